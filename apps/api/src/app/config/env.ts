@@ -1,0 +1,130 @@
+import { DEFAULT_GRACE_SECONDS, MAX_ACCESS_TOKEN_TTL_SECONDS, MAX_GRACE_SECONDS } from '@velgent/client-model';
+import path from 'node:path';
+import proxyaddr from 'proxy-addr';
+import { z } from 'zod';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
+
+const url = (schemes: string[], hint: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), `must be ${hint}`);
+
+const origin = url(['http:', 'https:'], 'an http or https URL')
+  .transform((value) => new URL(value))
+  .refine((u) => u.pathname === '/' && !u.search && !u.hash && !u.username, 'must have no path, query or user')
+  .transform((u) => u.origin);
+
+const masterKey = z
+  .string()
+  .refine((value) => /^[A-Za-z0-9+/_-]{43}=?$/.test(value), 'must be 32 bytes in base64 (openssl rand -base64 32)')
+  .transform((value) => Buffer.from(value, 'base64'));
+
+const proxies = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine((list) => {
+    try {
+      proxyaddr.compile(list);
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'must be addresses or networks separated by commas (or loopback, linklocal, uniquelocal)');
+
+const schema = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: integer(0, 65_535).default(3000),
+    VELGENT_PUBLIC_URL: origin.optional(),
+    DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
+    VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
+    VELGENT_MASTER_KEY: masterKey.optional(),
+    VELGENT_ROOT_EMAIL: z.email('must be an e-mail address').default('root@velgent.local'),
+    VELGENT_ROOT_PASSWORD: z
+      .string()
+      .min(12, 'must have at least 12 characters')
+      .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
+      .optional(),
+    VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
+    VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
+    VELGENT_WORKERS: integer(1, 64).default(1),
+    VELGENT_TRUST_PROXY: proxies.default([]),
+    REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
+    VELGENT_LLM_URL: url(['http:', 'https:'], 'an http or https URL').optional(),
+    VELGENT_LLM_API_KEY: z.string().min(1).optional(),
+    VELGENT_LLM_MODEL: z.string().min(1).optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.DATABASE_URL && !env.VELGENT_MASTER_KEY)
+      context.addIssue({ code: 'custom', path: ['VELGENT_MASTER_KEY'], message: 'is required with DATABASE_URL' });
+    if (env.VELGENT_LLM_URL && !env.VELGENT_LLM_MODEL)
+      context.addIssue({ code: 'custom', path: ['VELGENT_LLM_MODEL'], message: 'is required with VELGENT_LLM_URL' });
+  });
+
+/** Settings of one process. Durations in seconds. */
+export interface Env {
+  host: string;
+  port: number;
+  /** Issuer and base of every absolute URL, without a slash at the end. */
+  publicUrl: string;
+  databaseUrl: string | undefined;
+  dataDir: string;
+  masterKey: Buffer | undefined;
+  rootEmail: string;
+  rootPassword: string | undefined;
+  accessTokenTtlSeconds: number;
+  rotationGraceSeconds: number;
+  workers: number;
+  trustProxy: string[];
+  redisUrl: string | undefined;
+  llm: { url: string; apiKey: string | undefined; model: string } | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Every fault of the environment in one message. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+}
+
+/** Reads every variable once. An empty value counts as absent. Throws {@link EnvError} naming each wrong variable. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new EnvError(`The configuration is wrong:\n${[...new Set(faults)].join('\n')}`);
+  }
+  const env = parsed.data;
+  const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.VELGENT_PUBLIC_URL ?? `http://${host}:${env.PORT}`,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: path.resolve(env.VELGENT_DATA_DIR),
+    masterKey: env.VELGENT_MASTER_KEY,
+    rootEmail: env.VELGENT_ROOT_EMAIL,
+    rootPassword: env.VELGENT_ROOT_PASSWORD,
+    accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
+    rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
+    workers: env.VELGENT_WORKERS,
+    trustProxy: env.VELGENT_TRUST_PROXY,
+    redisUrl: env.REDIS_URL,
+    llm: env.VELGENT_LLM_URL
+      ? { url: env.VELGENT_LLM_URL, apiKey: env.VELGENT_LLM_API_KEY, model: env.VELGENT_LLM_MODEL! }
+      : undefined,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,78 @@
+/** Thrown to the caller of a batcher whose queue is full. */
+export class QueueFullError extends Error {
+  override name = 'QueueFullError';
+}
+
+export interface BatcherOptions<Item, Result> {
+  /** Serves a batch; the result at each place belongs to the item at the same place. */
+  run: (items: Item[]) => Promise<Result[]>;
+  /** Batches under way at once. */
+  maxInFlight: number;
+  /** Items in one batch. */
+  maxBatch: number;
+  /** Items waiting for a batch; one more is refused with {@link QueueFullError}. */
+  maxQueued: number;
+}
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Lets concurrent callers share one statement: what comes in during a turn of the event loop, or while all batches are
+ * under way, goes out together. A batch starts after each of its items was handed in, so every caller gets a fresh
+ * answer. Latency at one caller is one turn of the loop.
+ */
+export class Batcher<Item, Result> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private inFlight = 0;
+  private scheduled = false;
+
+  constructor(private readonly options: BatcherOptions<Item, Result>) {}
+
+  /** How many items wait for a batch. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
+  submit(item: Item): Promise<Result> {
+    if (this.waiting.length >= this.options.maxQueued) return Promise.reject(new QueueFullError('The queue is full'));
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Resolves once nothing waits and nothing is under way. */
+  async drain(): Promise<void> {
+    while (this.waiting.length || this.inFlight) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= this.options.maxInFlight) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.start();
+    });
+  }
+
+  private start(): void {
+    const batch = this.waiting.splice(0, this.options.maxBatch);
+    if (!batch.length) return;
+    this.inFlight++;
+    this.options
+      .run(batch.map(({ item }) => item))
+      .then(
+        (results) => batch.forEach(({ resolve }, i) => resolve(results[i]!)),
+        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+      )
+      .finally(() => {
+        this.inFlight--;
+        if (this.waiting.length) this.start();
+      });
+    if (this.waiting.length) this.schedule();
+  }
+}

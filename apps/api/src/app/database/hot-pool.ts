@@ -1,0 +1,40 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+
+/** A statement that PostgreSQL plans once a connection. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+/**
+ * Connections of the token path and the guard, apart from those of the admin API: neither can starve the other.
+ * A statement that is not answered within two seconds fails, and its connection with it.
+ */
+@Injectable()
+export class HotPool implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.pool = new pg.Pool({
+      connectionString: settings.databaseUrl,
+      application_name: 'velgent hot path',
+      max: 6,
+      connectionTimeoutMillis: 1_500,
+      query_timeout: 1_500,
+      idleTimeoutMillis: 0,
+      keepAlive: true,
+    });
+    this.pool.on('error', () => undefined); // an idle connection was cut; the next query opens a new one
+  }
+
+  async query<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ ...statement, values });
+    return rows;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,4 @@
+import { CreateSchema1764000000000 } from './1764000000000-create-schema.ts';
+
+/** In order. A migration that has landed is never edited. */
+export const migrations = [CreateSchema1764000000000];

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { masterKeyOf } from '../config/master-key.ts';
+import type { Env } from '../config/env.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import { migrate } from './migrate.ts';
+import { asAppRole, letAppRoleSignIn } from './roles.ts';
+
+export interface PreparedDatabase {
+  /** Connects as `velgent_app`. */
+  databaseUrl: string;
+  masterKey: Buffer;
+  embedded?: EmbeddedPostgres;
+}
+
+/** A migrated database: the one given, or an embedded cluster below the data directory. */
+export async function prepareDatabase(env: Env): Promise<PreparedDatabase> {
+  if (env.databaseUrl) {
+    await migrate(env.databaseUrl);
+    return { databaseUrl: asAppRole(env.databaseUrl), masterKey: env.masterKey! };
+  }
+  const embedded = await startEmbeddedPostgres({ dir: path.join(env.dataDir, 'postgres'), database: 'velgent' });
+  try {
+    let databaseUrl = '';
+    await migrate(embedded.ownerUrl, async (owner) => {
+      databaseUrl = await letAppRoleSignIn(owner, embedded.ownerUrl);
+    });
+    return { databaseUrl, masterKey: env.masterKey ?? masterKeyOf(env.dataDir), embedded };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+/**
+ * NestJS 12 is ESM-only, and CommonJS packages require() it, which Jest's ESM mode refuses. So no experimental flag:
+ * for tests SWC turns our TypeScript and the few ESM-only packages into CommonJS. Production runs real ESM.
+ */
+const ESM_ONLY = [
+  '@nestjs/[^/]+',
+  'ulid',
+  'jose',
+  'eld',
+  'tokenx',
+  'openid-client',
+  'oauth4webapi',
+  'fast-check',
+  'pure-rand',
+];
+
+const swc = (react = false) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true, tsx: react },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        ...(react ? { react: { runtime: 'automatic' } } : {}),
+      },
+      target: 'es2022',
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+const common = {
+  // Not the whole tree: a stray copy of the workspace (dist, a clone below tmp) would hijack @velgent/* through the haste map.
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  transform: { '^.+\\.tsx$': swc(true), '^.+\\.(ts|mjs|js)$': swc() },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+} as const;
+
+const config: Config = {
+  reporters: ['default', '<rootDir>/tools/jest-summary-reporter.cjs'],
+  testTimeout: 30_000,
+  projects: [
+    { ...common, displayName: 'libs', testEnvironment: 'node', testMatch: ['<rootDir>/libs/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'api',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/api/**/*.spec.ts'],
+      globalSetup: '<rootDir>/apps/api/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/apps/api/test/support/global-teardown.ts',
+    },
+    {
+      ...common,
+      displayName: 'api-e2e',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/apps/api-e2e/**/*.spec.ts'],
+    },
+    {
+      ...common,
+      displayName: 'admin',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/apps/admin/**/*.spec.{ts,tsx}'],
+      setupFiles: ['<rootDir>/apps/admin/test/setup.ts'],
+      moduleNameMapper: { '\\.css$': '<rootDir>/apps/admin/test/empty.ts' },
+    },
+  ] as Config['projects'],
+};
+export default config;

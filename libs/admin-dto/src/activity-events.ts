@@ -1,0 +1,76 @@
+import {
+  ACTIVITY_OUTCOMES,
+  CREDENTIAL_TYPES,
+  type ActivityOutcome,
+  type CredentialType,
+  type Diagnosis,
+} from '@velgent/client-model';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { PageQuery } from './lists.ts';
+
+export interface ActivityCredential {
+  type: CredentialType;
+  id: string;
+  name: string;
+  /** Of an OAuth client. */
+  client_id?: string;
+  /** Of an API key. */
+  prefix?: string;
+}
+
+export interface Usage {
+  input_tokens: number;
+  output_tokens: number;
+  total_tokens: number;
+}
+
+/** One call of the token endpoint or the public API by a known credential. */
+export interface ActivityEvent {
+  id: string;
+  occurred_at: string;
+  credential: ActivityCredential;
+  /** `jti` of the token minted or used; null for API keys and refused exchanges. */
+  token_id: string | null;
+  method: string;
+  path: string;
+  /** `oauth.token` for an exchange, else the operation called. */
+  operation: string;
+  /** HTTP status of the answer. */
+  status: number;
+  outcome: ActivityOutcome;
+  /** Why a known credential was refused. */
+  diagnosis: Diagnosis | null;
+  duration_ms: number;
+  ip: string;
+  user_agent: string | null;
+  request_id: string;
+  usage: Usage | null;
+}
+
+export class ActivityQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  credential_id?: string;
+
+  @IsOptional()
+  @IsIn(CREDENTIAL_TYPES)
+  credential_type?: CredentialType;
+
+  @IsOptional()
+  @Matches(/^[a-z][a-z._]{0,63}$/)
+  operation?: string;
+
+  @IsOptional()
+  @IsIn(ACTIVITY_OUTCOMES)
+  outcome?: ActivityOutcome;
+
+  /** From this moment on. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  from?: string;
+
+  /** Until before this moment. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  to?: string;
+}

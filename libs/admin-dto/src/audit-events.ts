@@ -1,0 +1,60 @@
+import { AUDIT_ACTIONS, type AdminRole, type AuditAction } from '@velgent/client-model';
+import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { PageQuery } from './lists.ts';
+
+export interface AuditActor {
+  type: 'admin' | 'system';
+  id: string | null;
+  email: string | null;
+  role: AdminRole | null;
+}
+
+export interface AuditTarget {
+  type: 'oauth_client' | 'api_key' | 'admin' | 'invitation' | 'tenant';
+  id: string;
+  name: string;
+  client_id?: string;
+}
+
+/**
+ * One event of a tenant's chain. `hash` is the SHA-256, in lower-case hex, of this object without `hash` in RFC 8785
+ * canonical JSON; the first `previous_hash` is 64 zeros.
+ */
+export interface AuditEvent {
+  id: string;
+  sequence: number;
+  occurred_at: string;
+  action: AuditAction;
+  actor: AuditActor;
+  target: AuditTarget;
+  ip: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+  details: Record<string, string | number | boolean | null>;
+  previous_hash: string;
+  hash: string;
+}
+
+export class AuditEventQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(AUDIT_ACTIONS)
+  action?: AuditAction;
+
+  @IsOptional()
+  @IsUUID()
+  actor_id?: string;
+
+  @IsOptional()
+  @IsUUID()
+  target_id?: string;
+
+  /** From this moment on. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  from?: string;
+
+  /** Until before this moment. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  to?: string;
+}

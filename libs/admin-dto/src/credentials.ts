@@ -1,0 +1,81 @@
+import { CREDENTIAL_STATUSES, MAX_GRACE_SECONDS, type CredentialStatus } from '@velgent/client-model';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsName } from './is-name.ts';
+import { PageQuery } from './lists.ts';
+
+interface CredentialSummary {
+  id: string;
+  tenant_id: string;
+  name: string;
+  status: CredentialStatus;
+  /** Shared by all generations of one credential. */
+  lineage_id: string;
+  /** 1 for a created credential, one more with each rotation. */
+  generation: number;
+  rotated_from_id: string | null;
+  rotated_to_id: string | null;
+  created_at: string;
+  created_by: { id: string; email: string };
+  expires_at: string | null;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
+export interface OAuthClient extends CredentialSummary {
+  client_id: string;
+  /** `velgent_secret_` and 6 characters. */
+  secret_prefix: string;
+}
+
+export interface ApiKey extends CredentialSummary {
+  /** `velgent_live_` and 8 characters. */
+  prefix: string;
+}
+
+export interface OAuthClientResponse {
+  client: OAuthClient;
+}
+/** The only bodies, with {@link OAuthClientRotated}, in which a client secret ever stands. */
+export interface OAuthClientCreated extends OAuthClientResponse {
+  client_secret: string;
+}
+export interface OAuthClientRotated extends OAuthClientCreated {
+  previous: OAuthClient;
+}
+
+export interface ApiKeyResponse {
+  api_key: ApiKey;
+}
+/** The only bodies, with {@link ApiKeyRotated}, in which an API key ever stands. */
+export interface ApiKeyCreated extends ApiKeyResponse {
+  secret: string;
+}
+export interface ApiKeyRotated extends ApiKeyCreated {
+  previous: ApiKey;
+}
+
+export class CreateCredentialRequest {
+  @IsName()
+  name: string;
+}
+
+export class RotateCredentialRequest {
+  /** Seconds the old credential goes on working: 0 to 30 days. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MAX_GRACE_SECONDS)
+  grace_seconds?: number;
+}
+
+export class CredentialListQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(CREDENTIAL_STATUSES)
+  status?: CredentialStatus;
+
+  /** Finds in name and public id, ignoring case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}

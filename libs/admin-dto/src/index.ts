@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+
+export * from './activity-events.ts';
+export * from './admins.ts';
+export * from './audit-events.ts';
+export * from './credentials.ts';
+export * from './insights.ts';
+export * from './is-name.ts';
+export * from './lists.ts';
+export * from './overview.ts';
+export * from './tenants.ts';

@@ -1,0 +1,72 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsISO8601, IsOptional, Max, Min } from 'class-validator';
+import type { ActivityCredential } from './activity-events.ts';
+import { ActivityQuery } from './activity-events.ts';
+
+/** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
+export class ActivitySeriesQuery extends ActivityQuery {
+  @IsISO8601({ strict: true, strictSeparator: true })
+  declare from: string;
+
+  @IsISO8601({ strict: true, strictSeparator: true })
+  declare to: string;
+
+  /** How many buckets of equal width the range is cut into; 48 when absent. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  buckets?: number;
+}
+
+export interface ActivitySeries {
+  from: string;
+  to: string;
+  bucket_seconds: number;
+  /** The busiest first; at most 8 by themselves, all others together as `credential: null`. */
+  series: { credential: ActivityCredential | null; total: number; counts: number[] }[];
+}
+
+/** `GET …/activity/export?format=` with the filters of the list, streamed. */
+export class ActivityExportQuery extends ActivityQuery {
+  @IsIn(['csv', 'ndjson'])
+  format: 'csv' | 'ndjson';
+}
+
+/** How one generation of a credential is used while its window is open. */
+export interface GenerationUse {
+  credential: ActivityCredential;
+  /** Successful token exchanges and API calls since the rotation. */
+  exchanges: number;
+  calls: number;
+  last_exchange_at: string | null;
+  last_call_at: string | null;
+  /** Who used it since the rotation, the latest first, at most 20. */
+  sources: { ip: string; user_agent: string | null; exchanges: number; calls: number; last_seen_at: string }[];
+}
+
+/** `GET …/oauth-clients/:id/rotation` and `…/api-keys/:id/rotation`: the rotation radar; 404 unless rotated. `:id` may be either side. */
+export interface RotationRadar {
+  rotated_at: string;
+  expires_at: string;
+  old: GenerationUse;
+  successor: GenerationUse;
+  /** Share of successful traffic of the last hour that came through the successor, 0 to 1; null without traffic. */
+  successor_share_last_hour: number | null;
+  /** The old one was not used for 24 hours (or never since the rotation) and the successor was. */
+  safe_to_finish: boolean;
+}
+
+/** `GET …/oauth-clients/:id/usage` and `…/api-keys/:id/usage`: successful calls a day, the last 30 days (UTC), oldest first. */
+export interface CredentialUsage {
+  days: { day: string; calls: number }[];
+}
+
+/** `GET …/audit-events/verification`: the whole chain recomputed by the server. */
+export interface AuditVerification {
+  events: number;
+  /** When the first event occurred. */
+  since: string | null;
+  first_break: { sequence: number; id: string; reason: 'altered' | 'missing' | 'reordered' } | null;
+}

@@ -1,0 +1,48 @@
+import { TENANT_PLANS, TENANT_STATUSES, type TenantPlan, type TenantStatus } from '@velgent/client-model';
+import { IsIn, ValidateIf } from 'class-validator';
+import { IsName } from './is-name.ts';
+
+/** Absent is fine, null is not. */
+const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
+
+export interface Tenant {
+  id: string;
+  name: string;
+  plan: TenantPlan;
+  status: TenantStatus;
+  created_at: string;
+}
+
+/** An organisation in the list: active and expiring credentials, and who administers it. */
+export interface TenantListItem extends Tenant {
+  admins: number;
+  oauth_clients: number;
+  api_keys: number;
+}
+
+export interface TenantResponse {
+  tenant: Tenant;
+}
+
+export class CreateTenantRequest {
+  @IsName()
+  name: string;
+
+  @IfGiven()
+  @IsIn(TENANT_PLANS)
+  plan?: TenantPlan;
+}
+
+export class UpdateTenantRequest {
+  @IfGiven()
+  @IsName()
+  name?: string;
+
+  @IfGiven()
+  @IsIn(TENANT_PLANS)
+  plan?: TenantPlan;
+
+  @IfGiven()
+  @IsIn(TENANT_STATUSES)
+  status?: TenantStatus;
+}

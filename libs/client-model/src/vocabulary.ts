@@ -1,0 +1,60 @@
+/** The two kinds of credential. */
+export const CREDENTIAL_TYPES = ['oauth_client', 'api_key'] as const;
+export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
+
+/** Computed from the database's clock at every read, never stored. */
+export const CREDENTIAL_STATUSES = ['active', 'expiring', 'expired', 'revoked'] as const;
+export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
+
+export const ADMIN_ROLES = ['root', 'org_admin'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+/** Calls a minute by plan and credential: trial 30, starter 120, growth 600, enterprise without limit. */
+export const TENANT_PLANS = ['trial', 'starter', 'growth', 'enterprise'] as const;
+export type TenantPlan = (typeof TENANT_PLANS)[number];
+
+export const TENANT_STATUSES = ['active', 'suspended'] as const;
+export type TenantStatus = (typeof TENANT_STATUSES)[number];
+
+export const AUDIT_ACTIONS = [
+  'oauth_client.created',
+  'oauth_client.rotated',
+  'oauth_client.revoked',
+  'api_key.created',
+  'api_key.rotated',
+  'api_key.revoked',
+  'admin.signed_in',
+  'admin.sign_in_failed',
+  'admin.invited',
+  'admin.joined',
+  'tenant.created',
+  'tenant.updated',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const ACTIVITY_OUTCOMES = ['success', 'refused', 'error'] as const;
+export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];
+
+/** Why a known credential was refused. */
+export const DIAGNOSES = [
+  'malformed_secret',
+  'wrong_secret',
+  'revoked',
+  'expired',
+  'tenant_suspended',
+  'throttled',
+  'rate_limited',
+  'token_revoked',
+] as const;
+export type Diagnosis = (typeof DIAGNOSES)[number];
+
+/** `operation` of an activity event for a token exchange. */
+export const TOKEN_EXCHANGE = 'oauth.token';
+
+export const SUMMARISE_OPERATIONS = [
+  'summarise_text',
+  'summarise_ticket',
+  'summarise_approval',
+  'summarise_knowledge_article',
+] as const;
+export type SummariseOperation = (typeof SUMMARISE_OPERATIONS)[number];

@@ -1,0 +1,86 @@
+import { SUMMARISE_OPERATIONS, type SummariseOperation } from '@velgent/client-model';
+import { IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsStringMap } from './is-string-map.ts';
+
+const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
+
+/** Longest text, in code points. */
+export const TEXT_MAX_LENGTH = 32_000;
+export const DEFAULT_MAX_WORDS = 120;
+export const SUMMARY_FORMATS = ['paragraph', 'bullets'] as const;
+export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
+
+export class SummariseRequest {
+  @IsIn(SUMMARISE_OPERATIONS)
+  operation: SummariseOperation;
+
+  /** 1 to 32,000 characters; may also come as `variables.text`. */
+  @IfGiven()
+  @IsString()
+  text?: string;
+
+  @IfGiven()
+  @IsObject()
+  variables?: Record<string, unknown>;
+
+  @IfGiven()
+  @IsIn(SUMMARY_FORMATS)
+  format?: SummaryFormat;
+
+  /** A hard upper bound: 30 to 400, 120 when absent. */
+  @IfGiven()
+  @IsInt()
+  @Min(30)
+  @Max(400)
+  max_words?: number;
+
+  /** BCP 47; detected when absent. */
+  @IfGiven()
+  @IsString()
+  @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, { message: 'language must be a BCP 47 tag' })
+  @MaxLength(35)
+  language?: string;
+
+  /** Who reads the summary, in a few words. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(200)
+  audience?: string;
+
+  /** What the summary should dwell on, in a few words. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(200)
+  focus?: string;
+
+  /** At most 16 keys, string to string; echoed. */
+  @IfGiven()
+  @IsStringMap({ maxKeys: 16, maxKeyLength: 64, maxValueLength: 512 })
+  metadata?: Record<string, string>;
+}
+
+export const SENSITIVITIES = ['public', 'internal', 'confidential'] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+export interface Intent {
+  action_needed: boolean;
+  /** ISO 8601 date. */
+  due_date: string | null;
+  /** 0 to 1. */
+  urgency_score: number;
+  sensitivity: Sensitivity;
+}
+
+export interface SummariseResponse {
+  summary: string;
+  intent: Intent;
+  /** BCP 47. */
+  language: string;
+  usage: { input_tokens: number; output_tokens: number; total_tokens: number };
+  metadata: Record<string, string>;
+  request_id: string;
+  /** What answered: `velgent-extract-1` or the model's name. */
+  model_used: string;
+  latency_ms: number;
+  created_at: string;
+}
