@@ -1,0 +1,10 @@
+(function () {
+  var chosen = null;
+  try {
+    chosen = localStorage.getItem('velgent-theme');
+  } catch (_) {
+    // Storage is switched off: follow the system.
+  }
+  var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+})();

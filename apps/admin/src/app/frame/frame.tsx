@@ -1,0 +1,54 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useAdmin } from '../../features/session/session.queries.ts';
+import { useSessionEnded } from '../../features/session/session-ended.ts';
+import { PageSkeleton } from '../../components/page-skeleton.tsx';
+import classes from './frame.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
+const SessionEnded = lazy(() => import('../../features/session/session-ended-screen.tsx'));
+
+/** What stands around every page: the sidebar, on a phone a bar with a menu, and the sign-in that follows a lost session. */
+export function Frame() {
+  const [menu, setMenu] = useState<'unused' | 'open' | 'closed'>('unused');
+  const ended = useSessionEnded();
+  const { email } = useAdmin();
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const first = useRef(pathname);
+
+  // A new page: close the menu, and start reading at its beginning.
+  useEffect(() => {
+    if (first.current === pathname) return;
+    first.current = pathname;
+    setMenu((state) => (state === 'open' ? 'closed' : state));
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className={classes.skip}>
+        Skip to the page
+      </a>
+      <aside className={classes.side} aria-label="Console">
+        <Sidebar />
+      </aside>
+      <TopBar onMenu={() => setMenu('open')} open={menu === 'open'} />
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Suspense>
+        {menu !== 'unused' && (
+          <PhoneMenu opened={menu === 'open'} onClose={() => setMenu('closed')}>
+            <Sidebar />
+          </PhoneMenu>
+        )}
+        {ended && <SessionEnded email={email} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { organisationQueries } from '../../features/organisations/organisations.queries.ts';
+import { useAdmin } from '../../features/session/session.queries.ts';
+import { rememberedOrganisation } from '../../lib/remembered.ts';
+
+/** The organisation at work: the one in the address, else root's last one, else an org_admin's own. */
+export function useOrganisation() {
+  const admin = useAdmin();
+  const { tenantId } = useParams({ strict: false });
+  const { data } = useQuery(organisationQueries.all());
+  const id = tenantId ?? admin.tenant_id ?? rememberedOrganisation.get();
+  const organisation = data?.find((each) => each.id === id);
+  return { admin, id: data && !organisation && !tenantId ? null : id, organisation };
+}

@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { notFound, redirect } from '@tanstack/react-router';
+import { sessionQueries } from '../features/session/session.queries.ts';
+import { rememberedOrganisation } from '../lib/remembered.ts';
+
+interface Crossing {
+  context: { queryClient: QueryClient };
+  location: { href: string; pathname: string };
+}
+
+const whoIs = (queryClient: QueryClient) => queryClient.ensureQueryData(sessionQueries.current());
+
+/** Nobody signed in: to the sign-in page, and back here afterwards. */
+export async function requireSession({ context, location }: Crossing) {
+  if (await whoIs(context.queryClient)) return;
+  context.queryClient.removeQueries(sessionQueries.current());
+  throw redirect({
+    to: '/sign-in',
+    search: { redirect: location.href === '/' ? undefined : location.href },
+    replace: true,
+  });
+}
+
+/** For an org_admin there is no such page. */
+export async function requireRoot({ context }: Crossing) {
+  if ((await whoIs(context.queryClient))?.role !== 'root') throw notFound();
+}
+
+/** To the dashboard of the organisation at work; root without one picks it first. */
+export async function goHome({ context }: Crossing) {
+  const tenantId = await organisationAtWork(context.queryClient);
+  throw tenantId
+    ? redirect({ to: '/t/$tenantId', params: { tenantId }, replace: true })
+    : redirect({ to: '/orgs', replace: true });
+}
+
+/** The address of a page without its organisation: completed, when it is known which. */
+export async function goToOrganisation({ context, location }: Crossing) {
+  const tenantId = await organisationAtWork(context.queryClient);
+  if (!tenantId) return;
+  const href = location.href.replace(/^\/(dashboard)?/, `/t/${encodeURIComponent(tenantId)}/`);
+  throw redirect({ href, replace: true });
+}
+
+async function organisationAtWork(queryClient: QueryClient) {
+  const admin = await whoIs(queryClient);
+  return admin?.tenant_id ?? rememberedOrganisation.get();
+}

@@ -1,0 +1,40 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { sessionEnded } from '../features/session/session-ended.ts';
+import { ApiError, hasStatus } from '../lib/api.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** A 401 is this call's own answer (a wrong password), not the end of the session. */
+      answers401?: boolean;
+    };
+  }
+}
+
+/** One place for what follows a background error (the session ended) and a change (everything shown is read again). */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (hasStatus(error, 401)) sessionEnded.set(true);
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, mutation) => {
+      if (hasStatus(error, 401) && !mutation.meta?.answers401) sessionEnded.set(true);
+    },
+    onSuccess: (_data, _variables, _result, mutation) => {
+      if (!mutation.meta?.answers401)
+        void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      networkMode: 'always',
+      retry: (failures, error) => failures < 1 && error instanceof ApiError && error.unreachable,
+      retryDelay: 500,
+    },
+    // Nothing of a finished write stays in memory.
+    mutations: { networkMode: 'always', gcTime: 0 },
+  },
+});

@@ -1,0 +1,92 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { activitySearch, auditSearch, credentialsSearch, dashboardSearch } from './addresses.ts';
+import { Frame } from './frame/frame.tsx';
+import { goHome, goToOrganisation, requireRoot, requireSession } from './guards.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { textOf } from '../lib/search.ts';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { redirect?: string } => ({ redirect: textOf(search['redirect']) }),
+  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./routes/invite.tsx'), 'InvitePage'),
+});
+
+/** Everything that somebody must be signed in for. */
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', beforeLoad: requireSession, component: Frame });
+const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: goHome });
+const orgs = createRoute({
+  getParentRoute: () => frame,
+  path: '/orgs',
+  beforeLoad: requireRoot,
+  component: lazyRouteComponent(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
+});
+
+const pick = lazyRouteComponent(() => import('./routes/pick-organisation.tsx'), 'PickOrganisationPage');
+const bare = <Path extends string>(path: Path) =>
+  createRoute({ getParentRoute: () => frame, path, beforeLoad: goToOrganisation, component: pick });
+const bareRoutes = [
+  bare('/dashboard'),
+  bare('/oauth-clients'),
+  bare('/api-keys'),
+  bare('/activity'),
+  bare('/audit'),
+] as const;
+
+const tenant = createRoute({
+  getParentRoute: () => frame,
+  path: '/t/$tenantId',
+  component: lazyRouteComponent(() => import('./routes/organisation-gate.tsx'), 'OrganisationGate'),
+});
+const dashboard = createRoute({
+  getParentRoute: () => tenant,
+  path: '/',
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('./routes/dashboard.tsx'), 'DashboardPage'),
+});
+const oauthClients = createRoute({
+  getParentRoute: () => tenant,
+  path: '/oauth-clients',
+  validateSearch: credentialsSearch,
+  component: lazyRouteComponent(() => import('./routes/oauth-clients.tsx'), 'OAuthClientsPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => tenant,
+  path: '/api-keys',
+  validateSearch: credentialsSearch,
+  component: lazyRouteComponent(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+});
+const activity = createRoute({
+  getParentRoute: () => tenant,
+  path: '/activity',
+  validateSearch: activitySearch,
+  component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => tenant,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditPage'),
+});
+
+const elsewhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
+
+export const routeTree = root.addChildren([
+  signIn,
+  invite,
+  frame.addChildren([
+    home,
+    orgs,
+    ...bareRoutes,
+    tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit]),
+    elsewhere,
+  ]),
+]);

@@ -1,0 +1,7 @@
+import { Page } from '../../components/page.tsx';
+
+export const InvitePage = () => (
+  <Page title="Invite" purpose="">
+    {null}
+  </Page>
+);

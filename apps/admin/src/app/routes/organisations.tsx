@@ -1,0 +1,7 @@
+import { Page } from '../../components/page.tsx';
+
+export const OrganisationsPage = () => (
+  <Page title="Organisations" purpose="">
+    {null}
+  </Page>
+);

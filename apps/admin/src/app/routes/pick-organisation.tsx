@@ -1,0 +1,30 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import OrganisationPicker from '../../features/organisations/organisation-picker.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { Page } from '../../components/page.tsx';
+
+const TITLES: Record<string, string> = {
+  '/dashboard': 'Dashboard',
+  '/oauth-clients': 'OAuth clients',
+  '/api-keys': 'API keys',
+  '/activity': 'Activity logs',
+  '/audit': 'Audit trail',
+};
+
+export function PickOrganisationPage() {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const section = pathname === '/dashboard' ? '' : pathname;
+  return (
+    <Page
+      title={TITLES[pathname] ?? 'Organisation'}
+      purpose="Each organisation has its own. Pick the one to work on first."
+    >
+      <EmptyState
+        act={<OrganisationPicker picked={null} onPick={(id) => void navigate({ href: `/t/${id}${section}` })} />}
+      >
+        No organisation is picked yet. Your choice stays in the address and in the sidebar.
+      </EmptyState>
+    </Page>
+  );
+}

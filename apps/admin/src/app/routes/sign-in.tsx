@@ -1,0 +1,23 @@
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useEnter } from '../../features/session/session.mutations.ts';
+import { SignInForm } from '../../features/session/sign-in-form.tsx';
+import { Entrance } from '../../components/entrance.tsx';
+import { isInnerPath } from '../../lib/paths.ts';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage() {
+  const { redirect } = route.useSearch();
+  const enter = useEnter();
+  const router = useRouter();
+  return (
+    <Entrance title="Sign in" purpose="Manage your organisation’s OAuth clients, API keys and logs.">
+      <SignInForm
+        onSignedIn={(admin) => {
+          enter(admin);
+          router.history.push(isInnerPath(redirect) ? redirect : '/');
+        }}
+      />
+    </Entrance>
+  );
+}

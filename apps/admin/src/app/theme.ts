@@ -1,0 +1,65 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const petrol: MantineColorsTuple = [
+  '#e6f5f8',
+  '#cfe9ef',
+  '#a3d5e0',
+  '#7cc9da',
+  '#58c2d6',
+  '#2b9db3',
+  '#14829a',
+  '#0a6478',
+  '#08566a',
+  '#064557',
+];
+
+/** Mantine's own greys, in the blue of the ink. */
+const dark: MantineColorsTuple = [
+  '#e2ebee',
+  '#c3d1d7',
+  '#93a7b0',
+  '#5f757f',
+  '#31434b',
+  '#1d2b32',
+  '#16232a',
+  '#0d161a',
+  '#0a1114',
+  '#070c0e',
+];
+
+export const theme = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { petrol, dark },
+  fontFamily:
+    'ui-sans-serif, system-ui, -apple-system, "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  headings: { fontWeight: '650' },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': 'var(--v-surface)',
+    '--mantine-color-text': 'var(--v-text)',
+    '--mantine-color-dimmed': 'var(--v-muted)',
+    '--mantine-color-placeholder': '#6b7f88',
+    '--mantine-color-default-border': 'var(--v-line-strong)',
+    '--mantine-color-error': 'var(--v-red)',
+  },
+  dark: {
+    '--mantine-color-body': 'var(--v-surface)',
+    '--mantine-color-text': 'var(--v-text)',
+    '--mantine-color-dimmed': 'var(--v-muted)',
+    '--mantine-color-placeholder': '#8297a0',
+    '--mantine-color-default-border': 'var(--v-line-strong)',
+    '--mantine-color-error': 'var(--v-red)',
+  },
+});

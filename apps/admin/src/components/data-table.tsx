@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import classes from './data-table.module.css';
+
+export interface Column<T> {
+  key: string;
+  header: ReactNode;
+  cell: (row: T) => ReactNode;
+  /** The cell that names its row. */
+  naming?: boolean;
+  align?: 'end';
+  /** The heading is not shown above the value where rows stand as cards. */
+  bare?: boolean;
+}
+
+interface Props<T> {
+  caption: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+  /** Under the row above, as its predecessor. */
+  indented?: (row: T) => boolean;
+  /** Ended: still there to read, but quiet. */
+  faded?: (row: T) => boolean;
+  selected?: string;
+  onOpen?: (row: T) => void;
+  sort?: { by: string; descending: boolean; sortable: string[]; onSort: (by: string) => void };
+  busy?: boolean;
+}
+
+/** Rows and columns; on narrow pages each row is a card. A click anywhere on a row opens it, as its name does. */
+export function DataTable<T>({ caption, columns, rows, rowKey, sort, busy, onOpen, ...look }: Props<T>) {
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} role="table" aria-label={caption} aria-busy={busy || undefined}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <Header key={column.key} column={column} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              data-indented={look.indented?.(row) || undefined}
+              data-faded={look.faded?.(row) || undefined}
+              data-selected={look.selected === rowKey(row) || undefined}
+              data-opens={onOpen ? true : undefined}
+              onClick={(event) => {
+                if (onOpen && !isInteractive(event.target as Element) && !getSelection()?.toString()) onOpen(row);
+              }}
+            >
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const isInteractive = (element: Element) => !!element.closest('button, a, input, select, label');
+
+function Header<T>({ column, sort }: { column: Column<T>; sort: Props<T>['sort'] }) {
+  const sorted = sort?.by === column.key;
+  const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      data-align={column.align}
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+    >
+      {sort?.sortable.includes(column.key) ? (
+        <button type="button" className={classes.sort} onClick={() => sort.onSort(column.key)}>
+          {column.header}
+          {sorted && <Arrow size={13} aria-hidden />}
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}
+
+function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
+  const props = { 'data-align': column.align, 'data-bare': column.bare || undefined };
+  const content = (
+    <>
+      {!column.naming && !column.bare && (
+        <span className={classes.label} aria-hidden>
+          {column.header}
+        </span>
+      )}
+      <div className={classes.value}>{column.cell(row)}</div>
+    </>
+  );
+  return column.naming ? (
+    <th scope="row" role="rowheader" {...props}>
+      {content}
+    </th>
+  ) : (
+    <td role="cell" {...props}>
+      {content}
+    </td>
+  );
+}

@@ -1,0 +1,56 @@
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import { Button, Modal } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { FormError } from './form-error.tsx';
+import classes from './dialog.module.css';
+
+interface Props {
+  opened: boolean;
+  title: ReactNode;
+  children: ReactNode;
+  /** The words of the button that does it. */
+  act: string;
+  tone?: 'danger';
+  cancel?: string;
+  busy?: boolean;
+  disabled?: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something happens; what happens stands in the body, the act by its name on the button. */
+export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', ...rest }: Props) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!rest.disabled && !rest.busy) rest.onConfirm();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={rest.onClose}
+      title={title}
+      centered
+      radius="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: classes.title, body: classes.body }}
+    >
+      <form onSubmit={submit} className={classes.form}>
+        {children}
+        {rest.error ? <FormError error={rest.error} /> : null}
+        <div className={classes.acts}>
+          <Button variant="default" onClick={rest.onClose}>
+            {cancel}
+          </Button>
+          <Button type="submit" className={tone && classes.danger} loading={rest.busy} disabled={rest.disabled}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

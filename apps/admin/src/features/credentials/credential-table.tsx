@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { CredentialText } from '../../components/credential-text.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { Time, TimeOrNever } from '../../components/time.tsx';
+import classes from './credential-table.module.css';
+import { ExpiresCell } from './expires.tsx';
+import { type Credential, isClient, type Kind, shownPart } from './kinds.ts';
+import { parseSort, predecessors, SORTABLE } from './lineages.ts';
+
+export type Act = 'rotate' | 'revoke';
+
+interface Props {
+  kind: Kind;
+  rows: Credential[];
+  sort?: string;
+  selected?: string;
+  busy?: boolean;
+  onSort: (sort: string) => void;
+  onOpen: (id: string) => void;
+  onAct: (act: Act, credential: Credential) => void;
+}
+
+/** The id of the button that names a row, to which focus goes back. */
+export const nameId = (credential: Credential) => `name-${credential.id}`;
+
+export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...rest }: Props) {
+  const older = predecessors(rows);
+  const sorted = parseSort(sort);
+
+  const columns: Column<Credential>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      naming: true,
+      cell: (row) => (
+        <>
+          <button type="button" id={nameId(row)} className={classes.name} onClick={() => onOpen(row.id)}>
+            <bdi>{row.name}</bdi>
+          </button>
+          {older.has(row.id) && <div className={classes.note}>replaced by the one above</div>}
+        </>
+      ),
+    },
+    {
+      key: 'id',
+      header: kind.type === 'oauth_client' ? 'client_id and secret prefix' : 'Key prefix',
+      cell: (row) => <Identity row={row} />,
+    },
+    { key: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
+    { key: 'expires', header: 'Expires', cell: (row) => <ExpiresCell credential={row} /> },
+    { key: 'used', header: 'Last used', cell: (row) => <TimeOrNever at={row.last_used_at} /> },
+    {
+      key: 'created',
+      header: 'Created',
+      cell: (row) => (
+        <>
+          <Time at={row.created_at} />
+          <div className={classes.note}>by {row.created_by.email}</div>
+        </>
+      ),
+    },
+    { key: 'acts', header: 'Acts', bare: true, align: 'end', cell: (row) => <Acts row={row} onAct={onAct} /> },
+  ];
+
+  return (
+    <DataTable
+      caption={kind.title}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      indented={(row) => older.has(row.id)}
+      faded={(row) => row.status === 'expired' || row.status === 'revoked'}
+      onOpen={(row) => onOpen(row.id)}
+      sort={{
+        by: sorted?.by ?? '',
+        descending: !!sorted?.descending,
+        sortable: [...SORTABLE],
+        onSort: (by) => onSort(sorted?.by === by && !sorted.descending ? `-${by}` : by),
+      }}
+      {...rest}
+    />
+  );
+}
+
+function Identity({ row }: { row: Credential }) {
+  const id = `id-${row.id}`;
+  if (!isClient(row)) return <CredentialText value={row.prefix} ellipsis />;
+  return (
+    <div className={classes.identity}>
+      <div className={classes.publicId}>
+        <CredentialText id={id} value={row.client_id} />
+        <CopyButton text={row.client_id} size="compact-xs" describedBy={id} />
+      </div>
+      <span className={classes.note}>
+        <CredentialText value={shownPart(row)} ellipsis />
+      </span>
+    </div>
+  );
+}
+
+function Acts({ row, onAct }: { row: Credential; onAct: Props['onAct'] }) {
+  if (row.status !== 'active' && row.status !== 'expiring') return null;
+  const props = { size: 'compact-sm', variant: 'default', 'aria-describedby': nameId(row) } as const;
+  return (
+    <div className={classes.acts}>
+      {row.status === 'active' && (
+        <Button {...props} onClick={() => onAct('rotate', row)}>
+          Rotate
+        </Button>
+      )}
+      <Button {...props} className={classes.revoke} onClick={() => onAct('revoke', row)}>
+        {row.status === 'active' ? 'Revoke' : 'Revoke now'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import type { Address, ChangeAddress } from './address.ts';
+import { CreateForm } from './create-form.tsx';
+import { CredentialList } from './credential-list.tsx';
+import type { Act } from './credential-table.tsx';
+import { CredentialToolbar } from './credential-toolbar.tsx';
+import type { Credential, Kind } from './kinds.ts';
+import { RevokeReceipt } from './revoke-receipt.tsx';
+import { useReveals } from './use-reveals.ts';
+
+const RevealBanner = lazy(() => import('./reveal-banner.tsx'));
+const LeaveGuard = lazy(() => import('./leave-guard.tsx'));
+const RotateDialog = lazy(() => import('./rotate-dialog.tsx'));
+const RevokeDialog = lazy(() => import('./revoke-dialog.tsx'));
+const CredentialDrawer = lazy(() => import('./credential-drawer.tsx'));
+
+interface Props {
+  tenantId: string;
+  kind: Kind;
+  address: Address;
+  onAddress: ChangeAddress;
+}
+
+/** The page of one kind of credential: create, reveal, list, rotate, revoke. */
+export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props) {
+  const { reveals, show, dismiss } = useReveals();
+  const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean }>();
+  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
+  const [revoked, setRevoked] = useState<Credential>();
+  if (address.selected && !drawerUsed) setDrawerUsed(true);
+
+  const ask = (act: Act, credential: Credential) => setAsked({ act, credential, opened: true });
+  const dialog = asked && {
+    tenantId,
+    kind,
+    credential: asked.credential,
+    opened: asked.opened,
+    onClose: () => setAsked({ ...asked, opened: false }),
+  };
+
+  return (
+    <Page
+      title={kind.title}
+      purpose={kind.purpose}
+      act={<CreateForm tenantId={tenantId} kind={kind} onReveal={show} />}
+    >
+      <Suspense>
+        {reveals.map((reveal) => (
+          <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
+        ))}
+        {reveals.length > 0 && <LeaveGuard kind={kind} names={reveals.map(({ credential }) => credential.name)} />}
+      </Suspense>
+      {revoked && <RevokeReceipt kind={kind} credential={revoked} onDismiss={() => setRevoked(undefined)} />}
+      <CredentialToolbar
+        kind={kind}
+        q={address.q}
+        status={address.status}
+        onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
+      />
+      <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
+      <Suspense>
+        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={show} />}
+        {dialog && asked.act === 'revoke' && (
+          <RevokeDialog key={asked.credential.id} {...dialog} onRevoked={setRevoked} />
+        )}
+        {drawerUsed && (
+          <CredentialDrawer
+            tenantId={tenantId}
+            kind={kind}
+            id={address.selected}
+            onAct={ask}
+            onOpen={(selected) => onAddress({ selected })}
+            onClose={() => onAddress({ selected: undefined })}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import type {
+  ApiKeyCreated,
+  ApiKeyResponse,
+  ApiKeyRotated,
+  OAuthClientCreated,
+  OAuthClientResponse,
+  OAuthClientRotated,
+} from '@velgent/admin-dto';
+import { api } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import type { Credential, Kind } from './kinds.ts';
+import { OneTimeSecret, type Reveal } from './one-time-secret.ts';
+
+// The secret goes from the answer straight into the hands of the page (`onReveal`). What a mutation returns, and so what
+// its cache could hold, is the credential without it.
+
+type Created = OAuthClientCreated | ApiKeyCreated;
+type Rotated = OAuthClientRotated | ApiKeyRotated;
+
+function reveal(body: Created | Rotated): Reveal {
+  const previous = 'previous' in body ? body.previous : undefined;
+  return 'client' in body
+    ? { credential: body.client, secret: new OneTimeSecret(body.client_secret), previous }
+    : { credential: body.api_key, secret: new OneTimeSecret(body.secret), previous };
+}
+
+export const useCreateCredential = (tenantId: string, kind: Kind, onReveal: (reveal: Reveal) => void) =>
+  useMutation({
+    mutationFn: async (name: string): Promise<Credential> => {
+      const revealed = reveal(await api.post<Created>(paths.tenant(tenantId, kind.segment), { name }));
+      onReveal(revealed);
+      return revealed.credential;
+    },
+  });
+
+export const useRotateCredential = (tenantId: string, kind: Kind, onReveal: (reveal: Reveal) => void) =>
+  useMutation({
+    mutationFn: async ({ id, graceSeconds }: { id: string; graceSeconds: number }): Promise<Credential> => {
+      const path = paths.tenant(tenantId, kind.segment, id, 'rotate');
+      const revealed = reveal(await api.post<Rotated>(path, { grace_seconds: graceSeconds }));
+      onReveal(revealed);
+      return revealed.credential;
+    },
+  });
+
+export const useRevokeCredential = (tenantId: string, kind: Kind) =>
+  useMutation({
+    mutationFn: async (id: string): Promise<Credential> => {
+      const path = paths.tenant(tenantId, kind.segment, id, 'revoke');
+      const body = await api.post<OAuthClientResponse | ApiKeyResponse>(path);
+      return 'client' in body ? body.client : body.api_key;
+    },
+  });

@@ -1,0 +1,65 @@
+import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
+import type { CredentialType } from '@velgent/client-model';
+
+export type Credential = OAuthClient | ApiKey;
+
+/** What the pages of the two kinds of credential call things. */
+export interface Kind {
+  type: CredentialType;
+  /** In addresses, of this console and of the admin API. */
+  segment: 'oauth-clients' | 'api-keys';
+  title: string;
+  purpose: string;
+  noun: 'client' | 'key';
+  createAct: string;
+  rotateAct: string;
+  placeholder: string;
+  /** What the secret is called. */
+  secretName: 'client_secret' | 'API key';
+  empty: string;
+  /** What an old one goes on doing during its grace window. */
+  worksOn: string;
+  /** From when it is revoked on. */
+  stops: string;
+}
+
+export const OAUTH_CLIENTS: Kind = {
+  type: 'oauth_client',
+  segment: 'oauth-clients',
+  title: 'OAuth clients',
+  purpose: 'An OAuth client exchanges its client_id and client_secret for an access token that lives one hour at most.',
+  noun: 'client',
+  createAct: 'Create client',
+  rotateAct: 'Rotate client',
+  placeholder: 'copilot-studio',
+  secretName: 'client_secret',
+  empty: 'No OAuth client yet. Name one after the integration that will use it, and create it.',
+  worksOn: 'keeps issuing tokens',
+  stops:
+    'No new token can be minted with it from the moment you confirm. Tokens already minted work for at most one hour.',
+};
+
+export const API_KEYS: Kind = {
+  type: 'api_key',
+  segment: 'api-keys',
+  title: 'API keys',
+  purpose: 'An API key is sent with every call: the simplest path from your own servers.',
+  noun: 'key',
+  createAct: 'Generate key',
+  rotateAct: 'Rotate key',
+  placeholder: 'billing-server',
+  secretName: 'API key',
+  empty: 'No API key yet. Name one after the server that will use it, and generate it.',
+  worksOn: 'keeps working',
+  stops: 'No call with it is answered from the moment you confirm.',
+};
+
+export const isClient = (credential: Credential): credential is OAuthClient => 'client_id' in credential;
+
+/** What may be shown of the secret. */
+export const shownPart = (credential: Credential) =>
+  isClient(credential) ? credential.secret_prefix : credential.prefix;
+
+/** What tells it apart from others of the same name: the client_id, or how the key begins. */
+export const publicPart = (credential: Credential) =>
+  isClient(credential) ? credential.client_id : `${credential.prefix}…`;

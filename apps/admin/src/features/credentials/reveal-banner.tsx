@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconKey } from '@tabler/icons-react';
+import { useEffect, useId, useRef } from 'react';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { exactTime } from '../../lib/time.ts';
+import { downloadText } from '../../lib/download.ts';
+import { envFile } from './env-file.ts';
+import { isClient, type Kind } from './kinds.ts';
+import type { Reveal } from './one-time-secret.ts';
+import classes from './reveal-banner.module.css';
+import { RevealedValue } from './revealed-value.tsx';
+import { Snippets } from './snippets.tsx';
+import { TestIt } from './test-it.tsx';
+
+interface Props {
+  kind: Kind;
+  reveal: Reveal;
+  onDismiss: () => void;
+}
+
+/** The one time a secret is shown. */
+export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
+  const { credential, secret, previous } = reveal;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    // After a dialog has given focus back to the button that opened it.
+    const timer = setTimeout(() => heading.current?.focus(), 80);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <section className={classes.banner} aria-labelledby={titleId}>
+      <div className={classes.head}>
+        <IconKey size={22} aria-hidden className={classes.icon} />
+        <div>
+          <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
+            Copy the secret now
+          </h2>
+          <p className={classes.text}>
+            This is the only time the {kind.secretName} of{' '}
+            <strong>
+              <bdi>{credential.name}</bdi>
+            </strong>{' '}
+            is shown. Store it in a secrets manager or an environment variable, never in source control. If it gets
+            lost, rotate the {kind.noun}.
+          </p>
+          {previous && <WhatBecomesOfTheOld kind={kind} previous={previous} />}
+        </div>
+      </div>
+
+      <div className={classes.values}>
+        {isClient(credential) && <RevealedValue label="client_id" value={credential.client_id} />}
+        <RevealedValue label={kind.secretName} value={secret.read()} />
+      </div>
+      <div className={classes.acts}>
+        <CopyButton
+          label={isClient(credential) ? 'Copy both as .env' : 'Copy as .env'}
+          text={envFile(credential, secret.read())}
+          size="sm"
+        />
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => downloadText('.env', envFile(credential, secret.read()))}
+        >
+          Download .env
+        </Button>
+      </div>
+
+      <Snippets credential={credential} />
+      <TestIt credential={credential} secret={secret} />
+
+      <div className={classes.foot}>
+        <Button onClick={onDismiss} size="md">
+          I have stored it
+        </Button>
+        <span className={classes.text}>After this the {kind.secretName} can’t be shown again.</span>
+      </div>
+    </section>
+  );
+}
+
+function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNullable<Reveal['previous']> }) {
+  return (
+    <p className={classes.text}>
+      {previous.status === 'expiring' && previous.expires_at ? (
+        <>
+          The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Put the new one in
+          place by then, and see in Activity logs when nothing uses the old one any more.
+        </>
+      ) : (
+        <>The old {kind.noun} has ended. Put the new one in place now.</>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Credential } from './kinds.ts';
+import type { OneTimeSecret } from './one-time-secret.ts';
+import classes from './reveal-banner.module.css';
+import { type Trial, tryCredential } from './try-credential.ts';
+
+export function TestIt({ credential, secret }: { credential: Credential; secret: OneTimeSecret }) {
+  const [trial, setTrial] = useState<Trial | 'running'>();
+  const done = trial !== 'running' ? trial : undefined;
+  return (
+    <div className={classes.test}>
+      <Button
+        variant="default"
+        size="sm"
+        loading={trial === 'running'}
+        leftSection={<IconPlayerPlay size={14} aria-hidden />}
+        onClick={async () => {
+          setTrial('running');
+          setTrial(await tryCredential(credential, secret.read()));
+        }}
+      >
+        Test it
+      </Button>
+      <p
+        role="status"
+        className={classes.result}
+        data-good={done?.ok || undefined}
+        data-bad={done?.ok === false || undefined}
+      >
+        {done && (
+          <>
+            {!done.ok && <IconX size={18} aria-hidden />}
+            <span>
+              {done.ok ? '✓ ' : 'Failed. '}
+              {done.text}
+            </span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { PageSkeleton } from '../../components/page-skeleton.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { rememberedOrganisation } from '../../lib/remembered.ts';
+import classes from './organisation-check.module.css';
+import { organisationQueries } from './organisations.queries.ts';
+
+interface Props {
+  tenantId: string;
+  otherwise: ReactNode;
+  children: ReactNode;
+}
+
+/** Shows what belongs to an organisation once it is known to be the reader's; says when it is suspended. */
+export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
+  const { data, error, isFetching, refetch } = useQuery(organisationQueries.all());
+  const organisation = data?.find(({ id }) => id === tenantId);
+
+  useEffect(() => {
+    if (organisation) rememberedOrganisation.set(organisation.id);
+  }, [organisation]);
+
+  if (!data && error) return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
+  if (!organisation && isFetching) return <PageSkeleton />;
+  if (!organisation) return otherwise;
+  return (
+    <>
+      {organisation.status === 'suspended' && (
+        <p className={classes.suspended} role="status">
+          <IconLock size={18} aria-hidden />
+          <span>
+            <strong>{organisation.name} is suspended.</strong> No token can be minted and no call is answered until
+            Velgent reactivates it. You can read everything here.
+          </span>
+        </p>
+      )}
+      {children}
+    </>
+  );
+}

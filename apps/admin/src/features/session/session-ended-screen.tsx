@@ -1,0 +1,39 @@
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import { Modal } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { SignInForm } from './sign-in-form.tsx';
+import classes from './sign-in.module.css';
+import { useEnter } from './session.mutations.ts';
+
+/** Covers the page, whose state stays as it was, until its reader has signed in again. */
+export default function SessionEndedScreen({ email }: { email: string }) {
+  const enter = useEnter();
+  const navigate = useNavigate();
+  return (
+    <Modal
+      opened
+      fullScreen
+      withCloseButton={false}
+      closeOnEscape={false}
+      onClose={() => undefined}
+      zIndex={400}
+      aria-label="Session ended"
+    >
+      <div className={classes.ended}>
+        <h2>Your session has ended</h2>
+        <p>Sign in to go on where you were.</p>
+        <SignInForm
+          email={email}
+          onSignedIn={(admin) => {
+            enter(admin);
+            // Somebody else now: what was open is not theirs.
+            if (admin.email !== email) void navigate({ to: '/', ignoreBlocker: true });
+          }}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Admin, AdminResponse, SignInRequest } from '@velgent/admin-dto';
+import { api } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import { sessionEnded } from './session-ended.ts';
+import { sessionQueries } from './session.queries.ts';
+
+/** Makes `admin` the one signed in. What another person's session had read is forgotten. */
+export function useEnter() {
+  const queryClient = useQueryClient();
+  return (admin: Admin) => {
+    const { queryKey } = sessionQueries.current();
+    if (queryClient.getQueryData(queryKey)?.id !== admin.id) queryClient.clear();
+    queryClient.setQueryData(queryKey, admin);
+    sessionEnded.set(false);
+    void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
+  };
+}
+
+export const useSignIn = () =>
+  useMutation({
+    mutationFn: async (credentials: SignInRequest) => (await api.post<AdminResponse>(paths.session, credentials)).admin,
+    meta: { answers401: true },
+  });
+
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete(paths.session),
+    onSuccess: () => queryClient.clear(),
+    meta: { answers401: true },
+  });
+}

@@ -1,0 +1,63 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { Admin } from '@velgent/admin-dto';
+import { type FormEvent, useState } from 'react';
+import { FormError } from '../../components/form-error.tsx';
+import { hasStatus } from '../../lib/api.ts';
+import { CapsLockHint, useCapsLock } from './caps-lock-hint.tsx';
+import classes from './sign-in.module.css';
+import { useSignIn } from './session.mutations.ts';
+
+interface Props {
+  email?: string;
+  onSignedIn: (admin: Admin) => void;
+}
+
+export function SignInForm({ email = '', onSignedIn }: Props) {
+  const signIn = useSignIn();
+  const capsLock = useCapsLock();
+  const [missing, setMissing] = useState<string>();
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const given = { email: `${form.get('email')}`.trim(), password: `${form.get('password')}` };
+    if (!given.email || !given.password) return setMissing(given.email ? 'password' : 'email');
+    setMissing(undefined);
+    signIn.mutate(given, { onSuccess: onSignedIn });
+  };
+
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate>
+      {signIn.isError && (
+        <FormError
+          error={signIn.error}
+          message={hasStatus(signIn.error, 401) ? 'The e-mail or the password is not right.' : undefined}
+        />
+      )}
+      <TextInput
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        autoFocus={!email}
+        error={missing === 'email' && 'Type your e-mail.'}
+        size="md"
+      />
+      <PasswordInput
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        autoFocus={!!email}
+        error={missing === 'password' && 'Type your password.'}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+        size="md"
+        {...capsLock.watch}
+      />
+      <CapsLockHint on={capsLock.on} />
+      <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

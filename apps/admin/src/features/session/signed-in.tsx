@@ -1,0 +1,38 @@
+import { IconLogout } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import classes from './signed-in.module.css';
+import { useSignOut } from './session.mutations.ts';
+import { useAdmin } from './session.queries.ts';
+
+const ROLES = { root: 'root, Velgent staff', org_admin: 'org_admin' };
+
+/** Who is at work here, as what, and the way out. */
+export function SignedIn() {
+  const admin = useAdmin();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <div className={classes.signedIn}>
+      <div className={classes.who}>
+        <span className={classes.email} title={admin.email}>
+          {admin.email}
+        </span>
+        <span className={classes.role}>{ROLES[admin.role]}</span>
+      </div>
+      <button
+        type="button"
+        className={classes.out}
+        disabled={signOut.isPending}
+        onClick={() =>
+          signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in', ignoreBlocker: true }) })
+        }
+      >
+        <IconLogout size={16} aria-hidden />
+        Sign out
+      </button>
+      <p role="status" className={classes.failed}>
+        {signOut.isError && 'Signing out failed. Try again.'}
+      </p>
+    </div>
+  );
+}

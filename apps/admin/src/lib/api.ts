@@ -1,0 +1,66 @@
+import type { ErrorBody } from '@velgent/client-model';
+
+/** What went wrong with a call of the admin API: the server's own words, or that it could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    /** HTTP status; 0 when no answer came. */
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly requestId: string | null = null,
+    readonly param: string | null = null,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+
+  get unreachable() {
+    return this.status === 0 || this.status === 502 || this.status === 504;
+  }
+}
+
+export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+
+type Query = Record<string, string | number | undefined>;
+
+/** Appends what is given as a query string. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(name, `${value}`);
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      signal,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'unreachable', 'The server did not answer.');
+  }
+  if (response.status === 204) return undefined as T;
+  const json: unknown = await response.json().catch(() => null);
+  if (response.ok && json !== null) return json as T;
+  throw toApiError(response, json as Partial<ErrorBody> | null);
+}
+
+function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiError {
+  const requestId = body?.error?.request_id ?? response.headers.get('x-request-id');
+  const code = body?.error?.code ?? 'unreadable';
+  const message = body?.error?.message ?? `The server answered ${response.status}, in a way this page can't read.`;
+  return new ApiError(response.status, code, message, requestId, body?.error?.param ?? null);
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
+  post: <T>(path: string, body: unknown = {}) => call<T>('POST', path, body),
+  patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
+  delete: (path: string) => call<void>('DELETE', path),
+};

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: '../../node_modules/.vite/admin',
+  plugins: [react()],
+  server: { port: 4200, proxy: { '/api': 'http://127.0.0.1:3000' } },
+  build: {
+    outDir: '../../dist/apps/admin',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    // No data: URLs and no inline module-preload script: the content security policy has neither.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
