@@ -43,8 +43,6 @@ export const DIAGNOSES = [
   'expired',
   'tenant_suspended',
   'throttled',
-  'rate_limited',
-  'token_revoked',
 ] as const;
 export type Diagnosis = (typeof DIAGNOSES)[number];
 

@@ -240,6 +240,13 @@ export class CreateSchema1764000000000 implements MigrationInterface {
         SELECT tenant_id FROM invitation WHERE token_digest = digest
       $$;
 
+      -- For the list of organisations, which spans tenants: numbers only.
+      CREATE FUNCTION count_live_credentials(tenant uuid, kind text) RETURNS bigint
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+        SELECT count(*) FROM credential c WHERE c.tenant_id = tenant AND c.type = kind
+          AND credential_status(c.revoked_at, c.expires_at) IN ('active', 'expiring')
+      $$;
+
       CREATE FUNCTION uuid_at(moment timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
         SELECT (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
       $$;
@@ -260,9 +267,9 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       END $$;
 
       REVOKE EXECUTE ON FUNCTION find_oauth_clients, find_api_keys, find_revoked_tokens, find_admin_by_email, find_admin,
-        find_invitation_tenant, prepare_activity_partitions FROM PUBLIC;
+        find_invitation_tenant, count_live_credentials, prepare_activity_partitions FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION find_oauth_clients, find_api_keys, find_revoked_tokens, find_admin_by_email, find_admin,
-        find_invitation_tenant, prepare_activity_partitions TO velgent_app;
+        find_invitation_tenant, count_live_credentials, prepare_activity_partitions TO velgent_app;
       SELECT prepare_activity_partitions(4);
     `);
   }

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { ActivityEvent, ActivityQuery, Page } from '@velgent/admin-dto';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { cursorId, fetchSize, toPage } from '../http/pages.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import type { ActivityRow } from './activity-row.ts';
+
+interface StoredActivity extends Omit<ActivityRow, 'occurred_at'> {
+  occurred_at: Date;
+  name: string;
+  client_id: string | null;
+  secret_prefix: string;
+}
+
+/** Reads the log of calls. */
+@Injectable()
+export class ActivityEvents {
+  constructor(private readonly database: TenantDatabase) {}
+
+  list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
+    return this.database.within(context.tenantId, async ({ manager, tenantId }) => {
+      const { conditions, values } = conditionsOf(tenantId, query);
+      const rows = await manager.query<StoredActivity[]>(
+        `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
+         FROM (SELECT * FROM activity WHERE ${conditions} ORDER BY id DESC LIMIT ${fetchSize(query)}) AS event
+         JOIN credential ON credential.id = event.credential_id
+         ORDER BY event.id DESC`,
+        values,
+      );
+      return toPage(rows, query, toActivityEvent);
+    });
+  }
+}
+
+/** The filters of a query as SQL over the columns of `activity`. The id is ordered by time, so times filter the id. */
+function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const is = (condition: string, value: unknown) => condition.replace('?', `$${values.push(value)}`);
+  const conditions = [
+    is('tenant_id = ?', tenantId),
+    query.credential_id && is('credential_id = ?', query.credential_id),
+    query.credential_type && is('credential_type = ?', query.credential_type),
+    query.operation && is('operation = ?', query.operation),
+    query.outcome && is('outcome = ?', query.outcome),
+    query.from && is('id >= uuid_at(?::timestamptz)', query.from),
+    query.to && is('id < uuid_at(?::timestamptz)', query.to),
+    query.cursor && is('id < ?', cursorId(query.cursor)),
+  ];
+  return { conditions: conditions.filter(Boolean).join(' AND '), values };
+}
+
+function toActivityEvent(row: StoredActivity): ActivityEvent {
+  const { credential_id: id, credential_type: type, name, input_tokens, output_tokens } = row;
+  return {
+    id: row.id,
+    occurred_at: row.occurred_at.toISOString(),
+    credential: row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix },
+    token_id: row.token_id,
+    method: row.method,
+    path: row.path,
+    operation: row.operation,
+    status: row.status,
+    outcome: row.outcome,
+    diagnosis: row.diagnosis,
+    duration_ms: row.duration_ms,
+    ip: row.ip,
+    user_agent: row.user_agent,
+    request_id: row.request_id,
+    usage:
+      input_tokens === null || output_tokens === null
+        ? null
+        : { input_tokens, output_tokens, total_tokens: input_tokens + output_tokens },
+  };
+}

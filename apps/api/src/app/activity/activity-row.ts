@@ -1,0 +1,68 @@
+import type { Usage } from '@velgent/admin-dto';
+import type { ActivityOutcome, CredentialType, Diagnosis } from '@velgent/client-model';
+import { v7 as uuidv7 } from 'uuid';
+import type { Arrival } from '../http/arrival.ts';
+
+/** A row of the table `activity`, by its column names. */
+export interface ActivityRow {
+  /** UUIDv7 of `occurred_at`: the log is ordered, partitioned and paged by it. */
+  id: string;
+  tenant_id: string;
+  occurred_at: string;
+  credential_id: string;
+  credential_type: CredentialType;
+  token_id: string | null;
+  method: string;
+  path: string;
+  operation: string;
+  status: number;
+  outcome: ActivityOutcome;
+  diagnosis: Diagnosis | null;
+  duration_ms: number;
+  ip: string;
+  user_agent: string | null;
+  request_id: string;
+  input_tokens: number | null;
+  output_tokens: number | null;
+}
+
+/** What came of a call by a known credential. */
+export interface CallResult {
+  credential: { id: string; type: CredentialType; tenantId: string };
+  method: string;
+  path: string;
+  operation: string;
+  status: number;
+  tokenId?: string | null;
+  diagnosis?: Diagnosis | null;
+  usage?: Usage | null;
+}
+
+function outcomeOf({ status }: CallResult): ActivityOutcome {
+  if (status < 400) return 'success';
+  return status === 401 || status === 403 || status === 429 ? 'refused' : 'error';
+}
+
+/** The row of a call that is about to be answered. */
+export function activityRow(arrival: Arrival, call: CallResult): ActivityRow {
+  return {
+    id: uuidv7({ msecs: arrival.receivedAt }),
+    tenant_id: call.credential.tenantId,
+    occurred_at: new Date(arrival.receivedAt).toISOString(),
+    credential_id: call.credential.id,
+    credential_type: call.credential.type,
+    token_id: call.tokenId ?? null,
+    method: call.method,
+    path: call.path,
+    operation: call.operation,
+    status: call.status,
+    outcome: outcomeOf(call),
+    diagnosis: call.diagnosis ?? null,
+    duration_ms: Math.round((performance.now() - arrival.startedAt) * 100) / 100,
+    ip: arrival.ip,
+    user_agent: arrival.userAgent,
+    request_id: arrival.requestId,
+    input_tokens: call.usage?.input_tokens ?? null,
+    output_tokens: call.usage?.output_tokens ?? null,
+  };
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ActivityModule } from './activity/activity.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
+import { ClientsModule } from './clients/clients.module.ts';
+import { ConfigModule } from './config/config.module.ts';
+import type { Settings } from './config/settings.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { LoggerModule } from './http/logger.module.ts';
+import { TenancyModule } from './tenancy/tenancy.module.ts';
+import { TokenModule } from './token/token.module.ts';
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // The frame
+        ConfigModule.with(settings),
+        LoggerModule.with(logger),
+        DatabaseModule,
+        HttpModule,
+        // The features
+        ActivityModule,
+        AuditModule,
+        ClientsModule,
+        HealthModule,
+        TenancyModule,
+        TokenModule,
+      ],
+    };
+  }
+}

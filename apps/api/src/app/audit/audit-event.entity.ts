@@ -1,0 +1,59 @@
+import type { AuditAction } from '@velgent/client-model';
+import type { AuditActor, AuditTarget } from '@velgent/admin-dto';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from '../tenancy/tenant.entity.ts';
+
+@Entity('audit_event')
+@Check('audit_event_sequence_check', 'sequence > 0')
+@Index('audit_event_chain', { synchronize: false }) // unique, nulls not distinct
+export class AuditEventEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_event_pkey' })
+  id: string;
+
+  /** Null for the platform's own chain. */
+  @Column('uuid', { nullable: true })
+  tenantId: string | null;
+
+  @ManyToOne(() => TenantEntity)
+  @JoinColumn({ name: 'tenant_id', foreignKeyConstraintName: 'audit_event_tenant_id_fkey' })
+  tenant?: TenantEntity;
+
+  @Column('bigint', { transformer: { from: Number, to: (value: unknown) => value } })
+  sequence: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  occurredAt: Date;
+
+  @Column('text')
+  action: AuditAction;
+
+  @Column('jsonb')
+  actor: AuditActor;
+
+  @Column('uuid', { nullable: true })
+  actorId: string | null;
+
+  @Column('jsonb')
+  target: AuditTarget;
+
+  @Column('uuid')
+  targetId: string;
+
+  @Column('text', { nullable: true })
+  ip: string | null;
+
+  @Column('text', { nullable: true })
+  userAgent: string | null;
+
+  @Column('text', { nullable: true })
+  requestId: string | null;
+
+  @Column('jsonb')
+  details: Record<string, string | number | boolean | null>;
+
+  @Column('text')
+  previousHash: string;
+
+  @Column('text')
+  hash: string;
+}

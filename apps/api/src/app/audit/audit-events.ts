@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditEvent, AuditEventQuery, Page } from '@velgent/admin-dto';
+import type { SelectQueryBuilder } from 'typeorm';
+import { cursorId, fetchSize, toPage } from '../http/pages.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { toAuditEvent } from './audit-event.dto.ts';
+import { AuditEventEntity } from './audit-event.entity.ts';
+
+/** Reads the trail. */
+@Injectable()
+export class AuditEvents {
+  constructor(private readonly database: TenantDatabase) {}
+
+  list(context: TenantContext, query: AuditEventQuery): Promise<Page<AuditEvent>> {
+    return this.database.within(context.tenantId, (scope) => page(scope.select(AuditEventEntity, 'event'), query));
+  }
+
+  listOfPlatform(query: AuditEventQuery): Promise<Page<AuditEvent>> {
+    return this.database.onPlatform((manager) =>
+      page(manager.createQueryBuilder(AuditEventEntity, 'event').where('event.tenantId IS NULL'), query),
+    );
+  }
+}
+
+async function page(events: SelectQueryBuilder<AuditEventEntity>, query: AuditEventQuery): Promise<Page<AuditEvent>> {
+  if (query.action) events.andWhere('event.action = :action', query);
+  if (query.actor_id) events.andWhere('event.actorId = :actor_id', query);
+  if (query.target_id) events.andWhere('event.targetId = :target_id', query);
+  if (query.from) events.andWhere('event.occurredAt >= :from', query);
+  if (query.to) events.andWhere('event.occurredAt < :to', query);
+  if (query.cursor)
+    events.andWhere('event.sequence < (SELECT sequence FROM audit_event WHERE id = :cursorId)', {
+      cursorId: cursorId(query.cursor),
+    });
+  const rows = await events.orderBy('event.sequence', 'DESC').limit(fetchSize(query)).getMany();
+  return toPage(rows, query, toAuditEvent);
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  type ApiKey,
+  type ApiKeyCreated,
+  type ApiKeyResponse,
+  type ApiKeyRotated,
+  CreateCredentialRequest,
+  CredentialListQuery,
+  type Page,
+  RotateCredentialRequest,
+} from '@velgent/admin-dto';
+import { AdminOnly } from '../http/doors.ts';
+import { InTenant } from '../http/in-tenant.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { IdPipe } from '../http/validation.ts';
+import { API_KEY_KIND as KIND } from './credential-kind.ts';
+import { toApiKey } from './credential-view.ts';
+import { Credentials } from './credentials.ts';
+
+@Controller('api/admin/tenants/:tenant_id/api-keys')
+@AdminOnly()
+export class ApiKeysController {
+  constructor(private readonly credentials: Credentials) {}
+
+  @Get()
+  list(@InTenant() context: TenantContext, @Query() query: CredentialListQuery): Promise<Page<ApiKey>> {
+    return this.credentials.list(context, KIND, query, toApiKey);
+  }
+
+  @Get(':id')
+  async get(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<ApiKeyResponse> {
+    return { api_key: toApiKey(await this.credentials.get(context, KIND, id)) };
+  }
+
+  @Post()
+  async create(@InTenant() context: TenantContext, @Body() body: CreateCredentialRequest): Promise<ApiKeyCreated> {
+    const { credential, secret } = await this.credentials.create(context, KIND, body.name);
+    return { api_key: toApiKey(credential), secret };
+  }
+
+  @Post(':id/rotate')
+  async rotate(
+    @InTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RotateCredentialRequest,
+  ): Promise<ApiKeyRotated> {
+    const { credential, secret, previous } = await this.credentials.rotate(context, KIND, id, body.grace_seconds);
+    return { api_key: toApiKey(credential), secret, previous: toApiKey(previous) };
+  }
+
+  @Post(':id/revoke')
+  @HttpCode(200)
+  async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<ApiKeyResponse> {
+    return { api_key: toApiKey(await this.credentials.revoke(context, KIND, id)) };
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.ts';
+import { ApiKeysController } from './api-keys.controller.ts';
+import { CredentialLookup } from './credential-lookup.ts';
+import { Credentials } from './credentials.ts';
+import { OAuthClientsController } from './oauth-clients.controller.ts';
+
+@Module({
+  imports: [AuditModule],
+  controllers: [ApiKeysController, OAuthClientsController],
+  providers: [CredentialLookup, Credentials],
+  exports: [CredentialLookup],
+})
+export class ClientsModule {}

@@ -1,0 +1,76 @@
+import type { CredentialType } from '@velgent/client-model';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { TenantEntity } from '../tenancy/tenant.entity.ts';
+
+/** An OAuth client or an API key: a secret with a name, a tenant, a lineage and an end. Its status is never stored. */
+@Entity('credential')
+@Check('credential_type_check', `type IN ('oauth_client', 'api_key')`)
+@Check('credential_secret_digest_check', 'octet_length(secret_digest) = 32')
+@Check('credential_generation_check', 'generation > 0')
+@Check('credential_check', `(type = 'oauth_client') = (client_id IS NOT NULL)`)
+@Check('credential_check1', '(rotated_at IS NULL) = (expires_at IS NULL)')
+@Unique('credential_client_id_key', ['clientId'])
+@Unique('credential_rotated_from_id_key', ['rotatedFromId'])
+@Index('credential_tenant', ['tenantId', 'type', 'id'])
+@Index('credential_api_key', ['secretDigest'], { unique: true, where: `(type = 'api_key'::text)` })
+export class CredentialEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pkey' })
+  id: string;
+
+  @Column('uuid')
+  tenantId: string;
+
+  @ManyToOne(() => TenantEntity)
+  @JoinColumn({ name: 'tenant_id', foreignKeyConstraintName: 'credential_tenant_id_fkey' })
+  tenant?: TenantEntity;
+
+  @Column('text')
+  type: CredentialType;
+
+  @Column('text')
+  name: string;
+
+  /** Of an OAuth client; an API key is found by its digest. */
+  @Column('text', { nullable: true })
+  clientId: string | null;
+
+  @Column('text')
+  secretPrefix: string;
+
+  /** SHA-256 of the secret. */
+  @Column('bytea')
+  secretDigest: Buffer;
+
+  /** Id of the first generation. */
+  @Column('uuid')
+  lineageId: string;
+
+  @Column('integer')
+  generation: number;
+
+  @Column('uuid', { nullable: true })
+  rotatedFromId: string | null;
+
+  @ManyToOne(() => CredentialEntity)
+  @JoinColumn({ name: 'rotated_from_id', foreignKeyConstraintName: 'credential_rotated_from_id_fkey' })
+  rotatedFrom?: CredentialEntity;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('uuid')
+  createdById: string;
+
+  @Column('text')
+  createdByEmail: string;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  rotatedAt: Date | null;
+
+  /** End of the grace window, set by a rotation. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  expiresAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  revokedAt: Date | null;
+}

@@ -1,0 +1,163 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CredentialListQuery, Page } from '@velgent/admin-dto';
+import { shownPrefix } from '@velgent/client-model';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
+import { conflict, notFound } from '../http/api-error.ts';
+import { cursorId, fetchSize, toPage } from '../http/pages.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { CredentialEntity } from './credential.entity.ts';
+import type { CredentialKind } from './credential-kind.ts';
+import { type CredentialView, getViews, selectCredentials, STATUS } from './credential-view.ts';
+import { digest } from './secrets.ts';
+
+/** A credential and, this once, its secret. */
+export interface Revealed {
+  credential: CredentialView;
+  secret: string;
+}
+
+/** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
+const NOW = `date_trunc('milliseconds', statement_timestamp())`;
+
+type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
+
+/** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each act commits with its audit event. */
+@Injectable()
+export class Credentials {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rotationGraceSeconds'>,
+  ) {}
+
+  list<T>(
+    context: TenantContext,
+    kind: CredentialKind,
+    query: CredentialListQuery,
+    toItem: (view: CredentialView) => T,
+  ): Promise<Page<T>> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const select = selectCredentials(scope, kind);
+      if (query.status) select.andWhere(`${STATUS} = :status`, { status: query.status });
+      if (query.q)
+        select.andWhere('(credential.name ILIKE :like OR coalesce(credential.clientId, credential.secretPrefix) ILIKE :like)', {
+          like: `%${query.q.replace(/[\\%_]/g, '\\$&')}%`,
+        });
+      if (query.cursor) select.andWhere('credential.id < :cursor', { cursor: cursorId(query.cursor) });
+      const views = await getViews(select.orderBy('credential.id', 'DESC').limit(fetchSize(query)));
+      return toPage(views, query, toItem);
+    });
+  }
+
+  get(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialView> {
+    return this.database.within(context.tenantId, (scope) => this.find(scope, kind, id));
+  }
+
+  create(context: TenantContext, kind: CredentialKind, name: string): Promise<Revealed> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const id = uuidv7();
+      const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
+      const secret = await this.insert(scope, context, kind, id, lineage);
+      const credential = await this.find(scope, kind, id);
+      await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+      return { credential, secret };
+    });
+  }
+
+  /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
+  rotate(
+    context: TenantContext,
+    kind: CredentialKind,
+    id: string,
+    graceSeconds = this.settings.rotationGraceSeconds,
+  ): Promise<Revealed & { previous: CredentialView }> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const old = await this.lock(scope, kind, id);
+      if (old.status !== 'active') throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
+      await scope.update(CredentialEntity, id, {
+        rotatedAt: () => NOW,
+        expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
+      });
+      const successorId = uuidv7();
+      const lineage = { ...old, generation: old.generation + 1, rotatedFromId: id };
+      const secret = await this.insert(scope, context, kind, successorId, lineage);
+      const previous = await this.find(scope, kind, id);
+      await this.record(scope, context, 'rotated', previous, {
+        successor_id: successorId,
+        grace_seconds: graceSeconds,
+        expires_at: previous.expiresAt!.toISOString(),
+      });
+      return { credential: await this.find(scope, kind, successorId), secret, previous };
+    });
+  }
+
+  /** From the moment this returns, nothing new can be had with the credential. Revoking again changes nothing. */
+  revoke(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialView> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const before = await this.lock(scope, kind, id);
+      if (before.status === 'revoked') return before;
+      await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
+      const credential = await this.find(scope, kind, id);
+      await this.record(scope, context, 'revoked', credential, { previous_status: before.status });
+      return credential;
+    });
+  }
+
+  private async find(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+    const [view] = await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
+    if (!view) throw notFound();
+    return view;
+  }
+
+  /** The lock comes first: what is read afterwards is what the last writer left. */
+  private async lock(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+    await selectCredentials(scope, kind)
+      .andWhere('credential.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
+    return this.find(scope, kind, id);
+  }
+
+  private async insert(
+    scope: TenantScope,
+    context: TenantContext,
+    kind: CredentialKind,
+    id: string,
+    { name, lineageId, generation, rotatedFromId }: Lineage,
+  ): Promise<string> {
+    const secret = kind.generateSecret();
+    await scope.insert(CredentialEntity, {
+      id,
+      type: kind.type,
+      name,
+      lineageId,
+      generation,
+      rotatedFromId,
+      clientId: kind.generateClientId(),
+      secretPrefix: shownPrefix(kind.format, secret),
+      secretDigest: digest(secret),
+      createdById: context.actor.id,
+      createdByEmail: context.actor.email,
+    });
+    return secret;
+  }
+
+  private record(
+    scope: TenantScope,
+    context: TenantContext,
+    act: 'created' | 'rotated' | 'revoked',
+    { type, id, name, clientId }: CredentialView,
+    details: Record<string, string | number>,
+  ): Promise<void> {
+    return this.audit.append(scope.manager, scope.tenantId, {
+      action: `${type}.${act}`,
+      actor: context.actor,
+      target: { type, id, name, ...(clientId ? { client_id: clientId } : {}) },
+      origin: context.origin,
+      details,
+    });
+  }
+}

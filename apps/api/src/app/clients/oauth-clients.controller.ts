@@ -1,0 +1,56 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  CreateCredentialRequest,
+  CredentialListQuery,
+  type OAuthClient,
+  type OAuthClientCreated,
+  type OAuthClientResponse,
+  type OAuthClientRotated,
+  type Page,
+  RotateCredentialRequest,
+} from '@velgent/admin-dto';
+import { AdminOnly } from '../http/doors.ts';
+import { InTenant } from '../http/in-tenant.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { IdPipe } from '../http/validation.ts';
+import { OAUTH_CLIENT_KIND as KIND } from './credential-kind.ts';
+import { toOAuthClient } from './credential-view.ts';
+import { Credentials } from './credentials.ts';
+
+@Controller('api/admin/tenants/:tenant_id/oauth-clients')
+@AdminOnly()
+export class OAuthClientsController {
+  constructor(private readonly credentials: Credentials) {}
+
+  @Get()
+  list(@InTenant() context: TenantContext, @Query() query: CredentialListQuery): Promise<Page<OAuthClient>> {
+    return this.credentials.list(context, KIND, query, toOAuthClient);
+  }
+
+  @Get(':id')
+  async get(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
+    return { client: toOAuthClient(await this.credentials.get(context, KIND, id)) };
+  }
+
+  @Post()
+  async create(@InTenant() context: TenantContext, @Body() body: CreateCredentialRequest): Promise<OAuthClientCreated> {
+    const { credential, secret } = await this.credentials.create(context, KIND, body.name);
+    return { client: toOAuthClient(credential), client_secret: secret };
+  }
+
+  @Post(':id/rotate')
+  async rotate(
+    @InTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RotateCredentialRequest,
+  ): Promise<OAuthClientRotated> {
+    const { credential, secret, previous } = await this.credentials.rotate(context, KIND, id, body.grace_seconds);
+    return { client: toOAuthClient(credential), client_secret: secret, previous: toOAuthClient(previous) };
+  }
+
+  @Post(':id/revoke')
+  @HttpCode(200)
+  async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
+    return { client: toOAuthClient(await this.credentials.revoke(context, KIND, id)) };
+  }
+}

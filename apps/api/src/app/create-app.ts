@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { ADMIN_API_PATH } from '@velgent/client-model';
+import express from 'express';
+import type { Server } from 'node:http';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { AppModule } from './app.module.ts';
+import type { Settings } from './config/settings.ts';
+import { serveConsole } from './http/console.ts';
+import { installFront } from './http/front.ts';
+import { NestLogger } from './http/logger.ts';
+import { sessionMiddleware } from './tenancy/session.middleware.ts';
+import { OAuthRoad } from './token/oauth-road.ts';
+
+/** The whole application, not yet listening: what main.ts and the integration tests share. */
+export async function createApp(settings: Settings, logger: Logger): Promise<NestExpressApplication> {
+  const http = express();
+  http.set('case sensitive routing', true).set('trust proxy', settings.trustProxy).disable('x-powered-by').disable('etag');
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, logger), new ExpressAdapter(http), {
+    bodyParser: false, // bodies are read once the guards have let the caller in
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
+  app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
+  serveConsole(app, settings.consoleDir);
+  installFront(app.getHttpServer() as Server, app.get(OAuthRoad), { ...settings, logger });
+  return app;
+}

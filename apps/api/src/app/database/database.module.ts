@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { dataSourceOptions } from './data-source-options.ts';
+import { HotPool } from './hot-pool.ts';
+import { TenantDatabase } from './tenant-database.ts';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl), retryAttempts: 0 }),
+    }),
+  ],
+  providers: [HotPool, TenantDatabase],
+  exports: [HotPool, TenantDatabase],
+})
+export class DatabaseModule {}

@@ -1,0 +1,29 @@
+import { ERROR_STATUS, type ErrorCode } from '@velgent/client-model';
+
+/**
+ * An answer in the product's error shape. The message is public; `cause` is for the log alone.
+ * Thrown anywhere below a controller or guard outside the OAuth endpoints.
+ */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly options: { param?: string; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.status = ERROR_STATUS[code];
+  }
+}
+
+export const notFound = () => new ApiError('not_found', 'There is nothing here.');
+export const forbidden = (message = 'You may not do this.') => new ApiError('forbidden', message);
+export const conflict = (message: string) => new ApiError('conflict', message);
+export const invalidRequest = (message: string, param?: string) => new ApiError('invalid_request', message, { param });
+export const databaseAway = (cause: unknown) =>
+  new ApiError('upstream_unavailable', 'The service cannot reach its database. Try again shortly.', {
+    headers: { 'Retry-After': '2' },
+    cause,
+  });

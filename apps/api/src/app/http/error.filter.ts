@@ -1,0 +1,79 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { ErrorBody } from '@velgent/client-model';
+import type { Express, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { CallRecorder } from '../activity/call-recorder.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { ApiError, databaseAway, invalidRequest, notFound } from './api-error.ts';
+import { isDatabaseAway, isUnstorableText } from './database-away.ts';
+import { LOGGER } from './logger.ts';
+
+/** Every error of every route behind Nest becomes an answer in the product's shape, here and nowhere else. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly calls: CallRecorder,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+    const req = host.switchToHttp().getRequest<Request>();
+    const res = host.switchToHttp().getResponse<Response>();
+    let error = this.asApiError(thrown, req);
+    if (error.status >= 500) this.report(thrown, req);
+    try {
+      await this.calls.record(req, error.status);
+    } catch (lost) {
+      // A call that could not be recorded is not answered as if it had been.
+      error = databaseAway(lost);
+    }
+    if (res.headersSent) return void res.destroy();
+    this.send(res, error, req.arrival.requestId);
+  }
+
+  private asApiError(thrown: unknown, req: Request): ApiError {
+    if (thrown instanceof ApiError) return thrown;
+    if (isDatabaseAway(thrown)) return databaseAway(thrown);
+    if (isUnstorableText(thrown)) return invalidRequest('The request holds a character that cannot be stored.');
+    const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+    if (status === 404) return this.notHere(req);
+    if (status === 413) return new ApiError('payload_too_large', 'The body is too large.');
+    if (status && status >= 400 && status < 500) return invalidRequest('The request could not be read.');
+    return new ApiError('internal_error', 'Something went wrong on our side.');
+  }
+
+  private notHere(req: Request): ApiError {
+    const methods = allowedMethods(this.adapterHost.httpAdapter.getInstance<Express>(), req.path);
+    if (!methods.length || methods.includes(req.method)) return notFound();
+    return new ApiError('method_not_allowed', `This path answers ${methods.join(', ')}.`, {
+      headers: { Allow: methods.join(', ') },
+    });
+  }
+
+  private report(thrown: unknown, req: Request): void {
+    const cause = thrown instanceof ApiError ? (thrown.options.cause ?? thrown) : thrown;
+    const { name, message, stack, code } = cause as Error & { code?: string };
+    this.logger.error({ request_id: req.arrival.requestId, error: { name, message, code, stack } }, 'request failed');
+  }
+
+  private send(res: Response, error: ApiError, requestId: string): void {
+    for (const [name, value] of Object.entries(error.options.headers ?? {})) res.setHeader(name, value);
+    const body: ErrorBody = {
+      error: {
+        code: error.code,
+        message: error.message,
+        ...(error.options.param ? { param: error.options.param } : {}),
+        request_id: requestId,
+      },
+    };
+    res.status(error.status).setHeader('Cache-Control', 'no-store');
+    res.json(body);
+  }
+}
+
+const statusOf = (thrown: unknown): number | undefined => {
+  const { status } = (thrown ?? {}) as { status?: unknown };
+  return typeof status === 'number' ? status : undefined;
+};

@@ -1,0 +1,62 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from 'pino';
+import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Answers some paths by itself, before the framework. Returns false for a request that is not its own. */
+export interface ShortRoad {
+  handle(req: IncomingMessage, res: ServerResponse): boolean;
+}
+
+interface FrontOptions {
+  publicUrl: string;
+  trustProxy: string[];
+  logger: Logger;
+}
+
+/**
+ * What every request meets first, whichever road it takes: its id, its caller's address, the security headers and the
+ * log line. Then the OAuth endpoints take the short road; everything else goes through Nest.
+ */
+export function installFront(server: Server, road: ShortRoad, options: FrontOptions): void {
+  const [nest] = server.listeners('request') as RequestListener[];
+  const trusted = compileProxies(options.trustProxy);
+  const headers = securityHeaders(options.publicUrl);
+  const log = requestLog(options.logger);
+  let closing = false;
+  const close = server.close.bind(server);
+  server.close = (callback) => {
+    closing = true;
+    return close(callback);
+  };
+
+  server.removeAllListeners('request');
+  server.on('request', (req, res) => {
+    req.arrival = arrivalOf(req, trusted);
+    res.setHeader('X-Request-Id', req.arrival.requestId);
+    for (const [name, value] of headers) res.setHeader(name, value);
+    if (closing) res.setHeader('Connection', 'close');
+    log(req, res);
+    if (!road.handle(req, res)) nest!(req, res);
+  });
+}
+
+/** One line a request: no header, no query, no body, nothing a secret could stand in. */
+function requestLog(logger: Logger) {
+  return pinoHttp({
+    logger,
+    genReqId: (req) => req.arrival.requestId,
+    quietReqLogger: true,
+    autoLogging: { ignore: (req) => pathOf(req).startsWith('/health/') || pathOf(req).startsWith('/assets/') },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: (req: { raw: IncomingMessage }) => ({ method: req.raw.method, path: loggablePath(req.raw), ip: req.raw.arrival.ip }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
+  });
+}
+
+/** An invitation link carries its token in the path. */
+const loggablePath = (req: IncomingMessage) => pathOf(req).replace(/^\/invite\/.+/, '/invite/…').slice(0, 512);

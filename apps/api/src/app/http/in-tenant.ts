@@ -1,0 +1,44 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Admin } from '@velgent/admin-dto';
+import type { TenantStatus } from '@velgent/client-model';
+import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { PlatformContext, RequestOrigin, TenantContext } from './tenant-context.ts';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by the admin guard: who is signed in. */
+    admin?: Admin & { tenant_status: TenantStatus | null };
+  }
+}
+
+export const originOf = (req: IncomingMessage): RequestOrigin => ({
+  ip: req.arrival.ip,
+  userAgent: req.arrival.userAgent,
+  requestId: req.arrival.requestId,
+});
+
+const actorOf = ({ id, email, role }: Admin) => ({ id, email, role });
+
+/** The {@link TenantContext} of a request that the admin guard let in to the tenant in its path. */
+export const InTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext => {
+  const req = context.switchToHttp().getRequest<Request>();
+  return { tenantId: String(req.params['tenant_id']).toLowerCase(), actor: actorOf(req.admin!), origin: originOf(req) };
+});
+
+/** The {@link PlatformContext} of a signed-in admin. */
+export const OnPlatform = createParamDecorator((_: unknown, context: ExecutionContext): PlatformContext => {
+  const req = context.switchToHttp().getRequest<Request>();
+  return { actor: actorOf(req.admin!), origin: originOf(req) };
+});
+
+/** The signed-in admin. */
+export const SignedIn = createParamDecorator((_: unknown, context: ExecutionContext): Admin => {
+  const { tenant_status: _status, ...admin } = context.switchToHttp().getRequest<Request>().admin!;
+  return admin;
+});
+
+/** Where a request comes from, also before anybody is signed in. */
+export const Origin = createParamDecorator(
+  (_: unknown, context: ExecutionContext): RequestOrigin => originOf(context.switchToHttp().getRequest<Request>()),
+);

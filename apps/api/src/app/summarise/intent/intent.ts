@@ -1,0 +1,25 @@
+import type { Intent } from '@velgent/engine-dto';
+import { actionNeeded } from './action.ts';
+import { dueDateOf } from './due-date.ts';
+import { fold, lexiconsFor } from './languages.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { dayOf, daysBetween } from './spoken-days.ts';
+import { urgencyScore } from './urgency.ts';
+
+/** What the text wants of its reader, by the tables beside this file. */
+export function intentOf(text: string, sentences: readonly string[], language: string, reference: Date): Intent {
+  const languages = lexiconsFor(language);
+  const folded = sentences.map(fold);
+  const whole = fold(text);
+  const action = actionNeeded(folded, languages);
+  const due = dueDateOf(sentences, folded, languages, reference);
+  return {
+    action_needed: action,
+    due_date: due,
+    urgency_score: urgencyScore(whole, languages, {
+      actionNeeded: action,
+      dueInDays: due === null ? null : daysBetween(dayOf(reference), due),
+    }),
+    sensitivity: sensitivityOf(whole),
+  };
+}

@@ -1,0 +1,26 @@
+/** The languages whose words the tables know. */
+export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
+export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
+
+/** A pattern in each language, over folded text. */
+export type Lexicon = Readonly<Record<LexiconLanguage, RegExp>>;
+
+/** The tables to ask: the language's own, or all where it has none (or the detector took it for a neighbour). */
+export function lexiconsFor(language: string): readonly LexiconLanguage[] {
+  const own = LEXICON_LANGUAGES.filter((known) => known === language.split('-')[0]!.toLowerCase());
+  return own.length > 0 ? own : LEXICON_LANGUAGES;
+}
+
+export function matches(lexicon: Lexicon, languages: readonly LexiconLanguage[], folded: string): boolean {
+  return languages.some((language) => lexicon[language].test(folded));
+}
+
+/** Lower case without accents, with plain apostrophes: so `\b` works and “envie” finds “envíe”. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Any of these phrases, as whole words. */
+export function phrases(...list: string[]): RegExp {
+  return new RegExp(`\\b(?:${list.join('|')})\\b`);
+}

@@ -1,0 +1,83 @@
+import type { LexiconLanguage } from './languages.ts';
+
+/** ISO 8601 date; days compare as strings. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+
+export function dayOf(instant: Date): Day {
+  return instant.toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayOf(new Date(Date.parse(day) + days * DAY_MS));
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The week of work ends on Friday. */
+function endOfWeek(today: Day, weeks: number): Day {
+  const weekday = new Date(today).getUTCDay() || 7;
+  return addDays(today, 5 - Math.min(weekday, 5) + (weekday > 5 ? 5 - weekday + 7 : 0) + weeks * 7);
+}
+
+function endOfMonth(today: Day): Day {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  return dayOf(new Date(Date.UTC(year, month, 0)));
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1, two: 2, three: 3, four: 4, five: 5, ein: 1, einem: 1, einer: 1, zwei: 2, drei: 3, vier: 4, funf: 5,
+  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5,
+};
+const HOURS = /^(?:hour|stunde|heure|hora)/;
+const WEEKS = /^(?:week|woche|semaine|semana)/;
+
+function span(today: Day, amount: string, unit: string): Day {
+  const count = NUMBERS[amount] ?? Number(amount);
+  if (HOURS.test(unit)) return addDays(today, Math.ceil(count / 24));
+  return addDays(today, count * (WEEKS.test(unit) ? 7 : 1));
+}
+
+type Phrase = readonly [RegExp, (today: Day, match: RegExpMatchArray) => Day];
+const inSpan = (today: Day, match: RegExpMatchArray) => span(today, match[1]!, match[2]!);
+
+/** Ways to name a day that the date parser does not know, or takes for another one. Over folded text. */
+const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
+  en: [
+    [/\bend of (?:the )?next week\b/, (today) => endOfWeek(today, 1)],
+    [/\b(?:end of (?:the |this )?week|eow)\b/, (today) => endOfWeek(today, 0)],
+    [/\b(?:end of (?:the |this )?month|eom|month end)\b/, endOfMonth],
+    [/\b(?:end of (?:the |this )?(?:business )?day|eod|cob|close of business)\b/, (today) => today],
+    [/\bwithin (?:the next )?(\d{1,3}|one|two|three|four|five) (?:business |working |calendar )?(hours?|days?|weeks?)\b/, inSpan],
+  ],
+  de: [
+    [/\bende (?:der )?(?:nachsten|nachster|kommenden|kommender) woche\b/, (today) => endOfWeek(today, 1)],
+    [/\b(?:(?:ende|laufe) (?:der|dieser) woche|noch diese woche|wochenende)\b/, (today) => endOfWeek(today, 0)],
+    [/\b(?:ende (?:des|dieses) monats|monatsende)\b/, endOfMonth],
+    [/\b(?:innerhalb|binnen)(?: von)?(?: der nachsten)? (\d{1,3}|einer|zwei|drei|vier|funf) (stunden?|tagen?|wochen?|werktagen)\b/, inSpan],
+  ],
+  fr: [
+    [/\bfin de (?:la )?semaine prochaine\b/, (today) => endOfWeek(today, 1)],
+    [/\bfin de (?:la |cette )?semaine\b/, (today) => endOfWeek(today, 0)],
+    [/\bfin (?:du|de ce) mois\b/, endOfMonth],
+    [/\b(?:sous|d'ici|dans(?: un delai de)?(?: les)?|delai de)(?: les)? (\d{1,3}|une?|deux|trois|quatre|cinq) (heures?|jours?|semaines?)\b/, inSpan],
+  ],
+  es: [
+    [/\b(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene)\b/, (today) => endOfWeek(today, 1)],
+    [/\b(?:(?:final|finales) de (?:la |esta )?semana|antes de que (?:termine|acabe) la semana|esta (?:misma )?semana)\b/, (today) => endOfWeek(today, 0)],
+    [/\b(?:fin|final|finales) de (?:este )?mes\b/, endOfMonth],
+    [/\b(?:en un plazo de|en el plazo de|plazo de|dentro de|en) (\d{1,3}|una?|dos|tres|cuatro|cinco) (horas?|dias?|semanas?)\b/, inSpan],
+  ],
+};
+
+/** The day that the sentence (folded) names in one of these ways. */
+export function spokenDay(sentence: string, language: LexiconLanguage, today: Day): Day | null {
+  for (const [pattern, day] of PHRASES[language]) {
+    const match = sentence.match(pattern);
+    if (match) return day(today, match);
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import { type Lexicon, type LexiconLanguage, matches, phrases } from './languages.ts';
+
+/** What each finding adds to the score; together they are cut to 0…1. */
+const WEIGHTS = {
+  any: 0.1,
+  action: 0.25,
+  pressing: 0.5,
+  consequence: 0.15,
+  dueWithinDays: [
+    [1, 0.2],
+    [7, 0.12],
+    [31, 0.08],
+  ],
+  dueLater: 0.03,
+  calm: -0.25,
+} as const;
+
+const PRESSING: Lexicon = {
+  en: phrases(
+    'urgent(?:ly)?|asap|as soon as possible|immediate(?:ly)?|right away|at once|without delay|emergency',
+    'critical (?:vulnerability|issue|bug|incident|error|outage|failure)|actively exploited|blocker|showstopper|top priority|high priority',
+    '(?:is|are|whole|entire|everything|completely) (?:\\w+ )?(?:down|offline|unreachable)|(?:need|needs|want) (?:\\S+ ){1,4}now|all hands|straight away|drop everything|cannot wait|can\'t wait',
+    '(?:last|final) (?:chance|notice|reminder|warning|call)|overdue|time is running out',
+  ),
+  de: phrases(
+    'dringend(?:e|er|es)?|eilt|eilig|sofort(?:ige|iger|iges)?|umgehend|unverzuglich|schnellstmoglich|notfall|hochste prioritat|so schnell wie moglich',
+    '(?:brauchen|brauche) (?:\\S+ ){0,2}(?:jetzt|sofort)|steht (?:alles )?still|komplett ausgefallen|totalausfall|nichts geht mehr|duldet keinen aufschub',
+    '(?:ist|sind) (?:\\S+ )?ausgefallen|ausgenutzt|(?:letzte|letztmalige) (?:mahnung|erinnerung|chance|aufforderung)|uberfallig',
+  ),
+  fr: phrases(
+    'urgent(?:e|es|s)?|urgence|immediatement|au plus vite|sans (?:delai|tarder)|des que possible|en panne|panne totale|prioritaire',
+    '(?:faut|besoin) (?:\\S+ ){1,4}maintenant|tout est (?:bloque|arrete)|hors service|toutes affaires cessantes|tout de suite',
+    '(?:dernier|derniere) (?:rappel|chance|avis|relance)|en retard de paiement|activement exploitee?',
+  ),
+  es: phrases(
+    'urgentes?|urgentemente|urgencia|inmediatamente|de inmediato|cuanto antes|lo antes posible|sin demora|emergencia',
+    '(?:necesitamos|necesito) (?:\\S+ ){1,4}ya|se ha caido|fuera de servicio|ahora mismo|en seguida|enseguida|todo parado',
+    'no funciona|caida total|(?:ultimo|ultima) (?:aviso|oportunidad|recordatorio)|vencid[oa]|maxima prioridad',
+  ),
+};
+
+const CONSEQUENCE: Lexicon = {
+  en: phrases('otherwise|or else|to avoid|we (?:will )?(?:lose|miss)|late fee|penalty|lapses?'),
+  de: phrases('sonst|andernfalls|ansonsten|um \\S+ zu vermeiden|verfallt|mahngebuhr'),
+  fr: phrases('sinon|faute de quoi|sous peine|pour eviter|penalites?'),
+  es: phrases('de lo contrario|si no|para evitar|recargo|penalizacion'),
+};
+
+const CALM: Lexicon = {
+  en: phrases(
+    'no (?:rush|hurry)|not urgent|when(?:ever)? (?:you (?:have|get) (?:time|a moment|a chance|around to)|it suits you|convenient)|no pressure|at your (?:leisure|convenience)|sometime|some time',
+    '(?:would|it\'d) be (?:great|nice|good) if|low priority|take your time',
+  ),
+  de: phrases('(?:nicht|keine) (?:eilig|eile)|keine hektik|irgendwann|eilt nicht|nicht dringend|wenn (?:sie|du|ihr) (?:mal )?zeit|bei gelegenheit|in ruhe'),
+  fr: phrases('rien ne presse|pas presse|sans vous presser|quand tu auras|a votre convenance|pas (?:d\')?urgent|sans urgence|quand vous (?:aurez|avez) (?:le temps|un moment)|si vous avez un moment|a l\'occasion'),
+  es: phrases('no (?:corre|hay) prisa|sin prisa|no es urgente|cuando (?:pueda|puedas|tenga|tengas|le venga bien|te venga bien)|sin urgencia'),
+};
+
+export interface UrgencyFindings {
+  actionNeeded: boolean;
+  /** Days from the reference day to the due date. */
+  dueInDays: number | null;
+}
+
+/** 0 (nothing presses) to 1, in hundredths. `text` is folded. */
+export function urgencyScore(text: string, languages: readonly LexiconLanguage[], found: UrgencyFindings): number {
+  const calm = matches(CALM, languages, text);
+  let score: number = WEIGHTS.any;
+  if (found.actionNeeded) score += WEIGHTS.action;
+  if (found.dueInDays !== null) score += dueWeight(found.dueInDays);
+  if (calm) score += WEIGHTS.calm;
+  else if (matches(PRESSING, languages, text)) score += WEIGHTS.pressing;
+  if (matches(CONSEQUENCE, languages, text)) score += WEIGHTS.consequence;
+  return Math.round(Math.min(1, Math.max(0, score)) * 100) / 100;
+}
+
+function dueWeight(days: number): number {
+  return WEIGHTS.dueWithinDays.find(([within]) => days <= within)?.[1] ?? WEIGHTS.dueLater;
+}

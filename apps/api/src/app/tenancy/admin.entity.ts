@@ -1,0 +1,35 @@
+import type { AdminRole } from '@velgent/client-model';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from './tenant.entity.ts';
+
+@Entity('admin')
+@Check('admin_role_check', `role IN ('root', 'org_admin')`)
+@Check('admin_check', `(role = 'root') = (tenant_id IS NULL)`)
+@Index('admin_email', { synchronize: false }) // on lower(email)
+@Index('admin_tenant', ['tenantId', 'id'])
+export class AdminEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'admin_pkey' })
+  id: string;
+
+  @Column('uuid', { nullable: true })
+  tenantId: string | null;
+
+  @ManyToOne(() => TenantEntity)
+  @JoinColumn({ name: 'tenant_id', foreignKeyConstraintName: 'admin_tenant_id_fkey' })
+  tenant?: TenantEntity;
+
+  @Column('text')
+  email: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  role: AdminRole;
+
+  @Column('text')
+  passwordHash: string;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt: Date;
+}

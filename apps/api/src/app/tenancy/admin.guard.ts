@@ -1,0 +1,50 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { validate as isUuid } from 'uuid';
+import { ApiError, forbidden, notFound } from '../http/api-error.ts';
+import { doorOf } from '../http/door.guard.ts';
+import { Admins, type AuthenticatingAdmin } from './admins.ts';
+import { Sessions } from './sessions.ts';
+import { signedInAdmin } from './sign-in.ts';
+import { Tenants } from './tenants.ts';
+
+/** Guards the doors of admins: a session, the role, the tenant in the path. Knows no token. */
+@Injectable()
+export class AdminGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly admins: Admins,
+    private readonly sessions: Sessions,
+    private readonly tenants: Tenants,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const door = doorOf(this.reflector, context);
+    if (door !== 'admin' && door !== 'root') return true;
+    const req = context.switchToHttp().getRequest<Request>();
+    const admin = await this.signedIn(req);
+    req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
+    await this.requireTenant(req, admin);
+    if (door === 'root' && admin.role !== 'root') throw forbidden();
+    if (admin.tenant_status === 'suspended' && req.method !== 'GET' && req.method !== 'HEAD')
+      throw forbidden('Your organisation is suspended: nothing can be changed.');
+    return true;
+  }
+
+  private async signedIn(req: Request): Promise<AuthenticatingAdmin> {
+    const id = this.sessions.adminIdOf(req);
+    const admin = id && (await this.admins.findById(id));
+    if (!admin) throw new ApiError('unauthorized', 'Sign in first.');
+    return admin;
+  }
+
+  /** Somebody else's tenant answers like one that does not exist. */
+  private async requireTenant(req: Request, admin: AuthenticatingAdmin): Promise<void> {
+    const id = req.params['tenant_id'];
+    if (id === undefined) return;
+    if (typeof id !== 'string' || !isUuid(id)) throw notFound();
+    const served = admin.role === 'root' ? await this.tenants.exists(id) : id.toLowerCase() === admin.tenant_id;
+    if (!served) throw notFound();
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Admin, AdminListItem, Page, PageQuery } from '@velgent/admin-dto';
+import type { AdminRole, TenantStatus } from '@velgent/client-model';
+import { DataSource } from 'typeorm';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { cursorId, fetchSize, toPage } from '../http/pages.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { AdminEntity } from './admin.entity.ts';
+
+/** What signing in needs of an admin. */
+export interface AuthenticatingAdmin {
+  id: string;
+  tenant_id: string | null;
+  email: string;
+  name: string;
+  role: AdminRole;
+  password_hash: string;
+  tenant_status: TenantStatus | null;
+}
+
+@Injectable()
+export class Admins {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  list(context: TenantContext, query: PageQuery): Promise<Page<AdminListItem>> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const admins = scope.select(AdminEntity, 'admin');
+      if (query.cursor) admins.andWhere('admin.id < :cursor', { cursor: cursorId(query.cursor) });
+      const rows = await admins.orderBy('admin.id', 'DESC').limit(fetchSize(query)).getMany();
+      return toPage(rows, query, (row) => ({ ...toAdmin(row), created_at: row.createdAt.toISOString() }));
+    });
+  }
+
+  /** Through the database's narrow door: before sign-in no tenant is known. */
+  async findByEmail(email: string): Promise<AuthenticatingAdmin | undefined> {
+    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_email($1)', [email]);
+    return admin;
+  }
+
+  async findById(id: string): Promise<AuthenticatingAdmin | undefined> {
+    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin($1)', [id]);
+    return admin;
+  }
+}
+
+export const toAdmin = ({ id, email, name, role, tenantId }: AdminEntity): Admin => ({
+  id,
+  email,
+  name,
+  role,
+  tenant_id: tenantId,
+});

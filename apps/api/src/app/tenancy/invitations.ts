@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { conflict, notFound } from '../http/api-error.ts';
+import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
+import { AdminEntity } from './admin.entity.ts';
+import { toAdmin } from './admins.ts';
+import { InvitationEntity } from './invitation.entity.ts';
+import { hashPassword } from './passwords.ts';
+
+const digestOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** Invitations by link: valid 7 days, single use; only a digest of the token is stored. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+  ) {}
+
+  create(context: TenantContext, email: string): Promise<InvitationResponse> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const token = randomBytes(32).toString('base64url');
+      const id = uuidv7();
+      await scope.insert(InvitationEntity, {
+        id,
+        email,
+        tokenDigest: digestOf(token),
+        invitedById: context.actor.id,
+        expiresAt: () => `now() + interval '7 days'`,
+      } as never);
+      const { expiresAt } = await scope.select(InvitationEntity, 'i').andWhere('i.id = :id', { id }).getOneOrFail();
+      const expires_at = expiresAt.toISOString();
+      await this.audit.append(scope.manager, scope.tenantId, {
+        action: 'admin.invited',
+        actor: context.actor,
+        target: { type: 'invitation', id, name: email },
+        origin: context.origin,
+        details: { expires_at },
+      });
+      return { invitation: { id, email, expires_at }, invite_url: `${this.settings.publicUrl}/invite/${token}` };
+    });
+  }
+
+  /** Makes the admin. Of two acceptances at once, one succeeds; a used, expired or unknown token is 404. */
+  async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Admin> {
+    const tokenDigest = digestOf(token);
+    const tenantId = await this.database.tenantOfInvitation(tokenDigest);
+    if (!tenantId) throw notFound();
+    const passwordHash = await hashPassword(password);
+    return this.database.within(tenantId, async (scope) => {
+      const invitation = await scope
+        .select(InvitationEntity, 'i')
+        .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest })
+        .setLock('pessimistic_write')
+        .getOne();
+      if (!invitation) throw notFound();
+      const admin = { id: uuidv7(), email: invitation.email, name, role: 'org_admin' as const, passwordHash };
+      await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
+        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+      });
+      await scope.update(InvitationEntity, invitation.id, { acceptedAt: () => 'now()' });
+      await this.audit.append(scope.manager, tenantId, {
+        action: 'admin.joined',
+        actor: admin,
+        target: { type: 'admin', id: admin.id, name: admin.email },
+        origin,
+        details: { invitation_id: invitation.id },
+      });
+      return toAdmin({ ...admin, tenantId } as AdminEntity);
+    });
+  }
+}

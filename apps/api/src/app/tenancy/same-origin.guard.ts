@@ -1,0 +1,34 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { forbidden } from '../http/api-error.ts';
+import { doorOf } from '../http/door.guard.ts';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const OWN_SITES = new Set(['same-origin', 'none']);
+
+/** Refuses writes to the admin API that another origin's page sends. What is not a browser sends neither header. */
+@Injectable()
+export class SameOriginGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const req = context.switchToHttp().getRequest<Request>();
+    if (READS.has(req.method) || doorOf(this.reflector, context) === 'api_credential') return true;
+    const site = req.headers['sec-fetch-site'];
+    if (site !== undefined && !OWN_SITES.has(String(site))) throw forbidden('Requests from other sites are refused.');
+    const { origin } = req.headers;
+    if (origin !== undefined && !this.isOwn(origin, req)) throw forbidden('Requests from other origins are refused.');
+    return true;
+  }
+
+  /** The public URL's origin, or the very host this request was sent to. */
+  private isOwn(origin: string, req: Request): boolean {
+    if (origin === this.settings.publicUrl) return true;
+    return URL.canParse(origin) && new URL(origin).host === req.headers.host;
+  }
+}

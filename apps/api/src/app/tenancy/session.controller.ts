@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { type Admin, type AdminResponse, SignInRequest } from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { AdminOnly, Public } from '../http/doors.ts';
+import { Origin, SignedIn } from '../http/in-tenant.ts';
+import type { RequestOrigin } from '../http/tenant-context.ts';
+import { Sessions } from './sessions.ts';
+import { SignIn } from './sign-in.ts';
+
+@Controller('api/admin/session')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  async begin(@Req() req: Request, @Origin() origin: RequestOrigin, @Body() body: SignInRequest): Promise<AdminResponse> {
+    const admin = await this.signIn.check(body, origin);
+    await this.sessions.begin(req, admin.id);
+    return { admin };
+  }
+
+  @Get()
+  @AdminOnly()
+  get(@SignedIn() admin: Admin): AdminResponse {
+    return { admin };
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Public()
+  end(@Req() req: Request): Promise<void> {
+    return this.sessions.end(req);
+  }
+}

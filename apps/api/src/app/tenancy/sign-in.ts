@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Admin, SignInRequest } from '@velgent/admin-dto';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { RequestOrigin } from '../http/tenant-context.ts';
+import { Admins, type AuthenticatingAdmin } from './admins.ts';
+import { isPassword } from './passwords.ts';
+
+/** Checks e-mail and password. Unknown e-mail and wrong password are one error, after the same time. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly admins: Admins,
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<Admin> {
+    const found = await this.admins.findByEmail(email.trim());
+    const matches = await isPassword(password, found?.password_hash);
+    if (found) await this.record(found, matches ? 'admin.signed_in' : 'admin.sign_in_failed', origin);
+    if (!found || !matches) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+    return signedInAdmin(found);
+  }
+
+  /** In the chain of the admin's tenant; root's in the platform's own. */
+  private async record(
+    admin: AuthenticatingAdmin,
+    action: 'admin.signed_in' | 'admin.sign_in_failed',
+    origin: RequestOrigin,
+  ): Promise<void> {
+    const entry = { action, actor: admin, target: { type: 'admin' as const, id: admin.id, name: admin.email }, origin };
+    if (admin.tenant_id)
+      await this.database.within(admin.tenant_id, ({ manager }) => this.audit.append(manager, admin.tenant_id, entry));
+    else await this.database.onPlatform((manager) => this.audit.append(manager, null, entry));
+  }
+}
+
+export const signedInAdmin = ({ id, email, name, role, tenant_id }: AuthenticatingAdmin): Admin => ({
+  id,
+  email,
+  name,
+  role,
+  tenant_id,
+});

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  type Admin,
+  CreateTenantRequest,
+  type Page,
+  PageQuery,
+  type TenantListItem,
+  type TenantResponse,
+  UpdateTenantRequest,
+} from '@velgent/admin-dto';
+import { AdminOnly, RootOnly } from '../http/doors.ts';
+import { OnPlatform, SignedIn } from '../http/in-tenant.ts';
+import type { PlatformContext } from '../http/tenant-context.ts';
+import { IdPipe } from '../http/validation.ts';
+import { Tenants } from './tenants.ts';
+
+@Controller('api/admin/tenants')
+export class TenantsController {
+  constructor(private readonly tenants: Tenants) {}
+
+  @Get()
+  @AdminOnly()
+  list(@SignedIn() admin: Admin, @Query() query: PageQuery): Promise<Page<TenantListItem>> {
+    return this.tenants.list(admin, query);
+  }
+
+  @Post()
+  @RootOnly()
+  async create(@OnPlatform() context: PlatformContext, @Body() body: CreateTenantRequest): Promise<TenantResponse> {
+    return { tenant: await this.tenants.create(context, body) };
+  }
+
+  @Patch(':tenant_id')
+  @RootOnly()
+  async update(
+    @OnPlatform() context: PlatformContext,
+    @Param('tenant_id', IdPipe) id: string,
+    @Body() body: UpdateTenantRequest,
+  ): Promise<TenantResponse> {
+    return { tenant: await this.tenants.update(context, id, body) };
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Admin, CreateTenantRequest, Page, PageQuery, Tenant, TenantListItem, UpdateTenantRequest } from '@velgent/admin-dto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { notFound } from '../http/api-error.ts';
+import { cursorId, fetchSize, toPage } from '../http/pages.ts';
+import type { PlatformContext } from '../http/tenant-context.ts';
+import { TenantEntity } from './tenant.entity.ts';
+
+interface Counts {
+  admins: string;
+  oauth_clients: string;
+  api_keys: string;
+}
+
+@Injectable()
+export class Tenants {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Root sees all of them, an org_admin their own. */
+  list(admin: Admin, query: PageQuery): Promise<Page<TenantListItem>> {
+    return this.database.onPlatform(async (manager) => {
+      const tenants = manager
+        .createQueryBuilder(TenantEntity, 'tenant')
+        .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id)', 'admins')
+        .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
+        .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');
+      if (admin.role !== 'root') tenants.andWhere('tenant.id = :own', { own: admin.tenant_id });
+      if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
+      const { entities, raw } = await tenants
+        .orderBy('tenant.id', 'DESC')
+        .limit(fetchSize(query))
+        .getRawAndEntities<Counts>();
+      const rows = entities.map((entity, i) => ({ ...entity, counts: raw[i]! }));
+      return toPage(rows, query, ({ counts, ...tenant }) => ({
+        ...toTenant(tenant),
+        admins: Number(counts.admins),
+        oauth_clients: Number(counts.oauth_clients),
+        api_keys: Number(counts.api_keys),
+      }));
+    });
+  }
+
+  exists(id: string): Promise<boolean> {
+    return this.database.onPlatform((manager) => manager.existsBy(TenantEntity, { id }));
+  }
+
+  create(context: PlatformContext, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
+    return this.database.onPlatform(async (manager) => {
+      const id = uuidv7();
+      await manager.insert(TenantEntity, { id, name, plan });
+      await this.record(manager, context, 'tenant.created', { id, name }, { plan });
+      return toTenant(await manager.findOneByOrFail(TenantEntity, { id }));
+    });
+  }
+
+  /** Suspending stops its clients from minting and refuses its tokens and keys; reactivating gives all of it back. */
+  update(context: PlatformContext, id: string, change: UpdateTenantRequest): Promise<Tenant> {
+    return this.database.onPlatform(async (manager) => {
+      const before = await manager.findOne(TenantEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!before) throw notFound();
+      const fields = (['name', 'plan', 'status'] as const).filter((f) => change[f] !== undefined && change[f] !== before[f]);
+      if (!fields.length) return toTenant(before);
+      await manager.update(TenantEntity, { id }, Object.fromEntries(fields.map((f) => [f, change[f]])));
+      const after = await manager.findOneByOrFail(TenantEntity, { id });
+      const details = Object.fromEntries(fields.flatMap((f) => [[f, after[f]], [`previous_${f}`, before[f]]]));
+      await this.record(manager, context, 'tenant.updated', after, details);
+      return toTenant(after);
+    });
+  }
+
+  private async record(
+    manager: EntityManager,
+    { actor, origin }: PlatformContext,
+    action: 'tenant.created' | 'tenant.updated',
+    { id, name }: { id: string; name: string },
+    details: Record<string, string>,
+  ): Promise<void> {
+    await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
+    await this.audit.append(manager, id, { action, actor, target: { type: 'tenant', id, name }, origin, details });
+  }
+}
+
+const toTenant = ({ id, name, plan, status, createdAt }: TenantEntity): Tenant => ({
+  id,
+  name,
+  plan,
+  status,
+  created_at: createdAt.toISOString(),
+});

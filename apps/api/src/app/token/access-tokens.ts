@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { API_PATH, API_SCOPE } from '@velgent/client-model';
+import type { AccessTokenClaims } from '@velgent/engine-dto';
+import { randomUUID, sign } from 'node:crypto';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { type SigningKey, SigningKeys } from './signing-keys.ts';
+
+export interface MintedToken {
+  token: string;
+  jti: string;
+}
+
+const MAX_TOKEN_LENGTH = 4_096;
+/** How far in the future `iat` may lie, in seconds: clocks of replicas differ. There is no leeway on `exp`. */
+const IAT_LEEWAY = 60;
+
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Access tokens as JWTs of RFC 9068, signed with ES256. */
+@Injectable()
+export class AccessTokens {
+  private readonly audience: string;
+
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly jwt: JwtService,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'accessTokenTtlSeconds'>,
+  ) {
+    this.audience = settings.publicUrl + API_PATH;
+  }
+
+  /** Signed on the thread pool, off the event loop. */
+  async mint(clientId: string, tenantId: string, jti: string = randomUUID()): Promise<MintedToken> {
+    const key = this.keys.current();
+    const iat = Math.floor(Date.now() / 1000);
+    const claims: AccessTokenClaims = {
+      iss: this.settings.publicUrl,
+      sub: clientId,
+      client_id: clientId,
+      aud: this.audience,
+      iat,
+      exp: iat + this.settings.accessTokenTtlSeconds,
+      jti,
+      scope: API_SCOPE,
+      tenant_id: tenantId,
+    };
+    const input = `${base64url({ typ: 'at+jwt', alg: 'ES256', kid: key.kid })}.${base64url(claims)}`;
+    return { token: `${input}.${await es256(input, key)}`, jti };
+  }
+
+  /**
+   * Claims of a token that this platform signed for this API (RFC 9068 §4), whether or not it has expired.
+   * Undefined for everything else. The key is looked up by `kid` alone; what the header says of other keys is not read.
+   */
+  async verify(token: string): Promise<AccessTokenClaims | undefined> {
+    const kid = token.length <= MAX_TOKEN_LENGTH ? keyIdOf(token) : undefined;
+    const key = kid === undefined ? undefined : await this.keys.find(kid);
+    if (!key) return undefined;
+    try {
+      const claims = await this.jwt.verifyAsync<AccessTokenClaims>(token, {
+        publicKey: key.publicKey.export({ format: 'pem', type: 'spki' }),
+        algorithms: ['ES256'],
+        issuer: this.settings.publicUrl,
+        audience: this.audience,
+        ignoreExpiration: true,
+      });
+      return isComplete(claims) && claims.iat <= Date.now() / 1000 + IAT_LEEWAY ? claims : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const es256 = (input: string, key: SigningKey): Promise<string> =>
+  new Promise((resolve, reject) => {
+    sign('sha256', Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }, (error, signature) =>
+      error ? reject(error) : resolve(signature.toString('base64url')),
+    );
+  });
+
+/** `kid` of a header that is just what ours are: `at+jwt`, ES256 (RFC 9068 §4). */
+function keyIdOf(token: string): string | undefined {
+  try {
+    const header = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as {
+      typ?: unknown;
+      alg?: unknown;
+      kid?: unknown;
+    };
+    return header.typ === 'at+jwt' && header.alg === 'ES256' && typeof header.kid === 'string' ? header.kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isComplete = (claims: AccessTokenClaims): boolean =>
+  Number.isInteger(claims.exp) &&
+  Number.isInteger(claims.iat) &&
+  [claims.sub, claims.client_id, claims.jti, claims.tenant_id].every((value) => typeof value === 'string');

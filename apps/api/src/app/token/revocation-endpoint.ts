@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { AccessTokens } from './access-tokens.ts';
+import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
+import { InvalidRequest } from './oauth-error.ts';
+import { RevokedTokens } from './revoked-tokens.ts';
+
+/** `POST /api/v1/oauth/revoke`: RFC 7009, for the caller's own tokens. Any other token: 200, and nothing happens (§2.2). */
+@Injectable()
+export class RevocationEndpoint implements OAuthEndpoint {
+  readonly operation = 'oauth.revoke';
+  readonly parameters = ['token', 'token_type_hint'];
+
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly revoked: RevokedTokens,
+  ) {}
+
+  async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
+    const token = form.get('token');
+    if (!token) throw new InvalidRequest('token is missing.');
+    const claims = await this.tokens.verify(token);
+    const isOwn = claims && claims.client_id === client.client_id && claims.exp * 1000 > Date.now();
+    if (isOwn) await this.revoked.add(claims);
+    return { status: 200, body: {}, tokenId: isOwn ? claims.jti : null };
+  }
+}

@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+import cluster from 'node:cluster';
+import path from 'node:path';
+import { EnvError } from './app/config/env.ts';
+import { startPrimary } from './start/primary.ts';
+import { startWorker } from './start/worker.ts';
+
+const consoleDir = path.resolve(import.meta.dirname, '../admin');
+
+try {
+  if (cluster.isPrimary) await startPrimary(consoleDir);
+  else await startWorker();
+} catch (error) {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(1);
+}

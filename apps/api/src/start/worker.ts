@@ -1,0 +1,19 @@
+import type { Settings } from '../app/config/settings.ts';
+import { createLogger } from '../app/http/logger.ts';
+import { serve } from './serve.ts';
+
+/** What the primary sends a worker it forked: by message, so that no key stands in a process's environment. */
+export interface WorkerStart {
+  settings: Omit<Settings, 'masterKey'> & { masterKey: string };
+}
+
+/** One of several processes on the port. Lives as long as its primary. */
+export async function startWorker(): Promise<void> {
+  process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; the primary says when to stop
+  process.once('disconnect', () => process.exit(1));
+  const { settings } = await new Promise<WorkerStart>((resolve) => process.once('message', resolve));
+  const parsed = { ...settings, masterKey: Buffer.from(settings.masterKey, 'base64') };
+  const app = await serve(parsed, createLogger(parsed.logLevel));
+  process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+  process.send!('ready');
+}
