@@ -3,7 +3,7 @@ import { BULLET_WORDS, inBullets, inParagraph, MOST_BULLETS, said } from './layo
 import { profileOf } from './profile.ts';
 import { scoresOf } from './scores.ts';
 import { select } from './selection.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 import { stopWordsOf } from './stop-words.ts';
 import { vectorsOf } from './vectors.ts';
 import { countWords, firstWords } from './word-count.ts';
@@ -17,13 +17,11 @@ export interface ExtractOptions {
 }
 
 /** The sentences of the text that say most for it, in its order, in at most `maxWords` words. */
-export function extract(text: string, options: ExtractOptions): string {
+export function extract(text: string, sentences: Sentence[], options: ExtractOptions): string {
   const { format } = options;
   const maxWords = format === 'bullets' ? options.maxWords - BULLET_WORDS : options.maxWords;
   const short = isShort(text, maxWords);
   if (short && format === 'paragraph') return text.trim();
-
-  const sentences = sentencesOf(text);
   const chosen = short ? sentences : strongest(sentences, { ...options, maxWords });
   if (chosen.length > 0) return format === 'bullets' ? inBullets(chosen) : inParagraph(chosen);
   return (format === 'bullets' ? '- ' : '') + firstWords(text, maxWords);

@@ -48,7 +48,7 @@ const inSpan = (today: Day, match: RegExpMatchArray) => span(today, match[1]!, m
 const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
   en: [
     [/\bend of (?:the )?next week\b/, (today) => endOfWeek(today, 1)],
-    [/\b(?:end of (?:the |this )?week|eow)\b/, (today) => endOfWeek(today, 0)],
+    [/\b(?:end of (?:the |this )?week|this week|eow)\b/, (today) => endOfWeek(today, 0)],
     [/\b(?:end of (?:the |this )?month|eom|month end)\b/, endOfMonth],
     [/\b(?:end of (?:the |this )?(?:business )?day|eod|cob|close of business)\b/, (today) => today],
     [/\bwithin (?:the next )?(\d{1,3}|one|two|three|four|five) (?:business |working |calendar )?(hours?|days?|weeks?)\b/, inSpan],
