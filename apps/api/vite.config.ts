@@ -8,7 +8,11 @@ export default defineConfig({
   build: {
     ssr: true,
     rolldownOptions: {
-      input: { main: 'src/main.ts', 'cli-data-source': 'src/app/database/cli-data-source.ts' },
+      input: {
+        main: 'src/main.ts',
+        'cli-data-source': 'src/app/database/cli-data-source.ts',
+        'summarise-worker': 'src/app/summarise/extract/extract.worker.ts',
+      },
     },
     outDir: '../../dist/apps/api',
     emptyOutDir: true,

@@ -31,3 +31,6 @@ export interface Summariser {
   /** Rejects with an error of summarise-errors.ts, or with the signal's reason once it aborts. */
   summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary>;
 }
+
+/** Injection token of the {@link Summariser}. */
+export const SUMMARISER = Symbol('SUMMARISER');

@@ -15,9 +15,13 @@ export function inParagraph(sentences: readonly Sentence[]): string {
   return joined(withSpeakers(sentences));
 }
 
-/** Three to six lines: neighbours share a line where there are more, clauses part where there are fewer. */
 export function inBullets(sentences: readonly Sentence[]): string {
-  let lines = withSpeakers(sentences);
+  return bulletLines(withSpeakers(sentences));
+}
+
+/** Three to six lines: neighbours share a line where there are more, clauses part where there are fewer. */
+export function bulletLines(given: readonly string[]): string {
+  let lines = [...given];
   if (lines.length > MOST_BULLETS) lines = grouped(lines, MOST_BULLETS);
   while (lines.length < FEWEST_BULLETS) {
     const parted = partLongest(lines);

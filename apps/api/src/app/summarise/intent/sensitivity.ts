@@ -17,10 +17,10 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a mark of confidence',
     level: 'confidential',
     pattern: phrases(
-      '(?:strictly |highly )?confidential(?!ity)|privileged|attorney-client|under nda|trade secret|keep (?:this|it) (?:between us|private|secret)|strictly private|(?:do not|don\'t) (?:forward|disclose)|for your eyes only',
-      '(?:streng |strikt )?vertraulich|geheim|verschlusssache|nicht weiterleiten|unter uns bleiben',
+      '(?:strictly |highly )?confidential(?!ity)|privileged (?:and|communication|information|material)|attorney-client|under nda|trade secret|keep (?:this|it) (?:between us|private|secret)|strictly private|(?:do not|don\'t) (?:forward|disclose)|for your eyes only',
+      '(?:streng |strikt )?vertraulich|streng geheim|verschlusssache|nicht weiterleiten|unter uns bleiben',
       'confidentiels?|confidentielles?|secret defense|ne pas (?:diffuser|transferer)|reste entre nous',
-      'confidencial(?:es)?|secreto|no (?:difundir|reenviar)|quede entre nosotros',
+      'confidencial(?:es)?|alto secreto|no (?:difundir|reenviar)|quede entre nosotros',
     ),
   },
   {
@@ -47,8 +47,8 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'health',
     level: 'confidential',
     pattern: phrases(
-      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|her (?:illness|condition)|his (?:illness|condition)|disease|medication|allerg(?:y|ic)|epilep\\w+|asthma|stroke|heart attack',
-      'diagnose[n]?|diagnostiziert|patient(?:in|en|innen)?(?= \\S)|krankgeschrieben|krankmeldung|krankschreibung|krebs|tumore?|schwanger(?:schaft)?|burn-?out|depressionen?|insulin|befund|schwerbehinder\\w+|operiert|(?:ist|sind|war|schwer|chronisch) (?:er)?krankt?|erkrankung|krankheit|im krankenhaus|therapie|medikamente?|allergi\\w+|reha|attest|herzinfarkt|schlaganfall|asthma|epilep\\w+',
+      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|(?:her|his) illness|medication|allerg(?:y|ic)|epilep\\w+|asthma|heart attack',
+      'diagnose[n]?|diagnostiziert|patient(?:in|en|innen)?(?= \\S)|krankgeschrieben|krankmeldung|krankschreibung|krebs|tumore?|schwanger(?:schaft)?|burn-?out|depressionen?|insulin|befund|schwerbehinder\\w+|operiert|(?:ist|sind|war|schwer|chronisch) (?:er)?krankt?|erkrankung|krankheit|im krankenhaus|therapie|medikamente?|allergi\\w+|arztliches attest|herzinfarkt|schlaganfall|asthma|epilep\\w+',
       'diagnosti(?:c|quee?)|le patient|la patiente|arret maladie|cancer|tumeur|enceinte|depression|diabete|vih|ordonnance|opere(?:e)? (?:du|de)|hospitalisee?s?|est malade|maladie|chimiotherapie|traitement medical|certificat medical|grossesse|allerg\\w+|asthme|epilep\\w+|avc|infarctus',
       'diagnosticad[oa]|diagnostico|el paciente|la paciente|baja medica|tumor|embarazada|depresion|vih|sida|receta medica|operaron (?:de|del)|operad[oa] (?:de|del)|hospitalizad[oa]|ingresad[oa]|esta enferm[oa]|enfermedad|quimioterapia|certificado medico|embarazo|alerg\\w+|asma|epilep\\w+|infarto|ictus',
     ),
@@ -63,7 +63,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
       'salarios?|sueldos?|nominas?|(?:cobra|gana) \\d[\\d .,]*|retribucion|indemnizacion por despido',
     ),
   },
-  { what: 'an e-mail address', level: 'internal', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g },
+  { what: 'an e-mail address', level: 'internal', pattern: /[\w+-]@[\w-]{1,63}(?:\.[\w-]{1,63})+/g },
   {
     what: 'a phone number',
     level: 'internal',

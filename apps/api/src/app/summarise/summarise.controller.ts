@@ -1,0 +1,19 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { SummariseRequest, type SummariseResponse } from '@velgent/engine-dto';
+import type { Request } from 'express';
+import { ApiCredential } from '../http/doors.ts';
+import { Operation } from '../http/operation.ts';
+import { SummariseService } from './summarise.service.ts';
+
+@Controller('api/v1/summarise')
+export class SummariseController {
+  constructor(private readonly service: SummariseService) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiCredential()
+  @Operation('summarise')
+  summarise(@Req() req: Request, @Body() body: SummariseRequest): Promise<SummariseResponse> {
+    return this.service.summarise(req, body);
+  }
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_MAX_LENGTH } from '@velgent/engine-dto';
+import type { Request } from 'express';
+import { ApiError, invalidRequest } from '../http/api-error.ts';
+import { SUMMARISER, type Summariser, type Summary, type SummaryRequest } from './summariser.ts';
+import { asApiError } from './summarise-answers.ts';
+
+/** The operation behind `POST /api/v1/summarise`. */
+@Injectable()
+export class SummariseService {
+  constructor(@Inject(SUMMARISER) private readonly summariser: Summariser) {}
+
+  async summarise(req: Request, body: SummariseRequest): Promise<SummariseResponse> {
+    req.apiCall!.operation = body.operation;
+    const createdAt = new Date();
+    const { summary, intent, language, usage } = await this.run(req, {
+      operation: body.operation,
+      text: textOf(body),
+      format: body.format ?? 'paragraph',
+      maxWords: body.max_words ?? DEFAULT_MAX_WORDS,
+      language: body.language,
+      audience: body.audience,
+      focus: body.focus,
+      referenceTime: createdAt,
+    });
+    req.apiCall!.usage = usage;
+    return {
+      summary,
+      intent,
+      language,
+      usage,
+      metadata: body.metadata ?? {},
+      request_id: req.arrival.requestId,
+      model_used: this.summariser.model,
+      latency_ms: Math.round(performance.now() - req.arrival.startedAt),
+      created_at: createdAt.toISOString(),
+    };
+  }
+
+  /** Stops when the caller hangs up. */
+  private async run(req: Request, request: SummaryRequest): Promise<Summary> {
+    const hungUp = new AbortController();
+    const abort = () => hungUp.abort();
+    req.res!.once('close', abort);
+    try {
+      return await this.summariser.summarise(request, hungUp.signal);
+    } catch (error) {
+      throw asApiError(error);
+    } finally {
+      req.res!.off('close', abort);
+    }
+  }
+}
+
+/** `text`, or `variables.text`: 1 to 32,000 code points, not all white space. */
+function textOf({ text, variables }: SummariseRequest): string {
+  const [value, param] = text === undefined ? [variables?.['text'], 'variables.text'] : [text, 'text'];
+  if (typeof value !== 'string' || !value.trim())
+    throw invalidRequest('text is missing.', text === undefined && !variables ? 'text' : param);
+  if (value.length > TEXT_MAX_LENGTH && [...value].length > TEXT_MAX_LENGTH)
+    throw new ApiError('invalid_request', `text must have at most ${TEXT_MAX_LENGTH} characters.`, { param });
+  return value;
+}
