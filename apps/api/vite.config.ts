@@ -10,7 +10,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'src/main.ts',
-        'cli-data-source': 'src/app/database/cli-data-source.ts',
+        'database-cli': 'src/database-cli.ts',
         'summarise-worker': 'src/app/summarise/extract/extract.worker.ts',
       },
     },

@@ -17,12 +17,20 @@ import { OAuthRoad } from './token/oauth-road.ts';
 /** The whole application, not yet listening: what main.ts and the integration tests share. */
 export async function createApp(settings: Settings, logger: Logger): Promise<NestExpressApplication> {
   const http = express();
-  http.set('case sensitive routing', true).set('trust proxy', settings.trustProxy).disable('x-powered-by').disable('etag');
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, logger), new ExpressAdapter(http), {
-    bodyParser: false, // bodies are read once the guards have let the caller in
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
+  http
+    .set('case sensitive routing', true)
+    .set('trust proxy', settings.trustProxy)
+    .disable('x-powered-by')
+    .disable('etag');
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(settings, logger),
+    new ExpressAdapter(http),
+    {
+      bodyParser: false, // bodies are read once the guards have let the caller in
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    },
+  );
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
   serveConsole(app, settings.consoleDir);

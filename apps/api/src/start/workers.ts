@@ -25,11 +25,15 @@ export class Workers {
 
   private async fork(): Promise<void> {
     const worker = cluster.fork();
-    const start: WorkerStart = { settings: { ...this.settings, masterKey: this.settings.masterKey.toString('base64') } };
+    const start: WorkerStart = {
+      settings: { ...this.settings, masterKey: this.settings.masterKey.toString('base64') },
+    };
     worker.send(start);
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
-      worker.once('exit', (code) => reject(new Error(`A worker process ended with code ${code} before it could serve`)));
+      worker.once('exit', (code) =>
+        reject(new Error(`A worker process ended with code ${code} before it could serve`)),
+      );
     });
     worker.once('exit', (code, signal) => void this.replace(code, signal));
   }

@@ -54,7 +54,9 @@ function toActivityEvent(row: StoredActivity): ActivityEvent {
   return {
     id: row.id,
     occurred_at: row.occurred_at.toISOString(),
-    credential: row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix },
+    credential: row.client_id
+      ? { type, id, name, client_id: row.client_id }
+      : { type, id, name, prefix: row.secret_prefix },
     token_id: row.token_id,
     method: row.method,
     path: row.path,

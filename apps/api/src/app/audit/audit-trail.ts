@@ -43,7 +43,9 @@ export class AuditTrail {
       sequence: Number(head!.sequence ?? 0) + 1,
       occurred_at: head!.now.toISOString(),
       action: entry.action,
-      actor: entry.actor ? { type: 'admin', id: entry.actor.id, email: entry.actor.email, role: entry.actor.role } : SYSTEM,
+      actor: entry.actor
+        ? { type: 'admin', id: entry.actor.id, email: entry.actor.email, role: entry.actor.role }
+        : SYSTEM,
       target: entry.target,
       ip: entry.origin.ip,
       user_agent: entry.origin.userAgent,

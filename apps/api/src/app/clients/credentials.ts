@@ -43,9 +43,12 @@ export class Credentials {
       const select = selectCredentials(scope, kind);
       if (query.status) select.andWhere(`${STATUS} = :status`, { status: query.status });
       if (query.q)
-        select.andWhere('(credential.name ILIKE :like OR coalesce(credential.clientId, credential.secretPrefix) ILIKE :like)', {
-          like: `%${query.q.replace(/[\\%_]/g, '\\$&')}%`,
-        });
+        select.andWhere(
+          '(credential.name ILIKE :like OR coalesce(credential.clientId, credential.secretPrefix) ILIKE :like)',
+          {
+            like: `%${query.q.replace(/[\\%_]/g, '\\$&')}%`,
+          },
+        );
       if (query.cursor) select.andWhere('credential.id < :cursor', { cursor: cursorId(query.cursor) });
       const views = await getViews(select.orderBy('credential.id', 'DESC').limit(fetchSize(query)));
       return toPage(views, query, toItem);
@@ -76,7 +79,8 @@ export class Credentials {
   ): Promise<Revealed & { previous: CredentialView }> {
     return this.database.within(context.tenantId, async (scope) => {
       const old = await this.lock(scope, kind, id);
-      if (old.status !== 'active') throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
+      if (old.status !== 'active')
+        throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
       await scope.update(CredentialEntity, id, {
         rotatedAt: () => NOW,
         expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
@@ -114,10 +118,7 @@ export class Credentials {
 
   /** The lock comes first: what is read afterwards is what the last writer left. */
   private async lock(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
-    await selectCredentials(scope, kind)
-      .andWhere('credential.id = :id', { id })
-      .setLock('pessimistic_write')
-      .getOne();
+    await selectCredentials(scope, kind).andWhere('credential.id = :id', { id }).setLock('pessimistic_write').getOne();
     return this.find(scope, kind, id);
   }
 

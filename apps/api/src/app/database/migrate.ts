@@ -12,7 +12,9 @@ export async function migrate(ownerUrl: string, after?: (owner: pg.Client) => Pr
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   await owner.connect();
   try {
-    const { rows } = await owner.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`);
+    const { rows } = await owner.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
     if (rows[0]!.version < MINIMUM_VERSION) throw new Error('DATABASE_URL must name a PostgreSQL 15 or newer');
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureAppRole(owner);

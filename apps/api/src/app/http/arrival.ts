@@ -48,7 +48,6 @@ function addressOf(req: IncomingMessage, trusted: TrustedProxies): string {
 /** Header values are bytes; what is kept is text without control characters, of bounded length. */
 function printable(header: string | undefined): string | null {
   if (!header) return null;
-  // eslint-disable-next-line no-control-regex
   return header.slice(0, MAX_USER_AGENT).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 

@@ -51,7 +51,11 @@ function requestLog(logger: Logger) {
     autoLogging: { ignore: (req) => pathOf(req).startsWith('/health/') || pathOf(req).startsWith('/assets/') },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: (req: { raw: IncomingMessage }) => ({ method: req.raw.method, path: loggablePath(req.raw), ip: req.raw.arrival.ip }),
+      req: (req: { raw: IncomingMessage }) => ({
+        method: req.raw.method,
+        path: loggablePath(req.raw),
+        ip: req.raw.arrival.ip,
+      }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
     customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
@@ -59,4 +63,7 @@ function requestLog(logger: Logger) {
 }
 
 /** An invitation link carries its token in the path. */
-const loggablePath = (req: IncomingMessage) => pathOf(req).replace(/^\/invite\/.+/, '/invite/…').slice(0, 512);
+const loggablePath = (req: IncomingMessage) =>
+  pathOf(req)
+    .replace(/^\/invite\/.+/, '/invite/…')
+    .slice(0, 512);

@@ -39,6 +39,6 @@ export const SignedIn = createParamDecorator((_: unknown, context: ExecutionCont
 });
 
 /** Where a request comes from, also before anybody is signed in. */
-export const Origin = createParamDecorator(
-  (_: unknown, context: ExecutionContext): RequestOrigin => originOf(context.switchToHttp().getRequest<Request>()),
+export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): RequestOrigin =>
+  originOf(context.switchToHttp().getRequest<Request>()),
 );

@@ -37,7 +37,8 @@ const hasBody = (req: Request) =>
 function asApiError(error: unknown): ApiError {
   const { status, type } = error as { status?: number; type?: string };
   if (status === 413) return new ApiError('payload_too_large', `The body is larger than ${MAX_BYTES / 1024} KiB.`);
-  if (status === 415) return new ApiError('unsupported_media_type', 'This charset or content encoding is not supported.');
+  if (status === 415)
+    return new ApiError('unsupported_media_type', 'This charset or content encoding is not supported.');
   if (type === 'entity.parse.failed') return invalidRequest('The body is not valid JSON.');
   return invalidRequest('The body could not be read.');
 }

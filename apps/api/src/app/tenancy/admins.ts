@@ -36,7 +36,9 @@ export class Admins {
 
   /** Through the database's narrow door: before sign-in no tenant is known. */
   async findByEmail(email: string): Promise<AuthenticatingAdmin | undefined> {
-    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_email($1)', [email]);
+    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_email($1)', [
+      email,
+    ]);
     return admin;
   }
 

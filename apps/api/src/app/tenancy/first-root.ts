@@ -19,14 +19,17 @@ export async function ensureFirstRoot(
   await client.connect();
   try {
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('app.scope', 'platform', true), pg_advisory_xact_lock(hashtext('first root'))`);
+    await client.query(
+      `SELECT set_config('app.scope', 'platform', true), pg_advisory_xact_lock(hashtext('first root'))`,
+    );
     const { rowCount } = await client.query(`SELECT 1 FROM admin WHERE role = 'root' LIMIT 1`);
     if (rowCount) return undefined;
     const password = givenPassword ?? randomBytes(18).toString('base64url');
-    await client.query(
-      `INSERT INTO admin (id, email, name, role, password_hash) VALUES ($1, $2, 'Root', 'root', $3)`,
-      [uuidv7(), email, await hashPassword(password)],
-    );
+    await client.query(`INSERT INTO admin (id, email, name, role, password_hash) VALUES ($1, $2, 'Root', 'root', $3)`, [
+      uuidv7(),
+      email,
+      await hashPassword(password),
+    ]);
     await client.query('COMMIT');
     return { email, generatedPassword: givenPassword ? null : password };
   } finally {

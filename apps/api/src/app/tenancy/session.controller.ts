@@ -17,7 +17,11 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Public()
-  async begin(@Req() req: Request, @Origin() origin: RequestOrigin, @Body() body: SignInRequest): Promise<AdminResponse> {
+  async begin(
+    @Req() req: Request,
+    @Origin() origin: RequestOrigin,
+    @Body() body: SignInRequest,
+  ): Promise<AdminResponse> {
     const admin = await this.signIn.check(body, origin);
     await this.sessions.begin(req, admin.id);
     return { admin };

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Admin, CreateTenantRequest, Page, PageQuery, Tenant, TenantListItem, UpdateTenantRequest } from '@velgent/admin-dto';
+import type {
+  Admin,
+  CreateTenantRequest,
+  Page,
+  PageQuery,
+  Tenant,
+  TenantListItem,
+  UpdateTenantRequest,
+} from '@velgent/admin-dto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
@@ -64,11 +72,18 @@ export class Tenants {
     return this.database.onPlatform(async (manager) => {
       const before = await manager.findOne(TenantEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!before) throw notFound();
-      const fields = (['name', 'plan', 'status'] as const).filter((f) => change[f] !== undefined && change[f] !== before[f]);
+      const fields = (['name', 'plan', 'status'] as const).filter(
+        (f) => change[f] !== undefined && change[f] !== before[f],
+      );
       if (!fields.length) return toTenant(before);
       await manager.update(TenantEntity, { id }, Object.fromEntries(fields.map((f) => [f, change[f]])));
       const after = await manager.findOneByOrFail(TenantEntity, { id });
-      const details = Object.fromEntries(fields.flatMap((f) => [[f, after[f]], [`previous_${f}`, before[f]]]));
+      const details = Object.fromEntries(
+        fields.flatMap((f) => [
+          [f, after[f]],
+          [`previous_${f}`, before[f]],
+        ]),
+      );
       await this.record(manager, context, 'tenant.updated', after, details);
       return toTenant(after);
     });

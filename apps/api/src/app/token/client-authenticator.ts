@@ -49,9 +49,13 @@ export class ClientAuthenticator {
 
   private readBasic(req: IncomingMessage, res: ServerResponse): ClientCredentials | undefined {
     let sent: ClientCredentials | undefined;
-    const read = this.passport.authenticate(this.basic, { session: false }, (_: unknown, found: ClientCredentials | false) => {
-      sent = found || undefined;
-    }) as (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+    const read = this.passport.authenticate(
+      this.basic,
+      { session: false },
+      (_: unknown, found: ClientCredentials | false) => {
+        sent = found || undefined;
+      },
+    ) as (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
     read(req, res, () => undefined);
     return sent;
   }

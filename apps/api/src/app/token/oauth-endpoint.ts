@@ -23,4 +23,3 @@ export interface OAuthEndpoint {
   readonly parameters: readonly string[];
   answer(request: AuthenticatedRequest): Promise<OAuthAnswer>;
 }
-

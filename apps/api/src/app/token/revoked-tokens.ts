@@ -4,7 +4,10 @@ import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 
-const FIND: Statement = { name: 'find_revoked_tokens', text: 'SELECT find_revoked_tokens AS jti FROM find_revoked_tokens($1)' };
+const FIND: Statement = {
+  name: 'find_revoked_tokens',
+  text: 'SELECT find_revoked_tokens AS jti FROM find_revoked_tokens($1)',
+};
 
 /** Tokens revoked before their time (RFC 7009), one row for each of those and for no other token. */
 @Injectable()

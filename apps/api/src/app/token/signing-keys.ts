@@ -71,7 +71,10 @@ export class SigningKeys implements OnApplicationBootstrap {
     return this.dataSource.transaction(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('signing keys'))`);
       if (await manager.count(SigningKeyEntity)) return;
-      await manager.insert(SigningKeyEntity, { ...generateKey(this.settings.masterKey), activatesAt: () => 'now()' } as never);
+      await manager.insert(SigningKeyEntity, {
+        ...generateKey(this.settings.masterKey),
+        activatesAt: () => 'now()',
+      } as never);
     });
   }
 }
@@ -80,7 +83,9 @@ function generateKey(masterKey: Buffer) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
   // RFC 7638 §3: the required members in lexical order.
-  const kid = createHash('sha256').update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })).digest('base64url');
+  const kid = createHash('sha256')
+    .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
+    .digest('base64url');
   const publicJwk: PublicJwk = { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' };
   const der = privateKey.export({ format: 'der', type: 'pkcs8' });
   return { kid, publicJwk, sealedPrivateKey: sealKey(masterKey, kid, der) };

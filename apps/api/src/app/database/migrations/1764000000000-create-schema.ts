@@ -93,9 +93,9 @@ export class CreateSchema1764000000000 implements MigrationInterface {
         request_id text,
         details jsonb NOT NULL,
         previous_hash text NOT NULL,
-        hash text NOT NULL,
-        CONSTRAINT audit_event_chain UNIQUE NULLS NOT DISTINCT (tenant_id, sequence)
+        hash text NOT NULL
       );
+      CREATE UNIQUE INDEX audit_event_chain ON audit_event (tenant_id, sequence) NULLS NOT DISTINCT;
 
       CREATE TABLE signing_key (
         kid text PRIMARY KEY,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
 import { WorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
@@ -33,7 +34,10 @@ export class ExtractSummariser implements Summariser {
   }
 }
 
-/** `summarise-worker` in the input of apps/api/vite.config.ts is built to this name, beside main.js or in a chunk beside it. */
+const WORKER_FILE = 'summarise-worker.js';
+
+/** `summarise-worker` in the input of apps/api/vite.config.ts is built to this name, next to main.js and above the chunks. */
 function bundledWorker(): string {
-  return fileURLToPath(new URL('./summarise-worker.js', import.meta.url));
+  const places = ['./', '../'].map((folder) => fileURLToPath(new URL(folder + WORKER_FILE, import.meta.url)));
+  return places.find(existsSync) ?? places[0]!;
 }

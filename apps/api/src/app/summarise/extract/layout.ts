@@ -48,10 +48,19 @@ function grouped(lines: readonly string[], count: number): string[] {
 function partLongest(lines: readonly string[]): string[] {
   const longest = lines.reduce((at, line, i) => (line.length > lines[at]!.length ? i : at), 0);
   const line = lines[longest]!;
-  const marks = Array.from(line.matchAll(/[,;:，、；]\s|[，、；،]|\s[–—-]\s/g), ({ index, 0: mark }) => index + mark.length);
+  const marks = Array.from(
+    line.matchAll(/[,;:，、；]\s|[，、；،]|\s[–—-]\s/g),
+    ({ index, 0: mark }) => index + mark.length,
+  );
   if (marks.length === 0) return [...lines];
   const distance = (at: number) => Math.abs(at - line.length / 2);
   const middle = marks.reduce((best, at) => (distance(at) < distance(best) ? at : best));
-  const halves = [line.slice(0, middle).trim().replace(/[,;:，、；،]$|\s[–—-]$/, ''), line.slice(middle).trim()];
+  const halves = [
+    line
+      .slice(0, middle)
+      .trim()
+      .replace(/[,;:，、；،]$|\s[–—-]$/, ''),
+    line.slice(middle).trim(),
+  ];
   return halves.every(Boolean) ? [...lines.slice(0, longest), ...halves, ...lines.slice(longest + 1)] : [...lines];
 }

@@ -24,7 +24,10 @@ export function scoresOf(
     [profile.degree, scaled(degree)],
     [profile.lexRank, scaled(lexRank(vectors, vocabulary, degree))],
     [profile.content, scaled(contents(vectors, vocabulary))],
-    [profile.position * Math.min(1, vectors.length / profile.longText), vectors.map((_, i) => 2 ** (-i / profile.halfLife))],
+    [
+      profile.position * Math.min(1, vectors.length / profile.longText),
+      vectors.map((_, i) => 2 ** (-i / profile.halfLife)),
+    ],
     [profile.opening, sentences.map(({ place }) => (place === 0 ? 1 : 0))],
     [profile.title, likeness(vectors, vocabulary, bias.title)],
     [profile.focus, likeness(vectors, vocabulary, bias.focus)],

@@ -49,9 +49,15 @@ export class WorkerPool<Request, Result> {
   run(request: Request, signal: AbortSignal): Promise<Result> {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (this.closed) return Promise.reject(new SummariserBusyError());
-    if (this.queue.length >= this.options.queueLimit && !this.idleSeat()) return Promise.reject(new SummariserBusyError());
+    if (this.queue.length >= this.options.queueLimit && !this.idleSeat())
+      return Promise.reject(new SummariserBusyError());
     return new Promise<Result>((resolve, reject) => {
-      const call: Call<Request, Result> = { id: this.nextId++, request, resolve: settled(resolve), reject: settled(reject) };
+      const call: Call<Request, Result> = {
+        id: this.nextId++,
+        request,
+        resolve: settled(resolve),
+        reject: settled(reject),
+      };
       // A running job is short: it is let finish and its result dropped; a waiting one leaves the queue.
       const abort = () => {
         const at = this.queue.indexOf(call);

@@ -5,10 +5,22 @@ import { fold, type Lexicon, type LexiconLanguage, phrases } from './languages.t
 
 /** Says by itself that a date in its sentence is a deadline. */
 const DEADLINE: Lexicon = {
-  en: phrases('deadline|due|no later than|at the latest|closing date|expires?|cut-?off', '(?:tender|applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|offer period|call) (?:closes?|ends?|is open until|will close|will end)'),
-  de: phrases('frist|stichtag|spatestens|fallig|abgabetermin|einsendeschluss|anmeldeschluss|letzter termin|letzter tag', '(?:ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)'),
-  fr: phrases('date limite|echeance|au plus tard|date butoir|dernier jour', '(?:appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation) (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)'),
-  es: phrases('fecha limite|plazo|a mas tardar|vence|vencen|vencimiento|ultimo dia', '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula) (?:se cierran?|cierran?|termina|terminan|finaliza|finalizan|acaba)'),
+  en: phrases(
+    'deadline|due|no later than|at the latest|closing date|expires?|cut-?off',
+    '(?:tender|applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|offer period|call) (?:closes?|ends?|is open until|will close|will end)',
+  ),
+  de: phrases(
+    'frist|stichtag|spatestens|fallig|abgabetermin|einsendeschluss|anmeldeschluss|letzter termin|letzter tag',
+    '(?:ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
+  ),
+  fr: phrases(
+    'date limite|echeance|au plus tard|date butoir|dernier jour',
+    '(?:appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation) (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
+  ),
+  es: phrases(
+    'fecha limite|plazo|a mas tardar|vence|vencen|vencimiento|ultimo dia',
+    '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula) (?:se cierran?|cierran?|termina|terminan|finaliza|finalizan|acaba)',
+  ),
 };
 
 /** Stands right before a date that limits a request. */
@@ -29,7 +41,11 @@ const SOON: Lexicon = {
 
 /** Worth a look at all: parsing dates is the dearest step. */
 const HINT: Lexicon = {
-  en: phrases(DEADLINE.en.source, SOON.en.source, 'by|before|prior to|ahead of|not after|until|till|within|latest|end of|for|in \\d+|in (?:two|three)'),
+  en: phrases(
+    DEADLINE.en.source,
+    SOON.en.source,
+    'by|before|prior to|ahead of|not after|until|till|within|latest|end of|for|in \\d+|in (?:two|three)',
+  ),
   de: phrases(DEADLINE.de.source, SOON.de.source, 'bis|vor|innerhalb|binnen|zum|in \\S+ (?:tagen|wochen|stunden)'),
   fr: phrases(DEADLINE.fr.source, SOON.fr.source, "avant|d'ici|pour|jusqu'au|sous|dans"),
   es: phrases(DEADLINE.es.source, SOON.es.source, 'antes|para|hasta|dentro|en'),
@@ -79,7 +95,9 @@ function deadlinesIn(sentence: string, language: LexiconLanguage, strong: boolea
 }
 
 function limits(before: string, date: string, language: LexiconLanguage): boolean {
-  return LIMIT[language].test(fold(before)) || SOON[language].test(fold(date)) || /^(?:within|in|dentro|dans)\b/i.test(date);
+  return (
+    LIMIT[language].test(fold(before)) || SOON[language].test(fold(date)) || /^(?:within|in|dentro|dans)\b/i.test(date)
+  );
 }
 
 function isoDay(start: chrono.ParsedComponents): Day {

@@ -17,7 +17,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a mark of confidence',
     level: 'confidential',
     pattern: phrases(
-      '(?:strictly |highly )?confidential(?!ity)|privileged (?:and|communication|information|material)|attorney-client|under nda|trade secret|keep (?:this|it) (?:between us|private|secret)|strictly private|(?:do not|don\'t) (?:forward|disclose)|for your eyes only',
+      "(?:strictly |highly )?confidential(?!ity)|privileged (?:and|communication|information|material)|attorney-client|under nda|trade secret|keep (?:this|it) (?:between us|private|secret)|strictly private|(?:do not|don't) (?:forward|disclose)|for your eyes only",
       '(?:streng |strikt )?vertraulich|streng geheim|verschlusssache|nicht weiterleiten|unter uns bleiben',
       'confidentiels?|confidentielles?|secret defense|ne pas (?:diffuser|transferer)|reste entre nous',
       'confidencial(?:es)?|alto secreto|no (?:difundir|reenviar)|quede entre nosotros',
@@ -32,7 +32,8 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
   {
     what: 'a key by its form',
     level: 'confidential',
-    pattern: /-----begin [a-z ]*private key-----|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bakia[0-9a-z]{16}\b|\bgh[pousr]_\w{30,}|\bvelgent_(?:live|secret)_\w{20,}|\beyj[\w-]{10,}\.[\w-]{10,}\./g,
+    pattern:
+      /-----begin [a-z ]*private key-----|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bakia[0-9a-z]{16}\b|\bgh[pousr]_\w{30,}|\bvelgent_(?:live|secret)_\w{20,}|\beyj[\w-]{10,}\.[\w-]{10,}\./g,
   },
   { what: 'a payment card', level: 'confidential', pattern: /\b\d(?:[ -]?\d){12,18}\b/g, holds: isCardNumber },
   { what: 'an IBAN', level: 'confidential', pattern: /\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}/g, holds: isIban },

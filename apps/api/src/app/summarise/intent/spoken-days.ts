@@ -29,8 +29,30 @@ function endOfMonth(today: Day): Day {
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, ein: 1, einem: 1, einer: 1, zwei: 2, drei: 3, vier: 4, funf: 5,
-  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  ein: 1,
+  einem: 1,
+  einer: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  funf: 5,
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  uno: 1,
+  una: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
 };
 const HOURS = /^(?:hour|stunde|heure|hora)/;
 const WEEKS = /^(?:week|woche|semaine|semana)/;
@@ -51,25 +73,40 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
     [/\b(?:end of (?:the |this )?week|this week|eow)\b/, (today) => endOfWeek(today, 0)],
     [/\b(?:end of (?:the |this )?month|eom|month end)\b/, endOfMonth],
     [/\b(?:end of (?:the |this )?(?:business )?day|eod|cob|close of business)\b/, (today) => today],
-    [/\bwithin (?:the next )?(\d{1,3}|one|two|three|four|five) (?:business |working |calendar )?(hours?|days?|weeks?)\b/, inSpan],
+    [
+      /\bwithin (?:the next )?(\d{1,3}|one|two|three|four|five) (?:business |working |calendar )?(hours?|days?|weeks?)\b/,
+      inSpan,
+    ],
   ],
   de: [
     [/\bende (?:der )?(?:nachsten|nachster|kommenden|kommender) woche\b/, (today) => endOfWeek(today, 1)],
     [/\b(?:(?:ende|laufe) (?:der|dieser) woche|noch diese woche|wochenende)\b/, (today) => endOfWeek(today, 0)],
     [/\b(?:ende (?:des|dieses) monats|monatsende)\b/, endOfMonth],
-    [/\b(?:innerhalb|binnen)(?: von)?(?: der nachsten)? (\d{1,3}|einer|zwei|drei|vier|funf) (stunden?|tagen?|wochen?|werktagen)\b/, inSpan],
+    [
+      /\b(?:innerhalb|binnen)(?: von)?(?: der nachsten)? (\d{1,3}|einer|zwei|drei|vier|funf) (stunden?|tagen?|wochen?|werktagen)\b/,
+      inSpan,
+    ],
   ],
   fr: [
     [/\bfin de (?:la )?semaine prochaine\b/, (today) => endOfWeek(today, 1)],
     [/\bfin de (?:la |cette )?semaine\b/, (today) => endOfWeek(today, 0)],
     [/\bfin (?:du|de ce) mois\b/, endOfMonth],
-    [/\b(?:sous|d'ici|dans(?: un delai de)?(?: les)?|delai de)(?: les)? (\d{1,3}|une?|deux|trois|quatre|cinq) (heures?|jours?|semaines?)\b/, inSpan],
+    [
+      /\b(?:sous|d'ici|dans(?: un delai de)?(?: les)?|delai de)(?: les)? (\d{1,3}|une?|deux|trois|quatre|cinq) (heures?|jours?|semaines?)\b/,
+      inSpan,
+    ],
   ],
   es: [
     [/\b(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene)\b/, (today) => endOfWeek(today, 1)],
-    [/\b(?:(?:final|finales) de (?:la |esta )?semana|antes de que (?:termine|acabe) la semana|esta (?:misma )?semana)\b/, (today) => endOfWeek(today, 0)],
+    [
+      /\b(?:(?:final|finales) de (?:la |esta )?semana|antes de que (?:termine|acabe) la semana|esta (?:misma )?semana)\b/,
+      (today) => endOfWeek(today, 0),
+    ],
     [/\b(?:fin|final|finales) de (?:este )?mes\b/, endOfMonth],
-    [/\b(?:en un plazo de|en el plazo de|plazo de|dentro de|en) (\d{1,3}|una?|dos|tres|cuatro|cinco) (horas?|dias?|semanas?)\b/, inSpan],
+    [
+      /\b(?:en un plazo de|en el plazo de|plazo de|dentro de|en) (\d{1,3}|una?|dos|tres|cuatro|cinco) (horas?|dias?|semanas?)\b/,
+      inSpan,
+    ],
   ],
 };
 

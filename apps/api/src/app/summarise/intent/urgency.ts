@@ -19,7 +19,7 @@ const PRESSING: Lexicon = {
   en: phrases(
     'urgent(?:ly)?|asap|as soon as possible|immediate(?:ly)?|right away|at once|without delay|emergency',
     'critical (?:vulnerability|issue|bug|incident|error|outage|failure)|actively exploited|blocker|showstopper|top priority|high priority',
-    '(?:is|are|whole|entire|everything|completely) (?:\\w+ )?(?:down|offline|unreachable)|(?:need|needs|want) (?:\\S+ ){1,4}now|all hands|straight away|drop everything|cannot wait|can\'t wait',
+    "(?:is|are|whole|entire|everything|completely) (?:\\w+ )?(?:down|offline|unreachable)|(?:need|needs|want) (?:\\S+ ){1,4}now|all hands|straight away|drop everything|cannot wait|can't wait",
     '(?:last|final) (?:chance|notice|reminder|warning|call)|overdue|time is running out',
   ),
   de: phrases(
@@ -49,11 +49,17 @@ const CONSEQUENCE: Lexicon = {
 const CALM: Lexicon = {
   en: phrases(
     'no (?:rush|hurry)|not urgent|when(?:ever)? (?:you (?:have|get) (?:time|a moment|a chance|around to)|it suits you|convenient)|no pressure|at your (?:leisure|convenience)|sometime|some time',
-    '(?:would|it\'d) be (?:great|nice|good) if|low priority|take your time',
+    "(?:would|it'd) be (?:great|nice|good) if|low priority|take your time",
   ),
-  de: phrases('(?:nicht|keine) (?:eilig|eile)|keine hektik|irgendwann|eilt nicht|nicht dringend|wenn (?:sie|du|ihr) (?:mal )?zeit|bei gelegenheit|in ruhe'),
-  fr: phrases('rien ne presse|pas presse|sans vous presser|quand tu auras|a votre convenance|pas (?:d\')?urgent|sans urgence|quand vous (?:aurez|avez) (?:le temps|un moment)|si vous avez un moment|a l\'occasion'),
-  es: phrases('no (?:corre|hay) prisa|sin prisa|no es urgente|cuando (?:pueda|puedas|tenga|tengas|le venga bien|te venga bien)|sin urgencia'),
+  de: phrases(
+    '(?:nicht|keine) (?:eilig|eile)|keine hektik|irgendwann|eilt nicht|nicht dringend|wenn (?:sie|du|ihr) (?:mal )?zeit|bei gelegenheit|in ruhe',
+  ),
+  fr: phrases(
+    "rien ne presse|pas presse|sans vous presser|quand tu auras|a votre convenance|pas (?:d')?urgent|sans urgence|quand vous (?:aurez|avez) (?:le temps|un moment)|si vous avez un moment|a l'occasion",
+  ),
+  es: phrases(
+    'no (?:corre|hay) prisa|sin prisa|no es urgente|cuando (?:pueda|puedas|tenga|tengas|le venga bien|te venga bien)|sin urgencia',
+  ),
 };
 
 export interface UrgencyFindings {

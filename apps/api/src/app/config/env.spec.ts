@@ -1,0 +1,41 @@
+import { EnvError, readEnv } from './env.ts';
+
+describe('readEnv', () => {
+  it('fills in every default', () => {
+    expect(readEnv({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      accessTokenTtlSeconds: 3600,
+      rotationGraceSeconds: 604_800,
+      workers: 1,
+      trustProxy: [],
+      rootEmail: 'root@velgent.local',
+      logLevel: 'info',
+    });
+  });
+
+  it('names every wrong variable in one message', () => {
+    const wrong = {
+      PORT: 'eighty',
+      VELGENT_ACCESS_TOKEN_TTL_SECONDS: '3601',
+      VELGENT_MASTER_KEY: 'short',
+      VELGENT_TRUST_PROXY: 'everyone',
+      VELGENT_PUBLIC_URL: 'http://example.com/path',
+    };
+    expect(() => readEnv(wrong)).toThrow(EnvError);
+    try {
+      readEnv(wrong);
+    } catch (error) {
+      for (const name of Object.keys(wrong)) expect((error as Error).message).toContain(name);
+    }
+  });
+
+  it.each(['0', '3601', '-1', '1.5', 'abc', ' '])('refuses a token lifetime of %s seconds', (value) => {
+    expect(() => readEnv({ VELGENT_ACCESS_TOKEN_TTL_SECONDS: value })).toThrow('VELGENT_ACCESS_TOKEN_TTL_SECONDS');
+  });
+
+  it('asks for a master key beside a given database', () => {
+    expect(() => readEnv({ DATABASE_URL: 'postgres://a:b@localhost/c' })).toThrow('VELGENT_MASTER_KEY is required');
+  });
+});

@@ -1,0 +1,121 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import {
+  generateText,
+  type LanguageModel,
+  type LanguageModelUsage,
+  type ModelMessage,
+  NoObjectGeneratedError,
+  Output,
+} from 'ai';
+import { canonicalLanguage } from '../extract/language.ts';
+import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
+import { UpstreamTimeoutError } from '../summarise-errors.ts';
+import { usageOf } from '../usage.ts';
+import { type LlmAnswer, llmAnswerSchema } from './llm-answer.ts';
+import { asSummariserError } from './llm-errors.ts';
+import { instructionsFor, repairFor } from './llm-prompt.ts';
+import { withinBounds } from './within-bounds.ts';
+
+export interface LlmSummariserOptions {
+  /** Base of an OpenAI-compatible API: `/chat/completions` is appended. */
+  url: string;
+  model: string;
+  apiKey?: string;
+  /** For the whole call: retries, a stalled body and the repair included. */
+  timeoutMs?: number;
+  /** After 429, 5xx and broken connections, with growing pauses; `Retry-After` is kept to. */
+  retries?: number;
+}
+
+/** Any OpenAI-compatible endpoint. It never falls back to the embedded engine: `model` says who answered. */
+export class LlmSummariser implements Summariser {
+  readonly model: string;
+  private readonly languageModel: LanguageModel;
+  private readonly timeoutMs: number;
+  private readonly retries: number;
+
+  constructor({ url, model, apiKey, timeoutMs = 30_000, retries = 2 }: LlmSummariserOptions) {
+    this.model = model;
+    this.timeoutMs = timeoutMs;
+    this.retries = retries;
+    const provider = createOpenAICompatible({
+      name: 'velgent-llm',
+      baseURL: url,
+      apiKey,
+      supportsStructuredOutputs: true,
+    });
+    this.languageModel = provider(model);
+  }
+
+  async summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary> {
+    const deadline = AbortSignal.timeout(this.timeoutMs);
+    try {
+      const { answer, usage } = await this.ask(request, AbortSignal.any([signal, deadline]));
+      const summary = withinBounds(answer.summary, request.format, request.maxWords);
+      return {
+        summary,
+        intent: answer.intent,
+        language: canonicalLanguage(request.language ?? answer.language),
+        usage: usage ?? usageOf(request.text, summary),
+      };
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (deadline.aborted) throw new UpstreamTimeoutError('The model took too long.', error);
+      throw asSummariserError(error);
+    }
+  }
+
+  /** One question and, if the answer is not what the schema wants, one repair. */
+  private async ask(request: SummaryRequest, signal: AbortSignal): Promise<Answered> {
+    const question: ModelMessage[] = [{ role: 'user', content: request.text }];
+    const system = instructionsFor(request);
+    try {
+      return await this.generate(system, question, signal);
+    } catch (error) {
+      if (!NoObjectGeneratedError.isInstance(error)) throw error;
+      const wrong: ModelMessage = { role: 'assistant', content: error.text || '(nothing)' };
+      const repair: ModelMessage = { role: 'user', content: repairFor(reasonIn(error)) };
+      const repaired = await this.generate(system, [...question, wrong, repair], signal);
+      return { ...repaired, usage: sum(usageFrom(error.usage), repaired.usage) };
+    }
+  }
+
+  private async generate(system: string, messages: ModelMessage[], abortSignal: AbortSignal): Promise<Answered> {
+    const { output, usage } = await generateText({
+      model: this.languageModel,
+      system,
+      messages,
+      output: Output.object({ schema: llmAnswerSchema, name: 'summary' }),
+      temperature: 0,
+      maxRetries: this.retries,
+      abortSignal,
+    });
+    return { answer: output, usage: usageFrom(usage) };
+  }
+}
+
+type Usage = Summary['usage'];
+interface Answered {
+  answer: LlmAnswer;
+  /** Null where the provider does not say. */
+  usage: Usage | null;
+}
+
+function usageFrom(usage: LanguageModelUsage | undefined): Usage | null {
+  if (usage?.inputTokens === undefined || usage.outputTokens === undefined) return null;
+  const { inputTokens: input_tokens, outputTokens: output_tokens } = usage;
+  return { input_tokens, output_tokens, total_tokens: usage.totalTokens ?? input_tokens + output_tokens };
+}
+
+function sum(first: Usage | null, second: Usage | null): Usage | null {
+  if (!first || !second) return second;
+  return {
+    input_tokens: first.input_tokens + second.input_tokens,
+    output_tokens: first.output_tokens + second.output_tokens,
+    total_tokens: first.total_tokens + second.total_tokens,
+  };
+}
+
+function reasonIn(error: NoObjectGeneratedError): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

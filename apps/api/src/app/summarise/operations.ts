@@ -1,0 +1,61 @@
+import type { SummariseOperation } from '@velgent/client-model';
+
+export interface OperationVariable {
+  name: string;
+  description: string;
+  required: boolean;
+}
+
+export interface Operation {
+  name: SummariseOperation;
+  description: string;
+  /** In the order in which the text is composed. */
+  variables: readonly OperationVariable[];
+}
+
+const required = (name: string, description: string): OperationVariable => ({ name, description, required: true });
+const optional = (name: string, description: string): OperationVariable => ({ name, description, required: false });
+
+/** What `GET /api/v1/operations` lists. Each also takes `text`, or `variables.text`, in place of its variables. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'summarise_text',
+    description: 'Summarises any text.',
+    variables: [optional('title', 'The title of the text.'), required('text', 'The text.')],
+  },
+  {
+    name: 'summarise_ticket',
+    description: 'Summarises a support ticket and its conversation.',
+    variables: [
+      optional('subject', 'The subject line.'),
+      optional('status', 'Where the ticket stands.'),
+      optional('priority', 'How urgent the ticket is said to be.'),
+      required('description', 'What was reported.'),
+      optional('messages', 'The conversation: a text, or a list of texts or of {author, text}.'),
+    ],
+  },
+  {
+    name: 'summarise_approval',
+    description: 'Summarises a request for approval: what, who, how much, by when.',
+    variables: [
+      optional('title', 'The title of the request.'),
+      required('request', 'What is to be approved, and why.'),
+      optional('requester', 'Who asks.'),
+      optional('amount', 'What it costs, with its currency.'),
+      optional('due_date', 'By when a decision is needed.'),
+    ],
+  },
+  {
+    name: 'summarise_knowledge_article',
+    description: 'Summarises a knowledge article.',
+    variables: [
+      required('title', 'The title of the article.'),
+      required('body', 'The article.'),
+      optional('category', 'Where it is filed.'),
+    ],
+  },
+];
+
+export function operationNamed(name: SummariseOperation): Operation {
+  return OPERATIONS.find((operation) => operation.name === name)!;
+}

@@ -1,0 +1,60 @@
+// Everything: lint, type check, build, Jest (units, integration on a real PostgreSQL, HTTP) and the browser's journeys.
+// Each check counts as one test. Ends with the plain line `N passed, N failed, N skipped`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-run-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false', ...env } })
+    .status === 0;
+
+const check = (name, command, args) => {
+  console.log(`\n== ${name}`);
+  const passed = run(command, args);
+  total[passed ? 'passed' : 'failed']++;
+  return passed;
+};
+
+const add = (ok, counts) => {
+  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  if (!ok && !counts.failed) total.failed++; // the runner itself broke
+};
+
+const readCounts = (file, pick) => (existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : {});
+
+const built = check('build', 'npx', ['nx', 'run-many', '-t', 'build', '--output-style=static']);
+check('type check', 'npx', ['nx', 'run-many', '-t', 'typecheck', '--output-style=static']);
+check('lint', 'npm', ['run', '--silent', 'lint']);
+
+if (built) {
+  console.log('\n== Jest');
+  const jestFile = path.join(scratch, 'jest.json');
+  const jestOk = run('npx', ['jest'], { JEST_SUMMARY_FILE: jestFile });
+  add(
+    jestOk,
+    readCounts(jestFile, (counts) => counts),
+  );
+
+  if (existsSync(path.join(root, 'apps/admin-e2e/playwright.config.ts'))) {
+    console.log('\n== Playwright');
+    const browserFile = path.join(scratch, 'playwright.json');
+    const browserOk = run('npx', ['playwright', 'test', '-c', 'apps/admin-e2e', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: browserFile,
+    });
+    const pick = ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    });
+    add(browserOk, readCounts(browserFile, pick));
+  }
+}
+
+rmSync(scratch, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed ? 1 : 0);
