@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { EngineFailedError, SummariserBusyError } from '../summarise-errors.ts';
+import { EngineFailedError, SummariserBusyError, type SummariserError } from '../summarise-errors.ts';
 
 export interface WorkerPoolOptions {
   workers: number;
@@ -79,8 +79,7 @@ export class WorkerPool<Request, Result> {
   async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.restarts) clearTimeout(timer);
-    for (const call of this.queue.splice(0)) call.reject(new SummariserBusyError());
-    for (const waiter of this.readyWaiters.splice(0)) waiter.reject(new SummariserBusyError());
+    this.failWaiting(new SummariserBusyError());
     await Promise.all([...this.seats].map(({ thread }) => thread.terminate()));
   }
 
@@ -111,13 +110,17 @@ export class WorkerPool<Request, Result> {
     seat.call?.reject(new EngineFailedError('The summariser stopped while it worked on this text.', problem));
     if (this.closed) return;
     if (seat.warm) return this.seat();
-    for (const waiter of this.readyWaiters.splice(0))
-      waiter.reject(new EngineFailedError('The summariser does not start.', problem));
+    this.failWaiting(new EngineFailedError('The summariser does not start.', problem));
     const timer = setTimeout(() => {
       this.restarts.delete(timer);
       this.seat();
     }, RESTART_DELAY_MS);
-    this.restarts.add(timer);
+    this.restarts.add(timer.unref());
+  }
+
+  private failWaiting(reason: SummariserError): void {
+    for (const waiter of this.readyWaiters.splice(0)) waiter.reject(reason);
+    for (const call of this.queue.splice(0)) call.reject(reason);
   }
 
   private dispatch(): void {
