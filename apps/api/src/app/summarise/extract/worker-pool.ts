@@ -20,7 +20,12 @@ interface Seat<Request, Result> {
   thread: Worker;
   call: Call<Request, Result> | null;
   warm: boolean;
+  /** Ends a worker that does not come to an end. */
+  timer?: NodeJS.Timeout;
 }
+
+/** A hundred times what the worst text takes. */
+const LONGEST_RUN_MS = 10_000;
 
 /** A worker that dies before it was ever warm is started again after this long, not at once. */
 const RESTART_DELAY_MS = 1_000;
@@ -98,6 +103,7 @@ export class WorkerPool<Request, Result> {
       if (this.isReady()) for (const waiter of this.readyWaiters.splice(0)) waiter.resolve();
     } else if (seat.call?.id === reply.id) {
       const { call } = seat;
+      clearTimeout(seat.timer);
       seat.call = null;
       if ('result' in reply) call.resolve(reply.result);
       else call.reject(new EngineFailedError('The summariser failed on this text.', reply.failure));
@@ -107,6 +113,7 @@ export class WorkerPool<Request, Result> {
 
   private replace(seat: Seat<Request, Result>, problem: unknown): void {
     this.seats.delete(seat);
+    clearTimeout(seat.timer);
     seat.call?.reject(new EngineFailedError('The summariser stopped while it worked on this text.', problem));
     if (this.closed) return;
     if (seat.warm) return this.seat();
@@ -125,8 +132,10 @@ export class WorkerPool<Request, Result> {
 
   private dispatch(): void {
     for (let seat = this.idleSeat(); seat && this.queue.length > 0; seat = this.idleSeat()) {
+      const { thread } = seat;
       seat.call = this.queue.shift()!;
-      seat.thread.postMessage({ id: seat.call.id, request: seat.call.request });
+      seat.timer = setTimeout(() => void thread.terminate(), LONGEST_RUN_MS).unref();
+      thread.postMessage({ id: seat.call.id, request: seat.call.request });
     }
   }
 

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+
+const WORKSPACE = path.resolve(__dirname, '../../../..');
+const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
+const READY = /Velgent is ready: (http:\/\/\S+)/;
+
+export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
+
+/** A built Velgent of one's own: the process that `npm start` runs, with its embedded PostgreSQL in a fresh folder. */
+export class Server {
+  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-'));
+  /** Where it listens; another port after each start. */
+  url = '';
+  /** Everything it ever wrote to stdout and stderr. */
+  output = '';
+  private child: ChildProcess | undefined;
+  private exit: Promise<number | string> = Promise.resolve(0);
+
+  private constructor(private readonly env: Record<string, string>) {}
+
+  static async start(env: Record<string, string> = {}): Promise<Server> {
+    const server = new Server(env);
+    await server.start();
+    return server;
+  }
+
+  /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
+  async start(): Promise<number> {
+    const began = performance.now();
+    const child = spawn(process.execPath, [MAIN], {
+      cwd: WORKSPACE,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        NODE_ENV: 'production',
+        PORT: '0',
+        LOG_LEVEL: 'debug',
+        VELGENT_DATA_DIR: this.dataDir,
+        VELGENT_ROOT_EMAIL: ROOT.email,
+        VELGENT_ROOT_PASSWORD: ROOT.password,
+        ...this.env,
+      },
+    });
+    this.child = child;
+    this.exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? '')));
+    let sinceStart = '';
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk;
+        if (this.url && sinceStart === '') return;
+        sinceStart += chunk;
+        const url = READY.exec(sinceStart)?.[1];
+        if (!url) return;
+        this.url = url;
+        sinceStart = '';
+        resolve();
+      };
+      this.url = '';
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      void this.exit.then((code) => reject(new Error(`The server ended with ${code} before it was ready:\n${this.output}`)));
+    });
+    return performance.now() - began;
+  }
+
+  /** SIGTERM; answers the exit code (or the signal that ended it) and how long the stop took, in milliseconds. */
+  async terminate(): Promise<{ code: number | string; took: number }> {
+    const began = performance.now();
+    this.child?.kill('SIGTERM');
+    const code = await this.exit;
+    this.child = undefined;
+    return { code, took: performance.now() - began };
+  }
+
+  /** Stops cleanly, and says so when it did not. The data folder goes with it. */
+  async stop(): Promise<void> {
+    const { code } = this.child ? await this.terminate() : { code: 0 };
+    rmSync(this.dataDir, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`The server stopped with ${code}:\n${this.output.slice(-4000)}`);
+  }
+
+  /** `kill -9`: no warning, nothing flushed. */
+  async kill(): Promise<void> {
+    this.child?.kill('SIGKILL');
+    await this.exit;
+    this.child = undefined;
+  }
+
+  /** A connection to the embedded database as its superuser. The caller ends it. */
+  async database(): Promise<pg.Client> {
+    const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
+    const pid = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port: Number(pid[3]),
+      user: 'velgent',
+      database: 'velgent',
+      password,
+    });
+    await client.connect();
+    return client;
+  }
+}
