@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Batcher, QueueFullError } from './batcher.ts';
+
+describe('Batcher', () => {
+  const double =
+    (batches: number[][], delay = 0) =>
+    async (items: number[]) => {
+      batches.push(items);
+      await sleep(delay);
+      return items.map((n) => n * 2);
+    };
+
+  it('gives each caller the answer to its own item', async () => {
+    const batches: number[][] = [];
+    const batcher = new Batcher({ run: double(batches), maxInFlight: 2, maxBatch: 10, maxQueued: 100 });
+    const answers = await Promise.all([1, 2, 3, 4].map((n) => batcher.submit(n)));
+    expect(answers).toEqual([2, 4, 6, 8]);
+    expect(batches).toEqual([[1, 2, 3, 4]]);
+  });
+
+  it('starts a batch only after each of its items was handed in', async () => {
+    const batches: number[][] = [];
+    const batcher = new Batcher({ run: double(batches, 20), maxInFlight: 1, maxBatch: 10, maxQueued: 100 });
+    const first = batcher.submit(1);
+    await sleep(5);
+    const second = batcher.submit(2);
+    await Promise.all([first, second]);
+    expect(batches).toEqual([[1], [2]]);
+  });
+
+  it('keeps to the size of a batch and still serves all', async () => {
+    const batches: number[][] = [];
+    const batcher = new Batcher({ run: double(batches), maxInFlight: 1, maxBatch: 3, maxQueued: 100 });
+    await Promise.all(Array.from({ length: 8 }, (_, n) => batcher.submit(n)));
+    expect(batches.map((batch) => batch.length)).toEqual([3, 3, 2]);
+  });
+
+  it('refuses what the queue cannot hold, and serves what it holds', async () => {
+    const batcher = new Batcher({ run: double([]), maxInFlight: 1, maxBatch: 1, maxQueued: 2 });
+    const held = [batcher.submit(1), batcher.submit(2)];
+    await expect(batcher.submit(3)).rejects.toBeInstanceOf(QueueFullError);
+    expect(await Promise.all(held)).toEqual([2, 4]);
+  });
+
+  it('fails every caller of a batch that fails, and goes on', async () => {
+    let failing = true;
+    const batcher = new Batcher<number, number>({
+      run: async (items) => {
+        if (failing) throw new Error('away');
+        return items;
+      },
+      maxInFlight: 1,
+      maxBatch: 10,
+      maxQueued: 10,
+    });
+    const outcomes = await Promise.allSettled([batcher.submit(1), batcher.submit(2)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    failing = false;
+    expect(await batcher.submit(3)).toBe(3);
+  });
+});

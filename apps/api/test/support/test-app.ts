@@ -1,0 +1,38 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ModulesContainer } from '@nestjs/core';
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import { readEnv } from '../../src/app/config/env.ts';
+import { createApp } from '../../src/app/create-app.ts';
+import { asAppRole } from '../../src/app/database/roles.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export interface TestApp {
+  app: NestExpressApplication;
+  url: string;
+  modules(): ModulesContainer['values'] extends () => infer R ? R : never;
+  close(): Promise<void>;
+}
+
+/** The whole application on a database of its own, listening on a free port. */
+export async function createTestApp(): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const settings = {
+    ...readEnv({}),
+    databaseUrl: asAppRole(database.url),
+    masterKey: randomBytes(32),
+    consoleDir: '/nowhere',
+    port: 0,
+  };
+  const app = await createApp(settings, pino({ level: 'silent' }));
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    url: await app.getUrl(),
+    modules: () => app.get(ModulesContainer).values(),
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
