@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { exchange, mint } from './support/api.ts';
+import { basic, mint, postForm } from './support/api.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 
@@ -29,17 +29,9 @@ beforeAll(async () => {
   for (const tenant of tenants) {
     const admin = await root.inviteOrgAdmin(tenant);
     const client = await admin.createClient(tenant);
-    const token = await mint(server, client);
-    const revoked = await exchange(server, client, { extra: '' });
-    await fetch(`${server.url}/api/v1/oauth/revoke`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}`,
-      },
-      body: `token=${revoked.body.access_token}`,
+    await postForm(server, '/api/v1/oauth/revoke', `token=${await mint(server, client)}`, {
+      authorization: basic(client.client_id, client.client_secret),
     });
-    expect(token).toBeTruthy();
   }
   database = await server.database();
 });

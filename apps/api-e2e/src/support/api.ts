@@ -24,6 +24,17 @@ export async function exchange(
   );
 }
 
+/** A form to any of the OAuth endpoints. */
+export async function postForm(
+  { url }: Pick<Server, 'url'>,
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+  return answerOf(await fetch(url + path, { method: 'POST', headers: form, body }));
+}
+
 export async function mint(server: Pick<Server, 'url'>, client: { client_id: string; client_secret: string }): Promise<string> {
   const answer = await exchange(server, client);
   if (answer.status !== 200) throw new Error(`No token: ${answer.status} ${answer.text}`);

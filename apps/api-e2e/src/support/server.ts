@@ -6,7 +6,7 @@ import pg from 'pg';
 
 const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
-const READY = /Velgent is ready: (http:\/\/\S+)/;
+const READY = /Velgent is ready: (http:\/\/\S+)\n/;
 
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
@@ -48,21 +48,17 @@ export class Server {
     });
     this.child = child;
     this.exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? '')));
-    let sinceStart = '';
+    this.url = '';
+    const startOfOutput = this.output.length;
     await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        this.output += chunk;
-        if (this.url && sinceStart === '') return;
-        sinceStart += chunk;
-        const url = READY.exec(sinceStart)?.[1];
-        if (!url) return;
-        this.url = url;
-        sinceStart = '';
-        resolve();
+      const read = (text: string) => {
+        this.output += text;
+        if (this.url) return;
+        this.url = READY.exec(this.output.slice(startOfOutput))?.[1] ?? '';
+        if (this.url) resolve();
       };
-      this.url = '';
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
+      child.stdout.setEncoding('utf8').on('data', read);
+      child.stderr.setEncoding('utf8').on('data', read);
       void this.exit.then((code) => reject(new Error(`The server ended with ${code} before it was ready:\n${this.output}`)));
     });
     return performance.now() - began;
