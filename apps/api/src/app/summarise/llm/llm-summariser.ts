@@ -7,7 +7,7 @@ import {
   NoObjectGeneratedError,
   Output,
 } from 'ai';
-import { canonicalLanguage } from '../extract/language.ts';
+import { canonicalLanguage } from '../canonical-language.ts';
 import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
 import { UpstreamTimeoutError } from '../summarise-errors.ts';
 import { usageOf } from '../usage.ts';
@@ -102,7 +102,7 @@ interface Answered {
 }
 
 function usageFrom(usage: LanguageModelUsage | undefined): Usage | null {
-  if (usage?.inputTokens === undefined || usage.outputTokens === undefined) return null;
+  if (!usage?.inputTokens || usage.outputTokens === undefined) return null;
   const { inputTokens: input_tokens, outputTokens: output_tokens } = usage;
   return { input_tokens, output_tokens, total_tokens: usage.totalTokens ?? input_tokens + output_tokens };
 }
