@@ -1,8 +1,8 @@
 import type { SummaryFormat } from '@velgent/engine-dto';
-import { BULLET_WORDS, inBullets, inParagraph, MOST_BULLETS, said } from './layout.ts';
+import { BULLET_WORDS, FEWEST_BULLETS, inBullets, inParagraph, MOST_BULLETS, said } from './layout.ts';
 import { profileOf } from './profile.ts';
 import { scoresOf } from './scores.ts';
-import { select } from './selection.ts';
+import { type Limits, select } from './selection.ts';
 import type { Sentence } from './sentences.ts';
 import { stopWordsOf } from './stop-words.ts';
 import { vectorsOf } from './vectors.ts';
@@ -45,7 +45,23 @@ function strongest(all: Sentence[], options: ExtractOptions): Sentence[] {
     focus: options.focus ?? '',
     audience: options.audience ?? '',
   });
-  const limits = { maxWords: options.maxWords, maxSentences: options.format === 'bullets' ? MOST_BULLETS : undefined };
-  const length = (index: number) => countWords(said(sentences[index]!));
-  return select(scores, vectors, vocabulary.idf.length, profile, limits, length).map((index) => sentences[index]!);
+  const pick = (limits: Limits) =>
+    select(scores, vectors, vocabulary.idf.length, profile, limits, (index) => countWords(said(sentences[index]!))).map(
+      (index) => sentences[index]!,
+    );
+  return options.format === 'bullets' ? forBullets(pick, options.maxWords) : pick({ maxWords: options.maxWords });
+}
+
+/** Where whole sentences within the bound are fewer than the bullets wanted: shorter ones, else beginnings. */
+function forBullets(pick: (limits: Limits) => Sentence[], maxWords: number): Sentence[] {
+  const share = Math.floor(maxWords / FEWEST_BULLETS);
+  const whole = pick({ maxWords, maxSentences: MOST_BULLETS });
+  if (whole.length >= FEWEST_BULLETS) return whole;
+  const short = pick({ maxWords, maxSentences: MOST_BULLETS, longest: share });
+  if (short.length >= FEWEST_BULLETS) return short;
+  return pick({ maxWords: Infinity, maxSentences: FEWEST_BULLETS }).map((sentence) => ({
+    ...sentence,
+    speaker: null,
+    text: firstWords(said(sentence), share),
+  }));
 }

@@ -9,6 +9,8 @@ const MOST_MISSES = 60;
 export interface Limits {
   maxWords: number;
   maxSentences?: number;
+  /** Longer sentences are passed over. */
+  longest?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export function select(
   vectors: readonly Vector[],
   terms: number,
   { redundancy }: Profile,
-  { maxWords, maxSentences = MOST_SENTENCES }: Limits,
+  { maxWords, maxSentences = MOST_SENTENCES, longest = maxWords }: Limits,
   lengthOf: (index: number) => number,
 ): number[] {
   const chosen: number[] = [];
@@ -33,7 +35,7 @@ export function select(
     if (best === -1) break;
     closed[best] = 1;
     const length = lengthOf(best);
-    if (length > left) {
+    if (length > left || length > longest) {
       misses++;
       continue;
     }

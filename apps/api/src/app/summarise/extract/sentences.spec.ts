@@ -51,10 +51,13 @@ describe('sentencesOf', () => {
   it('invents nothing and loses no letter of prose', () => {
     const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('Alpha ', 'beta ', 'Gamma. ', 'z. B. ', 'delta, ', '漢字。', 'No! ')), (parts) => {
-        const text = parts.join('');
-        expect(letters(texts(text).join(''))).toBe(letters(text));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('Alpha ', 'beta ', 'Gamma. ', 'z. B. ', 'delta, ', '漢字。', 'No! ')),
+        (parts) => {
+          const text = parts.join('');
+          expect(letters(texts(text).join(''))).toBe(letters(text));
+        },
+      ),
     );
   });
 });

@@ -29,7 +29,7 @@ export function firstWords(text: string, maxWords: number): string {
   let [fits, exceeds] = [0, head.length + 1];
   while (exceeds - fits > 1) {
     const middle = (fits + exceeds) >> 1;
-    if (countWords(head.slice(0, middle)) <= maxWords) fits = middle;
+    if (countWords(`${head.slice(0, middle)}…`) <= maxWords) fits = middle;
     else exceeds = middle;
   }
   return `${betweenWords(whole, fits).replace(/[\s\p{P}]{1,20}$/u, '')}…`;
@@ -38,9 +38,10 @@ export function firstWords(text: string, maxWords: number): string {
 /** Steps back from the middle of a word, unless it is enormous or its script has no spaces. */
 function betweenWords(text: string, end: number): string {
   const head = text.slice(0, end);
-  if (/^\s/.test(text.slice(end, end + 1))) return head;
-  const space = head.slice(-LONGEST_WORD).search(/\s\S*$/);
-  return space > -1 && !isUnspaced(head.slice(-2)) ? head.slice(0, space - LONGEST_WORD) : wholeCharacters(head);
+  if (/^\s/.test(text.slice(end, end + 1)) || isUnspaced(head.slice(-2))) return wholeCharacters(head);
+  const tail = Math.max(0, head.length - LONGEST_WORD);
+  const space = head.slice(tail).search(/\s\S*$/);
+  return space > -1 ? head.slice(0, tail + space) : wholeCharacters(head);
 }
 
 /** Without the half of a surrogate pair that a cut may leave at the end. */

@@ -1,7 +1,11 @@
-/** 13 to 19 digits, spaces and dashes aside, with the right check digit (Luhn). */
+/** How the numbers of the card schemes begin, and how long they are (ISO 7812). */
+const CARD =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14}|6(?:011|22\d|4[4-9]\d|5\d\d)\d{12,15})$/;
+
+/** A scheme's card number, spaces and dashes aside, with the right check digit (Luhn). */
 export function isCardNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
-  if (!/^\d{13,19}$/.test(digits) || /^(\d)\1*$/.test(digits)) return false;
+  if (!CARD.test(digits)) return false;
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits[digits.length - 1 - i]);

@@ -69,7 +69,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a phone number',
     level: 'internal',
     pattern:
-      /(?<![\w.])(?:\+\d|\(?0\d)[\d ()/.-]{6,18}\d(?!\w)|\b(?:phone|tel|telefon|telephone|telefono|mobile|movil|handy|fon|fax)\b\W{0,3}(?:nr\W*)?\d[\d ()/.-]{4,18}\d/g,
+      /(?<![\w.]|\d )(?:\+\d|\(?0\d)[\d ()/.-]{6,18}\d(?!\w)|\b(?:phone|tel|telefon|telephone|telefono|mobile|movil|handy|fon|fax)\b\W{0,3}(?:nr\W*)?\d[\d ()/.-]{4,18}\d/g,
     holds: (match) => /^\D*(?:\d\D*){7,15}$/.test(match) && !/\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(match),
   },
   {

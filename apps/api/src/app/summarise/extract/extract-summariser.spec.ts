@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildWorker } from '../../../../test/summarise/build-worker.ts';
+import { EngineFailedError, SummariserBusyError } from '../summarise-errors.ts';
+import type { SummaryRequest } from '../summariser.ts';
+import { ExtractSummariser, type ExtractSummariserOptions } from './extract-summariser.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+const request = (text: string): SummaryRequest => ({
+  operation: 'summarise_text',
+  text,
+  format: 'paragraph',
+  maxWords: 40,
+  referenceTime: new Date('2026-11-24T09:00:00Z'),
+});
+const LONG = 'The council will light the harbour by solar power. Panels on the roofs save money. '.repeat(380);
+const never = () => new AbortController().signal;
+
+describe('ExtractSummariser', () => {
+  let workerFile: string;
+  const opened: ExtractSummariser[] = [];
+  const open = (options: ExtractSummariserOptions = {}) => {
+    const summariser = new ExtractSummariser({ workerFile, ...options });
+    opened.push(summariser);
+    return summariser;
+  };
+
+  beforeAll(() => (workerFile = buildWorker()));
+  afterEach(() => Promise.all(opened.splice(0).map((summariser) => summariser.close())));
+
+  it('summarises in a worker thread', async () => {
+    const answer = await open().summarise(request(`${LONG} Please reply by Friday.`), never());
+    expect(answer.summary).toContain('solar power');
+    expect(answer.language).toBe('en');
+    expect(answer.intent).toMatchObject({ action_needed: true, due_date: '2026-11-27' });
+  });
+
+  it('answers many calls, each with its own', async () => {
+    const summariser = open({ workers: 2 });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => summariser.summarise(request(`Number ${i} stands here.`), never())),
+    );
+    expect(answers.map(({ summary }) => summary)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `Number ${i} stands here.`),
+    );
+  });
+
+  it('refuses calls beyond its queue and serves the others', async () => {
+    const summariser = open({ queueLimit: 2 });
+    await summariser.ready();
+    const calls = Array.from({ length: 5 }, () => summariser.summarise(request(LONG), never()));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+    expect((outcomes[4] as PromiseRejectedResult).reason).toBeInstanceOf(SummariserBusyError);
+  });
+
+  it('forgets a waiting call whose caller hung up', async () => {
+    const summariser = open({ queueLimit: 1 });
+    await summariser.ready();
+    const running = summariser.summarise(request(LONG), never());
+    const hungUp = new AbortController();
+    const waiting = summariser.summarise(request(LONG), hungUp.signal);
+    hungUp.abort(new Error('hung up'));
+    await expect(waiting).rejects.toThrow('hung up');
+    await Promise.all([running, summariser.summarise(request(LONG), never())]);
+    await expect(summariser.summarise(request('x'), AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+  });
+
+  it('fails calls that come after its end', async () => {
+    const summariser = open();
+    await summariser.close();
+    await expect(summariser.summarise(request('x'), never())).rejects.toBeInstanceOf(SummariserBusyError);
+  });
+
+  it('fails calls, and not the process, where its worker does not start', async () => {
+    const summariser = open({ workerFile: '/nowhere/worker.js' });
+    await expect(summariser.summarise(request('x'), never())).rejects.toBeInstanceOf(EngineFailedError);
+  });
+});
+
+describe('WorkerPool', () => {
+  let file: string;
+
+  beforeAll(() => {
+    file = path.join(
+      __dirname,
+      '../../../../../../tmp/summarise-worker',
+      `${randomBytes(4).toString('hex')}-crashing.mjs`,
+    );
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ id, request }) => {
+         if (request === 'exit') process.exit(3);
+         if (request === 'throw') throw new Error('thrown outside');
+         parentPort.postMessage(request === 'fail' ? { id, failure: 'failed' } : { id, result: request });
+       });
+       parentPort.postMessage('ready');`,
+    );
+  });
+
+  it.each(['exit', 'throw', 'fail'])('fails the call whose worker ends with %s, and serves the next', async (how) => {
+    const pool = new WorkerPool<string, string>(file, { workers: 1, queueLimit: 4 });
+    const outcomes = await Promise.allSettled([how, 'next', 'another'].map((call) => pool.run(call, never())));
+    expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: expect.any(EngineFailedError) });
+    expect(outcomes.slice(1)).toEqual([
+      { status: 'fulfilled', value: 'next' },
+      { status: 'fulfilled', value: 'another' },
+    ]);
+    await pool.close();
+  });
+});
