@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Row-level security from the first migration on. `velgent_app` sees the rows of the tenant named in `app.tenant_id`;
- * the owner is bound as well (FORCE), except inside the SECURITY DEFINER functions, which open `app.door` for their
- * own duration: the narrow doors of the paths on which the tenant is not known yet.
+ * Row-level security from the first migration on. `velgent_app` sees the rows of the tenant named in `app.tenant_id`.
+ * The owner is bound as well (FORCE): it sees rows only while it acts for `velgent_app`, that is inside the SECURITY
+ * DEFINER functions, the narrow doors of the paths on which the tenant is not known yet.
  */
 export class CreateSchema1764000000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -12,8 +12,8 @@ export class CreateSchema1764000000000 implements MigrationInterface {
         $$ SELECT nullif(current_setting('app.tenant_id', true), '')::uuid $$;
       CREATE FUNCTION is_platform() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
         $$ SELECT coalesce(current_setting('app.scope', true) = 'platform', false) $$;
-      CREATE FUNCTION door_is_open() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-        $$ SELECT coalesce(current_setting('app.door', true) = 'open', false) $$;
+      CREATE FUNCTION acts_for_app() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+        $$ SELECT coalesce('velgent_app' IN (session_user::text, current_setting('role', true)), false) $$;
 
       CREATE TABLE tenant (
         id uuid PRIMARY KEY,
@@ -144,7 +144,7 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
       ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
       CREATE POLICY tenant ON ${table} TO velgent_app USING (${rule}) WITH CHECK (${rule});
-      CREATE POLICY door ON ${table} TO CURRENT_USER USING (door_is_open());`;
+      CREATE POLICY door ON ${table} TO CURRENT_USER USING (acts_for_app());`;
     await q.query(
       [
         isolate('tenant', 'id = current_tenant() OR is_platform()'),
@@ -192,7 +192,7 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       );
 
       CREATE FUNCTION find_oauth_clients(client_ids text[]) RETURNS SETOF authenticating_credential
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         RETURN QUERY
           SELECT c.id, c.type, c.name, c.client_id, c.secret_prefix, c.secret_digest,
@@ -203,7 +203,7 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       END $$;
 
       CREATE FUNCTION find_api_keys(digests bytea[]) RETURNS SETOF authenticating_credential
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         RETURN QUERY
           SELECT c.id, c.type, c.name, c.client_id, c.secret_prefix, c.secret_digest,
@@ -214,7 +214,7 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       END $$;
 
       CREATE FUNCTION find_revoked_tokens(jtis text[]) RETURNS SETOF text
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         RETURN QUERY SELECT r.jti FROM revoked_token r WHERE r.jti = ANY (jtis);
       END $$;
@@ -224,25 +224,25 @@ export class CreateSchema1764000000000 implements MigrationInterface {
       );
 
       CREATE FUNCTION find_admin_by_email(wanted text) RETURNS SETOF authenticating_admin
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT a.id, a.tenant_id, a.email, a.name, a.role, a.password_hash, t.status
         FROM admin a LEFT JOIN tenant t ON t.id = a.tenant_id WHERE lower(a.email) = lower(wanted)
       $$;
 
       CREATE FUNCTION find_admin(wanted uuid) RETURNS SETOF authenticating_admin
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT a.id, a.tenant_id, a.email, a.name, a.role, a.password_hash, t.status
         FROM admin a LEFT JOIN tenant t ON t.id = a.tenant_id WHERE a.id = wanted
       $$;
 
       CREATE FUNCTION find_invitation_tenant(digest bytea) RETURNS uuid
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT tenant_id FROM invitation WHERE token_digest = digest
       $$;
 
       -- For the list of organisations, which spans tenants: numbers only.
       CREATE FUNCTION count_live_credentials(tenant uuid, kind text) RETURNS bigint
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT count(*) FROM credential c WHERE c.tenant_id = tenant AND c.type = kind
           AND credential_status(c.revoked_at, c.expires_at) IN ('active', 'expiring')
       $$;
@@ -253,7 +253,7 @@ export class CreateSchema1764000000000 implements MigrationInterface {
 
       -- One partition a week, made ahead of time by any replica.
       CREATE FUNCTION prepare_activity_partitions(weeks_ahead integer) RETURNS void
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET app.door = 'open' AS $$
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         first timestamptz := date_trunc('week', clock_timestamp() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC';
         monday timestamptz;
