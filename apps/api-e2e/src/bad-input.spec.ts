@@ -59,14 +59,21 @@ function expectError(answer: Answer, status: number, code: string, requestId?: s
 /** RFC 6749 §5.2, and nothing that differs from request to request. */
 function expectOAuthError(answer: Answer, status: number, error: string): void {
   expect([answer.status, answer.body?.error]).toEqual([status, error]);
-  expect(Object.keys(answer.body).filter((name) => !['error', 'error_description', 'error_uri'].includes(name))).toEqual([]);
+  expect(
+    Object.keys(answer.body).filter((name) => !['error', 'error_description', 'error_uri'].includes(name)),
+  ).toEqual([]);
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('x-request-id')).toMatch(/^[A-Za-z0-9_-]{1,128}$/);
 }
 
 /** Sends what fetch would not: the same header twice, bytes that are no text. */
-function raw(method: string, path: string, headers: http.OutgoingHttpHeaders, body: string | Buffer = ''): Promise<Answer> {
+function raw(
+  method: string,
+  path: string,
+  headers: http.OutgoingHttpHeaders,
+  body: string | Buffer = '',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) };
     const req = http.request(server.url + path, { method, headers: { ...length, ...headers } }, (res) => {
@@ -90,10 +97,20 @@ interface Write {
 }
 
 const writes: Write[] = [
-  { route: 'POST session', as: () => new Console(server), path: () => '/session', good: { email: 'a@b.test', password: 'x' } },
+  {
+    route: 'POST session',
+    as: () => new Console(server),
+    path: () => '/session',
+    good: { email: 'a@b.test', password: 'x' },
+  },
   { route: 'POST tenants', as: () => root, path: () => '/tenants', good: { name: 'x' } },
   { route: 'PATCH tenant', as: () => root, method: 'PATCH', path: () => `/tenants/${tenant}`, good: {} },
-  { route: 'POST invitations', as: () => admin, path: () => `/tenants/${tenant}/invitations`, good: { email: 'c@b.test' } },
+  {
+    route: 'POST invitations',
+    as: () => admin,
+    path: () => `/tenants/${tenant}/invitations`,
+    good: { email: 'c@b.test' },
+  },
   {
     route: 'POST accept',
     as: () => new Console(server),
@@ -101,7 +118,12 @@ const writes: Write[] = [
     good: { token: 'x', name: 'x', password: 'long-enough-password' },
   },
   { route: 'POST oauth-clients', as: () => admin, path: () => `/tenants/${tenant}/oauth-clients`, good: { name: 'x' } },
-  { route: 'POST rotate client', as: () => admin, path: () => `/tenants/${tenant}/oauth-clients/${client.id}/rotate`, good: {} },
+  {
+    route: 'POST rotate client',
+    as: () => admin,
+    path: () => `/tenants/${tenant}/oauth-clients/${client.id}/rotate`,
+    good: {},
+  },
   { route: 'POST api-keys', as: () => admin, path: () => `/tenants/${tenant}/api-keys`, good: { name: 'x' } },
   { route: 'POST rotate key', as: () => admin, path: () => `/tenants/${tenant}/api-keys/${key.id}/rotate`, good: {} },
 ];
@@ -159,7 +181,8 @@ describe('names', () => {
   });
 
   it('may be long, foreign and joined, and are trimmed and composed', async () => {
-    const create = async (name: string) => (await admin.post(`/tenants/${tenant}/oauth-clients`, { name })).body.client.name;
+    const create = async (name: string) =>
+      (await admin.post(`/tenants/${tenant}/oauth-clients`, { name })).body.client.name;
     expect(await create('😀'.repeat(100))).toBe('😀'.repeat(100));
     expect(await create('  👩‍👩‍👧 família  ')).toBe('👩‍👩‍👧 família');
     expect(await create('Cafe\u0301')).toBe('Caf\u00e9');
@@ -177,7 +200,10 @@ describe('values', () => {
     ['an address that is an object', () => new Console(server).post('/session', { email: { $ne: '' }, password: 'x' })],
     ['a password that is a number', () => new Console(server).post('/session', { email: 'a@b.test', password: 1 })],
     ['a missing password', () => new Console(server).post('/session', { email: 'a@b.test' })],
-    ['a short password', () => new Console(server).post('/invitations/accept', { token: 'x', name: 'x', password: 'short' })],
+    [
+      'a short password',
+      () => new Console(server).post('/invitations/accept', { token: 'x', name: 'x', password: 'short' }),
+    ],
   ])('refuse %s as invalid_request', async (_, send) => {
     expectError(await send(), 400, 'invalid_request');
   });
@@ -188,7 +214,10 @@ describe('values', () => {
   });
 
   it('with NUL or a lone surrogate at sign-in are a bad request or a failed sign-in, never a fault', async () => {
-    for (const body of ['{"email":"a\\u0000@b.test","password":"x"}', '{"email":"a\\ud800@b.test","password":"x\\u0000"}']) {
+    for (const body of [
+      '{"email":"a\\u0000@b.test","password":"x"}',
+      '{"email":"a\\ud800@b.test","password":"x\\u0000"}',
+    ]) {
       const { status } = await new Console(server).post('/session', body);
       expect([400, 401]).toContain(status);
     }
@@ -249,13 +278,18 @@ describe.each(LISTS)('the list of %s', (_, path) => {
 });
 
 describe('filters', () => {
-  it.each(['status=gone', 'status=active&status=revoked', 'q=%00', 'q=a%00b', 'q[$ne]=1', 'q=a&q=b', `q=${'x'.repeat(201)}`])(
-    'of credentials refuse ?%s',
-    async (query) => {
-      for (const kind of ['oauth-clients', 'api-keys'])
-        expectError(await admin.get(`/tenants/${tenant}/${kind}?${query}`), 400, 'invalid_request');
-    },
-  );
+  it.each([
+    'status=gone',
+    'status=active&status=revoked',
+    'q=%00',
+    'q=a%00b',
+    'q[$ne]=1',
+    'q=a&q=b',
+    `q=${'x'.repeat(201)}`,
+  ])('of credentials refuse ?%s', async (query) => {
+    for (const kind of ['oauth-clients', 'api-keys'])
+      expectError(await admin.get(`/tenants/${tenant}/${kind}?${query}`), 400, 'invalid_request');
+  });
 
   it('of credentials take wildcards and quotes for what they are', async () => {
     for (const q of ['%25%25', 'B_lling', '_%25', '%5C', "''", '%27%20OR%201%3D1', '%EF%BF%BF'])
@@ -290,36 +324,51 @@ describe('filters', () => {
 });
 
 describe('paths', () => {
-  it.each(['1', 'undefined', '%00', "'", '..%2f..', '00000000-0000-0000-0000-00000000000g', randomUUID(), 'x'.repeat(3000)])(
-    'answer the id %s with 404',
-    async (id) => {
-      const ids = [
-        ...['oauth-clients', 'api-keys'].flatMap((kind) => [
-          ['GET', `/tenants/${tenant}/${kind}/${id}`],
-          ['POST', `/tenants/${tenant}/${kind}/${id}/rotate`],
-          ['POST', `/tenants/${tenant}/${kind}/${id}/revoke`],
-        ]),
-        ...['oauth-clients', 'api-keys', 'admins', 'audit-events', 'activity'].map((list) => ['GET', `/tenants/${id}/${list}`]),
-      ];
-      for (const [method, path] of ids) {
-        const answer = await root.send(method!, path!, method === 'POST' ? {} : undefined);
-        expect([method, path, answer.status]).toEqual([method, path, 404]);
-        expectError(answer, 404, 'not_found');
-      }
-      expectError(await root.send('PATCH', `/tenants/${id}`, { name: 'x' }), 404, 'not_found');
+  it.each([
+    '1',
+    'undefined',
+    '%00',
+    "'",
+    '..%2f..',
+    '00000000-0000-0000-0000-00000000000g',
+    randomUUID(),
+    'x'.repeat(3000),
+  ])('answer the id %s with 404', async (id) => {
+    const ids = [
+      ...['oauth-clients', 'api-keys'].flatMap((kind) => [
+        ['GET', `/tenants/${tenant}/${kind}/${id}`],
+        ['POST', `/tenants/${tenant}/${kind}/${id}/rotate`],
+        ['POST', `/tenants/${tenant}/${kind}/${id}/revoke`],
+      ]),
+      ...['oauth-clients', 'api-keys', 'admins', 'audit-events', 'activity'].map((list) => [
+        'GET',
+        `/tenants/${id}/${list}`,
+      ]),
+    ];
+    for (const [method, path] of ids) {
+      const answer = await root.send(method!, path!, method === 'POST' ? {} : undefined);
+      expect([method, path, answer.status]).toEqual([method, path, 404]);
+      expectError(answer, 404, 'not_found');
+    }
+    expectError(await root.send('PATCH', `/tenants/${id}`, { name: 'x' }), 404, 'not_found');
+  });
+
+  it.each([
+    '/api/v1/nothing',
+    '/api/admin/nothing',
+    '/api/v2/summarise',
+    '/api/v1/oauth/nothing',
+    '/api/v1/../admin/x',
+  ])('that do not exist answer 404: %s', async (path) => expectError(await raw('GET', path, {}), 404, 'not_found'));
+
+  it.each(['/api/admin/tenants/%zz', '/api/v1/%E0%A4%A', '/api/v1/me%00'])(
+    'that are malformed are no fault: %s',
+    async (path) => {
+      const answer = await raw('GET', path, { cookie: root.cookie });
+      expect([400, 401, 404]).toContain(answer.status);
+      expectError(answer, answer.status, answer.body.error.code);
     },
   );
-
-  it.each(['/api/v1/nothing', '/api/admin/nothing', '/api/v2/summarise', '/api/v1/oauth/nothing', '/api/v1/../admin/x'])(
-    'that do not exist answer 404: %s',
-    async (path) => expectError(await raw('GET', path, {}), 404, 'not_found'),
-  );
-
-  it.each(['/api/admin/tenants/%zz', '/api/v1/%E0%A4%A', '/api/v1/me%00'])('that are malformed are no fault: %s', async (path) => {
-    const answer = await raw('GET', path, { cookie: root.cookie });
-    expect([400, 401, 404]).toContain(answer.status);
-    expectError(answer, answer.status, answer.body.error.code);
-  });
 
   it.each([
     ['DELETE', '/api/v1/summarise', 'POST'],
@@ -355,7 +404,10 @@ describe('summarise', () => {
     ['a language that is none', { ...good, language: 'english please' }],
     ['metadata that is a list', { ...good, metadata: [] }],
     ['metadata of numbers', { ...good, metadata: { a: 1 } }],
-    ['17 metadata keys', { ...good, metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, 'v'])) }],
+    [
+      '17 metadata keys',
+      { ...good, metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, 'v'])) },
+    ],
     ['an unknown property', { ...good, temperature: 1 }],
     ['an array', []],
     ['broken JSON', '{'],
@@ -366,12 +418,25 @@ describe('summarise', () => {
   });
 
   it('refuses another content type with 415 and 300 KiB with 413', async () => {
-    expectError(await summarise(server, token, 'text', { 'content-type': 'text/plain' }), 415, 'unsupported_media_type');
+    expectError(
+      await summarise(server, token, 'text', { 'content-type': 'text/plain' }),
+      415,
+      'unsupported_media_type',
+    );
     expectError(await summarise(server, token, { ...good, text: 'x'.repeat(300 * 1024) }), 413, 'payload_too_large');
   });
 
   it('is no fault with texts of NUL, lone surrogates, blanks or one endless word', async () => {
-    for (const text of ['\u0000', '\ud800', ' ', '\n\n\n', 'x'.repeat(32_000), '.'.repeat(32_000), '😀'.repeat(16_000), 'مرحبا'])
+    for (const text of [
+      '\u0000',
+      '\ud800',
+      ' ',
+      '\n\n\n',
+      'x'.repeat(32_000),
+      '.'.repeat(32_000),
+      '😀'.repeat(16_000),
+      'مرحبا',
+    ])
       expect((await summarise(server, token, { ...good, text })).status).toBeLessThan(500);
   });
 
@@ -393,7 +458,10 @@ function twoAuthorizations(method: string, path: string, values: string[], body 
     const { hostname, port } = new URL(server.url);
     const socket = net.connect(Number(port), hostname);
     let text = '';
-    socket.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text)).on('error', reject);
+    socket
+      .on('data', (chunk) => (text += chunk))
+      .on('end', () => resolve(text))
+      .on('error', reject);
     socket.write(
       [
         `${method} ${path} HTTP/1.1`,
@@ -414,12 +482,18 @@ describe('request ids', () => {
     for (const id of ['a', 'A-z_0', 'x'.repeat(128)])
       expect((await me(server, token, { 'x-request-id': id })).headers.get('x-request-id')).toBe(id);
     for (const id of ['', 'a b', 'x'.repeat(129), 'a;b', '<x>'])
-      expect((await me(server, token, { 'x-request-id': id })).headers.get('x-request-id')).toMatch(/^req_[0-9A-HJKMNP-TV-Z]{26}$/);
+      expect((await me(server, token, { 'x-request-id': id })).headers.get('x-request-id')).toMatch(
+        /^req_[0-9A-HJKMNP-TV-Z]{26}$/,
+      );
   });
 
   it('stand on the answers of the OAuth endpoints too', async () => {
     const ok = await exchange(server, client, { headers: { 'x-request-id': 'mine-3' } });
-    const refused = await exchange(server, { ...client, client_secret: 'x' }, { headers: { 'x-request-id': 'mine-4' } });
+    const refused = await exchange(
+      server,
+      { ...client, client_secret: 'x' },
+      { headers: { 'x-request-id': 'mine-4' } },
+    );
     expect([ok, refused].map(({ headers }) => headers.get('x-request-id'))).toEqual(['mine-3', 'mine-4']);
     expect(refused.text).not.toContain('mine-4');
   });
@@ -430,7 +504,8 @@ describe.each(OAUTH)('%s', (path) => {
   const needed = path.endsWith('token') ? GRANT : 'token=x';
   const credentials = () => `client_id=${client.client_id}&client_secret=${client.client_secret}`;
   const authorization = () => basic(client.client_id, client.client_secret);
-  const post = (body: string | Buffer, headers: http.OutgoingHttpHeaders = {}) => raw('POST', path, { ...FORM, ...headers }, body);
+  const post = (body: string | Buffer, headers: http.OutgoingHttpHeaders = {}) =>
+    raw('POST', path, { ...FORM, ...headers }, body);
 
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('answers %s with 405 and Allow: POST', async (method) => {
     const answer = await raw(method, path, {});
@@ -467,10 +542,13 @@ describe.each(OAUTH)('%s', (path) => {
     expectOAuthError(await post(`${credentials()}&${needed.split('=')[0]}=`), 400, 'invalid_request');
   });
 
-  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', ''])('refuses the content type "%s"', async (type) => {
-    const body = `${needed}&${credentials()}`;
-    expectOAuthError(await raw('POST', path, type ? { 'content-type': type } : {}, body), 400, 'invalid_request');
-  });
+  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', ''])(
+    'refuses the content type "%s"',
+    async (type) => {
+      const body = `${needed}&${credentials()}`;
+      expectOAuthError(await raw('POST', path, type ? { 'content-type': type } : {}, body), 400, 'invalid_request');
+    },
+  );
 
   it('refuses parameters in the query', async () => {
     const answer = await raw('POST', `${path}?${needed}`, { ...FORM, authorization: authorization() }, needed);
@@ -483,14 +561,23 @@ describe.each(OAUTH)('%s', (path) => {
   });
 
   it('refuses a chunked body of 17 KiB with 413', async () => {
-    const answer = await raw('POST', path, { ...FORM, 'transfer-encoding': 'chunked' }, `${needed}&x=${'x'.repeat(17 * 1024)}`);
+    const answer = await raw(
+      'POST',
+      path,
+      { ...FORM, 'transfer-encoding': 'chunked' },
+      `${needed}&x=${'x'.repeat(17 * 1024)}`,
+    );
     expectOAuthError(answer, 413, 'invalid_request');
   });
 
   it('refuses two methods of authentication, and two client_ids that differ', async () => {
     const headers = { authorization: authorization() };
     expectOAuthError(await post(`${needed}&${credentials()}`, headers), 400, 'invalid_request');
-    expectOAuthError(await post(`${needed}&client_id=velgent_client_0000000000000000`, headers), 400, 'invalid_request');
+    expectOAuthError(
+      await post(`${needed}&client_id=velgent_client_0000000000000000`, headers),
+      400,
+      'invalid_request',
+    );
     expect((await post(`${needed}&client_id=${client.client_id}`, headers)).status).toBe(200);
   });
 
@@ -500,13 +587,21 @@ describe.each(OAUTH)('%s', (path) => {
     expect(answer).toContain('"error":"invalid_request"');
   });
 
-  it.each(['Basic', 'Basic !!!', 'Basic eA==', 'Bearer x', 'Digest x', `Basic ${Buffer.from('%zz:%zz').toString('base64')}`])(
-    'refuses "Authorization: %s" as invalid_client or invalid_request',
-    async (value) => {
-      const answer = await post(needed, { authorization: value });
-      expectOAuthError(answer, answer.status === 400 ? 400 : 401, answer.status === 400 ? 'invalid_request' : 'invalid_client');
-    },
-  );
+  it.each([
+    'Basic',
+    'Basic !!!',
+    'Basic eA==',
+    'Bearer x',
+    'Digest x',
+    `Basic ${Buffer.from('%zz:%zz').toString('base64')}`,
+  ])('refuses "Authorization: %s" as invalid_client or invalid_request', async (value) => {
+    const answer = await post(needed, { authorization: value });
+    expectOAuthError(
+      answer,
+      answer.status === 400 ? 400 : 401,
+      answer.status === 400 ? 'invalid_request' : 'invalid_client',
+    );
+  });
 
   it('ignores parameters it does not know, up to 100 in all', async () => {
     const unknown = Array.from({ length: 97 }, (_, i) => `p${i}=1`).join('&');
@@ -515,11 +610,14 @@ describe.each(OAUTH)('%s', (path) => {
 });
 
 describe('the token endpoint', () => {
-  it.each(['password', 'authorization_code', 'refresh_token', 'urn:x', 'CLIENT_CREDENTIALS'])('refuses the grant %s', async (grant) => {
-    const body = `grant_type=${encodeURIComponent(grant)}`;
-    const headers = { ...FORM, authorization: basic(client.client_id, client.client_secret) };
-    expectOAuthError(await raw('POST', '/api/v1/oauth/token', headers, body), 400, 'unsupported_grant_type');
-  });
+  it.each(['password', 'authorization_code', 'refresh_token', 'urn:x', 'CLIENT_CREDENTIALS'])(
+    'refuses the grant %s',
+    async (grant) => {
+      const body = `grant_type=${encodeURIComponent(grant)}`;
+      const headers = { ...FORM, authorization: basic(client.client_id, client.client_secret) };
+      expectOAuthError(await raw('POST', '/api/v1/oauth/token', headers, body), 400, 'unsupported_grant_type');
+    },
+  );
 
   it.each(['%22', '%5C', 'a%22b', '%C3%A9', 'a%0Ab'])('refuses the scope %s as invalid_scope', async (scope) => {
     expectOAuthError(await exchange(server, client, { extra: `&scope=${scope}` }), 400, 'invalid_scope');
@@ -547,7 +645,8 @@ describe('the token endpoint', () => {
       'client_id only': await raw('POST', '/api/v1/oauth/token', FORM, `${GRANT}&client_id=${client.client_id}`),
     };
     const differing = ['date', 'x-request-id', 'connection', 'keep-alive'];
-    const heads = (answer: Answer) => JSON.stringify([...answer.headers].filter(([name]) => !differing.includes(name)).sort());
+    const heads = (answer: Answer) =>
+      JSON.stringify([...answer.headers].filter(([name]) => !differing.includes(name)).sort());
     for (const [name, answer] of Object.entries(cases)) {
       expectOAuthError(answer, 401, 'invalid_client');
       expect([name, answer.text]).toEqual([name, cases.unknown.text]);

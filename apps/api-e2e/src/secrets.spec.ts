@@ -23,7 +23,11 @@ beforeAll(async () => {
   const rotated = await admin.rotate(tenant, client.id, 60);
   const rotatedKey = await admin.rotateKey(tenant, key.id, 60);
   const token = await mint(server, client);
-  const inBody = await exchange(server, { client_id: rotated.client.client_id, client_secret: rotated.client_secret }, { via: 'body' });
+  const inBody = await exchange(
+    server,
+    { client_id: rotated.client.client_id, client_secret: rotated.client_secret },
+    { via: 'body' },
+  );
   const revocable = await mint(server, client);
 
   for (const bearer of [token, key.secret, rotatedKey.secret]) {
@@ -36,7 +40,11 @@ beforeAll(async () => {
   await exchange(server, { client_id: client.client_secret, client_secret: client.client_secret });
   await exchange(server, { ...client, client_secret: key.secret });
   await exchange(server, client, { extra: `&scope=${token}` });
-  await postForm(server, `/api/v1/oauth/token?client_secret=${client.client_secret}`, `grant_type=${client.client_secret}`);
+  await postForm(
+    server,
+    `/api/v1/oauth/token?client_secret=${client.client_secret}`,
+    `grant_type=${client.client_secret}`,
+  );
   await fetch(`${server.url}/api/v1/me?access_token=${token}&api_key=${key.secret}`);
   await fetch(`${server.url}/invite/${admin.known.token}`);
   await me(server, client.client_secret);
@@ -51,7 +59,11 @@ beforeAll(async () => {
   });
   const { client_id, client_secret } = client;
   for (const path of ['introspect', 'revoke'])
-    await postForm(server, `/api/v1/oauth/${path}`, `token=${revocable}&client_id=${client_id}&client_secret=${client_secret}`);
+    await postForm(
+      server,
+      `/api/v1/oauth/${path}`,
+      `token=${revocable}&client_id=${client_id}&client_secret=${client_secret}`,
+    );
   const pending = await root.post(`/tenants/${tenant}/invitations`, { email: 'pending@e2e.velgent.test' });
 
   for (const [name, value] of Object.entries({
@@ -114,7 +126,8 @@ async function dump(): Promise<Map<string, string>> {
     const bytes: string[] = [];
     for (const { column } of columns.rows) {
       const values = await database.query<{ value: Buffer }>(`SELECT "${column}" AS value FROM "${schema}"."${name}"`);
-      for (const { value } of values.rows) bytes.push(value.toString('latin1'), value.toString('hex'), value.toString('base64'));
+      for (const { value } of values.rows)
+        bytes.push(value.toString('latin1'), value.toString('hex'), value.toString('base64'));
     }
     found.set(`${schema}.${name}`, [...rows.map((row) => row.json), ...bytes].join('\n'));
   }

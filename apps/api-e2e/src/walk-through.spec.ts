@@ -168,7 +168,10 @@ describe('the exchange', () => {
     const token = await mint(server, client);
     const as = (path: string, { client_id, client_secret }: Revealed) =>
       postForm(server, path, `token=${token}&client_id=${client_id}&client_secret=${client_secret}`);
-    expect((await as('/api/v1/oauth/introspect', client)).body).toMatchObject({ active: true, client_id: client.client_id });
+    expect((await as('/api/v1/oauth/introspect', client)).body).toMatchObject({
+      active: true,
+      client_id: client.client_id,
+    });
     expect((await as('/api/v1/oauth/introspect', foreign)).body).toEqual({ active: false });
     expect((await as('/api/v1/oauth/revoke', foreign)).status).toBe(200);
     expect((await me(server, token)).status).toBe(200);
@@ -190,7 +193,11 @@ describe('the API', () => {
   });
 
   it('summarises a real text with a token, in sentences of that text (S12)', async () => {
-    const answer = await summarise(server, await mint(server, client), { operation: 'summarise_text', text: TEXT, max_words: 60 });
+    const answer = await summarise(server, await mint(server, client), {
+      operation: 'summarise_text',
+      text: TEXT,
+      max_words: 60,
+    });
     expect(answer.status).toBe(200);
     const { summary, usage, metadata, ...rest } = answer.body;
     expect(summary.length).toBeGreaterThan(40);
@@ -206,7 +213,11 @@ describe('the API', () => {
       model_used: expect.any(String),
       latency_ms: expect.any(Number),
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-      intent: { action_needed: expect.any(Boolean), urgency_score: expect.any(Number), sensitivity: expect.any(String) },
+      intent: {
+        action_needed: expect.any(Boolean),
+        urgency_score: expect.any(Number),
+        sensitivity: expect.any(String),
+      },
     });
   });
 
@@ -215,7 +226,9 @@ describe('the API', () => {
     expect(key.prefix).toBe(key.secret.slice(0, 'velgent_live_'.length + 8));
     for (const bearer of [await mint(server, client), key.secret]) {
       expect((await summarise(server, bearer, { operation: 'summarise_text', text: TEXT })).status).toBe(200);
-      expect((await summarise(server, bearer, { operation: 'summarise_text', variables: { text: TEXT } })).status).toBe(200);
+      expect((await summarise(server, bearer, { operation: 'summarise_text', variables: { text: TEXT } })).status).toBe(
+        200,
+      );
       const { status, body } = await me(server, bearer);
       expect([status, body.tenant]).toEqual([200, { id: acme, name: 'Acme' }]);
     }
@@ -318,7 +331,10 @@ describe('the tenant', () => {
     const mixed = paths(acme, client.id, key.id);
     for (const [i, [method, path, body]] of foreign.entries()) {
       const headers = { 'x-request-id': 'same' };
-      const [a, b] = [await admin.send(method, path, body, headers), await admin.send(method, unknown[i]![1], body, headers)];
+      const [a, b] = [
+        await admin.send(method, path, body, headers),
+        await admin.send(method, unknown[i]![1], body, headers),
+      ];
       expect([path, a.status, a.body.error.code]).toEqual([path, 404, 'not_found']);
       expect([b.status, b.text]).toEqual([404, a.text]);
       if (!/(rotate|revoke|clients\/[^/]+|keys\/[^/]+)$/.test(path)) continue;
@@ -378,7 +394,8 @@ describe('the tenant', () => {
 
     await root.updateTenant(tenant, { status: 'active' });
     await sleep(1000);
-    for (const bearer of [token, apiKey.secret, await mint(server, made)]) expect((await me(server, bearer)).status).toBe(200);
+    for (const bearer of [token, apiKey.secret, await mint(server, made)])
+      expect((await me(server, bearer)).status).toBe(200);
     const diagnoses = (await again.all(`/tenants/${tenant}/activity?outcome=refused`)).map((row) => row.diagnosis);
     expect(diagnoses).toEqual(['tenant_suspended', 'tenant_suspended', 'tenant_suspended']);
   });
@@ -392,8 +409,19 @@ describe('rotation', () => {
     expect(isWellFormed(CLIENT_SECRET, client_secret)).toBe(true);
     expect(client.client_id).not.toBe(old.client_id);
     expect(client_secret).not.toBe(old.client_secret);
-    expect(client).toMatchObject({ name: 'Rotate me', status: 'active', generation: 2, rotated_from_id: old.id, expires_at: null });
-    expect(previous).toMatchObject({ id: old.id, status: 'expiring', rotated_to_id: client.id, lineage_id: client.lineage_id });
+    expect(client).toMatchObject({
+      name: 'Rotate me',
+      status: 'active',
+      generation: 2,
+      rotated_from_id: old.id,
+      expires_at: null,
+    });
+    expect(previous).toMatchObject({
+      id: old.id,
+      status: 'expiring',
+      rotated_to_id: client.id,
+      lineage_id: client.lineage_id,
+    });
     const ahead = Date.parse(previous.expires_at) - Date.now();
     expect(Math.abs(ahead - 7 * 86_400_000)).toBeLessThan(5000);
     expect(await admin.client(acme, old.id)).toEqual(previous);
@@ -433,7 +461,10 @@ describe('rotation', () => {
     const old = await admin.createClient(acme, 'Early end');
     await admin.rotate(acme, old.id, 3600);
     expect((await exchange(server, old)).status).toBe(200);
-    expect((await admin.revoke(acme, old.id)).client).toMatchObject({ status: 'revoked', revoked_at: expect.any(String) });
+    expect((await admin.revoke(acme, old.id)).client).toMatchObject({
+      status: 'revoked',
+      revoked_at: expect.any(String),
+    });
     expect((await exchange(server, old)).status).toBe(401);
   });
 
@@ -458,7 +489,9 @@ describe('rotation', () => {
     for (const { status, body } of answers) if (status === 409) expect(body.error.code).toBe('conflict');
     const lineage = (await admin.all(`/tenants/${acme}/oauth-clients?q=Contended`)).map((c) => c.generation);
     expect(lineage).toEqual([2, 1]);
-    expect(await admin.all(`/tenants/${acme}/audit-events?target_id=${old.id}&action=oauth_client.rotated`)).toHaveLength(1);
+    expect(
+      await admin.all(`/tenants/${acme}/audit-events?target_id=${old.id}&action=oauth_client.rotated`),
+    ).toHaveLength(1);
   });
 
   it('is refused for a client that is expiring, expired or revoked', async () => {
@@ -500,7 +533,9 @@ describe('revoking', () => {
     const client = await admin.createClient(acme, 'Twice');
     const first = await admin.revoke(acme, client.id);
     expect(await admin.revoke(acme, client.id)).toEqual(first);
-    expect(await admin.all(`/tenants/${acme}/audit-events?target_id=${client.id}&action=oauth_client.revoked`)).toHaveLength(1);
+    expect(
+      await admin.all(`/tenants/${acme}/audit-events?target_id=${client.id}&action=oauth_client.revoked`),
+    ).toHaveLength(1);
   });
 });
 
@@ -510,7 +545,11 @@ describe('the audit trail', () => {
     const { client: successor } = await admin.rotate(acme, client.id);
     await admin.revoke(acme, client.id);
     const events = await admin.all(`/tenants/${acme}/audit-events?target_id=${client.id}`);
-    expect(events.map((e) => e.action)).toEqual(['oauth_client.revoked', 'oauth_client.rotated', 'oauth_client.created']);
+    expect(events.map((e) => e.action)).toEqual([
+      'oauth_client.revoked',
+      'oauth_client.rotated',
+      'oauth_client.created',
+    ]);
     for (const event of events)
       expect(event).toMatchObject({
         actor: { type: 'admin', email: admin.known.email, role: 'org_admin' },
@@ -566,7 +605,13 @@ describe('the activity log', () => {
     await summarise(server, key.secret, { operation: 'summarise_text', text: TEXT }, { 'x-request-id': 'by-key' });
     const [byKey, byToken, minted] = await admin.all(`/tenants/${acme}/activity`);
     const { jti } = claimsOf(token);
-    expect(minted).toMatchObject({ operation: 'oauth.token', status: 200, outcome: 'success', token_id: jti, path: '/api/v1/oauth/token' });
+    expect(minted).toMatchObject({
+      operation: 'oauth.token',
+      status: 200,
+      outcome: 'success',
+      token_id: jti,
+      path: '/api/v1/oauth/token',
+    });
     expect(byToken).toMatchObject({
       credential: { type: 'oauth_client', id: client.id, name: 'Seen by token', client_id: client.client_id },
       token_id: jti,
@@ -585,8 +630,15 @@ describe('the activity log', () => {
       token_id: null,
       request_id: 'by-key',
     });
-    const filters = [`credential_id=${key.id}`, 'credential_type=api_key', 'operation=summarise_text', 'outcome=success'];
-    expect((await admin.all(`/tenants/${acme}/activity?${filters.join('&')}`)).map((r) => r.request_id)).toEqual(['by-key']);
+    const filters = [
+      `credential_id=${key.id}`,
+      'credential_type=api_key',
+      'operation=summarise_text',
+      'outcome=success',
+    ];
+    expect((await admin.all(`/tenants/${acme}/activity?${filters.join('&')}`)).map((r) => r.request_id)).toEqual([
+      'by-key',
+    ]);
   });
 
   it('confirms a cutover: who still uses the old client, and when it was last used (S16)', async () => {
@@ -624,16 +676,28 @@ describe('the activity log', () => {
 describe('the admins', () => {
   it('join by an invitation that works once', async () => {
     const { token } = admin.known;
-    const again = await new Console(server).post('/invitations/accept', { token, name: 'Thief', password: 'another-Password-1' });
+    const again = await new Console(server).post('/invitations/accept', {
+      token,
+      name: 'Thief',
+      password: 'another-Password-1',
+    });
     expect(again.status).toBeGreaterThanOrEqual(400);
     expect(again.status).toBeLessThan(500);
-    expect((await admin.get('/session')).body.admin).toMatchObject({ email: admin.known.email, role: 'org_admin', tenant_id: acme });
+    expect((await admin.get('/session')).body.admin).toMatchObject({
+      email: admin.known.email,
+      role: 'org_admin',
+      tenant_id: acme,
+    });
   });
 
   it('hear the same of an unknown address and of a wrong password', async () => {
     const headers = { 'x-request-id': 'same' };
     const wrong = await new Console(server).post('/session', { email: admin.known.email, password: 'x' }, headers);
-    const unknown = await new Console(server).post('/session', { email: 'no@e2e.velgent.test', password: 'x' }, headers);
+    const unknown = await new Console(server).post(
+      '/session',
+      { email: 'no@e2e.velgent.test', password: 'x' },
+      headers,
+    );
     expect([wrong.status, wrong.body.error.code]).toEqual([401, 'unauthorized']);
     expect(unknown.text).toBe(wrong.text);
   });

@@ -8,7 +8,11 @@ export const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}
 export async function exchange(
   { url }: Pick<Server, 'url'>,
   client: { client_id: string; client_secret: string },
-  { via = 'basic', extra = '', headers = {} }: { via?: 'basic' | 'body'; extra?: string; headers?: Record<string, string> } = {},
+  {
+    via = 'basic',
+    extra = '',
+    headers = {},
+  }: { via?: 'basic' | 'body'; extra?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
   const inBody = `&client_id=${client.client_id}&client_secret=${client.client_secret}`;
   return answerOf(
@@ -35,15 +39,24 @@ export async function postForm(
   return answerOf(await fetch(url + path, { method: 'POST', headers: form, body }));
 }
 
-export async function mint(server: Pick<Server, 'url'>, client: { client_id: string; client_secret: string }): Promise<string> {
+export async function mint(
+  server: Pick<Server, 'url'>,
+  client: { client_id: string; client_secret: string },
+): Promise<string> {
   const answer = await exchange(server, client);
   if (answer.status !== 200) throw new Error(`No token: ${answer.status} ${answer.text}`);
   return answer.body.access_token;
 }
 
-export async function me({ url }: Pick<Server, 'url'>, bearer?: string, headers: Record<string, string> = {}): Promise<Answer> {
+export async function me(
+  { url }: Pick<Server, 'url'>,
+  bearer?: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   return answerOf(
-    await fetch(`${url}/api/v1/me`, { headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...headers } }),
+    await fetch(`${url}/api/v1/me`, {
+      headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...headers },
+    }),
   );
 }
 

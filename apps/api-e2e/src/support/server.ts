@@ -59,7 +59,9 @@ export class Server {
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);
-      void this.exit.then((code) => reject(new Error(`The server ended with ${code} before it was ready:\n${this.output}`)));
+      void this.exit.then((code) =>
+        reject(new Error(`The server ended with ${code} before it was ready:\n${this.output}`)),
+      );
     });
     return performance.now() - began;
   }

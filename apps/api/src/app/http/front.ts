@@ -28,6 +28,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const close = server.close.bind(server);
   server.close = (callback) => {
     closing = true;
+    hangUp(server);
     return close(callback);
   };
 
@@ -39,6 +40,22 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
     if (closing) res.setHeader('Connection', 'close');
     log(req, res);
     if (!road.handle(req, res)) nest!(req, res);
+  });
+}
+
+/** How long requests already begun may still take once the server closes. */
+const LAST_ANSWERS_MS = 3000;
+
+/**
+ * `close` itself hangs up only on what is idle at that moment: a connection whose answer was under way would be kept
+ * alive for its whole time-out, one on which nothing was ever sent for good.
+ */
+function hangUp(server: Server): void {
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+  server.once('close', () => {
+    clearInterval(sweep);
+    clearTimeout(end);
   });
 }
 
