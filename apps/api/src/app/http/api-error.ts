@@ -1,5 +1,13 @@
 import { ERROR_STATUS, type ErrorCode } from '@velgent/client-model';
 
+interface ApiErrorOptions {
+  param?: string;
+  /** Further fields of the error, such as `missing_variables`. */
+  fields?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
 /**
  * An answer in the product's error shape. The message is public; `cause` is for the log alone.
  * Thrown anywhere below a controller or guard outside the OAuth endpoints.
@@ -11,7 +19,7 @@ export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly options: { param?: string; headers?: Record<string, string>; cause?: unknown } = {},
+    readonly options: ApiErrorOptions = {},
   ) {
     super(message, { cause: options.cause });
     this.status = ERROR_STATUS[code];

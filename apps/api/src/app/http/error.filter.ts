@@ -65,6 +65,7 @@ export class ErrorFilter implements ExceptionFilter {
         code: error.code,
         message: error.message,
         ...(error.options.param ? { param: error.options.param } : {}),
+        ...error.options.fields,
         request_id: requestId,
       },
     };

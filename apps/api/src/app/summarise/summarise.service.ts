@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_MAX_LENGTH } from '@velgent/engine-dto';
 import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../http/api-error.ts';
+import { composeText } from './compose-text.ts';
 import { SUMMARISER, type Summariser, type Summary, type SummaryRequest } from './summariser.ts';
 import { asApiError } from './summarise-answers.ts';
 
@@ -52,12 +53,15 @@ export class SummariseService {
   }
 }
 
-/** `text`, or `variables.text`: 1 to 32,000 code points, not all white space. */
-function textOf({ text, variables }: SummariseRequest): string {
-  const [value, param] = text === undefined ? [variables?.['text'], 'variables.text'] : [text, 'text'];
-  if (typeof value !== 'string' || !value.trim())
-    throw invalidRequest('text is missing.', text === undefined && !variables ? 'text' : param);
-  if (value.length > TEXT_MAX_LENGTH && [...value].length > TEXT_MAX_LENGTH)
-    throw new ApiError('invalid_request', `text must have at most ${TEXT_MAX_LENGTH} characters.`, { param });
-  return value;
+/** The text to summarise, 1 to 32,000 code points: `text`, or composed of the operation's variables. */
+function textOf(body: SummariseRequest): string {
+  const composed = composeText(body.operation, body);
+  const param = body.text === undefined && body.variables !== undefined ? 'variables' : 'text';
+  if (composed.kind === 'text') return composed.text;
+  if (composed.kind === 'too_long')
+    throw invalidRequest(`The text must have at most ${TEXT_MAX_LENGTH} characters.`, param);
+  throw new ApiError('invalid_request', `Missing: ${composed.variables.join(', ')}.`, {
+    param,
+    fields: { missing_variables: composed.variables },
+  });
 }
