@@ -1,5 +1,4 @@
 import { createRouter } from '@tanstack/react-router';
-import { PageSkeleton } from '../components/page-skeleton.tsx';
 import { parseSearch, stringifySearch } from '../lib/search.ts';
 import { CrashedPage } from './crashed-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -14,7 +13,6 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 200,
-  defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: CrashedPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,

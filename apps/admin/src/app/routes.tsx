@@ -26,6 +26,7 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: g
 const orgs = createRoute({
   getParentRoute: () => frame,
   path: '/orgs',
+  validateSearch: (search): { q?: string } => ({ q: textOf(search['q']) }),
   beforeLoad: requireRoot,
   component: lazyRouteComponent(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
 });

@@ -53,6 +53,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b7f88',
     '--mantine-color-default-border': 'var(--v-line-strong)',
     '--mantine-color-error': 'var(--v-red)',
+    '--mantine-color-default': 'var(--v-surface)',
+    '--mantine-color-default-hover': 'var(--v-hover)',
+    '--mantine-color-default-color': 'var(--v-text)',
   },
   dark: {
     '--mantine-color-body': 'var(--v-surface)',
@@ -61,5 +64,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8297a0',
     '--mantine-color-default-border': 'var(--v-line-strong)',
     '--mantine-color-error': 'var(--v-red)',
+    '--mantine-color-default': 'var(--v-surface)',
+    '--mantine-color-default-hover': 'var(--v-hover)',
+    '--mantine-color-default-color': 'var(--v-text)',
   },
 });

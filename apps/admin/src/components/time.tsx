@@ -2,13 +2,21 @@ import { VisuallyHidden } from '@mantine/core';
 import { DAY, exactTime, relativeTime } from '../lib/time.ts';
 import { useNow } from '../lib/use-now.ts';
 
+interface Props {
+  at: string;
+  /** It may lie ahead. Otherwise it never does, whatever the reader's clock says. */
+  ahead?: boolean;
+}
+
 /** A moment: relative to see, exact with its zone on hover and for screen readers; a countdown within its last 24 hours. */
-export function Time({ at, className }: { at: string; className?: string }) {
-  const ahead = new Date(at).getTime() - Date.now();
-  const now = useNow(ahead > 0 && ahead < DAY + 60_000 ? 1000 : 30_000);
+export function Time({ at, ahead = false }: Props) {
+  const moment = new Date(at).getTime();
+  const left = moment - Date.now();
+  const present = useNow(ahead && left > 0 && left < DAY + 60_000 ? 1000 : 30_000);
+  const now = ahead ? present : Math.max(present, moment);
   const exact = exactTime(at);
   return (
-    <time dateTime={at} title={exact} className={className}>
+    <time dateTime={at} title={exact}>
       {relativeTime(at, now)}
       <VisuallyHidden>, {exact}</VisuallyHidden>
     </time>

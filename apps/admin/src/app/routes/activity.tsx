@@ -1,7 +1,32 @@
-import { Page } from '../../components/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { ActivityScreen } from '../../features/activity/activity-screen.tsx';
+import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
+import { RotationStrips } from '../../features/credentials/rotation-strip.tsx';
 
-export const ActivityPage = () => (
-  <Page title="Activity logs" purpose="">
-    {null}
-  </Page>
-);
+const route = getRouteApi('/frame/t/$tenantId/activity');
+
+export function ActivityPage() {
+  const { tenantId } = route.useParams();
+  const address = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <ActivityScreen
+      tenantId={tenantId}
+      address={address}
+      onAddress={(change, options) =>
+        void navigate({ search: (now) => ({ ...now, ...change }), resetScroll: false, ...options })
+      }
+      strip={<RotationStrips tenantId={tenantId} credentialId={address.credential_id} />}
+      credentialPicker={
+        <CredentialPicker
+          tenantId={tenantId}
+          label="Credential"
+          value={address.credential_id}
+          onChange={(credential_id) =>
+            void navigate({ search: (now) => ({ ...now, credential_id, cursor: undefined }), resetScroll: false })
+          }
+        />
+      }
+    />
+  );
+}

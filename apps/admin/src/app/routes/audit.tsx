@@ -1,7 +1,39 @@
-import { Page } from '../../components/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { AuditScreen } from '../../features/audit/audit-screen.tsx';
+import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
+import { PersonPicker } from '../../features/organisations/person-picker.tsx';
+import { useAdmin } from '../../features/session/session.queries.ts';
+import type { AuditSearch } from '../addresses.ts';
 
-export const AuditPage = () => (
-  <Page title="Audit trail" purpose="">
-    {null}
-  </Page>
-);
+const route = getRouteApi('/frame/t/$tenantId/audit');
+
+export function AuditPage() {
+  const { tenantId } = route.useParams();
+  const address = route.useSearch();
+  const navigate = route.useNavigate();
+  const admin = useAdmin();
+  const change = (part: AuditSearch) => void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false });
+  return (
+    <AuditScreen
+      tenantId={tenantId}
+      address={address}
+      onAddress={change}
+      personPicker={
+        <PersonPicker
+          tenantId={tenantId}
+          self={admin}
+          value={address.actor_id}
+          onChange={(actor_id) => change({ actor_id, cursor: undefined })}
+        />
+      }
+      targetPicker={
+        <CredentialPicker
+          tenantId={tenantId}
+          label="Client or key"
+          value={address.target_id}
+          onChange={(target_id) => change({ target_id, cursor: undefined })}
+        />
+      }
+    />
+  );
+}

@@ -1,15 +1,71 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { SideSheet } from '../../components/side-sheet.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import classes from './credential-drawer.module.css';
+import { CredentialFacts } from './credential-facts.tsx';
 import type { Act } from './credential-table.tsx';
+import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
+import { Lineage } from './lineage.tsx';
+import { RotationRadar } from './rotation-radar.tsx';
+import { Usage } from './usage.tsx';
 
 interface Props {
   tenantId: string;
   kind: Kind;
+  /** Whose drawer is open; none when it is closed. */
   id?: string;
   onAct: (act: Act, credential: Credential) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
 }
 
-export default function CredentialDrawer(_props: Props) {
-  return null;
+export default function CredentialDrawer({ id, ...props }: Props) {
+  // What closes keeps its content until it is out of sight.
+  const [last, setLast] = useState(id);
+  if (id && id !== last) setLast(id);
+  if (!last) return null;
+  return <OpenDrawer key={last} {...props} id={last} opened={!!id} />;
+}
+
+function OpenDrawer({ tenantId, kind, id, opened, onAct, onOpen, onClose }: Props & { id: string; opened: boolean }) {
+  const { data, error, refetch } = useQuery({ ...credentialQueries.one(tenantId, kind, id), enabled: opened });
+  const act = (which: Act) => data && onAct(which, data);
+  return (
+    <SideSheet opened={opened} onClose={onClose} title={<bdi>{data?.name ?? kind.title}</bdi>}>
+      {error && !data && <ErrorState what={`This ${kind.noun} can’t be shown.`} error={error} onRetry={refetch} />}
+      {!data && !error && <Skeleton height={220} radius="lg" />}
+      {data && (
+        <div className={classes.parts}>
+          <CredentialFacts credential={data} />
+          <div className={classes.acts}>
+            {data.status === 'active' && (
+              <Button variant="default" onClick={() => act('rotate')}>
+                Rotate
+              </Button>
+            )}
+            {(data.status === 'active' || data.status === 'expiring') && (
+              <Button variant="default" className={classes.revoke} onClick={() => act('revoke')}>
+                {data.status === 'active' ? 'Revoke' : 'Revoke now'}
+              </Button>
+            )}
+          </div>
+          <RotationRadar tenantId={tenantId} kind={kind} credential={data} />
+          <Usage tenantId={tenantId} kind={kind} id={id} />
+          <Lineage tenantId={tenantId} kind={kind} id={id} onOpen={onOpen} />
+          <nav aria-label="More about it" className={classes.links}>
+            <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
+              Its calls in Activity logs
+            </Link>
+            <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: id }}>
+              Its events in the Audit trail
+            </Link>
+          </nav>
+        </div>
+      )}
+    </SideSheet>
+  );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -57,11 +57,19 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
       cell: (row) => (
         <>
           <Time at={row.created_at} />
-          <div className={classes.note}>by {row.created_by.email}</div>
+          <div className={classes.email} title={row.created_by.email}>
+            by {row.created_by.email}
+          </div>
         </>
       ),
     },
-    { key: 'acts', header: 'Acts', bare: true, align: 'end', cell: (row) => <Acts row={row} onAct={onAct} /> },
+    {
+      key: 'acts',
+      header: <VisuallyHidden>Acts</VisuallyHidden>,
+      bare: true,
+      align: 'end',
+      cell: (row) => <Acts row={row} onAct={onAct} />,
+    },
   ];
 
   return (

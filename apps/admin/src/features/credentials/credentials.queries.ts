@@ -11,6 +11,9 @@ export interface CredentialFilter {
   cursor?: string;
 }
 
+/** How many generations are read one by one. */
+const LONGEST = 30;
+
 const key = (tenantId: string, kind: Kind, ...rest: unknown[]) => ['tenants', tenantId, kind.segment, ...rest];
 
 export const credentialQueries = {
@@ -27,6 +30,20 @@ export const credentialQueries = {
         const path = paths.tenant(tenantId, kind.segment, id);
         const body = await api.get<OAuthClientResponse | ApiKeyResponse>(path, signal);
         return 'client' in body ? body.client : body.api_key;
+      },
+    }),
+  /** Every generation of its lineage, the newest first. */
+  lineage: (tenantId: string, kind: Kind, id: string) =>
+    queryOptions({
+      queryKey: key(tenantId, kind, 'lineage', id),
+      queryFn: async ({ client }): Promise<Credential[]> => {
+        const read = (each: string) => client.fetchQuery(credentialQueries.one(tenantId, kind, each));
+        const lineage = [await read(id)];
+        for (let next = lineage[0]!.rotated_to_id; next && lineage.length < LONGEST; next = lineage[0]!.rotated_to_id)
+          lineage.unshift(await read(next));
+        for (let next = lineage.at(-1)!.rotated_from_id; next && lineage.length < LONGEST;)
+          next = lineage[lineage.push(await read(next)) - 1]!.rotated_from_id;
+        return lineage;
       },
     }),
   /** Null for a credential without a rotation. */

@@ -11,7 +11,7 @@ export function ExpiresCell({ credential }: { credential: Credential }) {
     <>
       {dayOf(credential.expires_at)}
       <div className={classes.note}>
-        <Time at={credential.expires_at} />
+        <Time at={credential.expires_at} ahead />
       </div>
     </>
   );

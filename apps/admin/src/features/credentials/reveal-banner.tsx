@@ -67,10 +67,9 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
         >
           Download .env
         </Button>
+        <TestIt credential={credential} secret={secret} />
       </div>
-
       <Snippets credential={credential} />
-      <TestIt credential={credential} secret={secret} />
 
       <div className={classes.foot}>
         <Button onClick={onDismiss} size="md">

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Radio.css';
 import { Radio } from '@mantine/core';
 import { DEFAULT_GRACE_SECONDS } from '@velgent/client-model';

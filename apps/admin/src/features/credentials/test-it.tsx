@@ -10,7 +10,7 @@ export function TestIt({ credential, secret }: { credential: Credential; secret:
   const [trial, setTrial] = useState<Trial | 'running'>();
   const done = trial !== 'running' ? trial : undefined;
   return (
-    <div className={classes.test}>
+    <>
       <Button
         variant="default"
         size="sm"
@@ -39,6 +39,6 @@ export function TestIt({ credential, secret }: { credential: Credential; secret:
           </>
         )}
       </p>
-    </div>
+    </>
   );
 }

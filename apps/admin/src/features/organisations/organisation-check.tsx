@@ -20,7 +20,8 @@ export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
 
   useEffect(() => {
     if (organisation) rememberedOrganisation.set(organisation.id);
-  }, [organisation]);
+    else if (data && rememberedOrganisation.get() === tenantId) rememberedOrganisation.set(null);
+  }, [organisation, data, tenantId]);
 
   if (!data && error) return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
   if (!organisation && isFetching) return <PageSkeleton />;

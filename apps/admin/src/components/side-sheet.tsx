@@ -1,0 +1,31 @@
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Drawer.css';
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './side-sheet.module.css';
+
+interface Props {
+  opened: boolean;
+  title: ReactNode;
+  children: ReactNode;
+  onClose: () => void;
+}
+
+/** One thing of a list, in full, beside the list. */
+export const SideSheet = ({ opened, title, children, onClose }: Props) => (
+  <Drawer
+    opened={opened}
+    onClose={onClose}
+    title={title}
+    position="right"
+    size="min(34rem, 100vw)"
+    overlayProps={{ backgroundOpacity: 0.35 }}
+    closeButtonProps={{ 'aria-label': 'Close' }}
+    classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
+  >
+    {children}
+  </Drawer>
+);

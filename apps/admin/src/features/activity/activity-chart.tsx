@@ -1,0 +1,70 @@
+import '@mantine/charts/styles.css';
+import { Skeleton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ErrorState } from '../../components/states.tsx';
+import { countOf } from '../../lib/number.ts';
+import { dayAndClockOf } from '../../lib/time.ts';
+import classes from './activity.module.css';
+import { activityQueries } from './activity.queries.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { colourOf } from './chart-colours.ts';
+import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
+import { StackedBars } from './stacked-bars.tsx';
+
+interface Props {
+  tenantId: string;
+  address: ActivityAddress;
+  onAddress: ChangeActivityAddress;
+}
+
+/** Calls over the range, by credential. Dragging narrows the range; so do the fields above, without a pointer. */
+export default function ActivityChart({ tenantId, address, onAddress }: Props) {
+  const { data, error, refetch } = useQuery({
+    ...activityQueries.series(tenantId, address),
+    placeholderData: keepPreviousData,
+    refetchInterval: address.live ? 10_000 : false,
+  });
+  if (!data && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
+  if (!data) return <Skeleton height={268} radius="lg" />;
+
+  const total = data.series.reduce((sum, each) => sum + each.total, 0);
+  const start = Date.parse(data.from);
+  const width = data.bucket_seconds * 1000;
+  return (
+    <section className={classes.chart} aria-label="Calls over time, by credential">
+      <div className={classes.chartHead}>
+        <h2>{countOf(total, 'call')}</h2>
+        <span className="quiet">
+          {dayAndClockOf(data.from)} to {dayAndClockOf(data.to)}
+          {total > 0 && '. Drag over the bars to narrow the range.'}
+        </span>
+      </div>
+      {total > 0 && (
+        <>
+          <StackedBars
+            start={start}
+            width={width}
+            series={data.series.map(({ credential, counts }, at) => ({
+              name: credential?.name ?? 'All others',
+              colour: colourOf(at, !credential),
+              counts,
+            }))}
+            onNarrow={(from, to) =>
+              onAddress({
+                from: new Date(from).toISOString(),
+                to: new Date(to).toISOString(),
+                cursor: undefined,
+                live: undefined,
+              })
+            }
+          />
+          <ChartLegend
+            series={data.series}
+            picked={address.credential_id}
+            onPick={(credential_id) => onAddress({ credential_id, cursor: undefined })}
+          />
+        </>
+      )}
+    </section>
+  );
+}

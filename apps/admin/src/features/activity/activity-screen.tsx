@@ -1,0 +1,94 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import type { ActivityEvent } from '@velgent/admin-dto';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import classes from './activity.module.css';
+import { exportAddress } from './activity.queries.ts';
+import { ActivityFilters } from './activity-filters.tsx';
+import { ActivityList } from './activity-list.tsx';
+import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
+
+const ActivityChart = lazy(() => import('./activity-chart.tsx'));
+const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
+
+interface Props {
+  tenantId: string;
+  address: ActivityAddress;
+  onAddress: ChangeActivityAddress;
+  /** What stands on top while a rotation is under way. */
+  strip: ReactNode;
+  credentialPicker: ReactNode;
+}
+
+export function ActivityScreen({ tenantId, address, onAddress, strip, credentialPicker }: Props) {
+  const [opened, setOpened] = useState<ActivityEvent>();
+  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
+  if (address.selected && !drawerUsed) setDrawerUsed(true);
+
+  return (
+    <Page
+      title="Activity logs"
+      purpose="Every token exchange and every call of the API, by clients and keys alike, newest first."
+      act={<LiveTail address={address} onAddress={onAddress} />}
+    >
+      {strip}
+      <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
+      <Suspense fallback={<Skeleton height={268} radius="lg" />}>
+        <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
+      </Suspense>
+      <ActivityList
+        tenantId={tenantId}
+        address={address}
+        onAddress={onAddress}
+        onOpen={(event) => {
+          setOpened(event);
+          onAddress({ selected: event.id });
+        }}
+      />
+      <div className={classes.exports}>
+        <span className="quiet">Export what is filtered:</span>
+        <Export format="csv" href={exportAddress(tenantId, address, 'csv')} />
+        <Export format="ndjson" href={exportAddress(tenantId, address, 'ndjson')} />
+      </div>
+      <Suspense>
+        {drawerUsed && (
+          <ActivityDrawer
+            tenantId={tenantId}
+            id={address.selected}
+            event={opened}
+            onClose={() => onAddress({ selected: undefined })}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+}
+
+const Export = ({ format, href }: { format: string; href: string }) => (
+  <Button
+    component="a"
+    href={href}
+    download
+    variant="default"
+    size="sm"
+    leftSection={<IconDownload size={14} aria-hidden />}
+  >
+    {format.toUpperCase()}
+  </Button>
+);
+
+function LiveTail({ address, onAddress }: Pick<Props, 'address' | 'onAddress'>) {
+  const live = address.live === 'on';
+  const Icon = live ? IconPlayerPause : IconPlayerPlay;
+  return (
+    <Button
+      variant={live ? 'filled' : 'default'}
+      aria-pressed={live}
+      leftSection={<Icon size={16} aria-hidden />}
+      onClick={() => onAddress({ live: live ? undefined : 'on', cursor: undefined, to: undefined }, { replace: true })}
+    >
+      Live tail
+    </Button>
+  );
+}

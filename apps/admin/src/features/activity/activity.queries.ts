@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ActivityEvent, ActivitySeries, Page } from '@velgent/admin-dto';
+import { api, withQuery } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import { momentInUuid } from '../../lib/uuid-time.ts';
+import { type ActivityAddress, filtersOf, isCustom, rangeOf, spanOf } from './filter.ts';
+
+/** What of an address decides which calls are meant. */
+const meant = (address: ActivityAddress) => ({
+  ...filtersOf(address),
+  ...(isCustom(address) ? { from: address.from, to: address.to } : { range: rangeOf(address) }),
+});
+
+const open = (address: ActivityAddress) =>
+  isCustom(address) ? { from: address.from, to: address.to } : { from: spanOf(address).from };
+
+export const activityQueries = {
+  list: (tenantId: string, address: ActivityAddress) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'activity', 'list', meant(address), address.cursor],
+      queryFn: ({ signal }) => {
+        const query = { ...filtersOf(address), ...open(address), cursor: address.cursor };
+        return api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+      },
+    }),
+  series: (tenantId: string, address: ActivityAddress) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'activity', 'series', meant(address)],
+      queryFn: ({ signal }) => {
+        const query = { ...filtersOf(address), ...spanOf(address), buckets: 48 };
+        return api.get<ActivitySeries>(withQuery(paths.tenant(tenantId, 'activity', 'series'), query), signal);
+      },
+    }),
+  /** One call, found by the moment its id carries; null when there is none. */
+  one: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'activity', 'one', id],
+      queryFn: async ({ signal }): Promise<ActivityEvent | null> => {
+        const at = momentInUuid(id);
+        if (at === null) return null;
+        const query = { from: new Date(at).toISOString(), to: new Date(at + 1).toISOString(), limit: 100 };
+        const page = await api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+        return page.items.find((each) => each.id === id) ?? null;
+      },
+      staleTime: Infinity,
+    }),
+};
+
+export const exportAddress = (tenantId: string, address: ActivityAddress, format: 'csv' | 'ndjson') =>
+  withQuery(paths.tenant(tenantId, 'activity', 'export'), { ...filtersOf(address), ...open(address), format });

@@ -1,0 +1,47 @@
+import type { ActivityOutcome, CredentialType } from '@velgent/client-model';
+import { DAY } from '../../lib/time.ts';
+
+/** What the page keeps in its address. */
+export interface ActivityAddress {
+  credential_id?: string;
+  credential_type?: CredentialType;
+  operation?: string;
+  outcome?: ActivityOutcome;
+  range?: string;
+  from?: string;
+  to?: string;
+  live?: 'on';
+  cursor?: string;
+  selected?: string;
+}
+
+export type ChangeActivityAddress = (change: ActivityAddress, options?: { replace?: boolean }) => void;
+
+export const RANGES = { '1h': DAY / 24, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY };
+export type Range = keyof typeof RANGES;
+export const RANGE_LABELS: Record<Range, string> = {
+  '1h': 'Last hour',
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+};
+
+/** The filters that every route of activity takes, without the time. */
+export const filtersOf = ({ credential_id, credential_type, operation, outcome }: ActivityAddress) => ({
+  credential_id,
+  credential_type,
+  operation,
+  outcome,
+});
+
+export const rangeOf = ({ range }: ActivityAddress): Range => (range && range in RANGES ? (range as Range) : '7d');
+
+export const isCustom = ({ from, to }: ActivityAddress) => !!from || !!to;
+
+/** The span of time asked for: fixed ends as they are, else one that ends now. */
+export function spanOf(address: ActivityAddress, now = Date.now()): { from: string; to: string } {
+  const { from, to } = address;
+  const end = to ? Date.parse(to) : now;
+  const start = from ? Date.parse(from) : (isCustom(address) ? end : now) - RANGES[rangeOf(address)];
+  return { from: new Date(start).toISOString(), to: new Date(Math.max(end, start + 1000)).toISOString() };
+}

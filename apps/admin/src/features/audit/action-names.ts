@@ -1,0 +1,17 @@
+import type { AuditAction } from '@velgent/client-model';
+
+/** The actions as a reader would look for them. */
+export const ACTION_NAMES: Record<AuditAction, string> = {
+  'oauth_client.created': 'OAuth client created',
+  'oauth_client.rotated': 'OAuth client rotated',
+  'oauth_client.revoked': 'OAuth client revoked',
+  'api_key.created': 'API key generated',
+  'api_key.rotated': 'API key rotated',
+  'api_key.revoked': 'API key revoked',
+  'admin.signed_in': 'Signed in',
+  'admin.sign_in_failed': 'Sign-in failed',
+  'admin.invited': 'Admin invited',
+  'admin.joined': 'Admin joined',
+  'tenant.created': 'Organisation created',
+  'tenant.updated': 'Organisation changed',
+};

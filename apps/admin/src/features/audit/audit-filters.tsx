@@ -1,0 +1,77 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { AUDIT_ACTIONS, type AuditAction } from '@velgent/client-model';
+import type { ReactNode } from 'react';
+import { DAY } from '../../lib/time.ts';
+import { ACTION_NAMES } from './action-names.ts';
+import classes from './audit.module.css';
+import type { AuditAddress, ChangeAuditAddress } from './audit.queries.ts';
+
+interface Props {
+  address: AuditAddress;
+  onChange: ChangeAuditAddress;
+  person: ReactNode;
+  target: ReactNode;
+}
+
+export function AuditFilters({ address, onChange, person, target }: Props) {
+  const change = (part: AuditAddress) => onChange({ ...part, cursor: undefined });
+  const any = address.action || address.actor_id || address.target_id || address.from || address.to;
+  return (
+    <div className={classes.filters} role="search" aria-label="Filters">
+      <NativeSelect
+        label="Action"
+        value={address.action ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ action: (value || undefined) as AuditAction | undefined })}
+        data={[
+          { value: '', label: 'Any' },
+          ...AUDIT_ACTIONS.map((each) => ({ value: each, label: ACTION_NAMES[each] })),
+        ]}
+      />
+      {person}
+      {target}
+      <DayField label="From" value={address.from} onChange={(from) => change({ from })} />
+      <DayField label="To" value={address.to} end onChange={(to) => change({ to })} />
+      {any && (
+        <Button
+          variant="subtle"
+          className={classes.clear}
+          onClick={() =>
+            change({ action: undefined, actor_id: undefined, target_id: undefined, from: undefined, to: undefined })
+          }
+        >
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value?: string;
+  /** The last day counts whole: its moment is the midnight after it. */
+  end?: boolean;
+  onChange: (at?: string) => void;
+}
+
+function DayField({ label, value, end, onChange }: DayProps) {
+  const shown = value && localDay(Date.parse(value) - (end ? DAY / 2 : 0));
+  const pick = (day: string) => {
+    const at = new Date(`${day}T00:00`);
+    if (end) at.setDate(at.getDate() + 1);
+    onChange(Number.isNaN(at.getTime()) ? undefined : at.toISOString());
+  };
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={shown ?? ''}
+      onChange={({ currentTarget }) => pick(currentTarget.value)}
+    />
+  );
+}
+
+function localDay(ms: number): string {
+  const at = new Date(ms);
+  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AuditEvent } from '@velgent/admin-dto';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import { Pager } from '../../components/pager.tsx';
+import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
+import classes from './audit.module.css';
+import { type AuditAddress, auditQueries, type ChangeAuditAddress, exportAddress } from './audit.queries.ts';
+import { AuditEntries } from './audit-entries.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { useVerification, VerificationResult, VerifyButton } from './verify-chain.tsx';
+
+const AuditDrawer = lazy(() => import('./audit-drawer.tsx'));
+
+interface Props {
+  tenantId: string;
+  address: AuditAddress;
+  onAddress: ChangeAuditAddress;
+  personPicker: ReactNode;
+  targetPicker: ReactNode;
+}
+
+export function AuditScreen({ tenantId, address, onAddress, personPicker, targetPicker }: Props) {
+  const verification = useVerification(tenantId);
+  const [opened, setOpened] = useState<AuditEvent>();
+  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
+  if (address.selected && !drawerUsed) setDrawerUsed(true);
+  const open = (event: AuditEvent) => {
+    setOpened(event);
+    onAddress({ selected: event.id });
+  };
+
+  return (
+    <Page
+      title="Audit trail"
+      purpose="Every act of an administrator, in a chain in which each event seals the one before it."
+      act={
+        <div className={classes.acts}>
+          <Button
+            component="a"
+            href={exportAddress(tenantId, address)}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Export NDJSON
+          </Button>
+          <VerifyButton {...verification} />
+        </div>
+      }
+    >
+      <VerificationResult result={verification.result} />
+      <AuditFilters address={address} onChange={onAddress} person={personPicker} target={targetPicker} />
+      <AuditList tenantId={tenantId} address={address} onAddress={onAddress} onOpen={open} />
+      <Suspense>
+        {drawerUsed && (
+          <AuditDrawer
+            tenantId={tenantId}
+            id={address.selected}
+            event={opened}
+            onClose={() => onAddress({ selected: undefined })}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+}
+
+interface ListProps extends Pick<Props, 'tenantId' | 'address' | 'onAddress'> {
+  onOpen: (event: AuditEvent) => void;
+}
+
+function AuditList({ tenantId, address, onAddress, onOpen }: ListProps) {
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
+    ...auditQueries.list(tenantId, address),
+    placeholderData: keepPreviousData,
+  });
+  if (isPending) return <ListSkeleton rows={8} label="Loading the audit trail" />;
+  if (!data) return <ErrorState what="The audit trail can’t be shown." error={error} onRetry={refetch} />;
+  if (data.items.length === 0) return <EmptyState>No event fits these filters.</EmptyState>;
+  return (
+    <>
+      {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
+      <AuditEntries events={data.items} selected={address.selected} busy={isPlaceholderData} onOpen={onOpen} />
+      <Pager beyondFirst={!!address.cursor} next={data.next_cursor} onPage={(cursor) => onAddress({ cursor })} />
+    </>
+  );
+}

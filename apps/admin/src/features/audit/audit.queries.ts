@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
+import type { AuditAction } from '@velgent/client-model';
+import { api, withQuery } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import { momentInUuid } from '../../lib/uuid-time.ts';
+
+/** What the page keeps in its address. */
+export interface AuditAddress {
+  action?: AuditAction;
+  actor_id?: string;
+  target_id?: string;
+  from?: string;
+  to?: string;
+  cursor?: string;
+  selected?: string;
+}
+
+export type ChangeAuditAddress = (change: AuditAddress, options?: { replace?: boolean }) => void;
+
+const filtersOf = ({ action, actor_id, target_id, from, to }: AuditAddress) => ({
+  action,
+  actor_id,
+  target_id,
+  from,
+  to,
+});
+
+export const auditQueries = {
+  list: (tenantId: string, address: AuditAddress) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'list', filtersOf(address), address.cursor],
+      queryFn: ({ signal }) =>
+        api.get<Page<AuditEvent>>(
+          withQuery(paths.tenant(tenantId, 'audit-events'), { ...filtersOf(address), cursor: address.cursor }),
+          signal,
+        ),
+    }),
+  /** One event, found around the moment its id carries; null when there is none. */
+  one: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'one', id],
+      queryFn: async ({ signal }): Promise<AuditEvent | null> => {
+        const at = momentInUuid(id);
+        if (at === null) return null;
+        const around = { from: new Date(at - 5000).toISOString(), to: new Date(at + 5000).toISOString(), limit: 100 };
+        const page = await api.get<Page<AuditEvent>>(withQuery(paths.tenant(tenantId, 'audit-events'), around), signal);
+        return page.items.find((each) => each.id === id) ?? null;
+      },
+      staleTime: Infinity,
+    }),
+};
+
+/** The whole chain, recomputed by the server. */
+export const verify = (tenantId: string) =>
+  api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'));
+
+export const exportAddress = (tenantId: string, address: AuditAddress) =>
+  withQuery(paths.tenant(tenantId, 'audit-events', 'export'), filtersOf(address));

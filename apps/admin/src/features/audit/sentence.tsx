@@ -1,0 +1,87 @@
+import type { AuditEvent } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
+import { dayOf, duration } from '../../lib/time.ts';
+
+/** An event as a sentence: who did what to whom, and what follows from it. */
+export function Sentence({ event }: { event: AuditEvent }) {
+  return (
+    <>
+      <bdi>{event.actor.email ?? 'Velgent'}</bdi> {did(event)}
+    </>
+  );
+}
+
+function did(event: AuditEvent): ReactNode {
+  const { details } = event;
+  const name = (
+    <strong>
+      <bdi>{event.target.name}</bdi>
+    </strong>
+  );
+  switch (event.action) {
+    case 'oauth_client.created':
+      return <>created the OAuth client {name}</>;
+    case 'api_key.created':
+      return <>generated the API key {name}</>;
+    case 'oauth_client.rotated':
+      return (
+        <>
+          rotated {name}; {end(details, 'the old client')}
+        </>
+      );
+    case 'api_key.rotated':
+      return (
+        <>
+          rotated the API key {name}; {end(details, 'the old key')}
+        </>
+      );
+    case 'oauth_client.revoked':
+      return <>revoked {name}; no new token can be minted with it</>;
+    case 'api_key.revoked':
+      return <>revoked the API key {name}; no call with it is answered</>;
+    case 'admin.signed_in':
+      return 'signed in';
+    case 'admin.sign_in_failed':
+      return 'failed to sign in with a wrong password';
+    case 'admin.invited':
+      return <>invited {name}</>;
+    case 'admin.joined':
+      return 'accepted the invitation and joined';
+    case 'tenant.created':
+      return <>created the organisation {name}</>;
+    case 'tenant.updated':
+      return update(details, name);
+    default:
+      return (
+        <>
+          did {event.action} on {name}
+        </>
+      );
+  }
+}
+
+function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): string {
+  if (grace_seconds === 0) return `${what} ended at once`;
+  if (typeof expires_at === 'string') return `${what} expires on ${dayOf(expires_at)}`;
+  return typeof grace_seconds === 'number'
+    ? `${what} works for another ${duration(grace_seconds)}`
+    : `${what} is expiring`;
+}
+
+function update({ status, plan, name: newName, previous_name }: AuditEvent['details'], name: ReactNode): ReactNode {
+  if (status === 'suspended') return <>suspended {name}; its tokens, clients and keys stopped working</>;
+  if (status === 'active') return <>reactivated {name}</>;
+  if (newName)
+    return (
+      <>
+        renamed the organisation {String(previous_name ?? '')} to {name}
+      </>
+    );
+  if (plan)
+    return (
+      <>
+        moved {name} to the plan {String(plan)}
+      </>
+    );
+  return <>changed {name}</>;
+}

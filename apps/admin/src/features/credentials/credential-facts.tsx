@@ -1,0 +1,47 @@
+import { CopyButton } from '../../components/copy-button.tsx';
+import { CredentialText } from '../../components/credential-text.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { Time, TimeOrNever } from '../../components/time.tsx';
+import { exactTime } from '../../lib/time.ts';
+import classes from './credential-drawer.module.css';
+import { type Credential, isClient, shownPart } from './kinds.ts';
+
+export function CredentialFacts({ credential }: { credential: Credential }) {
+  const { expires_at, revoked_at, status } = credential;
+  return (
+    <Facts
+      of={[
+        ['Status', <StatusBadge key="status" status={status} />],
+        ['client_id', isClient(credential) ? <ClientId key="id" id={credential.client_id} /> : null],
+        [
+          isClient(credential) ? 'Secret' : 'Key',
+          <CredentialText key="secret" value={shownPart(credential)} ellipsis />,
+        ],
+        [
+          status === 'expired' ? 'Expired' : 'Expires',
+          expires_at && status !== 'revoked' ? (
+            <>
+              {exactTime(expires_at)}, <Time at={expires_at} ahead />
+            </>
+          ) : null,
+        ],
+        ['Revoked', revoked_at && <Time at={revoked_at} />],
+        ['Last used', <TimeOrNever key="used" at={credential.last_used_at} />],
+        [
+          'Created',
+          <>
+            <Time at={credential.created_at} /> by {credential.created_by.email}
+          </>,
+        ],
+      ]}
+    />
+  );
+}
+
+const ClientId = ({ id }: { id: string }) => (
+  <div className={classes.clientId}>
+    <CredentialText value={id} id="drawer-client-id" />
+    <CopyButton text={id} size="compact-xs" describedBy="drawer-client-id" />
+  </div>
+);

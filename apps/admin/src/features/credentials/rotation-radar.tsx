@@ -1,0 +1,84 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { GenerationUse, RotationRadar as Radar } from '@velgent/admin-dto';
+import { Time, TimeOrNever } from '../../components/time.tsx';
+import { countOf } from '../../lib/number.ts';
+import { credentialQueries } from './credentials.queries.ts';
+import type { Credential, Kind } from './kinds.ts';
+import classes from './rotation-radar.module.css';
+import { ShareBar } from './share-bar.tsx';
+
+/** While a window is open: who still uses the old one, how much has moved, and whether it is safe to finish. */
+export function RotationRadar({
+  tenantId,
+  kind,
+  credential,
+}: {
+  tenantId: string;
+  kind: Kind;
+  credential: Credential;
+}) {
+  const rotated = !!credential.rotated_to_id || !!credential.rotated_from_id;
+  const { data } = useQuery({ ...credentialQueries.rotation(tenantId, kind, credential.id), enabled: rotated });
+  if (!data || !isOpen(data)) return null;
+  return (
+    <section className={classes.radar}>
+      <h3>Rotation under way</h3>
+      <Verdict radar={data} kind={kind} />
+      <ShareBar share={data.successor_share_last_hour} />
+      <dl className={classes.facts}>
+        <dt>Old, last exchange</dt>
+        <dd>
+          <TimeOrNever at={data.old.last_exchange_at} never="None since the rotation" />
+        </dd>
+        <dt>Old, last call</dt>
+        <dd>
+          <TimeOrNever at={data.old.last_call_at} never="None since the rotation" />
+        </dd>
+        <dt>Window closes</dt>
+        <dd>
+          <Time at={data.expires_at} ahead />
+        </dd>
+      </dl>
+      <Sources use={data.old} />
+    </section>
+  );
+}
+
+export const isOpen = ({ expires_at }: Radar) => new Date(expires_at).getTime() > Date.now();
+
+export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
+  return radar.safe_to_finish ? (
+    <p className={classes.verdict} data-tone="green">
+      <IconCircleCheck size={18} aria-hidden />
+      Safe to finish: nothing has used the old {kind.noun} for a day or since the rotation, and the new one is in use.
+    </p>
+  ) : (
+    <p className={classes.verdict} data-tone="amber">
+      <IconAlertTriangle size={18} aria-hidden />
+      {radar.successor.exchanges + radar.successor.calls === 0
+        ? `Wait: the new ${kind.noun} has not been used yet.`
+        : `Wait: the old ${kind.noun} was still in use within the last day.`}
+    </p>
+  );
+}
+
+function Sources({ use }: { use: GenerationUse }) {
+  if (use.sources.length === 0) return null;
+  return (
+    <>
+      <h4>Who still used the old one</h4>
+      <ul className={classes.sources}>
+        {use.sources.map((source) => (
+          <li key={`${source.ip} ${source.user_agent}`}>
+            <code>{source.ip}</code> <span className="quiet">{source.user_agent ?? 'no user agent'}</span>
+            <div className="quiet">
+              {countOf(source.exchanges, 'exchange')}, {countOf(source.calls, 'call')}, last{' '}
+              <Time at={source.last_seen_at} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

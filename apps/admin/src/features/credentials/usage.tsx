@@ -1,0 +1,38 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { countOf } from '../../lib/number.ts';
+import { dayOf } from '../../lib/time.ts';
+import classes from './credential-drawer.module.css';
+import { credentialQueries } from './credentials.queries.ts';
+import type { Kind } from './kinds.ts';
+
+const Sparkline = lazy(() => import('./usage-sparkline.tsx'));
+
+/** Calls a day, the last 30 days. */
+export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id: string }) {
+  const { data, isError } = useQuery(credentialQueries.usage(tenantId, kind, id));
+  if (isError) return null;
+  const total = data?.days.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
+  const busiest = data?.days.reduce((most, day) => (day.calls > most.calls ? day : most), { day: '', calls: 0 });
+  return (
+    <section>
+      <h3>Use in the last 30 days</h3>
+      {!data && <Skeleton height={84} />}
+      {data && total > 0 && (
+        <Suspense fallback={<Skeleton height={56} />}>
+          <div className={classes.usage} aria-hidden>
+            <Sparkline calls={data.days.map(({ calls }) => calls)} />
+          </div>
+        </Suspense>
+      )}
+      {data && (
+        <p className={classes.usageText}>
+          {total === 0
+            ? 'No successful call.'
+            : `${countOf(total, 'successful call')}; the busiest day was ${dayOf(busiest!.day)} with ${countOf(busiest!.calls, 'call')}.`}
+        </p>
+      )}
+    </section>
+  );
+}

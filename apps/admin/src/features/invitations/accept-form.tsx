@@ -1,0 +1,65 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { Admin } from '@velgent/admin-dto';
+import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
+import { type FormEvent, useState } from 'react';
+import { FormError } from '../../components/form-error.tsx';
+import { hasStatus } from '../../lib/api.ts';
+import classes from './invitations.module.css';
+import { useAcceptInvitation } from './invitations.mutations.ts';
+import { isPassword, PASSWORD_RULE, passwordFault } from './password-strength.ts';
+import { StrengthMeter } from './strength-meter.tsx';
+
+export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (admin: Admin) => void }) {
+  const accept = useAcceptInvitation();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [sent, setSent] = useState(false);
+  const nameIsRight = isName(normaliseName(name));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (nameIsRight && isPassword(password))
+      accept.mutate({ token, name: normaliseName(name), password }, { onSuccess: onAccepted });
+  };
+
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate>
+      {accept.isError && (
+        <FormError
+          error={accept.error}
+          message={
+            hasStatus(accept.error, 404)
+              ? 'This invitation was used already, or its 7 days are over. Ask for a new link.'
+              : undefined
+          }
+        />
+      )}
+      <TextInput
+        label="Your name"
+        name="name"
+        size="md"
+        autoComplete="name"
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={(name !== '' || sent) && !nameIsRight && `A name ${NAME_RULE}.`}
+      />
+      <PasswordInput
+        label="Password"
+        description={PASSWORD_RULE}
+        name="password"
+        size="md"
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={sent && passwordFault(password)}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+      />
+      <StrengthMeter password={password} />
+      <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+        Join and sign in
+      </Button>
+    </form>
+  );
+}

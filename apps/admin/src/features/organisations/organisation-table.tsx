@@ -1,0 +1,59 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { TenantListItem } from '@velgent/admin-dto';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Time } from '../../components/time.tsx';
+import { formatCount } from '../../lib/number.ts';
+import { OrganisationStatus } from './organisation-status.tsx';
+import classes from './organisations.module.css';
+
+export type OrganisationAct = 'invite' | 'status';
+
+interface Props {
+  rows: TenantListItem[];
+  onAct: (act: OrganisationAct, organisation: TenantListItem) => void;
+}
+
+export function OrganisationTable({ rows, onAct }: Props) {
+  const columns: Column<TenantListItem>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      naming: true,
+      cell: (row) => (
+        <Link to="/t/$tenantId" params={{ tenantId: row.id }} id={`organisation-${row.id}`} className={classes.name}>
+          <bdi>{row.name}</bdi>
+        </Link>
+      ),
+    },
+    { key: 'plan', header: 'Plan', cell: (row) => row.plan },
+    { key: 'status', header: 'Status', cell: (row) => <OrganisationStatus status={row.status} /> },
+    { key: 'admins', header: 'Admins', cell: (row) => formatCount(row.admins) },
+    { key: 'clients', header: 'OAuth clients', cell: (row) => formatCount(row.oauth_clients) },
+    { key: 'keys', header: 'API keys', cell: (row) => formatCount(row.api_keys) },
+    { key: 'created', header: 'Created', cell: (row) => <Time at={row.created_at} /> },
+    {
+      key: 'acts',
+      header: <VisuallyHidden>Acts</VisuallyHidden>,
+      bare: true,
+      align: 'end',
+      cell: (row) => <Acts row={row} onAct={onAct} />,
+    },
+  ];
+  return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} />;
+}
+
+function Acts({ row, onAct }: { row: TenantListItem; onAct: Props['onAct'] }) {
+  const props = { size: 'compact-sm', variant: 'default', 'aria-describedby': `organisation-${row.id}` } as const;
+  const active = row.status === 'active';
+  return (
+    <div className={classes.acts}>
+      <Button {...props} onClick={() => onAct('invite', row)}>
+        Invite admin
+      </Button>
+      <Button {...props} className={active ? classes.suspend : undefined} onClick={() => onAct('status', row)}>
+        {active ? 'Suspend' : 'Reactivate'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TenantListItem } from '@velgent/admin-dto';
+import { Dialog } from '../../components/dialog.tsx';
+import { useSetStatus } from './organisations.mutations.ts';
+
+interface Props {
+  organisation: TenantListItem;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Suspends, or reactivates, and says what stops or comes back. */
+export default function StatusDialog({ organisation, opened, onClose }: Props) {
+  const setStatus = useSetStatus(organisation.id);
+  const suspends = organisation.status === 'active';
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        <>
+          {suspends ? 'Suspend' : 'Reactivate'} <bdi>{organisation.name}</bdi>
+        </>
+      }
+      act={suspends ? 'Suspend' : 'Reactivate'}
+      tone={suspends ? 'danger' : undefined}
+      busy={setStatus.isPending}
+      error={setStatus.error}
+      onConfirm={() => setStatus.mutate(suspends ? 'suspended' : 'active', { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {suspends ? (
+        <p>
+          Within a second its clients can mint no token, and its tokens and API keys are refused. Its admins can sign in
+          and read, but change nothing. All of it comes back when you reactivate it.
+        </p>
+      ) : (
+        <p>Within a second its clients mint tokens again, and its tokens and API keys are taken again.</p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '@velgent/admin-dto';
+import { lazy, Suspense, useId } from 'react';
+import { formatCount } from '../../lib/number.ts';
+import classes from './overview.module.css';
+
+const OutcomeChart = lazy(() => import('./outcome-chart.tsx'));
+
+interface Props {
+  tenantId: string;
+  calls: Overview['calls'];
+  week: boolean;
+  onWeek: (week: boolean) => void;
+}
+
+export function CallsPanel({ tenantId, calls, week, onWeek }: Props) {
+  const buckets = week ? calls.by_6_hours : calls.by_hour;
+  const sum = (outcome: 'success' | 'refused' | 'error') => buckets.reduce((total, each) => total + each[outcome], 0);
+  const name = useId();
+  const choices = [
+    { value: false, label: 'Last 24 hours', count: calls.last_24_hours },
+    { value: true, label: 'Last 7 days', count: calls.last_7_days },
+  ];
+  return (
+    <section className={`${classes.panel} ${classes.wide}`} aria-label="Calls">
+      <div className={classes.choices} role="radiogroup" aria-label="Calls in the">
+        {choices.map(({ value, label, count }) => (
+          <label key={label} className={classes.choice}>
+            <input type="radio" name={name} checked={week === value} onChange={() => onWeek(value)} />
+            <span className={classes.figure}>
+              <span className={classes.figureLabel}>{label}</span>
+              <strong>{formatCount(count)}</strong>
+              <span className={classes.figureLabel}>calls</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <Suspense fallback={<Skeleton height={170} />}>
+        <OutcomeChart buckets={buckets} days={week} />
+      </Suspense>
+      <p className={classes.outcomes}>
+        <span data-outcome="success">{formatCount(sum('success'))} success</span>
+        <span data-outcome="refused">{formatCount(sum('refused'))} refused</span>
+        <span data-outcome="error">{formatCount(sum('error'))} error</span>
+        <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ range: week ? '7d' : '24h' }}>
+          Open in Activity logs
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { AuditEvent, Overview } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
+import { Page } from '../../components/page.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { Attention } from './attention.tsx';
+import { CallsPanel } from './calls-panel.tsx';
+import { CredentialCounts } from './credential-counts.tsx';
+import classes from './overview.module.css';
+import { overviewQueries } from './overview.queries.ts';
+
+interface Props {
+  tenantId: string;
+  week: boolean;
+  onWeek: (week: boolean) => void;
+  /** Shows audit events as sentences. */
+  events: (events: AuditEvent[]) => ReactNode;
+}
+
+export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
+  const { data, error, refetch } = useQuery(overviewQueries.of(tenantId));
+  return (
+    <Page
+      title="Dashboard"
+      purpose="How your clients and keys are used, and what needs a look."
+      act={
+        <Link to="/t/$tenantId/oauth-clients" params={{ tenantId }} className={classes.act}>
+          Create a client
+        </Link>
+      }
+    >
+      {data ? (
+        <Parts tenantId={tenantId} overview={data} week={week} onWeek={onWeek} events={events} />
+      ) : error ? (
+        <ErrorState what="The overview can’t be shown." error={error} onRetry={refetch} />
+      ) : (
+        <div className={classes.grid} role="status" aria-label="Loading the overview">
+          <Skeleton height={300} radius="lg" className={classes.wide} />
+          <Skeleton height={140} radius="lg" />
+          <Skeleton height={140} radius="lg" />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Parts({ tenantId, overview, week, onWeek, events }: Props & { overview: Overview }) {
+  const recent = overview.recent_audit_events;
+  return (
+    <div className={classes.grid}>
+      <CallsPanel calls={overview.calls} week={week} onWeek={onWeek} tenantId={tenantId} />
+      <Attention tenantId={tenantId} items={overview.attention} />
+      <CredentialCounts tenantId={tenantId} credentials={overview.credentials} />
+      <section className={classes.wide} aria-labelledby="recent">
+        <div className={classes.sectionHead}>
+          <h2 id="recent">Recent acts</h2>
+          <Link to="/t/$tenantId/audit" params={{ tenantId }}>
+            The whole audit trail
+          </Link>
+        </div>
+        {recent.length > 0 ? events(recent) : <p className={classes.none}>Nothing has been done here yet.</p>}
+      </section>
+    </div>
+  );
+}
