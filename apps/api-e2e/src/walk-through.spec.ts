@@ -2,7 +2,7 @@ import { API_KEY, CLIENT_ID, CLIENT_SECRET, isWellFormed } from '@velgent/client
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
 import { verifiedChain } from './support/audit-chain.ts';
-import { Console, type OrgAdmin, type Revealed } from './support/console.ts';
+import { Console, type Json, type OrgAdmin, type Revealed } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 
 let server: Server;
@@ -15,7 +15,7 @@ let stranger: OrgAdmin;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
 const claimsOf = (token: string) => decode(token.split('.')[1]);
-const getJson = async (path: string) => (await fetch(server.url + path)).json() as Promise<any>;
+const getJson = async (path: string) => (await fetch(server.url + path)).json() as Promise<Json>;
 
 beforeAll(async () => {
   server = await Server.start();
@@ -89,7 +89,7 @@ describe('the client', () => {
     await root.createClient(tenant, 'late');
     const second = (await root.get(`/tenants/${tenant}/oauth-clients?limit=2&cursor=${first.next_cursor}`)).body;
     const third = (await root.get(`/tenants/${tenant}/oauth-clients?limit=2&cursor=${second.next_cursor}`)).body;
-    expect([first, second, third].flatMap((page) => page.items.map((c: any) => c.name))).toEqual([...names].reverse());
+    expect([first, second, third].flatMap((page) => page.items.map((c: Json) => c.name))).toEqual([...names].reverse());
     expect(third.next_cursor).toBeNull();
   });
 });
@@ -134,7 +134,7 @@ describe('the exchange', () => {
     const header = decode(head);
     expect(header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: expect.any(String) });
     const { keys } = await getJson('/.well-known/jwks.json');
-    const jwk = keys.find((key: any) => key.kid === header.kid);
+    const jwk = keys.find((key: Json) => key.kid === header.kid);
     expect(jwk).not.toHaveProperty('d');
     const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' as const };
     expect(verify('sha256', Buffer.from(`${head}.${payload}`), key, Buffer.from(signature, 'base64url'))).toBe(true);

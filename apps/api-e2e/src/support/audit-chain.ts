@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { Console } from './console.ts';
+import type { Console, Json } from './console.ts';
 
 /** Recomputes a chain from what the API lists, as the contract describes it. Answers the events, oldest first. */
-export async function verifiedChain(console: Console, path: string): Promise<any[]> {
+export async function verifiedChain(console: Console, path: string): Promise<Json[]> {
   const events = (await console.all(path)).reverse();
   let previous = '0'.repeat(64);
   events.forEach((event, i) => {

@@ -1,6 +1,9 @@
 import type { Server } from './server.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- bodies are what the wire holds; the tests assert their shapes */
+/** What stands on the wire. */
+export type Json = any;
+
 export interface Answer {
   status: number;
   headers: Headers;
