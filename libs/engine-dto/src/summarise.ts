@@ -59,6 +59,19 @@ export class SummariseRequest {
   metadata?: Record<string, string>;
 }
 
+export interface OperationVariable {
+  name: string;
+  description: string;
+  required: boolean;
+}
+
+/** One of what `GET /api/v1/operations` lists. Each also takes `text`, or `variables.text`, in place of its variables. */
+export interface OperationDescription {
+  name: SummariseOperation;
+  description: string;
+  variables: readonly OperationVariable[];
+}
+
 export const SENSITIVITIES = ['public', 'internal', 'confidential'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 

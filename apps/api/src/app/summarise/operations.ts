@@ -1,22 +1,12 @@
 import type { SummariseOperation } from '@velgent/client-model';
+import type { OperationDescription, OperationVariable } from '@velgent/engine-dto';
 
-export interface OperationVariable {
-  name: string;
-  description: string;
-  required: boolean;
-}
-
-export interface Operation {
-  name: SummariseOperation;
-  description: string;
-  /** In the order in which the text is composed. */
-  variables: readonly OperationVariable[];
-}
+export type Operation = OperationDescription;
 
 const required = (name: string, description: string): OperationVariable => ({ name, description, required: true });
 const optional = (name: string, description: string): OperationVariable => ({ name, description, required: false });
 
-/** What `GET /api/v1/operations` lists. Each also takes `text`, or `variables.text`, in place of its variables. */
+/** What `GET /api/v1/operations` lists; variables in the order in which the text is composed. */
 export const OPERATIONS: readonly Operation[] = [
   {
     name: 'summarise_text',

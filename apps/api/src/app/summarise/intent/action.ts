@@ -1,4 +1,4 @@
-import { type Lexicon, type LexiconLanguage, matches, phrases } from './languages.ts';
+import { type Lexicon, type LexiconLanguage, matches, phrases, without } from './languages.ts';
 
 /** Somebody is asked for something. */
 const REQUEST: Lexicon = {
@@ -7,7 +7,8 @@ const REQUEST: Lexicon = {
     'pls',
     'kindly',
     '(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody|one of you)',
-    '(?:i|we) (?:would )?(?:kindly )?(?:ask|request|urge|need|want|expect) (?:that )?(?:you|your|the|everyone|all)',
+    '(?:i|we) (?:would )?(?:kindly )?(?:ask|request|urge|need|want|expect) (?:that )?(?:you|your|everyone|all of you)',
+    '(?:i|we) (?:urgently )?(?:need|request|require) (?:the|an?|some|more)',
     'let (?:me|us) know',
     '(?:would|will|should) (?:be )?(?:appreciated?|like you to|great if|good if|nice if|helpful if)',
     'appreciate (?:it if|your|any|comments|feedback)',
@@ -19,12 +20,14 @@ const REQUEST: Lexicon = {
     '(?:has|have|needs?) to (?:hand|send|submit|confirm|return|sign|pay|approve|decide)',
     '(?:someone|somebody|anyone|anybody|everyone|everybody) (?:should|must|has to|needs to|ought to)|we (?:ought|urgently need|still need) to',
     '(?:need|needs|want) (?:some |your |urgent )?(?:help|hands|all hands|support|advice|assistance|input)|(?:help|assistance) (?:is )?needed',
-    "(?:i'd|i would|we'd|we would) (?:like|love|be (?:glad|happy|grateful)|appreciate|welcome)(?: (?:to (?:know|hear|see|have)|if|for|you|your))",
+    "(?:i'd|i would|we'd|we would) (?:like|love|be (?:glad|happy|grateful)|appreciate|welcome)(?: (?:to (?:know|hear|see)|if|for|you|your))",
     "(?:i am|i'm|we are|we're|was|am) (?:just )?(?:wondering|seeking|hoping you|requesting)|i encourage (?:you|everyone)",
-    'who (?:can|could|will|would)|we (?:still )?(?:lack|are missing)|keep (?:me|us) (?:posted|informed|updated)',
+    'we (?:still )?(?:lack|are missing)|keep (?:me|us) (?:posted|informed|updated)',
     '(?:action|approval|decision|signature|response|reply|feedback|input|confirmation) (?:is )?(?:required|needed|requested)',
     'request for (?:approval|comments?|feedback|review|information)',
-    'rsvp',
+    'rsvp|payable (?:by|within|before)|(?:approval|leave|purchase|change|access) request:?',
+    'sign-off (?:is )?(?:outstanding|pending|needed)|(?:pending|awaiting|awaits) (?:your )?(?:approval|decision|reply|signature)',
+    '(?:need|have|must|like|want)(?: to)? (?:hear|hear back|receive \\w+|get \\w+) from you|we (?:would )?ask (?:that|for)',
     '(?:looking|waiting) for (?:your|volunteers|someone|feedback|comments)',
     'what do you think|any (?:thoughts|comments|suggestions|objections|ideas|volunteers)',
     'comments? (?:are )?welcome|feedback (?:is )?welcome',
@@ -40,7 +43,9 @@ const REQUEST: Lexicon = {
     'ist (?:\\S+ ){0,4}(?:einzureichen|zu zahlen|zu begleichen|zu prufen|vorzulegen|zuruckzusenden)',
     'denken sie daran|denkt daran|denk daran|(?:vergessen sie|vergiss|vergesst) nicht',
     'ich brauche|wir brauchen|ich benotige|wir benotigen',
-    'spatestens',
+    'spatestens|zahlbar (?:bis|innerhalb|binnen|sofort)|(?:zu zahlen|einzureichen|fallig) bis',
+    '(?:sofort|umgehend|unverzuglich) (?!werden|haben|konnen|mussen|sollen)[a-z]{3,}en(?! (?:wir|sie|die))',
+    '(?:brauche|brauchen|benotige|benotigen) (?:ich|wir)|(?:erwarte|wunsche) ich|ich wunsche|wir (?:erwarten|erbitten|wunschen)',
     '(?:dankbar|schon|nett|hilfreich|gut|super|toll), wenn (?:sie|du|ihr|jemand)|freue? (?:mich|uns) (?:auf|uber) (?:ihre|deine|eine|eure) (?:ruckmeldung|antwort)',
     '(?:jemand|einer|alle) (?:muss|musste|sollte|soll)|(?:brauchen|brauche|benotigen) (?:\\S+ ){0,2}(?:hilfe|unterstutzung)|(?:fehlt|fehlen) (?:uns )?noch|wer (?:kann|konnte|ubernimmt|kummert)',
     'antrag auf|erbitten?|erwarten? (?:ihre|eure|deine)',
@@ -52,9 +57,11 @@ const REQUEST: Lexicon = {
     '(?:pouvez|pourriez|voulez|voudriez)-vous|(?:peux|pourrais|veux)-tu|(?:peut|pourrait)-(?:on|il|elle)|qui peut',
     'vous (?:devez|devriez)|tu dois|il (?:faut|faudrait)',
     '(?:doit|doivent) (?:\\S+ ){0,3}(?:etre|parvenir|remettre|envoyer|rendre)',
+    "a (?:payer|regler|rendre|renvoyer|retourner|remplir) (?:avant|sous|pour|d'ici|au plus)|payable (?:avant|sous|au plus)",
+    "(?:j'attends|nous attendons|en attente de) (?:votre|vos|ta|l'accord|la validation)",
     "je vous (?:saurais gre|serais (?:tres )?reconnaissante?)|il (?:me|nous|vous) faut|il (?:me|nous) manque|quelqu'un (?:peut|pourrait|doit|devrait)",
     "n'oubli(?:ez|e) pas|pensez a",
-    "(?:j'ai|nous avons) besoin (?:de|d'|que)",
+    "(?:j'ai|nous avons) besoin (?:des?|du|d'|que)",
     'au plus tard|des que possible|au plus vite',
     "demande d'(?:approbation|autorisation|accord|avis)|demande de (?:validation|conge)",
     '(?:je|nous) vous (?:prie|prions|demande|demandons)|tenez-(?:moi|nous) au courant|dites-(?:moi|nous)',
@@ -62,8 +69,10 @@ const REQUEST: Lexicon = {
   es: phrases(
     'por favor',
     'se ruega|rogamos|le (?:ruego|pido|agradeceria)|les (?:ruego|pido|pedimos|rogamos)|agradeceriamos',
-    '(?<!se )(?:puede|pueden|podria|podrian|puedes|podrias|podeis)(?= \\S+(?:r|rme|rnos|rlo|rla|rle)\\b)(?! localizar| contactar)',
+    '(?<!se |no )(?:puede|pueden|podria|podrian|puedes|podrias|podeis)(?= \\S+(?:r|rme|rnos|rlo|rla|rle)\\b)(?! localizar| contactar)',
     'necesit(?:o|amos)|(?:nos|me) faltan?|alguien (?:puede|podria|debe|deberia|tiene que)|quien (?:puede|podria|se encarga)',
+    '(?:le|les|te|os) (?:pido|pedimos|ruego|rogamos|solicito|solicitamos) (?:que|el|la)|pagader[oa]|a pagar (?:antes|en)',
+    '(?:espero|esperamos|a la espera de) (?:su|tu|vuestra) (?:respuesta|aprobacion|confirmacion)',
     '(?:le|les|te|os) (?:agradeceria(?:mos)?|agradezco)|seria (?:bueno|ideal|estupendo) (?:que|si)',
     'hay que',
     '(?<!no )(?:debe|deben|debes|debera|deberan|deberia) \\S+',
@@ -77,13 +86,13 @@ const REQUEST: Lexicon = {
 
 /** Verbs that ask when they open a sentence or follow a mark; words that only guide through a screen are not here. */
 const IMPERATIVE: Lexicon = {
-  en: /(?:^|[:;!] ?|, (?:please )?|\b(?:and|then) )(?:send|submit|review|call|reply|respond|confirm|check|fix|complete|register|renew|pay|patch|rotate|sign|approve|provide|fill (?:in|out)|join|upload|schedule|book|prepare|return|block|escalate|ensure|verify|contact|forward (?:it|this|me)|tell|give|bring|read|investigate|notify|restart|cancel|refund|recheck|report back|hand in|order|replace|deliver|arrange|take (?:care|it|me|this|a look)|get back to|do not forget|don't forget|have a look|look (?:at|into)|add|share|settle|transfer|invite|finish|finali[sz]e|collect|pick up|print|remind|scan|stop|unsubscribe|update|write|help|install|inform|deploy|compare|consider|correct|decide|assign|attach|apply|post|deposit|withdraw|answer|evacuate|shut down|switch off|restore|remove|bring|let) /,
+  en: /^(?:so |now |then |also |first |next )?(?:get (?:me|us|this|it|the|an?|someone)|move|change|replace|clean|close the|stop by|leave|put|set up|switch|wait for|meet|inspect|repair|resend|copy|sort out|follow up) |(?:^|[:;!] ?|, (?:please )?|\b(?:and|then) )(?:send|submit|review|call|reply|respond|confirm|check|fix|complete|register|renew|pay|patch|rotate|sign|approve|provide|fill (?:in|out)|join|upload|schedule|book|prepare|return|block|escalate|ensure|verify|contact|forward (?:it|this|me)|tell|give|bring|read|investigate|notify|restart|cancel|refund|recheck|report back|hand in|order|replace|deliver|arrange|take (?:care|it|me|this|a look)|get back to|do not forget|don't forget|have a look|look (?:at|into)|add|share|settle|transfer|invite|finish|finali[sz]e|collect|pick up|print|remind|scan|stop|unsubscribe|update|write|help|install|inform|deploy|compare|consider|correct|decide|assign|attach|apply|post|deposit|withdraw|answer|evacuate|shut down|switch off|restore|remove|bring|let) /,
   de: /(?:^|[:;!,] ?|\bund )(?!offnen|klicken|wahlen|drucken|gehen|speichern|haben|sind|konnen|wunschen|finden|erhalten|lesen|kennen|wissen|bekommen|sehen)[a-z]+en sie\b|^(?:schick|send|pruf|ruf|gib|mach|sag|bring|meld|schau|kauf|hol|uberweis|unterschreib|antwort|korrigier|aktualisier|erganz|bestell|buch|reservier|les)e?t? /,
-  fr: /(?:^|[:;!,] ?|\bet )(?!n'hesitez|cliquez|ouvrez|choisissez|selectionnez|appuyez|avez|vous|recevez|trouvez|assez|chez|savez|allez|profitez)[a-z]{2,}ez (?!vous\b|pas\b)/,
-  es: /(?:^|[:;!,] ?|\by )(?:(?:me |nos |le )?(?:envi|llam|complet|abon|pag|revis|confirm|firm|contest|remit|adjunt|entreg|indiqu|verifiqu|actualic|prepar|bloque|evacu|compruebe|apruebe|devuelv|orden|avis|repar|cancel|consult)e(?:n|me|nos|lo|la)?|(?:suba|mande|pase|traiga|ponga|diga|rellene|cumplimente|instale|reserve|corrija|reinicie|escriba|aporte|solicite|facilite|recoja|transfiera|autorice|apruebe|coordine|informe|detenga|corte|cierre|active|mire)(?:n|me|nos|lo|la|le)?|haga|hagan|responda|respondan|remitan?|envi[ae]me|revisa|llama|manda|mira|dime|avisame|confirma|firma|echale|echa|pasa|pasame|haz|pon|trae|sube|compra|reserva|corrige|completa)\b/,
+  fr: /(?:^|[:;!,] ?|\bet )(?!n'hesitez|cliquez|ouvrez|choisissez|selectionnez|appuyez|avez|vous|recevez|trouvez|assez|chez|savez|allez|profitez)[a-z]{2,}ez(?:-(?:moi|nous|le|la|les|lui|y|en)\b| (?!vous\b|pas\b))/,
+  es: /^[a-z]{3,}(?:e|en|a|an|ad)(?:me|nos|le|les|lo|los|las|melos?|mela|noslo|nosla)\b|(?:^|[:;!,] ?|\by )(?:(?:me |nos |le )?(?:envi|llam|complet|abon|pag|revis|confirm|firm|contest|remit|adjunt|entreg|indiqu|verifiqu|actualic|prepar|bloque|evacu|compruebe|apruebe|devuelv|orden|avis|repar|cancel|consult)e(?:n|me|nos|lo|la)?|(?:suba|mande|pase|traiga|ponga|diga|rellene|cumplimente|instale|reserve|corrija|reinicie|escriba|aporte|solicite|facilite|recoja|transfiera|autorice|apruebe|coordine|informe|detenga|corte|cierre|active|mire|desaloje|salga|venga|vaya|cambie|deje|cumpla|limpie|busque|encargue|averigue|arregle|solucione|resuelva)(?:n|me|nos|lo|la|le)?|haga|hagan|responda|respondan|remitan?|envi[ae]me|revisa|llama|manda|mira|dime|avisame|confirma|firma|echale|echa|pasa|pasame|haz|pon|trae|sube|compra|reserva|corrige|completa)\b/,
 };
 
-/** Polite phrases and explicit denials: what stands beside them asks for nothing. */
+/** Polite phrases and explicit denials: they ask for nothing, though their words do. */
 const NO_REQUEST: Lexicon = {
   en: phrases(
     "please (?:find|note|see (?:below|attached)|enjoy|accept|excuse|forgive|do not (?:hesitate|share|forward|reply)|don't (?:hesitate|reply)|feel free|treat|keep|be aware|be advised)",
@@ -91,13 +100,13 @@ const NO_REQUEST: Lexicon = {
     "(?:do|does) not (?:need|have) to (?:do|take|reply|respond)|(?:don't|doesn't) (?:need|have) to (?:do|take|reply|respond)",
     'no (?:longer )?need(?: for you)? to|nothing (?:for you )?to do|nothing (?:is )?(?:required|needed) from',
     "do not expect|feel free|(?:do not|don't) hesitate|if you have (?:any )?(?:questions|problems|concerns|trouble)|you can ignore",
-    "(?:if you are not|are not) the (?:intended|addressee)|i (?:will|shall|am going to|'ll) |i have to|we will |as you (?:can|could|will) (?:see|imagine)|(?:thanks|thank you) for|(?:can|will) be (?:found|reached)",
+    '(?:if you are not|are not) the (?:intended|addressee)|as you (?:can|could|will) (?:see|imagine)|(?:thanks|thank you) for|(?:can|will) be (?:found|reached)',
   ),
   de: phrases(
     'bitte (?:beachten|entschuldigen|nicht|verstehen)',
     'kein(?:e|en|er)? (?:handlungsbedarf|aktion|ruckmeldung|antwort|weitere)',
     '(?:brauchen|mussen) (?:sie )?(?:nichts|nicht)|nichts (?:weiter )?zu tun|musst nichts',
-    'bei (?:fragen|ruckfragen)|(?:jederzeit|gerne?) (?:an uns|zur verfugung|melden)',
+    'bei (?:fragen|ruckfragen)(?: konnen sie(?: sich)?)?|(?:jederzeit|gerne?) (?:an uns|zur verfugung|melden)',
   ),
   fr: phrases(
     "n'hesitez pas|n'hesite pas",
@@ -115,10 +124,19 @@ const QUESTION = /[?？؟]["'”’»)\]\s]*$/u;
 /** An article asks its reader rhetorically; a message asks for an answer. */
 const MESSAGE_SENTENCES = 40;
 
+/** “I will send it”: the writer's own task. */
+const COMMITMENT: Lexicon = {
+  en: phrases("(?:i|we)(?: will|'ll| shall| am going to| are going to| have| had| did)", '(?:i|we) can offer'),
+  de: phrases('(?:ich|wir) werden?|werden? (?:ich|wir)'),
+  fr: phrases('(?:je|nous) (?:vais|allons)'),
+  es: phrases('(?:voy|vamos) a'),
+};
+
 /** Whether this sentence (folded) asks for something in so many words. */
 export function isRequest(sentence: string, languages: readonly LexiconLanguage[]): boolean {
-  if (matches(NO_REQUEST, languages, sentence)) return false;
-  return matches(REQUEST, languages, sentence) || matches(IMPERATIVE, languages, sentence);
+  const rest = without(NO_REQUEST, languages, sentence);
+  if (matches(REQUEST, languages, rest)) return true;
+  return matches(IMPERATIVE, languages, rest) && !matches(COMMITMENT, languages, rest);
 }
 
 export function actionNeeded(sentences: readonly string[], languages: readonly LexiconLanguage[]): boolean {

@@ -7,19 +7,19 @@ import { fold, type Lexicon, type LexiconLanguage, phrases } from './languages.t
 const DEADLINE: Lexicon = {
   en: phrases(
     'deadline|due|no later than|at the latest|closing date|expires?|cut-?off',
-    '(?:tender|applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|offer period|call) (?:closes?|ends?|is open until|will close|will end)',
+    '(?:offer|price|discount|subscription|contract|licen[cs]e|promotion|trial|tender|applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|offer period|call) (?:closes?|ends?|is open until|will close|will end)',
   ),
   de: phrases(
     'frist|stichtag|spatestens|fallig|abgabetermin|einsendeschluss|anmeldeschluss|letzter termin|letzter tag',
-    '(?:ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
+    '(?:angebot|aktion|vertrag|abonnement|lizenz|ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
   ),
   fr: phrases(
     'date limite|echeance|au plus tard|date butoir|dernier jour',
-    '(?:appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation) (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
+    '(?:offre|promotion|abonnement|contrat|licence|appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation) (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
   ),
   es: phrases(
     'fecha limite|plazo|a mas tardar|vence|vencen|vencimiento|ultimo dia',
-    '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula) (?:se cierran?|cierran?|termina|terminan|finaliza|finalizan|acaba)',
+    '(?:oferta|promocion|suscripcion|contrato|licencia|licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula) (?:se cierran?|cierran?|termina|terminan|finaliza|finalizan|acaba)',
   ),
 };
 

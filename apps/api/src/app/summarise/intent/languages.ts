@@ -15,6 +15,14 @@ export function matches(lexicon: Lexicon, languages: readonly LexiconLanguage[],
   return languages.some((language) => lexicon[language].test(folded));
 }
 
+/** The text with an ellipsis in place of what matches. */
+export function without(lexicon: Lexicon, languages: readonly LexiconLanguage[], folded: string): string {
+  return languages.reduce((text, language) => {
+    while (lexicon[language].test(text)) text = text.replace(lexicon[language], '…');
+    return text;
+  }, folded);
+}
+
 /** Lower case without accents, with plain apostrophes: so `\b` works and “envie” finds “envíe”. */
 export function fold(text: string): string {
   return text.toLowerCase().replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');

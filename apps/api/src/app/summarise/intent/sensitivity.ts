@@ -30,6 +30,12 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
       /\b(?:password|passphrase|passcode|pin|api key|secret key|access key|token|kennwort|passwort|mot de passe|contrasena|clave)\b(?:[^.\n]{0,60}?(?:\b(?:is|lautet|ist|est|es)\b|[:=]))? *(?=\S*[\d_!$%&@#])\S{4,}/g,
   },
   {
+    what: 'a sign-in',
+    level: 'confidential',
+    pattern:
+      /\b(?:login|username|user|credentials?|zugangsdaten|benutzer(?:name)?|identifiants?|utilisateur|usuario|credenciales)\b[^.\n]{0,20}?[\w.@-]{2,40} ?[/,|] ?(?=\S*[a-z])(?=\S*\d)\S{6,}/g,
+  },
+  {
     what: 'a key by its form',
     level: 'confidential',
     pattern:
@@ -48,7 +54,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'health',
     level: 'confidential',
     pattern: phrases(
-      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|(?:her|his) illness|medication|allerg(?:y|ic)|epilep\\w+|asthma|heart attack',
+      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|physiotherapy|(?:knee|hip) replacement|dialysis|rehab|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|(?:her|his) illness|medication|allerg(?:y|ic)|epilep\\w+|asthma|heart attack',
       'diagnose[n]?|diagnostiziert|patient(?:in|en|innen)?(?= \\S)|krankgeschrieben|krankmeldung|krankschreibung|krebs|tumore?|schwanger(?:schaft)?|burn-?out|depressionen?|insulin|befund|schwerbehinder\\w+|operiert|(?:ist|sind|war|schwer|chronisch) (?:er)?krankt?|erkrankung|krankheit|im krankenhaus|therapie|medikamente?|allergi\\w+|arztliches attest|herzinfarkt|schlaganfall|asthma|epilep\\w+',
       'diagnosti(?:c|quee?)|le patient|la patiente|arret maladie|cancer|tumeur|enceinte|depression|diabete|vih|ordonnance|opere(?:e)? (?:du|de)|hospitalisee?s?|est malade|maladie|chimiotherapie|traitement medical|certificat medical|grossesse|allerg\\w+|asthme|epilep\\w+|avc|infarctus',
       'diagnosticad[oa]|diagnostico|el paciente|la paciente|baja medica|tumor|embarazada|depresion|vih|sida|receta medica|operaron (?:de|del)|operad[oa] (?:de|del)|hospitalizad[oa]|ingresad[oa]|esta enferm[oa]|enfermedad|quimioterapia|certificado medico|embarazo|alerg\\w+|asma|epilep\\w+|infarto|ictus',
@@ -69,7 +75,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a phone number',
     level: 'internal',
     pattern:
-      /(?<![\w.]|\d )(?:\+\d|\(?0\d)[\d ()/.-]{6,18}\d(?!\w)|\b(?:phone|tel|telefon|telephone|telefono|mobile|movil|handy|fon|fax)\b\W{0,3}(?:nr\W*)?\d[\d ()/.-]{4,18}\d/g,
+      /(?<![\w.]|\d )(?:\+\d|\(?0\d)[\d ()/.-]{6,18}\d(?!\w)|\b(?:phone|tel|telefon|telephone|telefono|mobile|movil|handy|fon|fax|call|ring|reach|llam\w{0,6}|rappel\w{0,6}|appel\w{0,4}|anruf\w{0,4}|nummer|number|numero)\b\W{0,3}(?:(?:nr|me|us|him|her|moi|al|el|au|on|at|ist|is|es|est|unter)\b\W{0,3}){0,3}\d[\d ()/.-]{4,18}\d/g,
     holds: (match) => /^\D*(?:\d\D*){7,15}$/.test(match) && !/\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(match),
   },
   {

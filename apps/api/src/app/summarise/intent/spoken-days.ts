@@ -28,32 +28,32 @@ function endOfMonth(today: Day): Day {
   return dayOf(new Date(Date.UTC(year, month, 0)));
 }
 
+/** The numbers of days, weeks and hours that people spell out, in every language of the tables. */
 const NUMBERS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  ein: 1,
-  einem: 1,
-  einer: 1,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  funf: 5,
-  un: 1,
-  une: 1,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  cinq: 5,
-  uno: 1,
-  una: 1,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  cinco: 5,
+  ...spelt(1, 'one ein einem einer un une uno una'),
+  ...spelt(2, 'two zwei deux dos'),
+  ...spelt(3, 'three drei trois tres'),
+  ...spelt(4, 'four vier quatre cuatro'),
+  ...spelt(5, 'five funf cinq cinco'),
+  ...spelt(6, 'six sechs seis'),
+  ...spelt(7, 'seven sieben sept siete'),
+  ...spelt(8, 'eight acht huit ocho'),
+  ...spelt(10, 'ten zehn dix diez'),
+  ...spelt(14, 'fourteen vierzehn quatorze catorce'),
+  ...spelt(15, 'fifteen quinze quince'),
+  ...spelt(20, 'twenty zwanzig vingt veinte'),
+  ...spelt(30, 'thirty dreißig trente treinta'),
 };
+const NUMBER = `(\\d{1,3}|${Object.keys(NUMBERS).join('|')})`;
+
+function spelt(value: number, words: string): Record<string, number> {
+  return Object.fromEntries(words.split(' ').map((word) => [word, value]));
+}
+
+function phrase(source: string): RegExp {
+  return new RegExp(`\\b${source}\\b`);
+}
+
 const HOURS = /^(?:hour|stunde|heure|hora)/;
 const WEEKS = /^(?:week|woche|semaine|semana)/;
 
@@ -73,28 +73,19 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
     [/\b(?:end of (?:the |this )?week|this week|eow)\b/, (today) => endOfWeek(today, 0)],
     [/\b(?:end of (?:the |this )?month|eom|month end)\b/, endOfMonth],
     [/\b(?:end of (?:the |this )?(?:business )?day|eod|cob|close of business)\b/, (today) => today],
-    [
-      /\bwithin (?:the next )?(\d{1,3}|one|two|three|four|five) (?:business |working |calendar )?(hours?|days?|weeks?)\b/,
-      inSpan,
-    ],
+    [phrase(`within (?:the next )?${NUMBER} (?:business |working |calendar )?(hours?|days?|weeks?)`), inSpan],
   ],
   de: [
     [/\bende (?:der )?(?:nachsten|nachster|kommenden|kommender) woche\b/, (today) => endOfWeek(today, 1)],
     [/\b(?:(?:ende|laufe) (?:der|dieser) woche|noch diese woche|wochenende)\b/, (today) => endOfWeek(today, 0)],
     [/\b(?:ende (?:des|dieses) monats|monatsende)\b/, endOfMonth],
-    [
-      /\b(?:innerhalb|binnen)(?: von)?(?: der nachsten)? (\d{1,3}|einer|zwei|drei|vier|funf) (stunden?|tagen?|wochen?|werktagen)\b/,
-      inSpan,
-    ],
+    [phrase(`(?:innerhalb|binnen)(?: von)?(?: der nachsten)? ${NUMBER} (stunden?|tagen?|wochen?|werktagen)`), inSpan],
   ],
   fr: [
     [/\bfin de (?:la )?semaine prochaine\b/, (today) => endOfWeek(today, 1)],
     [/\bfin de (?:la |cette )?semaine\b/, (today) => endOfWeek(today, 0)],
     [/\bfin (?:du|de ce) mois\b/, endOfMonth],
-    [
-      /\b(?:sous|d'ici|dans(?: un delai de)?(?: les)?|delai de)(?: les)? (\d{1,3}|une?|deux|trois|quatre|cinq) (heures?|jours?|semaines?)\b/,
-      inSpan,
-    ],
+    [phrase(`(?:sous|d'ici|dans|delai de)(?: les)? ${NUMBER} (heures?|jours?|semaines?)`), inSpan],
   ],
   es: [
     [/\b(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene)\b/, (today) => endOfWeek(today, 1)],
@@ -103,10 +94,7 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
       (today) => endOfWeek(today, 0),
     ],
     [/\b(?:fin|final|finales) de (?:este )?mes\b/, endOfMonth],
-    [
-      /\b(?:en un plazo de|en el plazo de|plazo de|dentro de|en) (\d{1,3}|una?|dos|tres|cuatro|cinco) (horas?|dias?|semanas?)\b/,
-      inSpan,
-    ],
+    [phrase(`(?:plazo de|dentro de|en) ${NUMBER} (horas?|dias?|semanas?)`), inSpan],
   ],
 };
 
