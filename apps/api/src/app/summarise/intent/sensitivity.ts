@@ -27,13 +27,13 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a password or a key',
     level: 'confidential',
     pattern:
-      /\b(?:password|passphrase|passcode|pin|api key|secret key|access key|token|kennwort|passwort|mot de passe|contrasena|clave)\b(?:[^.\n]{0,60}?(?:\b(?:is|lautet|ist|est|es)\b|[:=]))? *(?=\S*[\d_!$%&@#])\S{4,}/g,
+      /\b(?:password|passphrase|passcode|pin|api key|secret key|access key|token|kennwort|passwort|mot de passe|contrasena|clave)\b(?:[^.\n]{0,60}?(?:\b(?:is|lautet|ist|est|es)\b|[:=]))? *(?=\S{0,40}[\d_!$%&@#])\S{4}/g,
   },
   {
     what: 'a sign-in',
     level: 'confidential',
     pattern:
-      /\b(?:login|username|user|credentials?|zugangsdaten|benutzer(?:name)?|identifiants?|utilisateur|usuario|credenciales)\b[^.\n]{0,20}?[\w.@-]{2,40} ?[/,|] ?(?=\S*[a-z])(?=\S*\d)\S{6,}/g,
+      /\b(?:login|username|user|credentials?|zugangsdaten|benutzer(?:name)?|identifiants?|utilisateur|usuario|credenciales)\b[^.\n]{0,20}?[\w.@-]{2,40} ?[/,|] ?(?=\S{0,40}[a-z])(?=\S{0,40}\d)\S{6}/g,
   },
   {
     what: 'a key by its form',
