@@ -1,18 +1,36 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { type AuditEvent, AuditEventQuery, type Page } from '@velgent/admin-dto';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { type AuditEvent, AuditEventQuery, type AuditVerification, type Page } from '@velgent/admin-dto';
+import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../http/doors.ts';
+import { sendDownload } from '../http/download.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
+import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
 
 @Controller('api/admin')
 export class AuditEventsController {
-  constructor(private readonly events: AuditEvents) {}
+  constructor(
+    private readonly events: AuditEvents,
+    private readonly chain: AuditChain,
+  ) {}
 
   @Get('tenants/:tenant_id/audit-events')
   @AdminOnly()
   list(@InTenant() context: TenantContext, @Query() query: AuditEventQuery): Promise<Page<AuditEvent>> {
     return this.events.list(context, query);
+  }
+
+  @Get('tenants/:tenant_id/audit-events/verification')
+  @AdminOnly()
+  verify(@InTenant() context: TenantContext): Promise<AuditVerification> {
+    return this.chain.verify(context);
+  }
+
+  @Get('tenants/:tenant_id/audit-events/export')
+  @AdminOnly()
+  export(@InTenant() context: TenantContext, @Query() query: AuditEventQuery, @Res() res: Response): Promise<void> {
+    return sendDownload(res, this.chain.export(context, query));
   }
 
   @Get('audit-events')

@@ -23,7 +23,10 @@ export class AuditEvents {
   }
 }
 
-async function page(events: SelectQueryBuilder<AuditEventEntity>, query: AuditEventQuery): Promise<Page<AuditEvent>> {
+type Events = SelectQueryBuilder<AuditEventEntity>;
+
+/** The filters of a query, on events aliased `event`. */
+export function narrow(events: Events, query: AuditEventQuery): Events {
   if (query.action) events.andWhere('event.action = :action', query);
   if (query.actor_id) events.andWhere('event.actorId = :actor_id', query);
   if (query.target_id) events.andWhere('event.targetId = :target_id', query);
@@ -33,6 +36,10 @@ async function page(events: SelectQueryBuilder<AuditEventEntity>, query: AuditEv
     events.andWhere('event.sequence < (SELECT sequence FROM audit_event WHERE id = :cursorId)', {
       cursorId: cursorId(query.cursor),
     });
-  const rows = await events.orderBy('event.sequence', 'DESC').limit(fetchSize(query)).getMany();
+  return events;
+}
+
+async function page(events: Events, query: AuditEventQuery): Promise<Page<AuditEvent>> {
+  const rows = await narrow(events, query).orderBy('event.sequence', 'DESC').limit(fetchSize(query)).getMany();
   return toPage(rows, query, toAuditEvent);
 }

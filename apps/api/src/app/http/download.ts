@@ -1,0 +1,46 @@
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+
+/** A file as it is made, part by part. */
+export interface Download {
+  filename: string;
+  contentType: string;
+  parts: AsyncGenerator<string>;
+}
+
+/**
+ * Streams a file at the pace of its reader. Nothing is sent before the first part is there, so that a failure until then
+ * is answered like any other; a later one cuts the connection, and the file is seen to be incomplete. Once the reader
+ * hangs up, no further part is made.
+ */
+export async function sendDownload(res: Response, { filename, contentType, parts }: Download): Promise<void> {
+  const first = await parts.next();
+  res.setHeader('Content-Type', `${contentType}; charset=utf-8`);
+  res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
+  res.setHeader('Cache-Control', 'no-store');
+  const all = async function* () {
+    if (!first.done) yield first.value;
+    yield* parts;
+  };
+  try {
+    await pipeline(all, res);
+  } catch (error) {
+    if (!isHangUp(error)) throw error;
+  }
+}
+
+const isHangUp = (error: unknown) => (error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE';
+
+/** Rows in batches, each fetched in a transaction of its own, until a batch is not full. */
+export async function* batches<Row>(
+  size: number,
+  fetch: (last: Row | undefined) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let rows: Row[] = [];
+  do {
+    rows = await fetch(rows.at(-1));
+    yield rows;
+  } while (rows.length === size);
+}
+
+export const toNdjson = (items: unknown[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('');
