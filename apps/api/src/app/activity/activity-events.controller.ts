@@ -1,17 +1,42 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { type ActivityEvent, ActivityQuery, type Page } from '@velgent/admin-dto';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import {
+  type ActivityEvent,
+  ActivityExportQuery,
+  ActivityQuery,
+  type ActivitySeries,
+  ActivitySeriesQuery,
+  type Page,
+} from '@velgent/admin-dto';
+import type { Response } from 'express';
 import { AdminOnly } from '../http/doors.ts';
+import { sendDownload } from '../http/download.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
+import { ActivityExport } from './activity-export.ts';
+import { ActivitySeriesReader } from './activity-series.ts';
 
 @Controller('api/admin/tenants/:tenant_id/activity')
 @AdminOnly()
 export class ActivityEventsController {
-  constructor(private readonly events: ActivityEvents) {}
+  constructor(
+    private readonly events: ActivityEvents,
+    private readonly exports: ActivityExport,
+    private readonly reader: ActivitySeriesReader,
+  ) {}
 
   @Get()
   list(@InTenant() context: TenantContext, @Query() query: ActivityQuery): Promise<Page<ActivityEvent>> {
     return this.events.list(context, query);
+  }
+
+  @Get('series')
+  series(@InTenant() context: TenantContext, @Query() query: ActivitySeriesQuery): Promise<ActivitySeries> {
+    return this.reader.read(context, query);
+  }
+
+  @Get('export')
+  export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
+    return sendDownload(res, this.exports.download(context, query));
   }
 }

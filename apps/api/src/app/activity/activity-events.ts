@@ -1,39 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityEvent, ActivityQuery, Page } from '@velgent/admin-dto';
+import type { ActivityCredential, ActivityEvent, ActivityQuery, Page } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
+import { batches } from '../http/download.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
 
-interface StoredActivity extends Omit<ActivityRow, 'occurred_at'> {
-  occurred_at: Date;
+const BATCH = 1000;
+
+/** A row's credential, as the queries over the log select it. */
+export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'credential_type'> {
   name: string;
   client_id: string | null;
   secret_prefix: string;
 }
+
+type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential & { occurred_at: Date };
 
 /** Reads the log of calls. */
 @Injectable()
 export class ActivityEvents {
   constructor(private readonly database: TenantDatabase) {}
 
-  list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    return this.database.within(context.tenantId, async ({ manager, tenantId }) => {
+  async list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
+    return toPage(await this.read(context, query, fetchSize(query)), query, toActivityEvent);
+  }
+
+  /** All calls that a query finds, newest first. */
+  async *all(context: TenantContext, query: ActivityQuery): AsyncGenerator<ActivityEvent[]> {
+    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, query, BATCH, last?.id));
+    for await (const batch of rows) yield batch.map(toActivityEvent);
+  }
+
+  private read(context: TenantContext, query: ActivityQuery, limit: number, before?: string) {
+    return this.database.within(context.tenantId, ({ manager, tenantId }) => {
       const { conditions, values } = conditionsOf(tenantId, query);
-      const rows = await manager.query<StoredActivity[]>(
+      const rest = before ? `${conditions} AND id < $${values.push(before)}` : conditions;
+      return manager.query<StoredActivity[]>(
         `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
-         FROM (SELECT * FROM activity WHERE ${conditions} ORDER BY id DESC LIMIT ${fetchSize(query)}) AS event
+         FROM (SELECT * FROM activity WHERE ${rest} ORDER BY id DESC LIMIT ${limit}) AS event
          JOIN credential ON credential.id = event.credential_id
          ORDER BY event.id DESC`,
         values,
       );
-      return toPage(rows, query, toActivityEvent);
     });
   }
 }
 
 /** The filters of a query as SQL over the columns of `activity`. The id is ordered by time, so times filter the id. */
-function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: string; values: unknown[] } {
+export function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: string; values: unknown[] } {
   const values: unknown[] = [];
   const is = (condition: string, value: unknown) => condition.replace('?', `$${values.push(value)}`);
   const conditions = [
@@ -49,14 +64,17 @@ function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: str
   return { conditions: conditions.filter(Boolean).join(' AND '), values };
 }
 
+export function toActivityCredential(row: StoredCredential): ActivityCredential {
+  const { credential_id: id, credential_type: type, name } = row;
+  return row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix };
+}
+
 function toActivityEvent(row: StoredActivity): ActivityEvent {
-  const { credential_id: id, credential_type: type, name, input_tokens, output_tokens } = row;
+  const { input_tokens, output_tokens } = row;
   return {
     id: row.id,
     occurred_at: row.occurred_at.toISOString(),
-    credential: row.client_id
-      ? { type, id, name, client_id: row.client_id }
-      : { type, id, name, prefix: row.secret_prefix },
+    credential: toActivityCredential(row),
     token_id: row.token_id,
     method: row.method,
     path: row.path,

@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ActivityEventsController } from './activity-events.controller.ts';
 import { ActivityEvents } from './activity-events.ts';
+import { ActivityExport } from './activity-export.ts';
 import { ActivityInterceptor } from './activity.interceptor.ts';
 import { ActivityLog } from './activity-log.ts';
+import { ActivitySeriesReader } from './activity-series.ts';
 import { CallRecorder } from './call-recorder.ts';
 
 @Module({
   controllers: [ActivityEventsController],
-  providers: [ActivityEvents, ActivityLog, CallRecorder, { provide: APP_INTERCEPTOR, useClass: ActivityInterceptor }],
+  providers: [
+    ActivityEvents,
+    ActivityExport,
+    ActivityLog,
+    ActivitySeriesReader,
+    CallRecorder,
+    { provide: APP_INTERCEPTOR, useClass: ActivityInterceptor },
+  ],
   exports: [ActivityLog, CallRecorder],
 })
 export class ActivityModule {}
