@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
+import { CredentialInsights } from './credential-insights.ts';
 import { CredentialLookup } from './credential-lookup.ts';
 import { Credentials } from './credentials.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
@@ -8,7 +9,7 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
 @Module({
   imports: [AuditModule],
   controllers: [ApiKeysController, OAuthClientsController],
-  providers: [CredentialLookup, Credentials],
+  providers: [CredentialInsights, CredentialLookup, Credentials],
   exports: [CredentialLookup],
 })
 export class ClientsModule {}

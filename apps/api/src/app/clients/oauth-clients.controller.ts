@@ -2,17 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import {
   CreateCredentialRequest,
   CredentialListQuery,
+  type CredentialUsage,
   type OAuthClient,
   type OAuthClientCreated,
   type OAuthClientResponse,
   type OAuthClientRotated,
   type Page,
   RotateCredentialRequest,
+  type RotationRadar,
 } from '@velgent/admin-dto';
 import { AdminOnly } from '../http/doors.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { IdPipe } from '../http/validation.ts';
+import { CredentialInsights } from './credential-insights.ts';
 import { OAUTH_CLIENT_KIND as KIND } from './credential-kind.ts';
 import { toOAuthClient } from './credential-view.ts';
 import { Credentials } from './credentials.ts';
@@ -20,7 +23,10 @@ import { Credentials } from './credentials.ts';
 @Controller('api/admin/tenants/:tenant_id/oauth-clients')
 @AdminOnly()
 export class OAuthClientsController {
-  constructor(private readonly credentials: Credentials) {}
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly insights: CredentialInsights,
+  ) {}
 
   @Get()
   list(@InTenant() context: TenantContext, @Query() query: CredentialListQuery): Promise<Page<OAuthClient>> {
@@ -30,6 +36,16 @@ export class OAuthClientsController {
   @Get(':id')
   async get(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
     return { client: toOAuthClient(await this.credentials.get(context, KIND, id)) };
+  }
+
+  @Get(':id/rotation')
+  rotation(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<RotationRadar> {
+    return this.insights.rotation(context, KIND, id);
+  }
+
+  @Get(':id/usage')
+  usage(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<CredentialUsage> {
+    return this.insights.usage(context, KIND, id);
   }
 
   @Post()
