@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
+import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
 import { TokenModule } from './token/token.module.ts';
@@ -29,6 +30,7 @@ export class AppModule {
         AuditModule,
         ClientsModule,
         HealthModule,
+        OverviewModule,
         SummariseModule,
         TenancyModule,
         TokenModule,

@@ -1,0 +1,17 @@
+import { Controller, Get } from '@nestjs/common';
+import type { Overview } from '@velgent/admin-dto';
+import { AdminOnly } from '../http/doors.ts';
+import { InTenant } from '../http/in-tenant.ts';
+import type { TenantContext } from '../http/tenant-context.ts';
+import { OverviewReader } from './overview.ts';
+
+@Controller('api/admin/tenants/:tenant_id/overview')
+@AdminOnly()
+export class OverviewController {
+  constructor(private readonly reader: OverviewReader) {}
+
+  @Get()
+  get(@InTenant() context: TenantContext): Promise<Overview> {
+    return this.reader.read(context);
+  }
+}
