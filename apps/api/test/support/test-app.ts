@@ -10,6 +10,8 @@ import { createTestDatabase } from './test-database.ts';
 export interface TestApp {
   app: NestExpressApplication;
   url: string;
+  /** As the owner. */
+  databaseUrl: string;
   modules(): ModulesContainer['values'] extends () => infer R ? R : never;
   close(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function createTestApp(): Promise<TestApp> {
   return {
     app,
     url: await app.getUrl(),
+    databaseUrl: database.url,
     modules: () => app.get(ModulesContainer).values(),
     async close() {
       await app.close();

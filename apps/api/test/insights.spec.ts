@@ -1,0 +1,217 @@
+import 'reflect-metadata';
+import type {
+  ActivitySeries,
+  AuditEvent,
+  AuditVerification,
+  CredentialUsage,
+  OAuthClientCreated,
+  OAuthClientRotated,
+  Overview,
+  RotationRadar,
+} from '@velgent/admin-dto';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { auditHash } from '../src/app/audit/audit-hash.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { createTestApp, type TestApp } from './support/test-app.ts';
+
+const EMAIL = 'root@velgent.example';
+const PASSWORD = 'a long enough pass phrase';
+
+describe('insights', () => {
+  let testApp: TestApp;
+  let owner: pg.Client;
+  let cookie: string;
+
+  const call = (path: string, body?: object) =>
+    fetch(`${testApp.url}/api/admin/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { Cookie: cookie, Origin: testApp.url, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      body: body && JSON.stringify(body),
+    });
+  const json = async <T>(path: string, body?: object): Promise<T> => {
+    const answer = await call(path, body);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+
+  const createTenant = async (name: string) => (await json<{ tenant: { id: string } }>('tenants', { name })).tenant.id;
+  const createClient = async (tenant: string, name: string) =>
+    (await json<OAuthClientCreated>(`tenants/${tenant}/oauth-clients`, { name })).client.id;
+
+  const logCall = (tenant: string, credential: string, over: { outcome?: string; agent?: string; at?: Date } = {}) => {
+    const { outcome = 'success', agent = 'agent', at = new Date() } = over;
+    return owner.query(
+      `INSERT INTO activity VALUES ($1, $2, $3, $4, 'oauth_client', NULL, 'POST', '/api/v1/oauth/token', 'oauth.token',
+        200, $5, NULL, 1.5, '192.0.2.1', $6, 'req', NULL, NULL)`,
+      [uuidv7({ msecs: at.getTime() }), tenant, at, credential, outcome, agent],
+    );
+  };
+
+  beforeAll(async () => {
+    testApp = await createTestApp();
+    await ensureFirstRoot(testApp.databaseUrl, EMAIL, PASSWORD);
+    owner = new pg.Client({ connectionString: testApp.databaseUrl });
+    await owner.connect();
+    const answer = await fetch(`${testApp.url}/api/admin/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
+    });
+    cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+  });
+
+  afterAll(async () => {
+    await owner.end();
+    await testApp.close();
+  });
+
+  it('verifies an untouched chain, and names the event that was altered, is missing or stands elsewhere', async () => {
+    const tenant = await createTenant('chain');
+    for (const name of ['one', 'two', 'three', 'four']) await createClient(tenant, name);
+    const verify = () => json<AuditVerification>(`tenants/${tenant}/audit-events/verification`);
+    const whole = await verify();
+    expect(whole).toEqual({ events: expect.any(Number), since: expect.any(String), first_break: null });
+    expect(whole.events).toBeGreaterThanOrEqual(4);
+
+    await owner.query('ALTER TABLE audit_event DISABLE TRIGGER ALL');
+    const change = (set: string, sequence: number) =>
+      owner.query(`UPDATE audit_event SET ${set} WHERE tenant_id = $1 AND sequence = $2`, [tenant, sequence]);
+    const last = whole.events;
+    const eventsOf = async (id: string) => {
+      const text = await (await call(`tenants/${id}/audit-events/export`)).text();
+      const events = text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as AuditEvent);
+      return events.filter(({ sequence }) => sequence === 2).map(({ hash: _hash, ...event }) => event);
+    };
+    await change(`ip = '198.51.100.9'`, last - 1);
+    expect((await verify()).first_break).toMatchObject({ sequence: last - 1, reason: 'altered' });
+    await owner.query('DELETE FROM audit_event WHERE tenant_id = $1 AND sequence = $2', [tenant, last - 2]);
+    expect((await verify()).first_break).toMatchObject({ sequence: last - 1, reason: 'missing' });
+    await change(`previous_hash = repeat('f', 64)`, 2);
+    const [second] = await eventsOf(tenant);
+    await change(`hash = '${auditHash(second!)}'`, 2);
+    expect((await verify()).first_break).toMatchObject({ sequence: 2, reason: 'reordered' });
+    await owner.query('ALTER TABLE audit_event ENABLE TRIGGER ALL');
+  });
+
+  it('exports the trail oldest first, with the filters of the list', async () => {
+    const tenant = await createTenant('trail');
+    for (const name of ['one', 'two']) await createClient(tenant, name);
+    const answer = await call(`tenants/${tenant}/audit-events/export?action=oauth_client.created`);
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    const lines = (await answer.text()).trimEnd().split('\n');
+    const events = lines.map((line) => JSON.parse(line) as { target: { name: string }; hash: string });
+    expect(events.map(({ target }) => target.name)).toEqual(['one', 'two']);
+    expect(events[0]!.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('neutralises formulas in CSV', async () => {
+    const tenant = await createTenant('csv');
+    const client = await createClient(tenant, 'caller');
+    for (const agent of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx']) await logCall(tenant, client, { agent });
+    const text = await (await call(`tenants/${tenant}/activity/export?format=csv`)).text();
+    expect(text).toMatch(/^id,occurred_at,/);
+    for (const cell of [`'=1+1`, `'+1`, `'-1`, `'@SUM(A1)`, `'\tx`, `'\rx`]) expect(text).toContain(cell);
+    expect(text).not.toMatch(/,"?[=+@\t-]/);
+  });
+
+  it('exports more than a batch, newest first and each call once', async () => {
+    const tenant = await createTenant('many');
+    const client = await createClient(tenant, 'caller');
+    const now = Date.now();
+    for (let i = 0; i < 2001; i++) await logCall(tenant, client, { at: new Date(now - i * 10) });
+    const text = await (await call(`tenants/${tenant}/activity/export?format=ndjson`)).text();
+    const ids = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { id: string }).id);
+    expect(new Set(ids).size).toBe(2001);
+    expect(ids).toEqual([...ids].sort().reverse());
+  });
+
+  it('exports an empty log as a header alone, or as nothing', async () => {
+    const tenant = await createTenant('empty');
+    const file = async (format: string) => (await call(`tenants/${tenant}/activity/export?format=${format}`)).text();
+    expect(await file('csv')).toMatch(/^id,occurred_at,[a-z_,]+\r\n$/);
+    expect(await file('ndjson')).toBe('');
+  });
+
+  it('answers a bad export with the error shape', async () => {
+    const tenant = await createTenant('bad');
+    for (const query of ['format=xml', 'format=csv&cursor=AAAA']) {
+      const answer = await call(`tenants/${tenant}/activity/export?${query}`);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: { code: 'invalid_request' } });
+    }
+  });
+
+  it('cuts a series into buckets, the busiest eight by themselves and the others together', async () => {
+    const tenant = await createTenant('series');
+    const to = new Date();
+    const from = new Date(to.getTime() - 3_600_000);
+    for (let i = 1; i <= 10; i++) {
+      const client = await createClient(tenant, `client-${i}`);
+      for (let n = 0; n < i; n++) await logCall(tenant, client, { at: new Date(from.getTime() + 1000) });
+    }
+    const range = `from=${from.toISOString()}&to=${to.toISOString()}`;
+    const { series, bucket_seconds } = await json<ActivitySeries>(
+      `tenants/${tenant}/activity/series?${range}&buckets=6`,
+    );
+    expect(bucket_seconds).toBe(600);
+    expect(series.map(({ total }) => total)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 3]);
+    expect(series.map(({ credential }) => credential?.name).at(-1)).toBeUndefined();
+    expect(series[0]!.counts).toEqual([10, 0, 0, 0, 0, 0]);
+    expect(
+      (await call(`tenants/${tenant}/activity/series?from=${to.toISOString()}&to=${from.toISOString()}`)).status,
+    ).toBe(400);
+  });
+
+  it('sets the old generation against its successor', async () => {
+    const tenant = await createTenant('radar');
+    const old = await createClient(tenant, 'rotated');
+    const radarOf = (id: string) => call(`tenants/${tenant}/oauth-clients/${id}/rotation`);
+    expect((await radarOf(old)).status).toBe(404);
+    const { client } = await json<OAuthClientRotated>(`tenants/${tenant}/oauth-clients/${old}/rotate`, {});
+    await logCall(tenant, client.id);
+    const radar = (await (await radarOf(client.id)).json()) as RotationRadar;
+    expect(radar).toMatchObject({
+      old: { credential: { id: old }, exchanges: 0, sources: [] },
+      successor: { credential: { id: client.id }, exchanges: 1, calls: 0 },
+      successor_share_last_hour: 1,
+      safe_to_finish: true,
+    });
+    await logCall(tenant, old);
+    expect(await (await radarOf(old)).json()).toMatchObject({ successor_share_last_hour: 0.5, safe_to_finish: false });
+    const { days } = await json<CredentialUsage>(`tenants/${tenant}/oauth-clients/${old}/usage`);
+    expect(days).toHaveLength(30);
+    expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(1);
+  });
+
+  it('shows at a glance what is called and what needs attention', async () => {
+    const tenant = await createTenant('glance');
+    const empty = await json<Overview>(`tenants/${tenant}/overview`);
+    expect(empty.calls).toMatchObject({ last_24_hours: 0, last_7_days: 0 });
+    const client = await createClient(tenant, 'refused');
+    for (let i = 0; i < 6; i++) await logCall(tenant, client, { outcome: 'refused' });
+    await logCall(tenant, client, { at: new Date(Date.now() - 3 * 86_400_000) });
+    const overview = await json<Overview>(`tenants/${tenant}/overview`);
+    expect(overview.calls).toMatchObject({ last_24_hours: 6, last_7_days: 7 });
+    expect([overview.calls.by_hour.length, overview.calls.by_6_hours.length]).toEqual([24, 28]);
+    expect(overview.credentials.oauth_clients).toEqual({ active: 1, expiring: 0 });
+    expect(overview.attention).toMatchObject([{ reason: 'refusals_rising', refused_24_hours: 6 }]);
+    expect(overview.recent_audit_events[0]).toMatchObject({ action: 'oauth_client.created' });
+  });
+
+  it('answers 404 for the credential of another tenant, and for a tenant that is not there', async () => {
+    const mine = await createTenant('mine');
+    const theirs = await createTenant('theirs');
+    const client = await createClient(theirs, 'caller');
+    for (const view of ['rotation', 'usage'])
+      expect((await call(`tenants/${mine}/oauth-clients/${client}/${view}`)).status).toBe(404);
+    for (const path of ['overview', 'audit-events/verification', 'audit-events/export', 'activity/export?format=csv'])
+      expect([path, (await call(`tenants/${uuidv7()}/${path}`)).status]).toEqual([path, 404]);
+  });
+});
