@@ -28,6 +28,8 @@ async function readJson(req: Request, res: Response): Promise<void> {
   });
   req.body ??= {};
   if (Array.isArray(req.body)) throw invalidRequest('The body must be a JSON object.');
+  if (['__proto__', 'constructor'].some((name) => Object.hasOwn(req.body as object, name)))
+    throw invalidRequest('The body has an unknown parameter.');
   if (isDeeperThan(req.body, MAX_DEPTH)) throw invalidRequest(`The body is nested deeper than ${MAX_DEPTH} levels.`);
 }
 

@@ -55,13 +55,17 @@ export class SummariseService {
 
 /** The text to summarise, 1 to 32,000 code points: `text`, or composed of the operation's variables. */
 function textOf(body: SummariseRequest): string {
+  const given = body.variables?.['text'];
+  if (given !== undefined && typeof given !== 'string')
+    throw invalidRequest('variables.text must be a string', 'variables.text');
   const composed = composeText(body.operation, body);
   const param = body.text === undefined && body.variables !== undefined ? 'variables' : 'text';
   if (composed.kind === 'text') return composed.text;
   if (composed.kind === 'too_long')
     throw invalidRequest(`The text must have at most ${TEXT_MAX_LENGTH} characters.`, param);
-  throw new ApiError('invalid_request', `Missing: ${composed.variables.join(', ')}.`, {
+  const missing = composed.variables;
+  throw new ApiError('invalid_request', `Missing: ${missing.join(', ')}.`, {
     param,
-    fields: { missing_variables: composed.variables },
+    ...(param === 'variables' ? { fields: { missing_variables: missing } } : {}),
   });
 }
