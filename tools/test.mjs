@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findChromium } from './chromium.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-run-'));
@@ -40,19 +41,18 @@ if (built) {
     readCounts(jestFile, (counts) => counts),
   );
 
-  if (existsSync(path.join(root, 'apps/admin-e2e/playwright.config.ts'))) {
-    console.log('\n== Playwright');
-    const browserFile = path.join(scratch, 'playwright.json');
-    const browserOk = run('npx', ['playwright', 'test', '-c', 'apps/admin-e2e', '--reporter=list,json'], {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: browserFile,
-    });
-    const pick = ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    });
-    add(browserOk, readCounts(browserFile, pick));
-  }
+  console.log('\n== Playwright');
+  const browserFile = path.join(scratch, 'playwright.json');
+  const browserOk = run('npx', ['playwright', 'test', '-c', 'apps/admin-e2e', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: browserFile,
+    CHROMIUM: await findChromium(),
+  });
+  const pick = ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  });
+  add(browserOk, readCounts(browserFile, pick));
 }
 
 rmSync(scratch, { recursive: true, force: true });

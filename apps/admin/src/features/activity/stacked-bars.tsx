@@ -43,14 +43,14 @@ export function StackedBars({ start, width, series, onNarrow }: Props) {
         data={data}
         dataKey="at"
         series={series.map(({ name, colour }, which) => ({ name: `series${which}`, label: name, color: colour }))}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         xAxisProps={{ tickFormatter: format, minTickGap: 40 }}
         yAxisProps={{ width: 44, allowDecimals: false, tickFormatter: formatCount }}
         tooltipAnimationDuration={0}
         maxBarWidth={28}
         valueFormatter={formatCount}
-        tooltipProps={{ labelFormatter: (at) => dayAndClockOf(Number(at)) }}
+        tooltipProps={{ labelFormatter: (at) => (Number(at) ? dayAndClockOf(Number(at)) : '') }}
         barProps={{ isAnimationActive: false, radius: 0 }}
         barChartProps={{
           accessibilityLayer: false,

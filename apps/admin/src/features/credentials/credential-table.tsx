@@ -32,21 +32,17 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
   const columns: Column<Credential>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: kind.type === 'oauth_client' ? 'Name and client_id' : 'Name and key',
       naming: true,
       cell: (row) => (
-        <>
+        <div className={classes.identity}>
           <button type="button" id={nameId(row)} className={classes.name} onClick={() => onOpen(row.id)}>
             <bdi>{row.name}</bdi>
           </button>
-          {older.has(row.id) && <div className={classes.note}>replaced by the one above</div>}
-        </>
+          {older.has(row.id) && <span className={classes.note}>replaced by the one above</span>}
+          <Identity row={row} />
+        </div>
       ),
-    },
-    {
-      key: 'id',
-      header: kind.type === 'oauth_client' ? 'client_id and secret prefix' : 'Key prefix',
-      cell: (row) => <Identity row={row} />,
     },
     { key: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
     { key: 'expires', header: 'Expires', cell: (row) => <ExpiresCell credential={row} /> },
@@ -94,17 +90,18 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
 
 function Identity({ row }: { row: Credential }) {
   const id = `id-${row.id}`;
-  if (!isClient(row)) return <CredentialText value={row.prefix} ellipsis />;
   return (
-    <div className={classes.identity}>
-      <div className={classes.publicId}>
-        <CredentialText id={id} value={row.client_id} />
-        <CopyButton text={row.client_id} size="compact-xs" describedBy={id} />
-      </div>
+    <>
+      {isClient(row) && (
+        <div className={classes.publicId}>
+          <CredentialText id={id} value={row.client_id} />
+          <CopyButton text={row.client_id} size="compact-xs" describedBy={id} />
+        </div>
+      )}
       <span className={classes.note}>
         <CredentialText value={shownPart(row)} ellipsis />
       </span>
-    </div>
+    </>
   );
 }
 

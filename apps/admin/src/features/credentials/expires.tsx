@@ -5,11 +5,16 @@ import type { Credential } from './kinds.ts';
 
 /** When it ends by itself: the day, and how far off that is. */
 export function ExpiresCell({ credential }: { credential: Credential }) {
+  if (credential.revoked_at)
+    return (
+      <span className={classes.note}>
+        Revoked <Time at={credential.revoked_at} />
+      </span>
+    );
   if (!credential.expires_at) return <span className="quiet">Never</span>;
-  if (credential.status === 'revoked') return <span className="quiet">Revoked before</span>;
   return (
     <>
-      {dayOf(credential.expires_at)}
+      <span className={classes.day}>{dayOf(credential.expires_at)}</span>
       <div className={classes.note}>
         <Time at={credential.expires_at} ahead />
       </div>

@@ -34,7 +34,7 @@ export function Lineage({ tenantId, kind, id, onOpen }: Props) {
             <div className={classes.when}>
               <StatusBadge status={each.status} />
               <span>
-                {each.generation === 1 ? 'created' : 'rotated in'} <Time at={each.created_at} /> by{' '}
+                {each.generation === 1 ? 'created' : 'from a rotation'} <Time at={each.created_at} /> by{' '}
                 {each.created_by.email}
               </span>
             </div>

@@ -18,7 +18,7 @@ export default function OutcomeChart({ buckets, days }: { buckets: OutcomeBucket
           { name: 'refused', color: 'var(--v-series-5)' },
           { name: 'error', color: 'var(--v-series-2)' },
         ]}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         xAxisProps={{
           tickFormatter: days ? (at: number) => dayOf(at).replace(/ \d{4}$/, '') : clockOf,
@@ -26,7 +26,7 @@ export default function OutcomeChart({ buckets, days }: { buckets: OutcomeBucket
         }}
         yAxisProps={{ width: 44, allowDecimals: false, tickFormatter: formatCount }}
         valueFormatter={formatCount}
-        tooltipProps={{ labelFormatter: (at) => dayAndClockOf(Number(at)) }}
+        tooltipProps={{ labelFormatter: (at) => (Number(at) ? dayAndClockOf(Number(at)) : '') }}
         tooltipAnimationDuration={0}
         maxBarWidth={28}
         barProps={{ isAnimationActive: false }}
