@@ -1,27 +1,30 @@
 import { defineConfig } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findChromium } from './src/support/chromium.ts';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const chromium = await findChromium();
 
-/** `npm test` finds or brings a browser and names it in CHROMIUM. */
 export default defineConfig({
   testDir: './src',
   testMatch: '**/*.e2e.ts',
   outputDir: path.resolve(import.meta.dirname, '../../tmp/admin-e2e'),
   reporter: 'list',
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   use: {
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
     launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? INSTALLED.find((file) => existsSync(file)),
+      executablePath: chromium.executablePath,
+      env: chromium.env,
       args: [
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',
+        '--disable-dev-shm-usage',
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',

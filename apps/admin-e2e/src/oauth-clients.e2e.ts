@@ -1,83 +1,126 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { ROOT_ADMIN, type RunningServer, startServer } from './support/server.ts';
+import { banner, createClient, expect, openPage, revealed, rowWith, signIn, test } from './support/journey.ts';
+import { exchange, use } from './support/public-api.ts';
 
-let server: RunningServer;
+const clipboard = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText());
 
-test.beforeAll(async () => {
-  server = await startServer();
-});
+test('an org_admin creates, copies, tests, rotates, confirms the cutover, revokes, and finds it in the audit trail', async ({
+  page,
+  server,
+  acme,
+}) => {
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'OAuth clients');
+  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
 
-test.afterAll(() => server.stop());
+  // Create: shown once, copied by parts and as a file.
+  const old = await createClient(page, 'copilot-studio');
+  await banner(page).getByRole('button', { name: 'Copy', exact: true }).first().click();
+  expect(await clipboard(page)).toBe(old.client_id);
+  await banner(page).getByRole('button', { name: 'Copy', exact: true }).nth(1).click();
+  expect(await clipboard(page)).toBe(old.client_secret);
+  await banner(page).getByRole('button', { name: 'Copy both as .env' }).click();
+  expect(await clipboard(page)).toBe(
+    `VELGENT_CLIENT_ID=${old.client_id}\nVELGENT_CLIENT_SECRET=${old.client_secret}\n`,
+  );
+  const download = page.waitForEvent('download');
+  await banner(page).getByRole('button', { name: 'Download .env' }).click();
+  expect(
+    await (
+      await download
+    )
+      .createReadStream()
+      .then((stream) => stream.toArray())
+      .then(String),
+  ).toBe(await clipboard(page));
+  await expect(banner(page).getByText(`-u "${old.client_id}:$VELGENT_CLIENT_SECRET"`)).toBeVisible();
 
-/** Signs in as root and makes an organisation; ends on its OAuth clients. */
-async function openClients(page: Page, organisation: string): Promise<string> {
-  await page.goto(server.url);
-  await page.getByLabel('E-mail').fill(ROOT_ADMIN.email);
-  await page.getByLabel('Password', { exact: true }).fill(ROOT_ADMIN.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-  const answer = await page.request.post(`${server.url}/api/admin/tenants`, { data: { name: organisation } });
-  const { tenant } = (await answer.json()) as { tenant: { id: string } };
-  await page.goto(`${server.url}/t/${tenant.id}/oauth-clients`);
-  await expect(page.getByRole('heading', { level: 1, name: 'OAuth clients' })).toBeVisible();
-  return tenant.id;
-}
+  await banner(page).getByRole('button', { name: 'Test it' }).click();
+  await expect(banner(page).getByText('✓ It works: the token lives 60 minutes')).toBeVisible();
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await expect(banner(page)).toBeHidden();
+  await expect(page.getByText(old.client_id)).toBeVisible();
 
-const exchange = (page: Page, id: string, secret: string) =>
-  page.request.post(`${server.url}/api/v1/oauth/token`, {
-    form: { grant_type: 'client_credentials', client_id: id, client_secret: secret },
-  });
-
-const revealed = async (page: Page, pattern: RegExp): Promise<string> => {
-  const banner = page.getByText('Copy the secret now').locator('xpath=ancestor::*[self::section or @role="region"][1]');
-  return pattern.exec((await banner.textContent()) ?? '')![0];
-};
-
-test('creates a client, shows its secret once, rotates it with grace and revokes the old one', async ({ page }) => {
-  await openClients(page, 'Acme');
-  await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
-  await page.getByRole('button', { name: 'Create client' }).click();
-  await expect(page.getByText('Copy the secret now')).toBeVisible();
-  const id = await revealed(page, /velgent_client_[0-9A-Za-z]{16}/);
-  const secret = await revealed(page, /velgent_secret_[0-9A-Za-z]{36}/);
-  expect((await exchange(page, id, secret)).status()).toBe(200);
-
-  await page.getByRole('button', { name: 'I have stored it' }).click();
-  await expect(page.getByText('Copy the secret now')).toBeHidden();
-  expect(await page.content()).not.toContain(secret);
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
-  expect(kept).not.toContain(secret);
-
-  await page
-    .getByRole('button', { name: /^Rotate/ })
-    .first()
-    .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Rotate client' }).click();
-  await expect(page.getByText('Copy the secret now')).toBeVisible();
-  await page.getByRole('button', { name: 'I have stored it' }).click();
-  await expect(page.getByRole('table').getByText('expiring', { exact: true })).toBeVisible();
-  expect((await exchange(page, id, secret)).status()).toBe(200);
-
-  await page
-    .getByRole('button', { name: /^Revoke now/ })
-    .first()
-    .click();
+  // Rotate: the old one has an end, and goes on minting until then.
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  // Used within the last hour: the name has to be typed.
+  await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Rotate client' }).click();
+  const successor = await revealed(page);
+  expect(successor.client_id).not.toBe(old.client_id);
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  const expiring = rowWith(page, 'expiring');
+  await expect(expiring).toContainText(old.client_id);
+  await expect(expiring).toContainText('in 7 days');
+  await expect(page.getByRole('columnheader', { name: 'Expires' })).toBeVisible();
+  expect((await exchange(server, old)).status).toBe(200);
+
+  // Cut over, and see it in the logs.
+  await use(server, successor, 4);
+  await openPage(page, 'Activity logs');
+  const strip = page.getByRole('group').filter({ hasText: 'Rotation of copilot-studio' });
+  await expect(strip).toContainText('Since the rotation');
+  await expect(strip).toContainText('1 exchange, 4 calls');
+  await expect(page.getByRole('table').getByText(successor.client_id)).toHaveCount(5);
+
+  // Close the window early: the name has to be typed, for something used it just now.
+  await openPage(page, 'OAuth clients');
+  await page.getByRole('button', { name: 'Revoke now', exact: true }).click();
+  const confirm = dialog.getByRole('button', { name: 'Revoke now' });
+  await expect(dialog).toContainText('Tokens already minted work for at most one hour');
+  await expect(confirm).toBeDisabled();
   await dialog.getByRole('textbox').fill('copilot-studio');
-  await dialog.getByRole('button', { name: /^Revoke/ }).click();
-  await expect(page.getByRole('table').getByText('revoked', { exact: true })).toBeVisible();
-  expect((await exchange(page, id, secret)).status()).toBe(401);
+  await confirm.click();
+  await expect(rowWith(page, 'revoked')).toContainText(old.client_id);
+  await expect(page.getByRole('status').filter({ hasText: 'copilot-studio was revoked' })).toBeVisible();
+  expect((await exchange(server, old)).status).toBe(401);
+  expect((await exchange(server, successor)).status).toBe(200);
+
+  await openPage(page, 'Audit trail');
+  const sentence = (text: RegExp) => page.getByRole('listitem').filter({ hasText: text });
+  await expect(sentence(/admin@acme\.example created the OAuth client copilot-studio/)).toHaveCount(1);
+  await expect(
+    sentence(/admin@acme\.example rotated copilot-studio; the old client expires on \d+ \w+ \d{4}/),
+  ).toHaveCount(1);
+  await expect(sentence(/admin@acme\.example revoked copilot-studio/)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText(/\d+ events, unbroken since \d+ \w+ \d{4}/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`has no accessibility violation on the OAuth clients page, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await openClients(page, `Acme ${colorScheme}`);
-    await page.getByRole('textbox', { name: 'Name' }).fill('partner-integration');
-    await page.getByRole('button', { name: 'Create client' }).click();
-    await expect(page.getByText('Copy the secret now')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+test('says what is wrong with a name while it is typed, and creates nothing', async ({ page, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'OAuth clients');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('x'.repeat(101));
+  await expect(page.getByText('A name must be 1 to 100 characters')).toBeVisible();
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await name.fill('\u202Egpj.exe');
+  await expect(page.getByText('A name must be 1 to 100 characters')).toBeVisible();
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+});
+
+test('keeps search, status and the open row in the address', async ({ page, server, root, acme }) => {
+  const client = await root.createClient(acme.tenantId, 'partner-integration');
+  await root.createClient(acme.tenantId, 'ticket-triage');
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'OAuth clients');
+  await page.getByRole('searchbox').fill('partner');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByLabel('Status').selectOption('active');
+  await page.getByRole('button', { name: 'partner-integration' }).click();
+  await expect(page.getByRole('dialog', { name: 'partner-integration' })).toContainText(client.client_id);
+
+  const { search } = new URL(page.url());
+  expect(Object.fromEntries(new URLSearchParams(search))).toEqual({
+    q: 'partner',
+    status: 'active',
+    selected: client.id,
   });
+  await page.reload();
+  await expect(page.getByRole('dialog', { name: 'partner-integration' })).toContainText(client.client_id);
+  await expect(page.getByRole('searchbox', { includeHidden: true })).toHaveValue('partner');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole('dialog', { name: 'partner-integration' })).toBeVisible();
+});

@@ -29,7 +29,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: 7, // in both schemes: white text on it keeps its contrast
+  primaryShade: 7,
   colors: { petrol, dark },
   fontFamily:
     'ui-sans-serif, system-ui, -apple-system, "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans", sans-serif',
@@ -57,6 +57,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': 'var(--v-text)',
   },
   dark: {
+    // White text on it keeps its contrast, and it stands out from the page.
+    '--mantine-color-petrol-filled': '#117a91',
+    '--mantine-color-petrol-filled-hover': '#0f6d82',
     '--mantine-color-body': 'var(--v-surface)',
     '--mantine-color-text': 'var(--v-text)',
     '--mantine-color-dimmed': 'var(--v-muted)',
