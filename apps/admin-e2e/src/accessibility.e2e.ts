@@ -60,38 +60,58 @@ const steps = (tenantId: string): Step[] => [
   ['Not found', '/t/00000000-0000-7000-8000-000000000000/audit'],
 ];
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing on any page or dialog, ${colorScheme}`, async ({ page, context, server, root, acme }) => {
-    test.setTimeout(240_000);
-    const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
-    await root.createClient(acme.tenantId, 'ticket-triage');
-    await use(server, copilot, 2);
-    await exchange(server, { ...copilot, client_secret: 'velgent_secret_cut' });
-    await root.send('POST', `/api/admin/tenants/${acme.tenantId}/oauth-clients/${copilot.id}/rotate`, {});
+test('axe finds nothing on any page or dialog, in the light and in the dark theme', async ({
+  page,
+  context,
+  server,
+  root,
+  acme,
+}) => {
+  test.setTimeout(300_000);
+  const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
+  await root.createClient(acme.tenantId, 'ticket-triage');
+  await use(server, copilot, 2);
+  await exchange(server, { ...copilot, client_secret: 'velgent_secret_cut' });
+  await root.send('POST', `/api/admin/tenants/${acme.tenantId}/oauth-clients/${copilot.id}/rotate`, {});
 
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    page.on('dialog', (dialog) => void dialog.accept());
-    await page.goto(`${server.url}/sign-in`);
-    await expectAccessible(page, 'Sign in');
-    await page.goto(`${server.url}/invite/not-a-token`);
-    await page.getByLabel('Password', { exact: true }).fill('violet kettle');
-    await expectAccessible(page, 'Join');
-    await signIn(page, server);
-    await page.goto(`${server.url}/oauth-clients`);
-    await expectAccessible(page, 'picking an organisation');
-
-    for (const [what, path, open] of steps(acme.tenantId)) {
-      if (path) await page.goto(server.url + path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      await open?.(page);
-      await page.waitForTimeout(300);
-      await expectAccessible(page, what);
+  const expectBothAccessible = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+      await expectAccessible(page, `${what}, ${colorScheme}`);
     }
-    await context.clearCookies();
-    await page.goto(`${server.url}/t/${acme.tenantId}/audit`).catch(() => undefined);
-    await expectAccessible(page, 'Sign in, sent there');
-  });
+  };
+
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${server.url}/sign-in`);
+  await expectBothAccessible('Sign in');
+  await page.goto(`${server.url}/invite/not-a-token`);
+  await page.getByLabel('Password', { exact: true }).fill('violet kettle');
+  await expectBothAccessible('Join');
+  await signIn(page, server);
+  await page.goto(`${server.url}/oauth-clients`);
+  await expect(page.getByText('No organisation is picked yet.')).toBeVisible();
+  await expectBothAccessible('picking an organisation');
+
+  for (const [what, path, open] of steps(acme.tenantId)) {
+    if (path) await page.goto(server.url + path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await open?.(page);
+    await page.waitForTimeout(250);
+    await expectBothAccessible(what);
+  }
+
+  await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
+  await expect(page.getByRole('listitem').first()).toBeVisible();
+  await context.clearCookies();
+  await page.getByLabel('Action').selectOption('admin.joined');
+  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  await expectBothAccessible('the end of a session');
+  await server.stop();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expectBothAccessible('an unreachable server');
+});
 
 test('fits a narrow phone: no page is wider than the screen', async ({ page, server, root, acme }) => {
   const copilot = await root.createClient(acme.tenantId, `copilot-${'x'.repeat(80)}`);

@@ -12,17 +12,20 @@ interface Props {
   opened: boolean;
   title: ReactNode;
   children: ReactNode;
+  /** A dialog stands in front of it. */
+  covered?: boolean;
   onClose: () => void;
 }
 
 /** One thing of a list, in full, beside the list. */
-export function SideSheet({ opened, title, children, onClose }: Props) {
+export function SideSheet({ opened, title, children, covered, onClose }: Props) {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
   return (
     <Drawer
       opened={opened && mounted}
       onClose={onClose}
+      closeOnEscape={!covered}
       title={title}
       position="right"
       size="min(34rem, 100vw)"

@@ -7,6 +7,7 @@ import { CredentialList } from './credential-list.tsx';
 import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Credential, Kind } from './kinds.ts';
+import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
 import { useReveals } from './use-reveals.ts';
@@ -40,6 +41,12 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   const [revoked, setRevoked] = useState<Credential>();
   if (address.selected && !drawerUsed) setDrawerUsed(true);
 
+  // What comes of an act stands on the page, not in the drawer.
+  const closeDrawer = () => address.selected && onAddress({ selected: undefined }, { replace: true });
+  const reveal = (secret: Reveal) => {
+    show(secret);
+    closeDrawer();
+  };
   const ask = (act: Act, credential: Credential) => setAsked({ act, credential, opened: true });
   const dialog = asked && {
     tenantId,
@@ -67,19 +74,29 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         kind={kind}
         q={address.q}
         status={address.status}
+        sort={address.sort}
+        onSort={(sort) => onAddress({ sort }, { replace: true })}
         onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
       <Suspense>
-        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={show} />}
+        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={reveal} />}
         {dialog && asked.act === 'revoke' && (
-          <RevokeDialog key={asked.credential.id} {...dialog} onRevoked={setRevoked} />
+          <RevokeDialog
+            key={asked.credential.id}
+            {...dialog}
+            onRevoked={(credential) => {
+              setRevoked(credential);
+              closeDrawer();
+            }}
+          />
         )}
         {drawerUsed && (
           <CredentialDrawer
             tenantId={tenantId}
             kind={kind}
             id={address.selected}
+            covered={!!asked?.opened}
             onAct={ask}
             onOpen={(selected) => onAddress({ selected })}
             onClose={() => onAddress({ selected: undefined })}
