@@ -14,7 +14,8 @@ import { ClientAuthenticator } from './client-authenticator.ts';
 import { type Form, readForm } from './form.ts';
 import { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import type { OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
-import { InvalidClient, InvalidRequest, OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
+import { ClientRefused, InvalidRequest, OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
+import { untilRefusalIsDue } from './refusal-time.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 
@@ -79,12 +80,17 @@ export class OAuthRoad implements ShortRoad {
     try {
       return await this.clients.authenticate(req, res, form);
     } catch (error) {
-      if (error instanceof InvalidClient && error.refusal) {
-        const { credential, diagnosis } = error.refusal;
-        await this.record(endpoint, req, credential, error.status, null, diagnosis);
-      }
+      if (error instanceof ClientRefused) await this.refuse(endpoint, req, error);
       throw error;
     }
+  }
+
+  /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
+  private async refuse(endpoint: OAuthEndpoint, req: IncomingMessage, { status, refusal }: ClientRefused) {
+    const recorded = refusal
+      ? this.record(endpoint, req, refusal.credential, status, null, refusal.diagnosis)
+      : this.activity.recordNothing();
+    await Promise.all([recorded, untilRefusalIsDue(req.arrival)]);
   }
 
   private async answer(

@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { exchange } from './support/api.ts';
+import { type Answer, Console } from './support/console.ts';
+import { ROOT, Server } from './support/server.ts';
+
+const SAMPLES = 200;
+const UNKNOWN = 'velgent_client_0123456789abcdef';
+const WELL_FORMED = 'velgent_secret_0000000000000000000000000000004hbtaO';
+let server: Server;
+let root: Console;
+let tenant: string;
+let network = 0;
+
+beforeAll(async () => {
+  server = await Server.start({ VELGENT_TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Timed');
+});
+
+afterAll(() => server?.stop());
+
+/** Another network each time, so that the throttle has nothing to say. */
+const anywhere = () => `10.${(++network >> 8) & 255}.${network & 255}.1`;
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Probability that a value of `a` is greater than one of `b`: Mann-Whitney's U over n·m. 0.5 where nothing can be told. */
+function probabilityOfSlower(a: number[], b: number[]): number {
+  const wins = a.map((x) => b.reduce((sum, y) => sum + (x > y ? 1 : x === y ? 0.5 : 0), 0));
+  return wins.reduce((sum, w) => sum + w, 0) / (a.length * b.length);
+}
+
+/** Milliseconds of each kind, interleaved in random order, one request at a time. */
+async function timesOf(kinds: Record<string, () => Promise<Answer>>, status: number): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
+  for (const send of Object.values(kinds)) for (let i = 0; i < 5; i++) await send(); // warm
+  for (let round = 0; round < SAMPLES; round++) {
+    const order = Object.entries(kinds);
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = randomInt(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    for (const [kind, send] of order) {
+      const began = performance.now();
+      const answer = await send();
+      times.get(kind)!.push(performance.now() - began);
+      if (answer.status !== status) throw new Error(`${kind}: ${answer.status} ${answer.text}`);
+    }
+  }
+  return times;
+}
+
+function expectNoDifference(times: Map<string, number[]>, reference: string): void {
+  const unknown = times.get(reference)!;
+  for (const [kind, values] of times) {
+    const difference = median(values) - median(unknown);
+    const probability = probabilityOfSlower(values, unknown);
+    process.stdout.write(
+      `refusal time, ${SAMPLES} × ${kind}: median ${median(values).toFixed(2)} ms (${difference.toFixed(2)} from ${reference}), ` +
+        `slower with probability ${probability.toFixed(3)}\n`,
+    );
+    expect([kind, Math.abs(difference) < 2]).toEqual([kind, true]);
+    expect([kind, probability > 0.35 && probability < 0.65]).toEqual([kind, true]);
+  }
+}
+
+it('takes the same time to refuse an unknown, mistaken, revoked, expired or suspended client and none at all', async () => {
+  const [known, revoked, expired] = [
+    await root.createClient(tenant),
+    await root.createClient(tenant),
+    await root.createClient(tenant),
+  ];
+  await root.revoke(tenant, revoked.id);
+  await root.rotate(tenant, expired.id, 0);
+  const other = await root.createTenant('Suspended');
+  const suspended = await root.createClient(other);
+  await root.updateTenant(other, { status: 'suspended' });
+  const as = (client: { client_id: string; client_secret: string }) => () =>
+    exchange(server, client, { headers: { 'x-forwarded-for': anywhere() } });
+
+  const times = await timesOf(
+    {
+      unknown: as({ client_id: UNKNOWN, client_secret: WELL_FORMED }),
+      'wrong secret': as({ ...known, client_secret: revoked.client_secret }),
+      'malformed secret': as({ ...known, client_secret: 'x' }),
+      revoked: as(revoked),
+      expired: as(expired),
+      suspended: as(suspended),
+      none: as({ client_id: '', client_secret: '' }),
+    },
+    401,
+  );
+  expectNoDifference(times, 'unknown');
+}, 180_000);
+
+it('takes the same time to throttle a known and an unknown client', async () => {
+  const { client_id } = await root.createClient(tenant);
+  const ip = anywhere();
+  const guess = (id: string) => () =>
+    exchange(server, { client_id: id, client_secret: 'x' }, { headers: { 'x-forwarded-for': ip } });
+  for (const id of [client_id, UNKNOWN]) {
+    for (let i = 0; i < 20; i++) await guess(id)();
+    for (let level = 0; level < 5; level++) {
+      const { status, headers } = await guess(id)();
+      if (status !== 429) continue;
+      if (Number(headers.get('retry-after')) > 10) break;
+      await new Promise((resolve) => setTimeout(resolve, Number(headers.get('retry-after')) * 1000));
+      await guess(id)();
+    }
+  }
+  expectNoDifference(await timesOf({ unknown: guess(UNKNOWN), known: guess(client_id) }, 429), 'unknown');
+}, 180_000);
