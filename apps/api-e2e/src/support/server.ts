@@ -8,7 +8,7 @@ import pg from 'pg';
 export const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
 const READY = /Velgent is ready: (http:\/\/\S+)\n/;
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
