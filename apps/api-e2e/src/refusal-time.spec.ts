@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import http from 'node:http';
 import { exchange } from './support/api.ts';
 import { type Answer, Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
@@ -27,6 +28,16 @@ function probabilityOfSlower(a: number[], b: number[]): number {
   return wins.reduce((sum, w) => sum + w, 0) / (a.length * b.length);
 }
 
+/** Of a request that is answered so; one that comes between two waits of the throttle is sent again. */
+async function timeOf(send: () => Promise<Answer>, status: number): Promise<number> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const began = performance.now();
+    const answer = await send();
+    if (answer.status === status) return performance.now() - began;
+  }
+  throw new Error(`Not answered ${status}`);
+}
+
 /** Milliseconds of each kind, interleaved in random order, one request at a time. */
 async function timesOf(
   samples: number,
@@ -42,10 +53,7 @@ async function timesOf(
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
     for (const [kind, send] of order) {
-      const began = performance.now();
-      const answer = await send();
-      times.get(kind)!.push(performance.now() - began);
-      if (answer.status !== status) throw new Error(`${kind}: ${answer.status} ${answer.text}`);
+      times.get(kind)!.push(await timeOf(send, status));
     }
   }
   return times;
@@ -91,13 +99,33 @@ it('takes the same time to refuse an unknown, mistaken, revoked, expired or susp
   expectNoDifference(times, 'unknown');
 }, 180_000);
 
+it('takes that time from the last byte of the request on, however slowly it was sent', async () => {
+  const { client_id } = await root.createClient(tenant);
+  for (const id of [client_id, UNKNOWN]) {
+    const body = `grant_type=client_credentials&client_id=${id}&client_secret=x`;
+    const took = await new Promise<number>((resolve, reject) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
+      let sent = 0;
+      const request = http.request(`${server.url}/api/v1/oauth/token`, { method: 'POST', headers }, (response) => {
+        resolve(performance.now() - sent);
+        response.resume();
+      });
+      request.on('error', reject).write(body.slice(0, -1));
+      setTimeout(() => {
+        sent = performance.now();
+        request.end('x');
+      }, 100);
+    });
+    expect(took).toBeGreaterThan(24);
+  }
+});
+
 it('takes the same time to throttle a known and an unknown client', async () => {
   const { client_id } = await root.createClient(tenant);
   const ip = anywhere();
   const guess = (id: string) => () =>
     exchange(server, { client_id: id, client_secret: 'x' }, { headers: { 'x-forwarded-for': ip } });
-  // Until both wait for eight seconds: long enough to measure.
-  for (let seconds = 0; seconds < 8; seconds = seconds * 2 || 1) {
+  for (let seconds = 0; seconds < 4; seconds = seconds * 2 || 1) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     for (const id of [client_id, UNKNOWN]) await Promise.all(Array.from({ length: 21 }, guess(id)));
   }

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -45,9 +45,9 @@ const freePort = () =>
   beforeAll(async () => {
     port = await freePort();
     await startRedis();
-    const { useFactory } = redisProvider as { useFactory: (settings: object, logger: object) => Redis };
+    const { useFactory } = redisProvider as { useFactory: (settings: object, logger: object) => Promise<Redis> };
     for (let i = 0; i < 2; i++) {
-      const redis = useFactory({ redisUrl: `redis://127.0.0.1:${port}` }, pino({ level: 'silent' }));
+      const redis = await useFactory({ redisUrl: `redis://127.0.0.1:${port}` }, pino({ level: 'silent' }));
       await untilReady(redis);
       replicas.push({ redis, counters: new FailureCounters(redis) });
     }

@@ -71,20 +71,21 @@ export class OAuthRoad implements ShortRoad {
 
   /** RFC 6749 §3.2.1. */
   private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
+    const began = performance.now();
     try {
       return await this.clients.authenticate(call.req, call.res, form);
     } catch (error) {
-      if (error instanceof ClientRefused) await this.recordRefusal(call, error);
+      if (error instanceof ClientRefused) await this.recordRefusal(call, error, began);
       throw error;
     }
   }
 
   /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
-  private async recordRefusal(call: Call, { status, refusal }: ClientRefused): Promise<void> {
+  private async recordRefusal(call: Call, { status, refusal }: ClientRefused, began: number): Promise<void> {
     const recorded = refusal
       ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
       : this.activity.recordNothing();
-    await Promise.all([recorded, untilRefusalIsDue(call.req.arrival)]);
+    await Promise.all([recorded, untilRefusalIsDue(began)]);
   }
 
   /** RFC 6749 §5.1, or what stands there for introspection and revocation. */
