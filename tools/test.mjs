@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { installDebianLibraries } from './debian-libraries.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-run-'));
@@ -33,6 +34,9 @@ check('type check', 'npx', ['nx', 'run-many', '-t', 'typecheck', '--output-style
 check('lint', 'npm', ['run', '--silent', 'lint']);
 
 if (built) {
+  console.log('\n== OAuth libraries of other languages');
+  installDebianLibraries();
+
   console.log('\n== Jest');
   const jestFile = path.join(scratch, 'jest.json');
   const jestOk = run('npx', ['jest'], { JEST_SUMMARY_FILE: jestFile });

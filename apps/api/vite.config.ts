@@ -11,6 +11,7 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         'database-cli': 'src/database-cli.ts',
+        'keys-cli': 'src/keys-cli.ts',
         'summarise-worker': 'src/app/summarise/extract/extract.worker.ts',
       },
     },

@@ -443,6 +443,28 @@ describe('summarise', () => {
     expectError(await summarise(server, 'nothing', '{'), 401, 'unauthorized');
   });
 
+  it('reads no credential from the query, the body or a cookie', async () => {
+    const challenges = [
+      await me(server, undefined, { cookie: `access_token=${token}` }),
+      await answerOf(await fetch(`${server.url}/api/v1/me?access_token=${token}`)),
+      await answerOf(
+        await fetch(`${server.url}/api/v1/summarise`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ ...good, access_token: token }),
+        }),
+      ),
+      await answerOf(
+        await fetch(`${server.url}/api/v1/summarise`, { method: 'POST', headers: FORM, body: `access_token=${token}` }),
+      ),
+    ];
+    for (const answer of challenges) {
+      expectError(answer, 401, 'unauthorized');
+      expect(answer.headers.get('www-authenticate')).not.toContain('error=');
+    }
+    expect(server.output).not.toContain(token.split('.')[2]);
+  });
+
   it('refuses two Authorization headers', async () => {
     const authorization = [`Bearer ${token}`, `Bearer ${token}`];
     const answer = await twoAuthorizations('GET', '/api/v1/me', authorization);
@@ -552,6 +574,45 @@ describe.each(OAUTH)('%s', (path) => {
   it('refuses parameters in the query', async () => {
     const answer = await raw('POST', `${path}?${needed}`, { ...FORM, authorization: authorization() }, needed);
     expectOAuthError(answer, 400, 'invalid_request');
+  });
+
+  it.each([
+    ['10,000 empty parameters', '&'.repeat(9_999), 400],
+    ['10,000 parameters', 'a=&'.repeat(10_000), 413],
+    ['a megabyte', 'x'.repeat(1024 * 1024), 413],
+  ])('refuses %s, announced or in chunks', async (_, bulk, status) => {
+    const body = `${needed}&${credentials()}&${bulk}`;
+    expectOAuthError(await post(body), status, 'invalid_request');
+    expectOAuthError(await post(body, { 'transfer-encoding': 'chunked' }), status, 'invalid_request');
+  });
+
+  it('ignores a[b]=, __proto__ and repeated parameters that it does not know', async () => {
+    const body = `${needed}&${credentials()}&grant_type[x]=y&token[]=z&__proto__=1&__proto__[a]=1&x=1&x=2&constructor=1`;
+    expect((await post(body)).status).toBe(200);
+  });
+
+  it('refuses a JSON body, a multipart body and an empty one', async () => {
+    const json = JSON.stringify({ grant_type: 'client_credentials', token: 'x', ...client });
+    const part = (name: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const parts = `${part('grant_type', 'client_credentials')}${part('token', 'x')}--x--\r\n`;
+    const headers = { authorization: authorization() };
+    for (const [type, body] of [
+      ['application/json', json],
+      ['multipart/form-data; boundary=x', parts],
+      ['application/x-www-form-urlencoded', ''],
+      ['application/x-www-form-urlencoded; charset=utf-16', needed],
+      ['application/x-www-form-urlencoded, application/json', needed],
+    ] as const)
+      expectOAuthError(await raw('POST', path, { ...headers, 'content-type': type }, body), 400, 'invalid_request');
+    expectOAuthError(await raw('POST', path, headers), 400, 'invalid_request');
+  });
+
+  it('takes percent-encoded credentials, the scheme in any case and Base64 without padding', async () => {
+    const encoded = basic(client.client_id.replaceAll('_', '%5F'), client.client_secret.replaceAll('_', '%5f'));
+    for (const value of [encoded, authorization().replace('Basic', 'basic'), authorization().replace('Basic', 'BASIC')])
+      expect((await post(needed, { authorization: value })).status).toBe(200);
+    expect((await post(needed, { authorization: authorization().replace(/=+$/, '') })).status).toBe(200);
   });
 
   it('refuses a body of 17 KiB with 413', async () => {

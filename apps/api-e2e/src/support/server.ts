@@ -1,12 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 
-const WORKSPACE = path.resolve(__dirname, '../../../..');
+export const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
 const READY = /Velgent is ready: (http:\/\/\S+)\n/;
+export const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
@@ -55,6 +63,7 @@ export class Server {
         this.output += text;
         if (this.url) return;
         this.url = READY.exec(this.output.slice(startOfOutput))?.[1] ?? '';
+        if (this.url && this.env['PORT']) this.url = `http://127.0.0.1:${this.env['PORT']}`;
         if (this.url) resolve();
       };
       child.stdout.setEncoding('utf8').on('data', read);
@@ -96,16 +105,29 @@ export class Server {
 
   /** A connection to the embedded database as its superuser. The caller ends it. */
   async database(): Promise<pg.Client> {
-    const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
-    const pid = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port: Number(pid[3]),
-      user: 'velgent',
-      database: 'velgent',
-      password,
-    });
+    const client = new pg.Client({ connectionString: this.databaseUrl });
     await client.connect();
     return client;
+  }
+
+  /** Another process on the database of this one, with the same issuer. Stopped before this one, by the caller. */
+  async replica(env: Record<string, string> = {}): Promise<Server> {
+    const port = await freePort(); // its public URL is the issuer's, so it can't say itself where it listens
+    const replica = new Server({
+      ...this.env,
+      PORT: String(port),
+      DATABASE_URL: this.databaseUrl,
+      VELGENT_MASTER_KEY: readFileSync(path.join(this.dataDir, 'master.key'), 'utf8').trim(),
+      VELGENT_PUBLIC_URL: this.url,
+      ...env,
+    });
+    await replica.start();
+    return replica;
+  }
+
+  private get databaseUrl(): string {
+    const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
+    const port = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
+    return `postgres://velgent:${password}@127.0.0.1:${port}/velgent`;
   }
 }

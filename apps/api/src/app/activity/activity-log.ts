@@ -19,12 +19,12 @@ const SIX_HOURS_MS = 6 * 60 * 60 * 1000;
  */
 @Injectable()
 export class ActivityLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly batcher = new Batcher<ActivityRow, void>({
+  private readonly batcher = new Batcher<ActivityRow | null, void>({
     maxInFlight: 2,
     maxBatch: 500,
     maxQueued: 10_000,
     run: async (rows) => {
-      await this.pool.query(INSERT, [JSON.stringify(rows)]);
+      await this.pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
       return [];
     },
   });
@@ -35,6 +35,11 @@ export class ActivityLog implements OnApplicationBootstrap, BeforeApplicationShu
   /** Resolves once the row is committed. Rejects when it is not, or when that cannot be known. */
   record(row: ActivityRow): Promise<void> {
     return this.batcher.submit(row);
+  }
+
+  /** Takes what a row handed in now would take, and writes none. */
+  recordNothing(): Promise<void> {
+    return this.batcher.submit(null);
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -57,6 +57,7 @@ const schema = z
       .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
       .optional(),
     VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
+    VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
     VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
     VELGENT_WORKERS: integer(1, 64).default(1),
     VELGENT_TRUST_PROXY: proxies.default([]),
@@ -85,6 +86,8 @@ export interface Env {
   rootEmail: string;
   rootPassword: string | undefined;
   accessTokenTtlSeconds: number;
+  /** A key signs for so many days; then its successor does. */
+  signingKeyDays: number;
   rotationGraceSeconds: number;
   workers: number;
   trustProxy: string[];
@@ -118,6 +121,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     rootEmail: env.VELGENT_ROOT_EMAIL,
     rootPassword: env.VELGENT_ROOT_PASSWORD,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
+    signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { dataSourceOptions } from './data-source-options.ts';
 import { HotPool } from './hot-pool.ts';
+import { REDIS, RedisConnection, redisProvider } from './redis.ts';
 import { TenantDatabase } from './tenant-database.ts';
 
 @Global()
@@ -13,7 +14,7 @@ import { TenantDatabase } from './tenant-database.ts';
       useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl), retryAttempts: 0 }),
     }),
   ],
-  providers: [HotPool, TenantDatabase],
-  exports: [HotPool, TenantDatabase],
+  providers: [HotPool, RedisConnection, redisProvider, TenantDatabase],
+  exports: [HotPool, REDIS, TenantDatabase],
 })
 export class DatabaseModule {}

@@ -54,7 +54,7 @@ export class AccessTokens {
    * Undefined for everything else. The key is looked up by `kid` alone; what the header says of other keys is not read.
    */
   async verify(token: string): Promise<AccessTokenClaims | undefined> {
-    const kid = token.length <= MAX_TOKEN_LENGTH ? keyIdOf(token) : undefined;
+    const kid = token.length <= MAX_TOKEN_LENGTH && isCompact(token) ? keyIdOf(token) : undefined;
     const key = kid === undefined ? undefined : await this.keys.find(kid);
     if (!key) return undefined;
     try {
@@ -79,15 +79,23 @@ const es256 = (input: string, key: SigningKey): Promise<string> =>
     );
   });
 
-/** `kid` of a header that is just what ours are: `at+jwt`, ES256 (RFC 9068 §4). */
+/** Three parts in base64url, each the only way to write its bytes: a token whose last character was changed is another. */
+function isCompact(token: string): boolean {
+  const parts = token.split('.');
+  return parts.length === 3 && parts.every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
+}
+
+/** `kid` of a header that is just what ours are: `at+jwt`, ES256 (RFC 9068 §4), no extension (RFC 7515 §4.1.11). */
 function keyIdOf(token: string): string | undefined {
   try {
     const header = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as {
       typ?: unknown;
       alg?: unknown;
       kid?: unknown;
+      crit?: unknown;
     };
-    return header.typ === 'at+jwt' && header.alg === 'ES256' && typeof header.kid === 'string' ? header.kid : undefined;
+    const isOurs = header.typ === 'at+jwt' && header.alg === 'ES256' && header.crit === undefined;
+    return isOurs && typeof header.kid === 'string' ? header.kid : undefined;
   } catch {
     return undefined;
   }

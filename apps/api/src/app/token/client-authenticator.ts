@@ -8,7 +8,8 @@ import { matchesDigest } from '../clients/secrets.ts';
 import { hasSeveralAuthorizations } from './authorization-header.ts';
 import { ClientBasicStrategy, type ClientCredentials } from './client-basic-strategy.ts';
 import type { Form } from './form.ts';
-import { InvalidClient, InvalidRequest } from './oauth-error.ts';
+import { InvalidClient, InvalidRequest, SlowDown } from './oauth-error.ts';
+import { Throttle } from './throttle/throttle.ts';
 
 /** Compared against where there is no such client: its existence does not show in time. */
 const NO_DIGEST = randomBytes(32);
@@ -19,18 +20,27 @@ export class ClientAuthenticator {
   private readonly passport = new passport.Passport();
   private readonly basic = new ClientBasicStrategy();
 
-  constructor(private readonly lookup: CredentialLookup) {}
+  constructor(
+    private readonly lookup: CredentialLookup,
+    private readonly throttle: Throttle,
+  ) {}
 
-  /** The client, read afresh. Throws {@link InvalidClient}, the same for every reason, or {@link InvalidRequest}. */
+  /**
+   * The client, read afresh. Throws {@link InvalidRequest}, {@link InvalidClient}, the same for every reason, or
+   * {@link SlowDown}, the same whether or not there is such a client.
+   */
   async authenticate(req: IncomingMessage, res: ServerResponse, form: Form): Promise<AuthenticatingCredential> {
     const sent = this.sentCredentials(req, res, form);
     if (!sent || !isWellFormed(CLIENT_ID, sent.clientId)) throw new InvalidClient();
     const client = await this.lookup.byClientId(sent.clientId);
     const matches = matchesDigest(sent.clientSecret, client?.secret_digest ?? NO_DIGEST);
-    if (!client) throw new InvalidClient();
-    const diagnosis = diagnose(client, sent.clientSecret, matches);
-    if (diagnosis) throw new InvalidClient({ credential: client, diagnosis });
-    return client;
+    const diagnosis = client && diagnose(client, sent.clientSecret, matches);
+    const { ip } = req.arrival;
+    const isIn = client && !diagnosis;
+    const wait = await (isIn ? this.throttle.succeeded(client, ip) : this.throttle.failed(sent.clientId, ip));
+    if (wait) throw new SlowDown(wait, client && { credential: client, diagnosis: 'throttled' });
+    if (isIn) return client;
+    throw new InvalidClient(client && { credential: client, diagnosis: diagnosis! });
   }
 
   private sentCredentials(req: IncomingMessage, res: ServerResponse, form: Form): ClientCredentials | undefined {

@@ -11,9 +11,10 @@ import {
 } from '@velgent/client-model';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Public } from '../http/doors.ts';
+import { JWKS_MAX_AGE_S } from './signing-key-rotation.ts';
 import { SigningKeys } from './signing-keys.ts';
 
-const CACHED = 'public, max-age=300';
+const CACHED = `public, max-age=${JWKS_MAX_AGE_S}`;
 const AUTHENTICATION_METHODS = ['client_secret_basic', 'client_secret_post'];
 
 @Controller()

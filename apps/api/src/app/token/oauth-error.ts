@@ -30,13 +30,32 @@ export interface Refusal {
   diagnosis: Diagnosis;
 }
 
+/** A client was not let in. What is answered says nothing of the {@link Refusal}. */
+export abstract class ClientRefused extends OAuthError {
+  abstract readonly refusal?: Refusal;
+}
+
 /** RFC 6749 §5.2: client authentication failed. The same bytes whatever the reason. */
-export class InvalidClient extends OAuthError {
+export class InvalidClient extends ClientRefused {
   readonly code = 'invalid_client';
   readonly status = 401;
   override readonly headers = { 'WWW-Authenticate': 'Basic realm="velgent"' };
   constructor(readonly refusal?: Refusal) {
     super('Client authentication failed.');
+  }
+}
+
+/** RFC 6585 §4, with the code of RFC 8628 §3.5: too many failures at this client from this network. */
+export class SlowDown extends ClientRefused {
+  readonly code = 'slow_down';
+  readonly status = 429;
+  override readonly headers: Record<string, string>;
+  constructor(
+    waitMs: number,
+    readonly refusal?: Refusal,
+  ) {
+    super('Too many failed attempts. Try again later.');
+    this.headers = { 'Retry-After': String(Math.ceil(waitMs / 1000)) };
   }
 }
 

@@ -1,27 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Diagnosis, INTROSPECTION_PATH, REVOCATION_PATH, TOKEN_PATH } from '@velgent/client-model';
-import type { OAuthErrorBody } from '@velgent/engine-dto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../activity/activity-log.ts';
 import { activityRow } from '../activity/activity-row.ts';
 import type { AuthenticatingCredential } from '../clients/credential-lookup.ts';
 import { pathOf } from '../http/arrival.ts';
-import { isDatabaseAway } from '../http/database-away.ts';
 import type { ShortRoad } from '../http/front.ts';
 import { LOGGER } from '../http/logger.ts';
 import { ClientAuthenticator } from './client-authenticator.ts';
 import { type Form, readForm } from './form.ts';
 import { IntrospectionEndpoint } from './introspection-endpoint.ts';
-import type { OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
-import { InvalidClient, InvalidRequest, OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
+import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
+import { ClientRefused, InvalidRequest, OAuthError } from './oauth-error.ts';
+import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.ts';
+import { untilRefusalIsDue } from './refusal-time.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 
-interface Reply {
-  status: number;
-  body: object;
-  headers?: Record<string, string>;
+/** A request at one of the endpoints. */
+interface Call {
+  endpoint: OAuthEndpoint;
+  req: IncomingMessage;
+  res: ServerResponse;
 }
 
 /**
@@ -50,98 +51,83 @@ export class OAuthRoad implements ShortRoad {
   handle(req: IncomingMessage, res: ServerResponse): boolean {
     const endpoint = this.endpoints.get(pathOf(req));
     if (!endpoint) return false;
-    void this.reply(endpoint, req, res).then((reply) => send(req, res, reply));
+    void this.reply({ endpoint, req, res }).then((reply) => send(req, res, reply));
     return true;
   }
 
-  private async reply(endpoint: OAuthEndpoint, req: IncomingMessage, res: ServerResponse): Promise<Reply> {
+  private async reply(call: Call): Promise<OAuthReply> {
     try {
-      const form = await this.readRequest(endpoint, req);
-      const client = await this.authenticate(endpoint, req, res, form);
-      return await this.answer(endpoint, req, client, form);
-    } catch (error) {
-      return this.errorReply(error, req);
+      requirePost(call);
+      requireNoQuery(call);
+      const form = await readParameters(call);
+      const client = await this.authenticateClient(call, form);
+      return await this.answer(call, { client, form });
+    } catch (thrown) {
+      const error = asOAuthError(thrown);
+      if (error.status >= 500) this.report(thrown, call);
+      return errorReply(error);
     }
   }
 
-  private readRequest(endpoint: OAuthEndpoint, req: IncomingMessage): Promise<Form> {
-    if (req.method !== 'POST') throw new InvalidRequest('This endpoint takes POST only.', 405, { Allow: 'POST' });
-    if (req.url!.includes('?')) throw new InvalidRequest('Parameters belong in the body, not in the query.');
-    return readForm(req, ['client_id', 'client_secret', ...endpoint.parameters]);
-  }
-
-  private async authenticate(
-    endpoint: OAuthEndpoint,
-    req: IncomingMessage,
-    res: ServerResponse,
-    form: Form,
-  ): Promise<AuthenticatingCredential> {
+  /** RFC 6749 §3.2.1. */
+  private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
+    const began = performance.now();
     try {
-      return await this.clients.authenticate(req, res, form);
+      return await this.clients.authenticate(call.req, call.res, form);
     } catch (error) {
-      if (error instanceof InvalidClient && error.refusal) {
-        const { credential, diagnosis } = error.refusal;
-        await this.record(endpoint, req, credential, error.status, null, diagnosis);
-      }
+      if (error instanceof ClientRefused) await this.recordRefusal(call, error, began);
       throw error;
     }
   }
 
-  private async answer(
-    endpoint: OAuthEndpoint,
-    req: IncomingMessage,
-    client: AuthenticatingCredential,
-    form: Form,
-  ): Promise<Reply> {
+  /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
+  private async recordRefusal(call: Call, { status, refusal }: ClientRefused, began: number): Promise<void> {
+    const recorded = refusal
+      ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
+      : this.activity.recordNothing();
+    await Promise.all([recorded, untilRefusalIsDue(began)]);
+  }
+
+  /** RFC 6749 §5.1, or what stands there for introspection and revocation. */
+  private async answer(call: Call, request: AuthenticatedRequest): Promise<OAuthReply> {
     let answer: OAuthAnswer;
     try {
-      answer = await endpoint.answer({ client, form });
+      answer = await call.endpoint.answer(request);
     } catch (error) {
-      if (error instanceof OAuthError) await this.record(endpoint, req, client, error.status);
+      if (error instanceof OAuthError) await this.record(call, request.client, error.status);
       throw error;
     }
-    await this.record(endpoint, req, client, answer.status, answer.tokenId);
+    await this.record(call, request.client, answer.status, { tokenId: answer.tokenId });
     return answer;
   }
 
   private record(
-    { operation }: OAuthEndpoint,
-    req: IncomingMessage,
-    credential: AuthenticatingCredential,
+    { endpoint, req }: Call,
+    { id, type, tenant_id: tenantId }: AuthenticatingCredential,
     status: number,
-    tokenId: string | null = null,
-    diagnosis: Diagnosis | null = null,
+    more: { tokenId?: string | null; diagnosis?: Diagnosis } = {},
   ): Promise<void> {
-    const { id, type, tenant_id: tenantId } = credential;
-    const call = { credential: { id, type, tenantId }, operation, status, tokenId, diagnosis };
-    return this.activity.record(activityRow(req.arrival, { ...call, method: req.method!, path: pathOf(req) }));
+    const { operation } = endpoint;
+    const result = { credential: { id, type, tenantId }, operation, status, ...more };
+    return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: pathOf(req) }));
   }
 
-  private errorReply(thrown: unknown, req: IncomingMessage): Reply {
-    const error = asOAuthError(thrown);
-    if (error.status >= 500) {
-      const { name, message, stack, code } = thrown as Error & { code?: string };
-      this.logger.error({ request_id: req.arrival.requestId, error: { name, message, code, stack } }, 'request failed');
-    }
-    const body: OAuthErrorBody = { error: error.code, error_description: error.message };
-    return { status: error.status, body, headers: error.headers };
+  private report(thrown: unknown, { req }: Call): void {
+    const { name, message, stack, code } = thrown as Error & { code?: string };
+    this.logger.error({ request_id: req.arrival.requestId, error: { name, message, code, stack } }, 'request failed');
   }
 }
 
-function asOAuthError(thrown: unknown): OAuthError {
-  if (thrown instanceof OAuthError) return thrown;
-  return isDatabaseAway(thrown) ? new TemporarilyUnavailable() : new ServerError();
+/** RFC 6749 §3.2. */
+function requirePost({ req }: Call): void {
+  if (req.method !== 'POST') throw new InvalidRequest('This endpoint takes POST only.', 405, { Allow: 'POST' });
 }
 
-/** RFC 6749 §5.1: no answer is ever stored by a cache. */
-function send(req: IncomingMessage, res: ServerResponse, { status, body, headers }: Reply): void {
-  const json = Buffer.from(JSON.stringify(body));
-  res.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': json.length,
-    'Cache-Control': 'no-store',
-    Pragma: 'no-cache',
-    ...headers,
-  });
-  res.end(req.method === 'HEAD' ? undefined : json);
+/** RFC 6749 §2.3.1: credentials never stand in a URI; nothing else of a request does either. */
+function requireNoQuery({ req }: Call): void {
+  if (req.url!.includes('?')) throw new InvalidRequest('Parameters belong in the body, not in the query.');
 }
+
+/** RFC 6749 §3.2 and appendix B. */
+const readParameters = ({ req, endpoint }: Call): Promise<Form> =>
+  readForm(req, ['client_id', 'client_secret', ...endpoint.parameters]);

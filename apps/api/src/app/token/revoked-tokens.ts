@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
@@ -8,10 +8,16 @@ const FIND: Statement = {
   name: 'find_revoked_tokens',
   text: 'SELECT find_revoked_tokens AS jti FROM find_revoked_tokens($1)',
 };
+const FORGET_EXPIRED: Statement = {
+  name: 'forget_expired_revocations',
+  text: 'SELECT forget_expired_revocations()',
+};
+const HOUR_MS = 60 * 60 * 1000;
 
-/** Tokens revoked before their time (RFC 7009), one row for each of those and for no other token. */
+/** Tokens revoked before their time (RFC 7009), one row for each of those until it would have expired, and for no other. */
 @Injectable()
-export class RevokedTokens {
+export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout;
   private readonly batcher = new Batcher<string, boolean>({
     maxInFlight: 1,
     maxBatch: 500,
@@ -27,6 +33,16 @@ export class RevokedTokens {
     private readonly pool: HotPool,
     private readonly database: TenantDatabase,
   ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.pool.query(FORGET_EXPIRED, []);
+    this.timer = setInterval(() => void this.pool.query(FORGET_EXPIRED, []).catch(() => undefined), HOUR_MS);
+    this.timer.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
 
   has(jti: string): Promise<boolean> {
     return this.batcher.submit(jti);

@@ -1,92 +1,100 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { sealKey, unsealKey } from './key-seal.ts';
-import { type PublicJwk, SigningKeyEntity } from './signing-key.entity.ts';
+import { LOGGER } from '../http/logger.ts';
+import { type OpenKeyPair, openKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
+import { rotateWhenDue } from './signing-key-rotation.ts';
+import type { PublicJwk } from './signing-key.entity.ts';
 
-export interface SigningKey {
-  kid: string;
-  publicJwk: PublicJwk;
-  privateKey: KeyObject;
-  publicKey: KeyObject;
-  /** Unix milliseconds. */
+export interface SigningKey extends OpenKeyPair {
+  /** Unix milliseconds, by the database's clock. */
   activatesAt: number;
 }
 
-const REFRESH_MS = 1_000;
+interface Row extends SealedKeyPair {
+  activatesAt: Date;
+  now: Date;
+}
 
-/** The keys that sign access tokens, shared by all replicas through the database, sealed with the master key. */
+const PUBLISHED = `
+  SELECT kid, public_jwk AS "publicJwk", sealed_private_key AS "sealedPrivateKey", activates_at AS "activatesAt",
+    clock_timestamp() AS now
+  FROM signing_key WHERE retires_at IS NULL OR retires_at > clock_timestamp() ORDER BY activates_at DESC`;
+/** Far more often than a new key is published ahead of its first signature. */
+const REFRESH_MS = 5_000;
+const SOONEST_REFRESH_MS = 1_000;
+
+/**
+ * The keys that sign access tokens, shared by all replicas through the database, sealed with the master key. They are
+ * read now and then, in the background; signing and publishing ask nobody.
+ */
 @Injectable()
-export class SigningKeys implements OnApplicationBootstrap {
-  private keys = new Map<string, SigningKey>();
+export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** The one that activates last comes first. */
+  private keys: SigningKey[] = [];
+  /** The database's clock less ours, in milliseconds. */
+  private clockAhead = 0;
   private refreshedAt = 0;
+  private timer: NodeJS.Timeout;
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey' | 'signingKeyDays'>,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.ensureOne();
-    await this.refresh();
+    await this.rotateAndRefresh();
+    this.timer = setInterval(() => void this.inBackground(), REFRESH_MS);
+    this.timer.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 
   /** The key that signs now. */
   current(): SigningKey {
-    const now = Date.now();
-    let newest: SigningKey | undefined;
-    for (const key of this.keys.values())
-      if (key.activatesAt <= now && (!newest || key.activatesAt > newest.activatesAt)) newest = key;
-    return newest ?? [...this.keys.values()][0]!;
+    const now = Date.now() + this.clockAhead;
+    return this.keys.find((key) => key.activatesAt <= now) ?? this.keys.at(-1)!;
   }
 
   /** A published key by its id; one just made by another replica is fetched, at most once a second. */
   async find(kid: string): Promise<SigningKey | undefined> {
-    if (!this.keys.has(kid) && Date.now() - this.refreshedAt >= REFRESH_MS) await this.refresh();
-    return this.keys.get(kid);
+    const known = this.keys.find((key) => key.kid === kid);
+    if (known || Date.now() - this.refreshedAt < SOONEST_REFRESH_MS) return known;
+    await this.refresh();
+    return this.keys.find((key) => key.kid === kid);
   }
 
   /** RFC 7517 §5. */
   jwks(): { keys: PublicJwk[] } {
-    return { keys: [...this.keys.values()].map((key) => key.publicJwk) };
+    return { keys: this.keys.map((key) => key.publicJwk) };
+  }
+
+  private async inBackground(): Promise<void> {
+    try {
+      await this.rotateAndRefresh();
+    } catch (error) {
+      this.logger.warn({ reason: String(error) }, 'the signing keys could not be read again');
+    }
+  }
+
+  private async rotateAndRefresh(): Promise<void> {
+    const { masterKey, signingKeyDays } = this.settings;
+    const rotation = await rotateWhenDue(this.dataSource, masterKey, signingKeyDays);
+    if (rotation) this.logger.info({ kid: rotation.kid, signs_from: rotation.activatesAt }, 'a signing key was made');
+    await this.refresh();
   }
 
   private async refresh(): Promise<void> {
     this.refreshedAt = Date.now();
-    const rows = await this.dataSource.getRepository(SigningKeyEntity).find({ order: { activatesAt: 'DESC' } });
-    const live = rows.filter((row) => !row.retiresAt || row.retiresAt.getTime() > Date.now());
-    this.keys = new Map(live.map((row) => [row.kid, this.keys.get(row.kid) ?? this.open(row)]));
+    const rows = await this.dataSource.query<Row[]>(PUBLISHED);
+    this.clockAhead = rows[0]!.now.getTime() - Date.now();
+    this.keys = rows.map((row) => ({
+      ...(this.keys.find((key) => key.kid === row.kid) ?? openKeyPair(this.settings.masterKey, row)),
+      activatesAt: row.activatesAt.getTime(),
+    }));
   }
-
-  private open(row: SigningKeyEntity): SigningKey {
-    const der = unsealKey(this.settings.masterKey, row.kid, row.sealedPrivateKey);
-    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-    const publicKey = createPublicKey(privateKey);
-    const { kid, publicJwk } = row;
-    return { kid, publicJwk, privateKey, publicKey, activatesAt: row.activatesAt.getTime() };
-  }
-
-  private ensureOne(): Promise<void> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('signing keys'))`);
-      if (await manager.count(SigningKeyEntity)) return;
-      await manager.insert(SigningKeyEntity, {
-        ...generateKey(this.settings.masterKey),
-        activatesAt: () => 'now()',
-      } as never);
-    });
-  }
-}
-
-function generateKey(masterKey: Buffer) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
-  // RFC 7638 §3: the required members in lexical order.
-  const kid = createHash('sha256')
-    .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
-    .digest('base64url');
-  const publicJwk: PublicJwk = { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' };
-  const der = privateKey.export({ format: 'der', type: 'pkcs8' });
-  return { kid, publicJwk, sealedPrivateKey: sealKey(masterKey, kid, der) };
 }

@@ -1,0 +1,21 @@
+import { rfc6749 } from './rfc6749.ts';
+import { rfc6750 } from './rfc6750.ts';
+import { rfc7009 } from './rfc7009.ts';
+import { rfc7662 } from './rfc7662.ts';
+import { rfc8414 } from './rfc8414.ts';
+import { rfc9068 } from './rfc9068.ts';
+import { rfc9700 } from './rfc9700.ts';
+import { rfc9728 } from './rfc9728.ts';
+import type { Statement } from './statement.ts';
+
+/** All of them, in the order of their RFCs. */
+export const statements: Statement[] = [
+  ...rfc6749,
+  ...rfc6750,
+  ...rfc7009,
+  ...rfc7662,
+  ...rfc8414,
+  ...rfc9068,
+  ...rfc9700,
+  ...rfc9728,
+];

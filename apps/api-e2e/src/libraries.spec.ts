@@ -1,0 +1,195 @@
+import * as oauth from 'oauth4webapi';
+import * as openid from 'openid-client';
+import { ClientCredentials } from 'simple-oauth2';
+import { execFile, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { me } from './support/api.ts';
+import { Console, type Json, type Revealed } from './support/console.ts';
+import { ROOT, Server } from './support/server.ts';
+
+let server: Server;
+let client: Revealed;
+
+beforeAll(async () => {
+  server = await Server.start({ LOG_LEVEL: 'warn' });
+  const root = await Console.signIn(server, ROOT.email, ROOT.password);
+  client = await root.createClient(await root.createTenant('Libraries'));
+});
+
+afterAll(() => server?.stop());
+
+const expectIn = (body: Json) => expect(body.credential.client_id).toBe(client.client_id);
+
+describe('openid-client, unmodified', () => {
+  const discover = (authentication?: openid.ClientAuth) =>
+    openid.discovery(new URL(server.url), client.client_id, client.client_secret, authentication, {
+      algorithm: 'oauth2',
+      execute: [openid.allowInsecureRequests], // the server under test speaks http
+    });
+
+  it.each<[string, () => openid.ClientAuth | undefined]>([
+    ['its default', () => undefined],
+    ['HTTP Basic', () => openid.ClientSecretBasic(client.client_secret)],
+    ['the body', () => openid.ClientSecretPost(client.client_secret)],
+  ])(
+    'discovers, mints, calls, introspects and revokes, with client authentication by %s',
+    async (_, authentication) => {
+      const config = await discover(authentication());
+      const { access_token, expires_in, token_type } = await openid.clientCredentialsGrant(config, { scope: 'api' });
+      expect([token_type, expires_in]).toEqual(['bearer', 3600]);
+      const answer = await openid.fetchProtectedResource(
+        config,
+        access_token,
+        new URL(`${server.url}/api/v1/me`),
+        'GET',
+      );
+      expectIn(await answer.json());
+      expect(await openid.tokenIntrospection(config, access_token)).toMatchObject({ active: true });
+      await openid.tokenRevocation(config, access_token);
+      expect(await openid.tokenIntrospection(config, access_token)).toEqual({ active: false });
+    },
+  );
+
+  it('reads our refusals', async () => {
+    const wrong = await openid.discovery(new URL(server.url), client.client_id, 'wrong', undefined, {
+      algorithm: 'oauth2',
+      execute: [openid.allowInsecureRequests],
+    });
+    await expect(openid.clientCredentialsGrant(wrong)).rejects.toMatchObject({
+      code: 'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
+      status: 401,
+    });
+    await expect(openid.clientCredentialsGrant(await discover(), { scope: 'a"b' })).rejects.toMatchObject({
+      error: 'invalid_scope',
+      status: 400,
+    });
+  });
+});
+
+it('oauth4webapi, unmodified, takes our metadata, tokens, keys, introspection, revocation and challenges', async () => {
+  const insecure = { [oauth.allowInsecureRequests]: true };
+  const issuer = new URL(server.url);
+  const resource = new URL(`${server.url}/api/v1`);
+  const found = await oauth.processResourceDiscoveryResponse(
+    resource,
+    await oauth.resourceDiscoveryRequest(resource, insecure),
+  );
+  expect(found.authorization_servers).toEqual([server.url]);
+  const as = await oauth.processDiscoveryResponse(
+    issuer,
+    await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...insecure }),
+  );
+  const self = { client_id: client.client_id };
+  const secret = oauth.ClientSecretBasic(client.client_secret);
+  const { access_token } = await oauth.processClientCredentialsResponse(
+    as,
+    self,
+    await oauth.clientCredentialsGrantRequest(as, self, secret, new URLSearchParams(), insecure),
+  );
+  const call = new Request(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${access_token}` } });
+  const claims = await oauth.validateJwtAccessToken(as, call, resource.href, insecure);
+  expect(claims).toMatchObject({ client_id: client.client_id, scope: 'api' });
+
+  const introspect = async () =>
+    oauth.processIntrospectionResponse(
+      as,
+      self,
+      await oauth.introspectionRequest(as, self, secret, access_token, insecure),
+    );
+  expect(await introspect()).toMatchObject({ active: true, jti: claims.jti });
+  await oauth.processRevocationResponse(await oauth.revocationRequest(as, self, secret, access_token, insecure));
+  expect(await introspect()).toEqual({ active: false });
+
+  await expect(
+    oauth.protectedResourceRequest('nothing', 'GET', new URL(call.url), undefined, undefined, insecure),
+  ).rejects.toMatchObject({ cause: [{ scheme: 'bearer', parameters: { error: 'invalid_token' } }] });
+});
+
+it('simple-oauth2, unmodified, mints, calls and revokes', async () => {
+  const library = new ClientCredentials({
+    client: { id: client.client_id, secret: client.client_secret },
+    auth: {
+      tokenHost: server.url,
+      tokenPath: '/api/v1/oauth/token',
+      revokePath: '/api/v1/oauth/revoke',
+    },
+  });
+  const token = await library.getToken({ scope: 'api' });
+  expect(token.expired()).toBe(false);
+  expectIn((await me(server, String(token.token['access_token']))).body);
+  await token.revoke('access_token');
+});
+
+/** What comes from Debian. A test that can't run here is counted and printed as skipped. */
+const folder = path.join(__dirname, 'libraries');
+const succeeds = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+const PYTHON = '/usr/bin/python3'; // not one that somebody put before it in PATH: it would not know Debian's packages
+const imports = (module: string) => succeeds(PYTHON, '-c', `import ${module}`);
+const where = (isThere: boolean) => (isThere ? it : it.skip);
+const GO = { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOFLAGS: '', GOCACHE: '/tmp/velgent-go-cache' };
+
+/** Its stdout; rejects with its stderr. Both libraries of Python want to be told that http is meant. */
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  const known = {
+    PATH: process.env['PATH']!,
+    HOME: process.env['HOME']!,
+    AUTHLIB_INSECURE_TRANSPORT: '1',
+    OAUTHLIB_INSECURE_TRANSPORT: '1',
+    BASE_URL: server.url,
+    CLIENT_ID: client.client_id,
+    CLIENT_SECRET: client.client_secret,
+  };
+  return new Promise((resolve, reject) => {
+    execFile(command, args, { env: { ...known, ...env } }, (error, stdout, stderr) =>
+      error ? reject(new Error(stderr || error.message)) : resolve(stdout),
+    );
+  });
+}
+
+where(succeeds('curl', '--version'))('curl mints with -u and calls with --oauth2-bearer', async () => {
+  const { client_id, client_secret } = client;
+  for (const credentials of [
+    ['-u', `${client_id}:${client_secret}`],
+    ['-d', `client_id=${client_id}`, '--data-urlencode', `client_secret=${client_secret}`],
+  ]) {
+    const args = ['-sS', `${server.url}/api/v1/oauth/token`, ...credentials, '-d', 'grant_type=client_credentials'];
+    const { access_token } = JSON.parse(await run('curl', args));
+    expectIn(JSON.parse(await run('curl', ['-sS', '--oauth2-bearer', access_token, `${server.url}/api/v1/me`])));
+  }
+});
+
+where(imports('authlib'))("Python's Authlib, unmodified, mints, calls, introspects and revokes", async () =>
+  expectIn(JSON.parse(await run(PYTHON, [path.join(folder, 'with_authlib.py')]))),
+);
+
+where(imports('requests_oauthlib'))("Python's requests-oauthlib, unmodified, mints and calls", async () =>
+  expectIn(JSON.parse(await run(PYTHON, [path.join(folder, 'with_requests_oauthlib.py')]))),
+);
+
+where(succeeds('/usr/bin/ruby', '-roauth2', '-e', ''))("Ruby's oauth2, unmodified, mints and calls", async () =>
+  expectIn(JSON.parse(await run('/usr/bin/ruby', [path.join(folder, 'with_oauth2.rb')]))),
+);
+
+where(spawnSync('go', ['list', 'golang.org/x/oauth2'], { env: { ...process.env, ...GO } }).status === 0)(
+  "Go's x/oauth2, unmodified, mints and calls",
+  async () => expectIn(JSON.parse(await run('go', ['run', path.join(folder, 'with_x_oauth2.go')], GO))),
+  180_000,
+);
+
+describe.each(['jwcrypto', 'authlib'])("Python's %s", (library) => {
+  where(imports(library))('verifies our tokens offline with the JWKS, and refuses changed ones', async () => {
+    const token = (await (await fetch(`${server.url}/api/v1/oauth/token`, mintingRequest())).json()) as Json;
+    const jwks = await (await fetch(`${server.url}/.well-known/jwks.json`)).text();
+    const env = { JWKS: jwks, ISSUER: server.url, AUDIENCE: `${server.url}/api/v1` };
+    const verify = (TOKEN: string) => run(PYTHON, [path.join(folder, `verify_with_${library}.py`)], { ...env, TOKEN });
+    expect(JSON.parse(await verify(token.access_token))).toMatchObject({ client_id: client.client_id, scope: 'api' });
+    const [head, payload, signature] = token.access_token.split('.');
+    const changed = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('"api"', '"all"'));
+    await expect(verify(`${head}.${changed.toString('base64url')}.${signature}`)).rejects.toThrow();
+  });
+});
+
+function mintingRequest(): RequestInit {
+  const { client_id, client_secret } = client;
+  return { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret }) };
+}

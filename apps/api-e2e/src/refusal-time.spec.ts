@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto';
+import http from 'node:http';
+import { exchange } from './support/api.ts';
+import { type Answer, Console } from './support/console.ts';
+import { ROOT, Server } from './support/server.ts';
+
+const UNKNOWN = 'velgent_client_0123456789abcdef';
+let server: Server;
+let root: Console;
+let tenant: string;
+let network = 0;
+
+beforeAll(async () => {
+  server = await Server.start({ VELGENT_TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Timed');
+});
+
+afterAll(() => server?.stop());
+
+/** Another network each time, so that the throttle has nothing to say. */
+const anywhere = () => `10.${(++network >> 8) & 255}.${network & 255}.1`;
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Probability that a value of `a` is greater than one of `b`: Mann-Whitney's U over n·m. 0.5 where nothing can be told. */
+function probabilityOfSlower(a: number[], b: number[]): number {
+  const wins = a.map((x) => b.reduce((sum, y) => sum + (x > y ? 1 : x === y ? 0.5 : 0), 0));
+  return wins.reduce((sum, w) => sum + w, 0) / (a.length * b.length);
+}
+
+/** Of a request that is answered so; one that comes between two waits of the throttle is sent again. */
+async function timeOf(send: () => Promise<Answer>, status: number): Promise<number> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const began = performance.now();
+    const answer = await send();
+    if (answer.status === status) return performance.now() - began;
+  }
+  throw new Error(`Not answered ${status}`);
+}
+
+/** Milliseconds of each kind, interleaved in random order, one request at a time. */
+async function timesOf(
+  samples: number,
+  status: number,
+  kinds: Record<string, () => Promise<Answer>>,
+): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]));
+  for (const send of Object.values(kinds)) for (let i = 0; i < 5; i++) await send(); // warm
+  for (let round = 0; round < samples; round++) {
+    const order = Object.entries(kinds);
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = randomInt(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    for (const [kind, send] of order) {
+      times.get(kind)!.push(await timeOf(send, status));
+    }
+  }
+  return times;
+}
+
+function expectNoDifference(times: Map<string, number[]>, reference: string): void {
+  const unknown = times.get(reference)!;
+  for (const [kind, values] of times) {
+    const difference = median(values) - median(unknown);
+    const probability = probabilityOfSlower(values, unknown);
+    process.stdout.write(
+      `refusal time, ${values.length} × ${kind}: median ${median(values).toFixed(2)} ms (${difference.toFixed(2)} from ${reference}), ` +
+        `slower with probability ${probability.toFixed(3)}\n`,
+    );
+    expect([kind, Math.abs(difference) < 2]).toEqual([kind, true]);
+    expect([kind, probability > 0.35 && probability < 0.65]).toEqual([kind, true]);
+  }
+}
+
+it('takes the same time to refuse an unknown, mistaken, revoked, expired or suspended client and none at all', async () => {
+  const [known, revoked, expired] = [
+    await root.createClient(tenant),
+    await root.createClient(tenant),
+    await root.createClient(tenant),
+  ];
+  await root.revoke(tenant, revoked.id);
+  await root.rotate(tenant, expired.id, 0);
+  const other = await root.createTenant('Suspended');
+  const suspended = await root.createClient(other);
+  await root.updateTenant(other, { status: 'suspended' });
+  const as = (client: { client_id: string; client_secret: string }) => () =>
+    exchange(server, client, { headers: { 'x-forwarded-for': anywhere() } });
+
+  const times = await timesOf(200, 401, {
+    unknown: as({ client_id: UNKNOWN, client_secret: revoked.client_secret }),
+    'wrong secret': as({ ...known, client_secret: revoked.client_secret }),
+    'malformed secret': as({ ...known, client_secret: 'x' }),
+    revoked: as(revoked),
+    expired: as(expired),
+    suspended: as(suspended),
+    none: as({ client_id: '', client_secret: '' }),
+  });
+  expectNoDifference(times, 'unknown');
+}, 180_000);
+
+it('takes that time from the last byte of the request on, however slowly it was sent', async () => {
+  const { client_id } = await root.createClient(tenant);
+  for (const id of [client_id, UNKNOWN]) {
+    const body = `grant_type=client_credentials&client_id=${id}&client_secret=x`;
+    const took = await new Promise<number>((resolve, reject) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
+      let sent = 0;
+      const request = http.request(`${server.url}/api/v1/oauth/token`, { method: 'POST', headers }, (response) => {
+        resolve(performance.now() - sent);
+        response.resume();
+      });
+      request.on('error', reject).write(body.slice(0, -1));
+      setTimeout(() => {
+        sent = performance.now();
+        request.end('x');
+      }, 100);
+    });
+    expect(took).toBeGreaterThan(24);
+  }
+});
+
+it('takes the same time to throttle a known and an unknown client', async () => {
+  const { client_id } = await root.createClient(tenant);
+  const ip = anywhere();
+  const guess = (id: string) => () =>
+    exchange(server, { client_id: id, client_secret: 'x' }, { headers: { 'x-forwarded-for': ip } });
+  for (let seconds = 0; seconds < 4; seconds = seconds * 2 || 1) {
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    for (const id of [client_id, UNKNOWN]) await Promise.all(Array.from({ length: 21 }, guess(id)));
+  }
+  expectNoDifference(await timesOf(100, 429, { unknown: guess(UNKNOWN), known: guess(client_id) }), 'unknown');
+}, 60_000);

@@ -1,0 +1,132 @@
+import { exchange, mint, postForm } from './support/api.ts';
+import { type Answer, Console, type Revealed } from './support/console.ts';
+import { ROOT, Server } from './support/server.ts';
+
+let server: Server;
+let root: Console;
+let tenant: string;
+
+const UNKNOWN = 'velgent_client_0123456789abcdef';
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } });
+const wrong = ({ client_id }: Pick<Revealed, 'client_id'>) => ({ client_id, client_secret: 'velgent_secret_x' });
+const guess = (client: Pick<Revealed, 'client_id'>, ip: string) => exchange(server, wrong(client), from(ip));
+
+async function guesses(client: Pick<Revealed, 'client_id'>, ip: string, times: number): Promise<Answer[]> {
+  return Promise.all(Array.from({ length: times }, () => guess(client, ip)));
+}
+
+/** What a client can see of an answer, less what differs from one to the next. */
+const seen = ({ status, text, headers }: Answer) => ({
+  status,
+  text,
+  headers: [...headers].filter(([name]) => !['date', 'x-request-id', 'retry-after', 'keep-alive'].includes(name)),
+});
+
+beforeAll(async () => {
+  server = await Server.start({ VELGENT_TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Guessed at');
+});
+
+afterAll(() => server?.stop());
+
+it('answers 429 slow_down with Retry-After after 20 failures from one network, to known and unknown clients alike', async () => {
+  const client = await root.createClient(tenant);
+  const answers: Answer[] = [];
+  for (const client_id of [client.client_id, UNKNOWN]) {
+    const allowed = await guesses({ client_id }, '192.0.2.1', 20);
+    expect(allowed.map(({ status }) => status)).toEqual(Array<number>(20).fill(401));
+    const refused = await guess({ client_id }, '192.0.2.200');
+    expect([refused.status, refused.body.error, refused.headers.get('retry-after')]).toEqual([429, 'slow_down', '1']);
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    answers.push(refused);
+  }
+  expect(seen(answers[1]!)).toEqual(seen(answers[0]!));
+
+  await sleep(1000);
+  expect((await guess(client, '192.0.2.1')).status).toBe(401);
+  expect((await guess(client, '192.0.2.1')).headers.get('retry-after')).toBe('2');
+
+  const rows = await root.all(`/tenants/${tenant}/activity?credential_id=${client.id}`);
+  expect(rows.filter((row) => row.diagnosis === 'throttled')).toMatchObject([
+    { status: 429, outcome: 'refused', operation: 'oauth.token' },
+    { status: 429, outcome: 'refused', operation: 'oauth.token' },
+  ]);
+  expect(rows.filter((row) => row.diagnosis === 'malformed_secret')).toHaveLength(21);
+});
+
+it('touches no other network and no other client', async () => {
+  const [client, other] = [await root.createClient(tenant), await root.createClient(tenant)];
+  await guesses(client, '2001:db8:0:1::1', 20);
+  expect((await guess(client, '2001:db8:0:1:ffff::2')).status).toBe(429);
+  expect((await guess(client, '2001:db8:0:2::1')).status).toBe(401);
+  expect((await exchange(server, client, from('2001:db8:0:2::1'))).status).toBe(200);
+  expect((await exchange(server, other, from('2001:db8:0:1::1'))).status).toBe(200);
+});
+
+it('has a right secret wait as well where nobody was served from that network', async () => {
+  const client = await root.createClient(tenant);
+  await guesses(client, '198.51.100.1', 20);
+  const refused = await exchange(server, client, from('198.51.100.1'));
+  expect([refused.status, refused.body.error]).toEqual([429, 'slow_down']);
+  await sleep(1000);
+  expect((await exchange(server, client, from('198.51.100.1'))).status).toBe(200);
+});
+
+it('counts guesses at introspection and revocation too', async () => {
+  const { client_id } = await root.createClient(tenant);
+  const send = (path: string) =>
+    postForm(server, path, `token=x&client_id=${client_id}&client_secret=x`, from('198.51.100.1').headers);
+  for (let i = 0; i < 10; i++)
+    for (const path of ['introspect', 'revoke']) expect((await send(`/api/v1/oauth/${path}`)).status).toBe(401);
+  expect((await guess({ client_id }, '198.51.100.1')).status).toBe(429);
+});
+
+it('serves a pair that was served within the last hour, also after a restart, by the log of calls', async () => {
+  const client = await root.createClient(tenant);
+  await exchange(server, client, from('203.0.113.9'));
+  await server.terminate();
+  await server.start();
+  await guesses(client, '203.0.113.1', 30);
+  expect((await guess(client, '203.0.113.1')).status).toBe(429);
+  expect((await exchange(server, client, from('203.0.113.77'))).status).toBe(200);
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+});
+
+it('refuses none of the exchanges of the owner under 100 wrong guesses a second for 20 seconds', async () => {
+  const owner = await root.createClient(tenant, 'Under attack');
+  await mint(server, owner);
+  const tally = new Map<number, number>();
+  const pending: Promise<void>[] = [];
+  const took: number[] = [];
+  let refused = 0;
+  const began = performance.now();
+  // As many as are due, also where this process was held up: 100 a second.
+  const attack = setInterval(() => {
+    while (pending.length < (performance.now() - began) / 10)
+      pending.push(
+        exchange(server, wrong(owner)).then(({ status }) => void tally.set(status, (tally.get(status) ?? 0) + 1)),
+      );
+  }, 50);
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    const sent = performance.now();
+    const { status } = await exchange(server, owner);
+    took.push(performance.now() - sent);
+    if (status !== 200) refused++;
+    await sleep(20);
+  }
+  clearInterval(attack);
+  await Promise.all(pending);
+  took.sort((a, b) => a - b);
+  process.stdout.write(
+    `throttle: ${pending.length} wrong guesses in 20 s answered ${JSON.stringify(Object.fromEntries(tally))}; ` +
+      `${took.length} exchanges of the owner, ${refused} refused, median ${took[took.length >> 1]!.toFixed(1)} ms, ` +
+      `99% within ${took[Math.floor(took.length * 0.99)]!.toFixed(1)} ms\n`,
+  );
+  expect(refused).toBe(0);
+  expect(took.length).toBeGreaterThan(100);
+  expect(pending.length).toBeGreaterThan(1900);
+  expect(tally.get(429)).toBeGreaterThan(1500);
+  expect([...tally.keys()].sort()).toEqual([401, 429]);
+}, 60_000);

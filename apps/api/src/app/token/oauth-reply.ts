@@ -1,0 +1,36 @@
+import type { OAuthErrorBody } from '@velgent/engine-dto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isDatabaseAway } from '../http/database-away.ts';
+import { OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
+
+/** What goes out on one of the OAuth endpoints. */
+export interface OAuthReply {
+  status: number;
+  body: object;
+  headers?: Record<string, string>;
+}
+
+/** Whatever was thrown, as an error of these endpoints. */
+export function asOAuthError(thrown: unknown): OAuthError {
+  if (thrown instanceof OAuthError) return thrown;
+  return isDatabaseAway(thrown) ? new TemporarilyUnavailable() : new ServerError();
+}
+
+/** RFC 6749 §5.2. */
+export function errorReply({ status, code, message, headers }: OAuthError): OAuthReply {
+  const body: OAuthErrorBody = { error: code, error_description: message };
+  return { status, body, headers };
+}
+
+/** RFC 6749 §5.1: no answer is ever stored by a cache. */
+export function send(req: IncomingMessage, res: ServerResponse, { status, body, headers }: OAuthReply): void {
+  const json = Buffer.from(JSON.stringify(body));
+  res.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': json.length,
+    'Cache-Control': 'no-store',
+    Pragma: 'no-cache',
+    ...headers,
+  });
+  res.end(req.method === 'HEAD' ? undefined : json);
+}

@@ -1,0 +1,129 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
+import { asAppRole } from '../src/app/database/roles.ts';
+import { rotateNow } from '../src/app/token/signing-key-rotation.ts';
+import { SigningKeys } from '../src/app/token/signing-keys.ts';
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
+
+const SETTINGS = { masterKey: randomBytes(32), signingKeyDays: 90 };
+
+/** Two replicas on one database, each with its own connections. */
+describe('signing keys', () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  let sources: DataSource[];
+  let replicas: SigningKeys[];
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    owner = await new DataSource(dataSourceOptions(database.url)).initialize();
+    sources = [];
+    for (let i = 0; i < 2; i++)
+      sources.push(await new DataSource(dataSourceOptions(asAppRole(database.url))).initialize());
+    replicas = sources.map((source) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' })));
+    await readAgain();
+  });
+
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    for (const keys of replicas) keys.beforeApplicationShutdown();
+    for (const source of [...sources, owner]) await source.destroy();
+    await database.drop();
+  });
+
+  /** What each replica does every few seconds, both at once. */
+  async function readAgain(): Promise<void> {
+    for (const keys of replicas) keys.beforeApplicationShutdown();
+    await Promise.all(replicas.map((keys) => keys.onApplicationBootstrap()));
+  }
+
+  /** Lets time pass, in the database: all that is written there lies further back. */
+  async function pass(time: string): Promise<void> {
+    await owner.query(`
+      UPDATE signing_key SET activates_at = activates_at - interval '${time}', retires_at = retires_at - interval '${time}'`);
+    await readAgain();
+  }
+
+  const published = () => replicas.map((keys) => keys.jwks().keys.map(({ kid }) => kid));
+  const signing = () => replicas.map((keys) => keys.current().kid);
+  const twice = <T>(value: T) => [value, value];
+
+  it('makes one first key, however many replicas start at once', () => {
+    const [[kid, ...more]] = published() as [[string, ...string[]]];
+    expect(more).toEqual([]);
+    expect(published()).toEqual(twice([kid]));
+    expect(signing()).toEqual(twice(kid));
+  });
+
+  it('rotates after 90 days: published before, the same moment on every replica, the old one kept for its tokens', async () => {
+    const [old] = signing() as [string];
+    await pass('89 days 23 hours');
+    expect(published()).toEqual(twice([old]));
+
+    await pass('51 minutes');
+    const [[next]] = published() as [[string]];
+    expect(next).not.toBe(old);
+    expect(published()).toEqual(twice([next, old]));
+    expect(signing()).toEqual(twice(old));
+    const [row] = await owner.query<{ ahead: number }[]>(
+      `SELECT extract(epoch FROM activates_at - now())::int AS ahead FROM signing_key WHERE kid = $1`,
+      [next],
+    );
+    expect(row!.ahead).toBeGreaterThan(300 + 240); // longer than anyone keeps the JWKS, and four minutes more
+
+    await pass('9 minutes');
+    expect(signing()).toEqual(twice(old));
+    await pass('1 minute');
+    expect(signing()).toEqual(twice(next));
+
+    await pass('1 hour');
+    expect(published()).toEqual(twice([next, old]));
+    await pass('6 minutes');
+    expect(published()).toEqual(twice([next]));
+    expect(await replicas[0]!.find(old)).toBeUndefined();
+
+    await pass('1 day');
+    expect(await owner.query('SELECT kid FROM signing_key')).toEqual([{ kid: next }]);
+  });
+
+  it("goes by the database's clock, not by that of the process", async () => {
+    const [old] = signing() as [string];
+    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKey);
+    const ahead = Date.now() + 86_400_000;
+    jest.spyOn(Date, 'now').mockImplementation(() => ahead);
+    await readAgain();
+    expect(published()).toEqual(twice([kid, old]));
+    expect(signing()).toEqual(twice(old));
+  });
+
+  it('finds a key that another replica has just published', async () => {
+    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKey);
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + 1_000);
+    expect((await replicas[1]!.find(kid))?.kid).toBe(kid);
+  });
+
+  it('rotates twice in a row without losing the key that signs', async () => {
+    const [old] = signing() as [string];
+    const [second, third] = [
+      await rotateNow(sources[0]!, SETTINGS.masterKey),
+      await rotateNow(sources[1]!, SETTINGS.masterKey),
+    ];
+    await readAgain();
+    expect(published()).toEqual(twice([third.kid, second.kid, old]));
+    expect(signing()).toEqual(twice(old));
+    await pass('11 minutes');
+    expect(signing()).toEqual(twice(third.kid));
+  });
+
+  it('keeps the keys it knows while the database is away', async () => {
+    const [kid] = signing() as [string];
+    await sources[0]!.destroy();
+    await expect(replicas[0]!.onApplicationBootstrap()).rejects.toThrow();
+    expect(signing()).toEqual(twice(kid));
+    await sources[0]!.initialize();
+  });
+});
