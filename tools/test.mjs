@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { findRedis } from './redis.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-run-'));
@@ -34,6 +35,7 @@ check('lint', 'npm', ['run', '--silent', 'lint']);
 
 if (built) {
   console.log('\n== Jest');
+  if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
   const jestFile = path.join(scratch, 'jest.json');
   const jestOk = run('npx', ['jest'], { JEST_SUMMARY_FILE: jestFile });
   add(

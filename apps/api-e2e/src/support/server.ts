@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
-const READY = /Velgent is ready: (http:\/\/\S+)\n/;
+const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
@@ -31,6 +32,7 @@ export class Server {
   /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
+    const port = await freePort();
     const child = spawn(process.execPath, [MAIN], {
       cwd: WORKSPACE,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,7 +40,7 @@ export class Server {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         NODE_ENV: 'production',
-        PORT: '0',
+        PORT: String(port),
         LOG_LEVEL: 'debug',
         VELGENT_DATA_DIR: this.dataDir,
         VELGENT_ROOT_EMAIL: ROOT.email,
@@ -54,8 +56,9 @@ export class Server {
       const read = (text: string) => {
         this.output += text;
         if (this.url) return;
-        this.url = READY.exec(this.output.slice(startOfOutput))?.[1] ?? '';
-        if (this.url) resolve();
+        if (!READY.test(this.output.slice(startOfOutput))) return;
+        this.url = `http://127.0.0.1:${port}`; // not the public URL, which a test may choose
+        resolve();
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);
@@ -89,18 +92,27 @@ export class Server {
     this.child = undefined;
   }
 
-  /** A connection to the embedded database as its superuser. The caller ends it. */
-  async database(): Promise<pg.Client> {
+  /** The embedded database, as its superuser. */
+  databaseUrl(): string {
     const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
     const pid = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port: Number(pid[3]),
-      user: 'velgent',
-      database: 'velgent',
-      password,
-    });
+    return `postgres://velgent:${encodeURIComponent(password)}@127.0.0.1:${pid[3]}/velgent`;
+  }
+
+  /** A connection to the embedded database as its superuser. The caller ends it. */
+  async database(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.databaseUrl() });
     await client.connect();
     return client;
+  }
+
+  /** Another process on the database of this one, with the same keys and issuer. Stop it first. */
+  replica(env: Record<string, string> = {}): Promise<Server> {
+    return Server.start({
+      DATABASE_URL: this.databaseUrl(),
+      VELGENT_MASTER_KEY: readFileSync(path.join(this.dataDir, 'master.key'), 'utf8').trim(),
+      VELGENT_PUBLIC_URL: this.url,
+      ...env,
+    });
   }
 }

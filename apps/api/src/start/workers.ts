@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Settings } from '../app/config/settings.ts';
 import type { WorkerStart } from './worker.ts';
 
@@ -14,6 +15,7 @@ export class Workers {
   ) {}
 
   async start(): Promise<void> {
+    new RateLimiterClusterMaster(); // answers what the counters of the workers ask
     await Promise.all(Array.from({ length: this.settings.workers }, () => this.fork()));
   }
 
@@ -30,7 +32,7 @@ export class Workers {
     };
     worker.send(start);
     await new Promise<void>((resolve, reject) => {
-      worker.once('message', () => resolve());
+      worker.on('message', (message) => message === 'ready' && resolve());
       worker.once('exit', (code) =>
         reject(new Error(`A worker process ended with code ${code} before it could serve`)),
       );

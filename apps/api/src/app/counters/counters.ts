@@ -1,0 +1,50 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import cluster from 'node:cluster';
+import type { Logger } from 'pino';
+import {
+  RateLimiterCluster,
+  RateLimiterMemory,
+  type RateLimiterLike,
+  RateLimiterRedis,
+  RLWrapperTimeouts,
+} from 'rate-limiter-flexible';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { LOGGER } from '../http/logger.ts';
+import { Counter, UNBOUNDED } from './counter.ts';
+import { connectRedis } from './redis-connection.ts';
+
+/** A counter that does not answer in this time is replaced by the process's own for that hit. */
+const PATIENCE_MS = 250;
+
+/**
+ * Where hits are counted: in Redis where there is one, so that replicas count together; else in the primary process for
+ * all workers on the port; else in this process. Neither a lost nor a stalled Redis stops a request: meanwhile each
+ * process counts by itself.
+ */
+@Injectable()
+export class Counters implements OnApplicationShutdown {
+  private readonly redis: Redis | undefined;
+
+  constructor(@Inject(SETTINGS) { redisUrl }: Settings, @Inject(LOGGER) logger: Logger) {
+    if (redisUrl) this.redis = connectRedis(redisUrl, logger);
+  }
+
+  create(name: string, windowSeconds: number): Counter {
+    const options = { keyPrefix: `velgent:${name}`, points: UNBOUNDED, duration: windowSeconds };
+    const own = new RateLimiterMemory(options);
+    const shared = this.shared(options);
+    if (!shared) return new Counter(own);
+    return new Counter(new RLWrapperTimeouts({ limiter: shared, insuranceLimiter: own, timeoutMs: PATIENCE_MS }));
+  }
+
+  private shared(options: { keyPrefix: string; points: number; duration: number }): RateLimiterLike | undefined {
+    if (this.redis) return new RateLimiterRedis({ ...options, storeClient: this.redis, rejectIfRedisNotReady: true });
+    if (cluster.isWorker) return new RateLimiterCluster({ ...options, timeoutMs: 2 * PATIENCE_MS });
+    return undefined;
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.disconnect();
+  }
+}
