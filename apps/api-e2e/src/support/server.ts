@@ -32,7 +32,7 @@ export class Server {
   /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
-    const port = await freePort();
+    const port = this.env['PORT'] ?? (await freePort());
     const child = spawn(process.execPath, [MAIN], {
       cwd: WORKSPACE,
       stdio: ['ignore', 'pipe', 'pipe'],
