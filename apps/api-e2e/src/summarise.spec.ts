@@ -1,4 +1,3 @@
-import { countWords } from '../../api/src/app/summarise/extract/word-count.ts';
 import { summarise, TEXT } from './support/api.ts';
 import { type Answer, answerOf, Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
@@ -15,6 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
+/** Where words stand between spaces. */
+const countWords = (text: string) => text.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
 const ask = (body: object): Promise<Answer> => summarise(server, key, { operation: 'summarise_text', ...body });
 const refusal = ({ status, body }: Answer) => [status, body.error?.code, body.error?.param];
 
