@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { basic, mint, postForm } from './support/api.ts';
+import { basic, mint, postForm, summarise, TEXT } from './support/api.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 
@@ -29,7 +29,9 @@ beforeAll(async () => {
   for (const tenant of tenants) {
     const admin = await root.inviteOrgAdmin(tenant);
     const client = await admin.createClient(tenant);
-    await postForm(server, '/api/v1/oauth/revoke', `token=${await mint(server, client)}`, {
+    const token = await mint(server, client);
+    await summarise(server, token, { operation: 'summarise_text', text: TEXT }, { 'idempotency-key': 'isolated' });
+    await postForm(server, '/api/v1/oauth/revoke', `token=${token}`, {
       authorization: basic(client.client_id, client.client_secret),
     });
   }
@@ -41,7 +43,16 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const TABLES = ['credential', 'audit_event', 'activity', 'invitation', 'revoked_token', 'tenant', 'admin'];
+const TABLES = [
+  'credential',
+  'audit_event',
+  'activity',
+  'invitation',
+  'revoked_token',
+  'tenant',
+  'admin',
+  'idempotent_answer',
+];
 
 it.each(TABLES)('hides every row of %s from the role of the server when no tenant is named (S23)', async (table) => {
   expect(await count(table)).toBeGreaterThan(0);

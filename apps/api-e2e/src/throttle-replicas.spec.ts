@@ -1,9 +1,9 @@
 import { exchange } from './support/api.ts';
 import { Console, type Revealed } from './support/console.ts';
-import { isRedisInstalled, RedisServer } from './support/redis.ts';
+import { hasRedis, RedisServer } from './support/redis.ts';
 import { ROOT, Server } from './support/server.ts';
 
-(isRedisInstalled ? describe : describe.skip)('two replicas with one Redis', () => {
+(hasRedis ? describe : describe.skip)('two replicas with one Redis', () => {
   let redis: RedisServer;
   let replicas: Server[];
   let root: Console;

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
-import { EnvError, readEnv, type Env } from './app/config/env.ts';
+import { StartError, readEnv, type Env } from './app/config/env.ts';
 import { masterKeyOf } from './app/config/master-key.ts';
 import { dataSourceOptions } from './app/database/data-source-options.ts';
 import { runningCluster } from './app/database/embedded/running-cluster.ts';
@@ -30,9 +30,9 @@ async function rotate(env: Env): Promise<void> {
 }
 
 try {
-  if (process.argv[2] !== 'rotate') throw new EnvError('Usage: rotate');
+  if (process.argv[2] !== 'rotate') throw new StartError('Usage: rotate');
   await rotate(readEnv());
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import type { AdminRole } from '@velgent/client-model';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsByteLength, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsName } from './is-name.ts';
 
 /** Passwords of people: 12 to 72 bytes, as bcrypt reads no more. */
@@ -63,6 +63,17 @@ export class AcceptInvitationRequest {
 
   @IsString()
   @MinLength(PASSWORD_MIN_LENGTH)
-  @MaxLength(PASSWORD_MAX_BYTES)
+  @IsByteLength(0, PASSWORD_MAX_BYTES)
   password: string;
+}
+
+export class ChangePasswordRequest {
+  @IsString()
+  @MaxLength(1024)
+  current_password: string;
+
+  @IsString()
+  @MinLength(PASSWORD_MIN_LENGTH)
+  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  new_password: string;
 }

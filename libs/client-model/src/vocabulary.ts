@@ -9,9 +9,17 @@ export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 export const ADMIN_ROLES = ['root', 'org_admin'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];
 
-/** Calls a minute by plan and credential: trial 30, starter 120, growth 600, enterprise without limit. */
+/** What an organisation has agreed to; see {@link CALLS_PER_MINUTE}. */
 export const TENANT_PLANS = ['trial', 'starter', 'growth', 'enterprise'] as const;
 export type TenantPlan = (typeof TENANT_PLANS)[number];
+
+/** Of each credential; null is no limit. */
+export const CALLS_PER_MINUTE: Readonly<Record<TenantPlan, number | null>> = {
+  trial: 30,
+  starter: 120,
+  growth: 600,
+  enterprise: null,
+};
 
 export const TENANT_STATUSES = ['active', 'suspended'] as const;
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
@@ -27,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'admin.sign_in_failed',
   'admin.invited',
   'admin.joined',
+  'admin.password_changed',
   'tenant.created',
   'tenant.updated',
 ] as const;

@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { freePort } from './server.ts';
+import { freePort } from './free-port.ts';
 
-export const isRedisInstalled = spawnSync('redis-server', ['--version']).status === 0;
+/** Whether this machine has a Redis to test with. */
+export const hasRedis = spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** A real Redis of one's own, on loopback. */
+/** A real Redis of one's own, on loopback and in memory alone. */
 export class RedisServer {
-  private readonly dir = mkdtempSync(path.join(tmpdir(), 'velgent-redis-'));
-  private child: ChildProcess | undefined;
+  private child: ChildProcess;
 
   private constructor(readonly port: number) {}
 
@@ -24,22 +21,27 @@ export class RedisServer {
   }
 
   async start(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.dir, '--save', ''];
-    const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    this.child = child;
-    await new Promise<void>((resolve) => {
-      child.stdout.on('data', (text) => String(text).includes('Ready to accept') && resolve());
+    const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    this.child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+    await new Promise<void>((resolve, reject) => {
+      this.child.stdout!.on('data', (text) => String(text).includes('Ready to accept connections') && resolve());
+      this.child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
     });
   }
 
+  /** SIGSTOP and SIGCONT: it hangs, and goes on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
+  }
+
+  /** `kill -9`; `start` brings it back on the same port, empty. */
   async kill(): Promise<void> {
-    const gone = new Promise((resolve) => this.child?.once('exit', resolve));
-    if (this.child?.kill('SIGKILL')) await gone;
-    this.child = undefined;
+    const exit = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await exit;
   }
 
   async stop(): Promise<void> {
-    if (this.child) await this.kill();
-    rmSync(this.dir, { recursive: true, force: true });
+    if (this.child.exitCode === null && this.child.signalCode === null) await this.kill();
   }
 }

@@ -1,20 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 export const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
-const READY = /Velgent is ready: (http:\/\/\S+)\n/;
-export const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
@@ -39,6 +32,7 @@ export class Server {
   /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
+    const port = this.env['PORT'] ?? (await freePort());
     const child = spawn(process.execPath, [MAIN], {
       cwd: WORKSPACE,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,7 +40,7 @@ export class Server {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         NODE_ENV: 'production',
-        PORT: '0',
+        PORT: String(port),
         LOG_LEVEL: 'debug',
         VELGENT_DATA_DIR: this.dataDir,
         VELGENT_ROOT_EMAIL: ROOT.email,
@@ -62,9 +56,9 @@ export class Server {
       const read = (text: string) => {
         this.output += text;
         if (this.url) return;
-        this.url = READY.exec(this.output.slice(startOfOutput))?.[1] ?? '';
-        if (this.url && this.env['PORT']) this.url = `http://127.0.0.1:${this.env['PORT']}`;
-        if (this.url) resolve();
+        if (!READY.test(this.output.slice(startOfOutput))) return;
+        this.url = `http://127.0.0.1:${port}`; // not the public URL, which a test may choose
+        resolve();
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);
@@ -103,31 +97,27 @@ export class Server {
     this.child = undefined;
   }
 
+  /** The embedded database, as its superuser. */
+  databaseUrl(): string {
+    const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
+    const pid = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
+    return `postgres://velgent:${encodeURIComponent(password)}@127.0.0.1:${pid[3]}/velgent`;
+  }
+
   /** A connection to the embedded database as its superuser. The caller ends it. */
   async database(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.databaseUrl });
+    const client = new pg.Client({ connectionString: this.databaseUrl() });
     await client.connect();
     return client;
   }
 
-  /** Another process on the database of this one, with the same issuer. Stopped before this one, by the caller. */
-  async replica(env: Record<string, string> = {}): Promise<Server> {
-    const port = await freePort(); // its public URL is the issuer's, so it can't say itself where it listens
-    const replica = new Server({
-      ...this.env,
-      PORT: String(port),
-      DATABASE_URL: this.databaseUrl,
+  /** Another process on the database of this one, with the same keys and issuer. Stop it first. */
+  replica(env: Record<string, string> = {}): Promise<Server> {
+    return Server.start({
+      DATABASE_URL: this.databaseUrl(),
       VELGENT_MASTER_KEY: readFileSync(path.join(this.dataDir, 'master.key'), 'utf8').trim(),
       VELGENT_PUBLIC_URL: this.url,
       ...env,
     });
-    await replica.start();
-    return replica;
-  }
-
-  private get databaseUrl(): string {
-    const password = readFileSync(path.join(this.dataDir, 'postgres.password'), 'utf8').trim();
-    const port = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
-    return `postgres://velgent:${password}@127.0.0.1:${port}/velgent`;
   }
 }

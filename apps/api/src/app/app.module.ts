@@ -5,10 +5,12 @@ import { AuditModule } from './audit/audit.module.ts';
 import { ClientsModule } from './clients/clients.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import type { Settings } from './config/settings.ts';
+import { CountersModule } from './counters/counters.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
+import { LimitsModule } from './limits/limits.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
@@ -24,6 +26,7 @@ export class AppModule {
         ConfigModule.with(settings),
         LoggerModule.with(logger),
         DatabaseModule,
+        CountersModule,
         HttpModule,
         // The features
         ActivityModule,
@@ -34,6 +37,8 @@ export class AppModule {
         SummariseModule,
         TenancyModule,
         TokenModule,
+        // After all guards that say who calls
+        LimitsModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Settings } from '../app/config/settings.ts';
 import { READY, STARTED, type WorkerStart } from './worker.ts';
 
@@ -14,6 +15,7 @@ export class Workers {
   ) {}
 
   async start(): Promise<void> {
+    new RateLimiterClusterMaster(); // answers what the counters of the workers ask
     await Promise.all(Array.from({ length: this.settings.workers }, () => this.fork()));
   }
 

@@ -47,6 +47,8 @@ function did(event: AuditEvent): ReactNode {
       return <>invited {name}</>;
     case 'admin.joined':
       return 'accepted the invitation and joined';
+    case 'admin.password_changed':
+      return 'changed their password and was signed out everywhere else';
     case 'tenant.created':
       return <>created the organisation {name}</>;
     case 'tenant.updated':

@@ -65,6 +65,7 @@ const schema = z
     VELGENT_LLM_URL: url(['http:', 'https:'], 'an http or https URL').optional(),
     VELGENT_LLM_API_KEY: z.string().min(1).optional(),
     VELGENT_LLM_MODEL: z.string().min(1).optional(),
+    VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((env, context) => {
@@ -92,7 +93,7 @@ export interface Env {
   workers: number;
   trustProxy: string[];
   redisUrl: string | undefined;
-  llm: { url: string; apiKey: string | undefined; model: string } | undefined;
+  llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -127,7 +128,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustProxy: env.VELGENT_TRUST_PROXY,
     redisUrl: env.REDIS_URL,
     llm: env.VELGENT_LLM_URL
-      ? { url: env.VELGENT_LLM_URL, apiKey: env.VELGENT_LLM_API_KEY, model: env.VELGENT_LLM_MODEL! }
+      ? {
+          url: env.VELGENT_LLM_URL,
+          apiKey: env.VELGENT_LLM_API_KEY,
+          model: env.VELGENT_LLM_MODEL!,
+          timeoutMs: env.VELGENT_LLM_TIMEOUT_SECONDS * 1000,
+        }
       : undefined,
     logLevel: env.LOG_LEVEL,
   };

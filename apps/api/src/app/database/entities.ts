@@ -1,5 +1,6 @@
 import { AuditEventEntity } from '../audit/audit-event.entity.ts';
 import { CredentialEntity } from '../clients/credential.entity.ts';
+import { IdempotentAnswerEntity } from '../idempotency/idempotent-answer.entity.ts';
 import { AdminEntity } from '../tenancy/admin.entity.ts';
 import { InvitationEntity } from '../tenancy/invitation.entity.ts';
 import { TenantEntity } from '../tenancy/tenant.entity.ts';
@@ -11,6 +12,7 @@ export const entities = [
   AdminEntity,
   AuditEventEntity,
   CredentialEntity,
+  IdempotentAnswerEntity,
   InvitationEntity,
   RevokedTokenEntity,
   SigningKeyEntity,

@@ -29,7 +29,10 @@ export const redisProvider: Provider = {
       if (!away) logger.warn({ reason: message }, 'Redis is away: this process counts for itself');
       away = true;
     });
-    redis.on('ready', () => (away = false));
+    redis.on('ready', () => {
+      if (away) logger.info('Redis is back: replicas count together again');
+      away = false;
+    });
     return redis;
   },
 };

@@ -1,4 +1,4 @@
-import { ERROR_STATUS, type ErrorCode } from '@velgent/client-model';
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@velgent/client-model';
 
 interface ApiErrorOptions {
   param?: string;
@@ -35,3 +35,13 @@ export const databaseAway = (cause: unknown) =>
     headers: { 'Retry-After': '2' },
     cause,
   });
+
+/** The one shape of errors outside the OAuth endpoints. */
+export function errorBody({ code, message, options: { param, fields } }: ApiError, requestId: string): ErrorBody {
+  return { error: { code, message, ...(param ? { param } : {}), request_id: requestId, ...fields } };
+}
+
+/** An error as it was answered before, under the request id of then. */
+export function repeatedError({ error: { code, message, param, ...fields } }: ErrorBody): ApiError {
+  return new ApiError(code, message, { param, fields });
+}

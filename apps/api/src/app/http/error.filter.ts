@@ -1,11 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { ErrorBody } from '@velgent/client-model';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { CallRecorder } from '../activity/call-recorder.ts';
 import { allowedMethods } from './allowed-methods.ts';
-import { ApiError, databaseAway, invalidRequest, notFound } from './api-error.ts';
+import { ApiError, databaseAway, errorBody, invalidRequest, notFound } from './api-error.ts';
 import { isDatabaseAway, isUnstorableText } from './database-away.ts';
 import { LOGGER } from './logger.ts';
 
@@ -60,17 +59,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private send(res: Response, error: ApiError, requestId: string): void {
     for (const [name, value] of Object.entries(error.options.headers ?? {})) res.setHeader(name, value);
-    const body: ErrorBody = {
-      error: {
-        code: error.code,
-        message: error.message,
-        ...(error.options.param ? { param: error.options.param } : {}),
-        ...error.options.fields,
-        request_id: requestId,
-      },
-    };
     res.status(error.status).setHeader('Cache-Control', 'no-store');
-    res.json(body);
+    res.json(errorBody(error, requestId));
   }
 }
 

@@ -3,6 +3,7 @@ import { SummariseRequest, type SummariseResponse } from '@velgent/engine-dto';
 import type { Request } from 'express';
 import { ApiCredential } from '../http/doors.ts';
 import { Operation } from '../http/operation.ts';
+import { Idempotent } from '../idempotency/idempotent.ts';
 import { SummariseService } from './summarise.service.ts';
 
 @Controller('api/v1/summarise')
@@ -13,6 +14,7 @@ export class SummariseController {
   @HttpCode(200)
   @ApiCredential()
   @Operation('summarise')
+  @Idempotent()
   summarise(@Req() req: Request, @Body() body: SummariseRequest): Promise<SummariseResponse> {
     return this.service.summarise(req, body);
   }

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { IdempotencyModule } from '../idempotency/idempotency.module.ts';
 import { ExtractSummariser } from './extract/extract-summariser.ts';
 import { OperationsController } from './operations.controller.ts';
 import { SummariseController } from './summarise.controller.ts';
@@ -14,6 +15,7 @@ async function createSummariser({ llm }: Settings): Promise<Summariser> {
 }
 
 @Module({
+  imports: [IdempotencyModule],
   controllers: [OperationsController, SummariseController],
   providers: [SummariseService, { provide: SUMMARISER, inject: [SETTINGS], useFactory: createSummariser }],
 })

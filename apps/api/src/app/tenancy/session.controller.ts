@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { type Admin, type AdminResponse, SignInRequest } from '@velgent/admin-dto';
+import { type Admin, type AdminResponse, ChangePasswordRequest, SignInRequest } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { AdminOnly, Public } from '../http/doors.ts';
-import { Origin, SignedIn } from '../http/in-tenant.ts';
-import type { RequestOrigin } from '../http/tenant-context.ts';
+import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
+import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
+import { PasswordChange } from './password-change.ts';
 import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
 
@@ -12,6 +13,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
+    private readonly passwordChange: PasswordChange,
   ) {}
 
   @Post()
@@ -25,6 +27,19 @@ export class SessionController {
     const admin = await this.signIn.check(body, origin);
     await this.sessions.begin(req, admin.id);
     return { admin };
+  }
+
+  /** Signs the admin out everywhere else. */
+  @Post('password')
+  @HttpCode(204)
+  @AdminOnly()
+  async changePassword(
+    @Req() req: Request,
+    @OnPlatform() context: PlatformContext,
+    @Body() body: ChangePasswordRequest,
+  ): Promise<void> {
+    await this.passwordChange.change(context, body);
+    await this.sessions.begin(req, context.actor.id);
   }
 
   @Get()

@@ -6,6 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
 import { isPassword } from './passwords.ts';
+import { SignInDelay } from './sign-in-delay.ts';
 
 /** Checks e-mail and password. Unknown e-mail and wrong password are one error, after the same time. */
 @Injectable()
@@ -14,13 +15,17 @@ export class SignIn {
     private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
+    private readonly delay: SignInDelay,
   ) {}
 
   async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<Admin> {
+    const attempt = { email, ip: origin.ip };
+    await this.delay.admit(attempt);
     const found = await this.admins.findByEmail(email.trim());
     const matches = await isPassword(password, found?.password_hash);
     if (found) await this.record(found, matches ? 'admin.signed_in' : 'admin.sign_in_failed', origin);
     if (!found || !matches) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+    await this.delay.succeeded(attempt);
     return signedInAdmin(found);
   }
 

@@ -5,9 +5,11 @@ import { AdminGuard } from './admin.guard.ts';
 import { Admins } from './admins.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { Invitations } from './invitations.ts';
+import { PasswordChange } from './password-change.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
 import { SessionController } from './session.controller.ts';
 import { Sessions } from './sessions.ts';
+import { SignInDelay } from './sign-in-delay.ts';
 import { SignIn } from './sign-in.ts';
 import { TenantsController } from './tenants.controller.ts';
 import { Tenants } from './tenants.ts';
@@ -18,8 +20,10 @@ import { Tenants } from './tenants.ts';
   providers: [
     Admins,
     Invitations,
+    PasswordChange,
     Sessions,
     SignIn,
+    SignInDelay,
     Tenants,
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: AdminGuard },

@@ -1,5 +1,12 @@
 import { CreateSchema1764000000000 } from './1764000000000-create-schema.ts';
 import { ForgetWhatHasExpired1764100000000 } from './1764100000000-forget-what-has-expired.ts';
+import { AddIdempotentAnswers1764500000000 } from './1764500000000-add-idempotent-answers.ts';
+import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-admins-change-their-password.ts';
 
 /** In order. A migration that has landed is never edited. */
-export const migrations = [CreateSchema1764000000000, ForgetWhatHasExpired1764100000000];
+export const migrations = [
+  CreateSchema1764000000000,
+  ForgetWhatHasExpired1764100000000,
+  AddIdempotentAnswers1764500000000,
+  LetAdminsChangeTheirPassword1764600000000,
+];
