@@ -142,7 +142,7 @@ describe('sign-in', () => {
     expect(ratio).toBeLessThan(1.33);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site' },
@@ -157,7 +157,7 @@ describe('sign-in', () => {
       ['POST', `/tenants/${tenant}/oauth-clients`, { name: 'Foreign' }],
     ];
     for (const [method, path, body] of writes) {
-      const answer = await signedIn.send(method, path, body, headers as Record<string, string>);
+      const answer = await signedIn.send(method, path, body, headers);
       expect([path, answer.status, answer.body.error.code]).toEqual([path, 403, 'forbidden']);
     }
     expect((await signedIn.get('/session')).status).toBe(200);
