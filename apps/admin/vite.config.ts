@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite/admin',
-  plugins: [react()],
+  plugins: [react(), precompress()],
   server: { port: 4200, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: '../../dist/apps/admin',

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
-import { EnvError, readEnv, type Env } from './app/config/env.ts';
+import { StartError, readEnv, type Env } from './app/config/env.ts';
 import { dataSourceOptions } from './app/database/data-source-options.ts';
 import { startEmbeddedPostgres } from './app/database/embedded/embedded-postgres.ts';
 import { migrate } from './app/database/migrate.ts';
@@ -43,7 +43,7 @@ async function check(): Promise<void> {
 
 async function generate(name = ''): Promise<void> {
   if (!/^[a-z]+(-[a-z]+)*$/.test(name))
-    throw new EnvError('Name the change in plain words: npm run db:generate -- add-plan');
+    throw new StartError('Name the change in plain words: npm run db:generate -- add-plan');
   const pending = await pendingChanges();
   if (!pending.length) return console.log('Nothing to generate: entities and migrations agree.');
   const stamp = Date.now();
@@ -62,8 +62,8 @@ try {
   if (command === 'migrate') await runMigrations(readEnv());
   else if (command === 'check') await check();
   else if (command === 'generate') await generate(name);
-  else throw new EnvError('Usage: migrate | check | generate <name>');
+  else throw new StartError('Usage: migrate | check | generate <name>');
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
 import path from 'node:path';
-import { EnvError } from './app/config/env.ts';
 import { startPrimary } from './start/primary.ts';
+import { startFault } from './start/start-fault.ts';
 import { startWorker } from './start/worker.ts';
 
 const consoleDir = path.resolve(import.meta.dirname, '../admin');
@@ -11,6 +11,6 @@ try {
   if (cluster.isPrimary) await startPrimary(consoleDir);
   else await startWorker();
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
+  console.error(startFault(error));
   process.exit(1);
 }

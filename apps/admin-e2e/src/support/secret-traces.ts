@@ -5,7 +5,7 @@ export async function tracesOf(page: Page, secret: string): Promise<string[]> {
   const inPage = await page.evaluate(async (needle) => {
     const places: string[] = [];
     const look = (where: string, text: string | null | undefined) => text?.includes(needle) && places.push(where);
-    look('DOM', document.documentElement.outerHTML);
+    look('DOM', document.documentElement.outerHTML + document.documentElement.textContent);
     for (const field of document.querySelectorAll('input, textarea'))
       look('a field', (field as HTMLInputElement).value);
     look('localStorage', JSON.stringify({ ...localStorage }));

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.ts';
 import { activitySearch, auditSearch, credentialsSearch, dashboardSearch } from './addresses.ts';
 import { Frame } from './frame/frame.tsx';
 import { goHome, goToOrganisation, requireRoot, requireSession } from './guards.ts';
@@ -12,12 +13,12 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search): { redirect?: string } => ({ redirect: textOf(search['redirect']) }),
-  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./routes/sign-in.tsx'), 'SignInPage'),
 });
 const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
-  component: lazyRouteComponent(() => import('./routes/invite.tsx'), 'InvitePage'),
+  component: lazyPage(() => import('./routes/invite.tsx'), 'InvitePage'),
 });
 
 /** Everything that somebody must be signed in for. */
@@ -28,10 +29,10 @@ const orgs = createRoute({
   path: '/orgs',
   validateSearch: (search): { q?: string } => ({ q: textOf(search['q']) }),
   beforeLoad: requireRoot,
-  component: lazyRouteComponent(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
+  component: lazyPage(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
 });
 
-const pick = lazyRouteComponent(() => import('./routes/pick-organisation.tsx'), 'PickOrganisationPage');
+const pick = lazyPage(() => import('./routes/pick-organisation.tsx'), 'PickOrganisationPage');
 const bare = <Path extends string>(path: Path) =>
   createRoute({ getParentRoute: () => frame, path, beforeLoad: goToOrganisation, component: pick });
 const bareRoutes = [
@@ -45,37 +46,37 @@ const bareRoutes = [
 const tenant = createRoute({
   getParentRoute: () => frame,
   path: '/t/$tenantId',
-  component: lazyRouteComponent(() => import('./routes/organisation-gate.tsx'), 'OrganisationGate'),
+  component: lazyPage(() => import('./routes/organisation-gate.tsx'), 'OrganisationGate'),
 });
 const dashboard = createRoute({
   getParentRoute: () => tenant,
   path: '/',
   validateSearch: dashboardSearch,
-  component: lazyRouteComponent(() => import('./routes/dashboard.tsx'), 'DashboardPage'),
+  component: lazyPage(() => import('./routes/dashboard.tsx'), 'DashboardPage'),
 });
 const oauthClients = createRoute({
   getParentRoute: () => tenant,
   path: '/oauth-clients',
   validateSearch: credentialsSearch,
-  component: lazyRouteComponent(() => import('./routes/oauth-clients.tsx'), 'OAuthClientsPage'),
+  component: lazyPage(() => import('./routes/oauth-clients.tsx'), 'OAuthClientsPage'),
 });
 const apiKeys = createRoute({
   getParentRoute: () => tenant,
   path: '/api-keys',
   validateSearch: credentialsSearch,
-  component: lazyRouteComponent(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+  component: lazyPage(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
 });
 const activity = createRoute({
   getParentRoute: () => tenant,
   path: '/activity',
   validateSearch: activitySearch,
-  component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityPage'),
+  component: lazyPage(() => import('./routes/activity.tsx'), 'ActivityPage'),
 });
 const audit = createRoute({
   getParentRoute: () => tenant,
   path: '/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./routes/audit.tsx'), 'AuditPage'),
 });
 
 const elsewhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });

@@ -92,11 +92,7 @@ function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
   const props = { 'data-align': column.align, 'data-bare': column.bare || undefined };
   const content = (
     <>
-      {!column.naming && !column.bare && (
-        <span className={classes.label} aria-hidden>
-          {column.header}
-        </span>
-      )}
+      {!column.naming && !column.bare && <span className={classes.label}>{column.header}</span>}
       <div className={classes.value}>{column.cell(row)}</div>
     </>
   );

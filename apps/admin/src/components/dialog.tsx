@@ -6,6 +6,7 @@ import '@mantine/core/styles/Modal.css';
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { FormError } from './form-error.tsx';
+import { useMounted } from '../lib/use-mounted.ts';
 import classes from './dialog.module.css';
 
 interface Props {
@@ -25,13 +26,15 @@ interface Props {
 
 /** Asks before something happens; what happens stands in the body, the act by its name on the button. */
 export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', ...rest }: Props) {
+  // Opening, not coming open, is when Mantine notes where focus has to go back to.
+  const mounted = useMounted();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!rest.disabled && !rest.busy) rest.onConfirm();
   };
   return (
     <Modal
-      opened={opened}
+      opened={opened && mounted}
       onClose={rest.onClose}
       title={title}
       centered

@@ -5,27 +5,35 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useMounted } from '../lib/use-mounted.ts';
 import classes from './side-sheet.module.css';
 
 interface Props {
   opened: boolean;
   title: ReactNode;
   children: ReactNode;
+  /** A dialog stands in front of it. */
+  covered?: boolean;
   onClose: () => void;
 }
 
 /** One thing of a list, in full, beside the list. */
-export const SideSheet = ({ opened, title, children, onClose }: Props) => (
-  <Drawer
-    opened={opened}
-    onClose={onClose}
-    title={title}
-    position="right"
-    size="min(34rem, 100vw)"
-    overlayProps={{ backgroundOpacity: 0.35 }}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-    classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
-  >
-    {children}
-  </Drawer>
-);
+export function SideSheet({ opened, title, children, covered, onClose }: Props) {
+  // Opening, not coming open, is when Mantine notes where focus has to go back to.
+  const mounted = useMounted();
+  return (
+    <Drawer
+      opened={opened && mounted}
+      onClose={onClose}
+      closeOnEscape={!covered}
+      title={title}
+      position="right"
+      size="min(34rem, 100vw)"
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
+    >
+      {children}
+    </Drawer>
+  );
+}

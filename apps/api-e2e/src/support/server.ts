@@ -66,6 +66,11 @@ export class Server {
     return performance.now() - began;
   }
 
+  /** Of the process started last. */
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   /** SIGTERM; answers the exit code (or the signal that ended it) and how long the stop took, in milliseconds. */
   async terminate(): Promise<{ code: number | string; took: number }> {
     const began = performance.now();

@@ -1,9 +1,9 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { readEnv } from '../app/config/env.ts';
+import { type Env, readEnv } from '../app/config/env.ts';
 import type { Settings } from '../app/config/settings.ts';
 import { prepareDatabase, type PreparedDatabase } from '../app/database/prepare-database.ts';
 import { createLogger } from '../app/http/logger.ts';
-import { ensureFirstRoot } from '../app/tenancy/first-root.ts';
+import { ensureFirstRoot, type FirstRoot } from '../app/tenancy/first-root.ts';
+import { freePort } from './port.ts';
 import { serve } from './serve.ts';
 import { Workers } from './workers.ts';
 
@@ -12,18 +12,16 @@ export async function startPrimary(consoleDir: string): Promise<void> {
   const stopRequested = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
-  const env = readEnv();
+  const env = await withPort(readEnv());
   const logger = createLogger(env.logLevel);
   const database = await prepareDatabase(env);
   try {
     const { databaseUrl, masterKey } = database;
     const root = await ensureFirstRoot(databaseUrl, env.rootEmail, env.rootPassword);
-    const settings: Settings = { ...(await withPort(env)), databaseUrl, masterKey, consoleDir };
+    const settings: Settings = { ...env, databaseUrl, masterKey, consoleDir };
     const running =
       settings.workers > 1 ? await startWorkers(new Workers(settings, logger)) : await serve(settings, logger);
-    console.log(`Velgent is ready: ${settings.publicUrl}`);
-    if (root?.generatedPassword)
-      console.log(`First sign-in, shown this once:\n  e-mail    ${root.email}\n  password  ${root.generatedPassword}`);
+    console.log([`Velgent is ready: ${settings.publicUrl}`, ...firstSignIn(root)].join('\n'));
     await Promise.race([stopRequested, lost(database)]);
     await ('close' in running ? running.close() : running.stop());
   } finally {
@@ -32,18 +30,19 @@ export async function startPrimary(consoleDir: string): Promise<void> {
   process.exit(0);
 }
 
+const firstSignIn = (root: FirstRoot | undefined): string[] =>
+  root?.generatedPassword
+    ? ['First sign-in, shown this once:', `  e-mail    ${root.email}`, `  password  ${root.generatedPassword}`]
+    : [];
+
 async function startWorkers(workers: Workers): Promise<Workers> {
   await workers.start();
   return workers;
 }
 
-/** Port 0 asks for any free one; the public URL has to name it. */
-async function withPort<E extends { host: string; port: number; publicUrl: string }>(env: E): Promise<E> {
-  if (env.port !== 0) return env;
-  const server = createServer().listen(0, env.host);
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+/** The public URL has to name the port that is really taken. */
+async function withPort(env: Env): Promise<Env> {
+  const port = await freePort(env.host, env.port);
   return { ...env, port, publicUrl: env.publicUrl.replace(/:0$/, `:${port}`) };
 }
 

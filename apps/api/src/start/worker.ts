@@ -7,13 +7,20 @@ export interface WorkerStart {
   settings: Omit<Settings, 'masterKey'> & { masterKey: string };
 }
 
+/** What a worker says: that it waits for its settings, and that it serves. */
+export const STARTED = 'started';
+export const READY = 'ready';
+
 /** One of several processes on the port. Lives as long as its primary. */
 export async function startWorker(): Promise<void> {
   process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; the primary says when to stop
   process.once('disconnect', () => process.exit(1));
-  const { settings } = await new Promise<WorkerStart>((resolve) => process.once('message', resolve));
+  const { settings } = await new Promise<WorkerStart>((resolve) => {
+    process.once('message', resolve);
+    process.send!(STARTED); // a message sent before somebody listens would be lost
+  });
   const parsed = { ...settings, masterKey: Buffer.from(settings.masterKey, 'base64') };
   const app = await serve(parsed, createLogger(parsed.logLevel));
   process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
-  process.send!('ready');
+  process.send!(READY);
 }

@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Settings } from '../app/config/settings.ts';
-import type { WorkerStart } from './worker.ts';
+import { READY, STARTED, type WorkerStart } from './worker.ts';
 
 /** Several processes on one port. One that dies is replaced. */
 export class Workers {
@@ -28,9 +28,11 @@ export class Workers {
     const start: WorkerStart = {
       settings: { ...this.settings, masterKey: this.settings.masterKey.toString('base64') },
     };
-    worker.send(start);
     await new Promise<void>((resolve, reject) => {
-      worker.once('message', () => resolve());
+      worker.on('message', (message) => {
+        if (message === STARTED) worker.send(start);
+        if (message === READY) resolve();
+      });
       worker.once('exit', (code) =>
         reject(new Error(`A worker process ended with code ${code} before it could serve`)),
       );

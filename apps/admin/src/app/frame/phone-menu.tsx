@@ -4,12 +4,22 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useMounted } from '../../lib/use-mounted.ts';
 import classes from './sidebar.module.css';
 
-export default function PhoneMenu(props: { opened: boolean; onClose: () => void; children: ReactNode }) {
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The sidebar on a phone. A link followed closes it, also one to the page that is open. */
+export default function PhoneMenu({ opened, onClose, children }: Props) {
+  const mounted = useMounted();
   return (
     <Drawer
-      {...props}
+      opened={opened && mounted}
+      onClose={onClose}
       title="Menu"
       size="18rem"
       closeButtonProps={{ 'aria-label': 'Close menu' }}
@@ -19,6 +29,8 @@ export default function PhoneMenu(props: { opened: boolean; onClose: () => void;
         body: classes.drawerBody,
         close: classes.drawerClose,
       }}
-    />
+    >
+      <div onClick={(event) => (event.target as Element).closest('a') && onClose()}>{children}</div>
+    </Drawer>
   );
 }

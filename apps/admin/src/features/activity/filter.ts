@@ -34,7 +34,8 @@ export const filtersOf = ({ credential_id, credential_type, operation, outcome }
   outcome,
 });
 
-export const rangeOf = ({ range }: ActivityAddress): Range => (range && range in RANGES ? (range as Range) : '7d');
+export const rangeOf = ({ range }: ActivityAddress): Range =>
+  range && Object.hasOwn(RANGES, range) ? (range as Range) : '7d';
 
 export const isCustom = ({ from, to }: ActivityAddress) => !!from || !!to;
 

@@ -18,6 +18,8 @@ interface Props {
   kind: Kind;
   /** Whose drawer is open; none when it is closed. */
   id?: string;
+  /** A dialog stands in front of it. */
+  covered: boolean;
   onAct: (act: Act, credential: Credential) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
@@ -31,11 +33,20 @@ export default function CredentialDrawer({ id, ...props }: Props) {
   return <OpenDrawer key={last} {...props} id={last} opened={!!id} />;
 }
 
-function OpenDrawer({ tenantId, kind, id, opened, onAct, onOpen, onClose }: Props & { id: string; opened: boolean }) {
+function OpenDrawer({
+  tenantId,
+  kind,
+  id,
+  opened,
+  covered,
+  onAct,
+  onOpen,
+  onClose,
+}: Props & { id: string; opened: boolean }) {
   const { data, error, refetch } = useQuery({ ...credentialQueries.one(tenantId, kind, id), enabled: opened });
   const act = (which: Act) => data && onAct(which, data);
   return (
-    <SideSheet opened={opened} onClose={onClose} title={<bdi>{data?.name ?? kind.title}</bdi>}>
+    <SideSheet opened={opened} covered={covered} onClose={onClose} title={<bdi>{data?.name ?? kind.title}</bdi>}>
       {error && !data && <ErrorState what={`This ${kind.noun} can’t be shown.`} error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton height={220} radius="lg" />}
       {data && (

@@ -1,9 +1,6 @@
-import '@mantine/core/styles/ScrollArea.css';
-import '@mantine/core/styles/Popover.css';
-import '@mantine/core/styles/Combobox.css';
-import { Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SearchSelect } from '../../components/search-select.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import { API_KEYS, type Credential, type Kind, OAUTH_CLIENTS, publicPart } from './kinds.ts';
 
@@ -22,30 +19,25 @@ const option = (credential: Credential) => ({
 /** Picks a client or key by name; what is typed is looked for by the server. */
 export function CredentialPicker({ tenantId, label, value, onChange }: Props) {
   const [typed, setTyped] = useState('');
+  const q = typed.trim() || undefined;
   const picked = useOne(tenantId, value);
-  const q = picked && typed === option(picked).label ? undefined : typed.trim() || undefined;
   const clients = useFound(tenantId, OAUTH_CLIENTS, q);
   const keys = useFound(tenantId, API_KEYS, q);
   const isListed = [...clients, ...keys].some(({ id }) => id === value);
-
   return (
-    <Select
+    <SearchSelect
       label={label}
       placeholder="Any"
       clearable
-      searchable
-      data={[
-        ...(picked && !isListed ? [{ group: 'Picked', items: [option(picked)] }] : []),
-        { group: OAUTH_CLIENTS.title, items: clients.map(option) },
-        { group: API_KEYS.title, items: keys.map(option) },
-      ].filter(({ items }) => items.length > 0)}
+      groups={[
+        { label: 'Picked', options: picked && !isListed ? [option(picked)] : [] },
+        { label: OAUTH_CLIENTS.title, options: clients.map(option) },
+        { label: API_KEYS.title, options: keys.map(option) },
+      ].filter(({ options }) => options.length > 0)}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
-      onSearchChange={setTyped}
-      filter={({ options }) => options}
-      nothingFoundMessage="Nothing has that name."
-      comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md' }}
-      clearButtonProps={{ 'aria-label': `Clear ${label}` }}
+      onSearch={setTyped}
+      nothing="Nothing has that name."
     />
   );
 }

@@ -5,14 +5,25 @@ import { useEffect, useState } from 'react';
 import classes from './credential-toolbar.module.css';
 import type { Kind } from './kinds.ts';
 
+// Where rows stand as cards there are no headings to sort by.
+const SORTS = [
+  { value: '', label: 'Newest first' },
+  { value: 'name', label: 'By name' },
+  { value: 'status', label: 'By status' },
+  { value: 'expires', label: 'Next to expire' },
+  { value: '-used', label: 'Last used first' },
+];
+
 interface Props {
   kind: Kind;
   q?: string;
   status?: CredentialStatus;
+  sort?: string;
+  onSort: (sort: string | undefined) => void;
   onChange: (filter: { q?: string; status?: CredentialStatus }) => void;
 }
 
-export function CredentialToolbar({ kind, q, status, onChange }: Props) {
+export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: Props) {
   return (
     <div className={classes.toolbar} role="search">
       <SearchField
@@ -31,6 +42,13 @@ export function CredentialToolbar({ kind, q, status, onChange }: Props) {
           { value: '', label: 'Every status' },
           ...CREDENTIAL_STATUSES.map((each) => ({ value: each, label: each })),
         ]}
+      />
+      <NativeSelect
+        aria-label="Sort"
+        className={classes.sort}
+        value={sort ?? ''}
+        onChange={(event) => onSort(event.currentTarget.value || undefined)}
+        data={SORTS}
       />
     </div>
   );

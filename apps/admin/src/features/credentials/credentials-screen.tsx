@@ -1,19 +1,29 @@
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { useFirstTouch } from '../../lib/use-first-touch.ts';
 import type { Address, ChangeAddress } from './address.ts';
 import { CreateForm } from './create-form.tsx';
 import { CredentialList } from './credential-list.tsx';
 import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Credential, Kind } from './kinds.ts';
+import type { Reveal } from './one-time-secret.ts';
+import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
 import { useReveals } from './use-reveals.ts';
 
-const RevealBanner = lazy(() => import('./reveal-banner.tsx'));
-const LeaveGuard = lazy(() => import('./leave-guard.tsx'));
-const RotateDialog = lazy(() => import('./rotate-dialog.tsx'));
-const RevokeDialog = lazy(() => import('./revoke-dialog.tsx'));
-const CredentialDrawer = lazy(() => import('./credential-drawer.tsx'));
+const later = {
+  revealBanner: () => import('./reveal-banner.tsx'),
+  leaveGuard: () => import('./leave-guard.tsx'),
+  rotateDialog: () => import('./rotate-dialog.tsx'),
+  revokeDialog: () => import('./revoke-dialog.tsx'),
+  drawer: () => import('./credential-drawer.tsx'),
+};
+const RevealBanner = lazy(later.revealBanner);
+const LeaveGuard = lazy(later.leaveGuard);
+const RotateDialog = lazy(later.rotateDialog);
+const RevokeDialog = lazy(later.revokeDialog);
+const CredentialDrawer = lazy(later.drawer);
 
 interface Props {
   tenantId: string;
@@ -25,11 +35,18 @@ interface Props {
 /** The page of one kind of credential: create, reveal, list, rotate, revoke. */
 export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props) {
   const { reveals, show, dismiss } = useReveals();
+  useFirstTouch(() => Promise.allSettled(Object.values(later).map((load) => load())));
   const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean }>();
   const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
   const [revoked, setRevoked] = useState<Credential>();
   if (address.selected && !drawerUsed) setDrawerUsed(true);
 
+  // What comes of an act stands on the page, not in the drawer.
+  const closeDrawer = () => address.selected && onAddress({ selected: undefined }, { replace: true });
+  const reveal = (secret: Reveal) => {
+    show(secret);
+    closeDrawer();
+  };
   const ask = (act: Act, credential: Credential) => setAsked({ act, credential, opened: true });
   const dialog = asked && {
     tenantId,
@@ -51,24 +68,35 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         ))}
         {reveals.length > 0 && <LeaveGuard kind={kind} names={reveals.map(({ credential }) => credential.name)} />}
       </Suspense>
+      {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
       {revoked && <RevokeReceipt kind={kind} credential={revoked} onDismiss={() => setRevoked(undefined)} />}
       <CredentialToolbar
         kind={kind}
         q={address.q}
         status={address.status}
+        sort={address.sort}
+        onSort={(sort) => onAddress({ sort }, { replace: true })}
         onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
       <Suspense>
-        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={show} />}
+        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={reveal} />}
         {dialog && asked.act === 'revoke' && (
-          <RevokeDialog key={asked.credential.id} {...dialog} onRevoked={setRevoked} />
+          <RevokeDialog
+            key={asked.credential.id}
+            {...dialog}
+            onRevoked={(credential) => {
+              setRevoked(credential);
+              closeDrawer();
+            }}
+          />
         )}
         {drawerUsed && (
           <CredentialDrawer
             tenantId={tenantId}
             kind={kind}
             id={address.selected}
+            covered={!!asked?.opened}
             onAct={ask}
             onOpen={(selected) => onAddress({ selected })}
             onClose={() => onAddress({ selected: undefined })}

@@ -5,7 +5,7 @@ export const PASSWORD_MAX_BYTES = 72;
 export const PASSWORD_RULE =
   'At least 12 characters. Several words that don’t belong together are strong and easy to keep.';
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+const bytesOf = (text: string) => new Blob([text]).size;
 
 export const isPassword = (text: string) => text.length >= PASSWORD_MIN_LENGTH && bytesOf(text) <= PASSWORD_MAX_BYTES;
 

@@ -20,10 +20,10 @@ export default function SessionEndedScreen({ email }: { email: string }) {
       closeOnEscape={false}
       onClose={() => undefined}
       zIndex={400}
-      aria-label="Session ended"
+      title="Your session has ended"
+      classNames={{ header: classes.endedHeader, title: classes.endedTitle }}
     >
       <div className={classes.ended}>
-        <h2>Your session has ended</h2>
         <p>Sign in to go on where you were.</p>
         <SignInForm
           email={email}

@@ -1,4 +1,4 @@
-import { EnvError, readEnv } from './env.ts';
+import { StartError, readEnv } from './env.ts';
 
 describe('readEnv', () => {
   it('fills in every default', () => {
@@ -23,7 +23,7 @@ describe('readEnv', () => {
       VELGENT_TRUST_PROXY: 'everyone',
       VELGENT_PUBLIC_URL: 'http://example.com/path',
     };
-    expect(() => readEnv(wrong)).toThrow(EnvError);
+    expect(() => readEnv(wrong)).toThrow(StartError);
     try {
       readEnv(wrong);
     } catch (error) {

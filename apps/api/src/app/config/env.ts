@@ -93,18 +93,18 @@ export interface Env {
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
-/** Every fault of the environment in one message. */
-export class EnvError extends Error {
-  override name = 'EnvError';
+/** Why this process cannot start, for its operator: the message is all that is printed. */
+export class StartError extends Error {
+  override name = 'StartError';
 }
 
-/** Reads every variable once. An empty value counts as absent. Throws {@link EnvError} naming each wrong variable. */
+/** Reads every variable once. An empty value counts as absent. Throws {@link StartError} naming each wrong variable. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-    throw new EnvError(`The configuration is wrong:\n${[...new Set(faults)].join('\n')}`);
+    throw new StartError(`The configuration is wrong:\n${[...new Set(faults)].join('\n')}`);
   }
   const env = parsed.data;
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;

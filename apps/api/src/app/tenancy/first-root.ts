@@ -3,7 +3,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { hashPassword } from './passwords.ts';
 
-interface FirstRoot {
+export interface FirstRoot {
   email: string;
   /** Null where it was given in the environment. */
   generatedPassword: string | null;

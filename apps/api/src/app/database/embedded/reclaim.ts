@@ -1,3 +1,4 @@
+import { StartError } from '../../config/env.ts';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +27,9 @@ export async function reclaim(dir: string): Promise<void> {
   if (holder.state === 'Z') return rmSync(file);
   const parent = processState(holder.parent);
   if (holder.parent !== 1 && parent && parent.state !== 'Z')
-    throw new Error(`${dir} is in use by a running server (PostgreSQL ${pid}, started by process ${holder.parent})`);
+    throw new StartError(
+      `${dir} is in use by a running server (PostgreSQL ${pid}, started by process ${holder.parent})`,
+    );
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 200 && existsSync(file); i++) await sleep(50);
 }

@@ -1,0 +1,123 @@
+import { expect, openPage, signIn, test } from './support/journey.ts';
+import { exchange, use } from './support/public-api.ts';
+
+test('finds a call by filters and range, says why it was refused, and keeps all of it in the address', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
+  const triage = await root.createClient(acme.tenantId, 'ticket-triage');
+  await use(server, copilot, 3);
+  await use(server, triage, 1);
+  await exchange(server, { ...copilot, client_secret: copilot.client_secret.slice(0, -1) });
+
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'Activity logs');
+  const table = page.getByRole('table', { name: 'Calls' });
+  await expect(table.getByRole('row')).toHaveCount(8);
+  const chart = page.getByRole('region', { name: 'Calls over time, by credential' });
+  await expect(chart).toContainText('7 calls');
+
+  // The legend picks a credential; a filter, the refused call.
+  await chart.getByRole('button', { name: /copilot-studio/ }).click();
+  await expect(table.getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('combobox', { name: 'Credential' })).toHaveValue(/copilot-studio/);
+  await page.getByLabel('Outcome').selectOption('refused');
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await table.getByRole('button').first().click();
+  const drawer = page.getByRole('dialog', { name: 'Token exchange' });
+  await expect(drawer).toContainText('its length or its checksum is wrong');
+  await expect(drawer).toContainText('malformed_secret');
+  const address = page.url();
+  expect(Object.fromEntries(new URL(address).searchParams)).toEqual({
+    credential_id: copilot.id,
+    outcome: 'refused',
+    selected: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+
+  // A pasted link, and the way back.
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(drawer).toContainText('malformed_secret');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(table.getByRole('row')).toHaveCount(8);
+  await page.goBack();
+  await expect(table.getByRole('row')).toHaveCount(2);
+});
+
+test('narrows the range by dragging over the chart, and follows new calls on demand', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
+  await use(server, copilot, 2);
+  await signIn(page, server, acme.admin);
+  await page.goto(`${server.url}/t/${acme.tenantId}/activity?range=1h`);
+  const table = page.getByRole('table', { name: 'Calls' });
+  await expect(table.getByRole('row')).toHaveCount(4);
+
+  await page.getByRole('button', { name: 'Live tail' }).click();
+  await use(server, copilot, 1);
+  await expect(table.getByRole('row')).toHaveCount(6);
+  await expect(page).toHaveURL(/live=on/);
+
+  const plot = page.locator('.recharts-surface').first();
+  const box = (await plot.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 8 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=.+&to=/);
+  await expect(page.getByText('No call in this time fits.')).toBeVisible();
+  await expect(page.getByLabel('From')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Live tail' })).toHaveAttribute('aria-pressed', 'false');
+  const { searchParams } = new URL(page.url());
+  const minutes = (Date.parse(searchParams.get('to')!) - Date.parse(searchParams.get('from')!)) / 60_000;
+  expect(minutes).toBeGreaterThan(8);
+  expect(minutes).toBeLessThan(20);
+  await page.goBack();
+  await expect(table.getByRole('row')).toHaveCount(6);
+});
+
+test('shows hostile names as text, and exports them so that no spreadsheet runs them', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const names = ['<img src=x onerror="document.title=`hacked`">', '=cmd()|calc', "'); DROP TABLE x;--", '&lt;b&gt;'];
+  for (const name of names) await use(server, await root.createClient(acme.tenantId, name));
+  await signIn(page, server, acme.admin);
+  for (const label of ['OAuth clients', 'Activity logs', 'Audit trail', 'Dashboard']) {
+    await openPage(page, label);
+    for (const name of names)
+      await expect(page.getByText(name, { exact: true }).first(), `${name} on ${label}`).toBeVisible();
+    expect(await page.title()).toBe(`${label} · Velgent`);
+    await expect(page.locator('img')).toHaveCount(0);
+  }
+  await openPage(page, 'OAuth clients');
+  await page.getByRole('button', { name: names[0]! }).click();
+  await expect(page.getByRole('dialog', { name: names[0]! })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await openPage(page, 'Activity logs');
+  const text = async (format: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: format }).click();
+    return String(await (await (await download).createReadStream()).toArray());
+  };
+  const csv = await text('CSV');
+  expect(csv).toContain("'=cmd()|calc");
+  expect(csv).not.toMatch(/(^|,)"?=/m);
+  const rows = (await text('NDJSON'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { credential: { name: string } });
+  expect(rows).toHaveLength(8);
+  expect(rows.map(({ credential }) => credential.name)).toContain('=cmd()|calc');
+});

@@ -1,0 +1,116 @@
+import { createClient, banner, expect, fillSignIn, openPage, signIn, test } from './support/journey.ts';
+import { exchange } from './support/public-api.ts';
+import { ROOT_ADMIN } from './support/server.ts';
+
+test('root picks an organisation in the sidebar before it manages clients', async ({ page, server, root }) => {
+  const acme = await root.createTenant('Acme');
+  await root.createTenant('Globex');
+  await page.goto(`${server.url}/oauth-clients`);
+  await fillSignIn(page, ROOT_ADMIN);
+  await expect(page.getByText('No organisation is picked yet.')).toBeVisible();
+
+  const picker = page.getByRole('complementary').getByRole('combobox', { name: 'Organisation' });
+  await picker.fill('acm');
+  await page.getByRole('option', { name: 'Acme' }).click();
+  await expect(page).toHaveURL(`${server.url}/t/${acme}/oauth-clients`);
+  const { client_id } = await createClient(page, 'partner-integration');
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByRole('row').filter({ hasText: client_id })).toBeVisible();
+
+  await picker.click();
+  await page.getByRole('option', { name: 'Globex' }).click();
+  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  // The last one picked is where the start page leads.
+  await page.goto(server.url);
+  await expect(picker).toHaveValue('Globex');
+});
+
+test('root creates an organisation and invites its admin, who accepts, signs in, and is stopped by a suspension', async ({
+  page,
+  server,
+  browser,
+}) => {
+  await signIn(page, server);
+  await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
+  await page.getByRole('button', { name: 'New organisation' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Northwind');
+  await dialog.getByLabel('Plan').selectOption('starter');
+  await dialog.getByLabel('E-mail of its first admin').fill('ada@northwind.example');
+  await dialog.getByRole('button', { name: 'Create organisation' }).click();
+  const invitation = page.getByRole('region', { name: 'Copy the invitation link now' });
+  await invitation.getByRole('button', { name: 'Copy' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(new RegExp(`^${server.url}/invite/[\\w-]+$`));
+  await invitation.getByRole('button', { name: 'I have sent it' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('starter');
+
+  // The invited one, in a browser of their own.
+  const theirs = await (await browser.newContext()).newPage();
+  await theirs.goto(link);
+  await expect(theirs.getByText('At least 12 characters.')).toBeVisible();
+  await theirs.getByLabel('Your name').fill('Ada Example');
+  await theirs.getByLabel('Password', { exact: true }).fill('short');
+  await expect(theirs.getByText('Strength: too short')).toBeVisible();
+  await theirs.getByRole('button', { name: 'Join and sign in' }).click();
+  await expect(theirs.getByText('Use at least 12 characters.')).toBeVisible();
+  await theirs.getByLabel('Password', { exact: true }).fill('violet kettle on the pier');
+  await theirs.getByRole('button', { name: 'Join and sign in' }).click();
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+  await expect(theirs.getByRole('complementary')).toContainText('Northwind');
+  await theirs.getByRole('button', { name: 'Sign out' }).click();
+  await fillSignIn(theirs, { email: 'ada@northwind.example', password: 'violet kettle on the pier' });
+  await openPage(theirs, 'OAuth clients');
+  const client = await createClient(theirs, 'copilot-studio');
+  await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
+
+  // The link is used up.
+  await page.goto(link);
+  await page.getByLabel('Your name').fill('Somebody else');
+  await page.getByLabel('Password', { exact: true }).fill('another long password');
+  await page.getByRole('button', { name: 'Join and sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('was used already');
+
+  await page.goto(`${server.url}/orgs`);
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  await expect(dialog).toContainText('its clients can mint no token');
+  await dialog.getByRole('button', { name: 'Suspend' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('suspended');
+  await expect.poll(async () => (await exchange(server, client)).status).toBe(401);
+  await theirs.reload();
+  await expect(theirs.getByText('Northwind is suspended.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Reactivate' }).click();
+  await dialog.getByRole('button', { name: 'Reactivate' }).click();
+  await expect.poll(async () => (await exchange(server, client)).status).toBe(200);
+});
+
+test('an org_admin sees no Organisations, and nothing of another organisation by its address', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const globex = await root.createTenant('Globex');
+  const foreign = await root.createClient(globex, 'globex-only');
+  await signIn(page, server, acme.admin);
+  await expect(page.getByRole('link', { name: 'Organisations' })).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Organisation' })).toHaveCount(0);
+
+  for (const path of [
+    '/orgs',
+    `/t/${globex}`,
+    `/t/${globex}/oauth-clients`,
+    `/t/${globex}/activity`,
+    `/t/${globex}/audit`,
+  ]) {
+    await page.goto(server.url + path);
+    await expect(page.getByRole('heading', { level: 1, name: 'Not found' }), path).toBeVisible();
+    await expect(page.locator('body')).not.toContainText('Globex');
+  }
+  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients?selected=${foreign.id}`);
+  await expect(page.getByRole('dialog')).toContainText('can’t be shown');
+  await expect(page.locator('body')).not.toContainText(foreign.client_id);
+  await page.goto(`${server.url}/oauth-clients`);
+  await expect(page).toHaveURL(`${server.url}/t/${acme.tenantId}/oauth-clients`);
+});

@@ -1,0 +1,58 @@
+import { banner, createClient, expect, openPage, revealed, signIn, test } from './support/journey.ts';
+import { tracesOf } from './support/secret-traces.ts';
+
+test('leaves no trace of a secret in the browser once the banner is dismissed', async ({ page, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'OAuth clients');
+
+  const created = await createClient(page, 'copilot-studio');
+  // The check finds what is there.
+  expect(await tracesOf(page, created.client_secret)).toContain('DOM');
+  await banner(page).getByRole('button', { name: 'Test it' }).click();
+  await expect(banner(page).getByText('✓')).toBeVisible();
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await expect(banner(page)).toBeHidden();
+  await page.getByRole('searchbox').fill('copilot');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  expect(await tracesOf(page, created.client_secret)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click();
+  await page.getByRole('button', { name: 'Rotate client' }).click();
+  const rotated = await revealed(page);
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await openPage(page, 'Audit trail');
+  expect(await tracesOf(page, rotated.client_secret)).toEqual([]);
+});
+
+test('asks before a secret on show is left behind', async ({ page, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await openPage(page, 'OAuth clients');
+  const { client_secret } = await createClient(page, 'partner-integration');
+  const link = page.getByRole('link', { name: 'API keys' });
+
+  await link.click();
+  const dialog = page.getByRole('dialog', { name: 'Leave without the secret?' });
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(banner(page)).toContainText(client_secret);
+
+  // Filters and the drawer are no leaving.
+  await page.getByLabel('Status').selectOption('active');
+  await page.getByRole('button', { name: 'partner-integration' }).click();
+  await expect(page.getByRole('dialog', { name: 'partner-integration' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(banner(page)).toContainText(client_secret);
+
+  // The browser's own question, on reload.
+  const asked = page.waitForEvent('dialog');
+  void page.evaluate(() => location.reload()).catch(() => undefined);
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  await expect(banner(page)).toContainText(client_secret);
+
+  await link.click();
+  await dialog.getByRole('button', { name: 'Leave anyway' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible();
+  expect(await tracesOf(page, client_secret)).toEqual([]);
+});

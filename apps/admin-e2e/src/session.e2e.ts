@@ -1,0 +1,75 @@
+import { createClient, banner, expect, fillSignIn, signIn, test } from './support/journey.ts';
+
+test('tells a wrong password and an unknown e-mail apart from nothing', async ({ page, server, acme }) => {
+  await page.goto(`${server.url}/sign-in`);
+  await fillSignIn(page, { email: acme.admin.email, password: 'not the password' });
+  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
+  await fillSignIn(page, { email: 'nobody@acme.example', password: 'not the password' });
+  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
+  await page.getByLabel('Password', { exact: true }).press('CapsLock');
+  await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
+});
+
+test('a session that ends in mid-work asks to sign in, and goes on where it was', async ({
+  page,
+  context,
+  server,
+  acme,
+}) => {
+  await signIn(page, server, acme.admin);
+  const address = `${server.url}/t/${acme.tenantId}/audit?action=admin.joined`;
+  await page.goto(address);
+  await expect(page.getByRole('listitem').filter({ hasText: 'accepted the invitation' })).toBeVisible();
+  await context.clearCookies();
+
+  // By the next thing that is asked of the server.
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByLabel('Action').selectOption('');
+  const cover = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(cover).toContainText('Sign in to go on where you were.');
+  await expect(cover.getByLabel('E-mail')).toHaveValue(acme.admin.email);
+  await fillSignIn(page, acme.admin);
+  await expect(cover).toBeHidden();
+  await expect(page.getByRole('listitem').filter({ hasText: 'created the organisation Acme' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`/t/${acme.tenantId}/audit`);
+
+  // By a reload, or a link opened later.
+  await context.clearCookies();
+  await page.goto(address);
+  await expect(page).toHaveURL(/\/sign-in\?redirect=/);
+  await fillSignIn(page, acme.admin);
+  await expect(page).toHaveURL(address);
+  await expect(page.getByLabel('Action')).toHaveValue('admin.joined');
+
+  // A link can’t lead anywhere else.
+  await page.goto(`${server.url}/sign-in?redirect=//elsewhere.example/`);
+  await fillSignIn(page, acme.admin);
+  await expect(page).toHaveURL(`${server.url}/t/${acme.tenantId}`);
+});
+
+test('a secret on show outlives the session', async ({ page, context, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
+  const { client_secret } = await createClient(page, 'copilot-studio');
+  await context.clearCookies();
+  await page.getByLabel('Status').selectOption('active');
+  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  await fillSignIn(page, acme.admin);
+  await expect(banner(page)).toContainText(client_secret);
+});
+
+test('an unreachable server shows what failed and recovers', async ({ page, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await page.goto(`${server.url}/t/${acme.tenantId}/api-keys`);
+  await expect(page.getByText('No API key yet.')).toBeVisible();
+  await server.stop();
+
+  await page.getByRole('link', { name: 'Audit trail' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await server.start();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'created the organisation Acme' })).toBeVisible();
+});

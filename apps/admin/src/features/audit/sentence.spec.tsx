@@ -1,0 +1,34 @@
+import type { AuditEvent } from '@velgent/admin-dto';
+import { render } from '@testing-library/react';
+import { Sentence } from './sentence.tsx';
+
+const event = (action: AuditEvent['action'], details: AuditEvent['details'] = {}) =>
+  ({
+    action,
+    details,
+    actor: { type: 'admin', id: '1', email: 'admin@acme.example', role: 'org_admin' },
+    target: { type: 'oauth_client', id: '2', name: 'copilot-studio' },
+  }) as AuditEvent;
+
+const text = (of: AuditEvent) => render(<Sentence event={of} />).container.textContent;
+
+describe('Sentence', () => {
+  it.each<[AuditEvent, string]>([
+    [event('oauth_client.created'), 'created the OAuth client copilot-studio'],
+    [
+      event('oauth_client.rotated', { grace_seconds: 604_800, expires_at: '2026-12-01T12:00:00.000Z' }),
+      'rotated copilot-studio; the old client expires on 1 Dec 2026',
+    ],
+    [
+      event('api_key.rotated', { grace_seconds: 0, expires_at: '2026-12-01T12:00:00.000Z' }),
+      'rotated the API key copilot-studio; the old key ended at once',
+    ],
+    [event('oauth_client.revoked'), 'revoked copilot-studio; no new token can be minted with it'],
+    [
+      event('tenant.updated', { status: 'suspended' }),
+      'suspended copilot-studio; its tokens, clients and keys stopped working',
+    ],
+    [event('tenant.updated', { plan: 'growth' }), 'moved copilot-studio to the plan growth'],
+    [event('admin.signed_in'), 'signed in'],
+  ])('puts an event in words', (of, words) => expect(text(of)).toBe(`admin@acme.example ${words}`));
+});
