@@ -81,7 +81,8 @@ async function main() {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(130));
 
 async function end(code) {
-  await servers.stopAll().catch(() => endAll());
+  await servers.stopAll().catch(() => undefined);
+  endAll(); // one that was still starting
   generator.close();
   await postgres.stop();
   rmSync(scratch, { recursive: true, force: true });

@@ -14,7 +14,7 @@ export async function startPostgres(scratch) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    external: ['pg'],
     outfile,
     logLevel: 'error',
   });

@@ -64,11 +64,11 @@ const accepts = (port) =>
     socket.once('connect', () => socket.destroy());
   });
 
-/** Starts a server and waits until it takes connections. Its output goes to a file, as a log would. */
-export async function startServer(name, args, env, scratch) {
+/** Starts a server and waits until it takes connections (ours: until it says that it is ready). Its output goes to a file, as a log would. */
+export async function startServer(name, args, env, scratch, saysReady) {
   const port = Number(env.PORT);
   const log = path.join(scratch, `${name.replaceAll(/\W+/g, '-')}.log`);
-  const output = openSync(log, 'a');
+  const output = openSync(log, 'w');
   const began = performance.now();
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', output, output],
@@ -76,8 +76,12 @@ export async function startServer(name, args, env, scratch) {
   });
   STARTED.add(child);
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  while (!(await accepts(port))) {
-    if (child.exitCode !== null) throw new Error(`${name} did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+  const isReady = async () => (saysReady ? readFileSync(log, 'utf8').includes(saysReady) : accepts(port));
+  while (!(await isReady())) {
+    const late = performance.now() - began > 30_000;
+    if (late) child.kill('SIGKILL');
+    if (late || child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${name} did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {
@@ -87,7 +91,9 @@ export async function startServer(name, args, env, scratch) {
     readyAfter: performance.now() - began,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const impatient = setTimeout(() => child.kill('SIGKILL'), 8_000);
       await exited;
+      clearTimeout(impatient);
       STARTED.delete(child);
     },
   };
@@ -95,5 +101,5 @@ export async function startServer(name, args, env, scratch) {
 
 /** Whatever happens: nothing of ours is left running. */
 export function endAll() {
-  for (const child of STARTED) child.kill('SIGTERM');
+  for (const child of STARTED) child.kill('SIGKILL');
 }

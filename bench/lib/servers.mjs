@@ -19,21 +19,26 @@ export class Servers {
     this.scratch = scratch;
   }
 
-  async start(name, args, env, tokenPath = '/api/v1/oauth/token') {
-    const server = await startServer(name, args, { PORT: String(await freePort()), ...env }, this.scratch);
+  async start(name, args, env, { tokenPath = '/api/v1/oauth/token', saysReady } = {}) {
+    const server = await startServer(name, args, { PORT: String(await freePort()), ...env }, this.scratch, saysReady);
     this.running.push(server);
     return Object.assign(server, { tokenPath });
   }
 
   /** Our production build. The first start migrates its database. */
   velgent(name, databaseUrl, env = {}, args = []) {
-    return this.start(name, [...args, '--enable-source-maps', MAIN], {
-      DATABASE_URL: databaseUrl,
-      VELGENT_MASTER_KEY: this.masterKey,
-      VELGENT_ROOT_PASSWORD: 'a long pass phrase for the bench',
-      LOG_LEVEL: 'warn',
-      ...env,
-    });
+    return this.start(
+      name,
+      [...args, '--enable-source-maps', MAIN],
+      {
+        DATABASE_URL: databaseUrl,
+        VELGENT_MASTER_KEY: this.masterKey,
+        VELGENT_ROOT_PASSWORD: 'a long pass phrase for the bench',
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+      { saysReady: 'Velgent is ready' },
+    );
   }
 
   /** A migrated database of ours with these clients. */
@@ -61,13 +66,19 @@ export class Servers {
       redirect_uris: [],
       response_types: [],
       token_endpoint_auth_method: 'client_secret_basic',
+      id_token_signed_response_alg: 'ES256',
     }));
     await query(
       url,
       `INSERT INTO oidc_payload SELECT 'Client', c->>'client_id', c::jsonb FROM json_array_elements($1::json) AS c`,
       [JSON.stringify(payloads)],
     );
-    return this.start('oidc-provider, PostgreSQL, JWT', [own('oidc-provider.mjs')], { DATABASE_URL: url }, '/token');
+    return this.start(
+      'oidc-provider, PostgreSQL, JWT',
+      [own('oidc-provider.mjs')],
+      { DATABASE_URL: url },
+      { tokenPath: '/token' },
+    );
   }
 
   async oauth2Database(clients) {

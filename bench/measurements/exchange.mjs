@@ -15,7 +15,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
     { server: await servers.velgent('velgent, VELGENT_WORKERS=2', url, { VELGENT_WORKERS: '2' }), clients },
     { server: await servers.oidcProvider(clients), clients },
     { server: await servers.oauth2Server(peers, 'sha256'), clients },
-    { server: await servers.oauth2Server(peers, 'bcrypt'), clients: withSharedSecrets(clients) },
+    { server: await servers.oauth2Server(peers, 'bcrypt'), clients: withSharedSecrets(clients), seconds: 4 },
   ];
   const levels = quick
     ? [[64, 1000]]
@@ -24,16 +24,22 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
   for (const [connections, count] of levels) {
     const samples = new Map(contestants.map(({ server }) => [server.name, []]));
     for (let i = 0; i < rounds; i++)
-      for (const { server, clients: known } of contestants) {
+      for (const { server, clients: known, seconds: atLeast = 0 } of contestants) {
         const requests = known.slice(0, count).map((client) => tokenRequest(client, server.tokenPath));
         const watched = { server: server.pid, ...(postgres.pid ? { postgres: postgres.pid } : {}) };
         const { groups, cpuMicroseconds } = await generator.run(
-          { port: server.port, groups: [{ name: 'exchange', connections, requests }], seconds },
+          {
+            port: server.port,
+            groups: [{ name: 'exchange', connections, requests, keep: 1 }],
+            seconds: Math.max(seconds, atLeast),
+          },
           watched,
         );
-        const [{ count: answered, statuses, errors, ...rest }] = groups;
-        if (statuses[200] !== answered || errors)
-          throw new Error(`${server.name} answered ${JSON.stringify(statuses)}, ${errors} connections broke`);
+        const [{ count: answered, statuses, errors, answers, ...rest }] = groups;
+        if ((statuses[200] ?? 0) !== answered || errors)
+          throw new Error(
+            `${server.name} answered ${JSON.stringify(statuses)}, ${errors} connections broke: ${answers[0]}`,
+          );
         samples.get(server.name).push({ ...rest, ...cpuMicroseconds });
       }
     const of = (name, key) => median(samples.get(name).map((sample) => sample[key]));
