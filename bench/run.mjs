@@ -23,6 +23,8 @@ const { values: options } = parseArgs({
     large: { type: 'boolean', default: false },
     soak: { type: 'string' },
     only: { type: 'string' },
+    before: { type: 'string' },
+    servers: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     json: { type: 'string', default: 'tmp/bench/result.json' },
@@ -48,7 +50,9 @@ async function main() {
     quick: options.quick,
     rounds: Number(options.rounds ?? (options.quick ? 3 : 5)),
     seconds: Number(options.seconds ?? (options.quick ? 1.5 : 3)),
+    chosen: options.servers?.split('+'),
     soak: options.soak,
+    before: options.before && path.resolve(options.before),
   };
   const result = {
     began: new Date().toISOString(),

@@ -29,7 +29,7 @@ export class LoadGenerator {
   }
 
   close() {
-    this.child.disconnect();
+    if (this.child.connected) this.child.disconnect();
   }
 }
 

@@ -26,10 +26,10 @@ export class Servers {
   }
 
   /** Our production build. The first start migrates its database. */
-  velgent(name, databaseUrl, env = {}, args = []) {
+  velgent(name, databaseUrl, env = {}, args = [], main = MAIN) {
     return this.start(
       name,
-      [...args, '--enable-source-maps', MAIN],
+      [...args, '--enable-source-maps', main],
       {
         DATABASE_URL: databaseUrl,
         VELGENT_MASTER_KEY: this.masterKey,

@@ -58,6 +58,7 @@ const schema = z
       .optional(),
     VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
     VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
+    VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
     VELGENT_WORKERS: integer(1, 64).default(1),
     VELGENT_TRUST_PROXY: proxies.default([]),
     REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
@@ -86,6 +87,7 @@ export interface Env {
   rootPassword: string | undefined;
   accessTokenTtlSeconds: number;
   rotationGraceSeconds: number;
+  activityRetentionDays: number;
   workers: number;
   trustProxy: string[];
   redisUrl: string | undefined;
@@ -119,6 +121,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     rootPassword: env.VELGENT_ROOT_PASSWORD,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
+    activityRetentionDays: env.VELGENT_ACTIVITY_RETENTION_DAYS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,
     redisUrl: env.REDIS_URL,

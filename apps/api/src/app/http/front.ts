@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { pinoHttp } from 'pino-http';
 import type { Logger } from 'pino';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -61,26 +60,23 @@ function hangUp(server: Server): void {
 
 /** One line a request: no header, no query, no body, nothing a secret could stand in. */
 function requestLog(logger: Logger) {
-  return pinoHttp({
-    logger,
-    genReqId: (req) => req.arrival.requestId,
-    quietReqLogger: true,
-    autoLogging: { ignore: (req) => pathOf(req).startsWith('/health/') || pathOf(req).startsWith('/assets/') },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
-    serializers: {
-      req: (req: { raw: IncomingMessage }) => ({
-        method: req.raw.method,
-        path: loggablePath(req.raw),
-        ip: req.raw.arrival.ip,
-      }),
-      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-    },
-    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
-  });
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const path = pathOf(req);
+    if (path.startsWith('/health/') || path.startsWith('/assets/')) return;
+    res.once('close', () => {
+      const level = res.statusCode >= 500 ? 'error' : 'info';
+      if (!logger.isLevelEnabled(level)) return;
+      const { requestId, ip, startedAt } = req.arrival;
+      const line = {
+        request_id: requestId,
+        req: { method: req.method, path: loggablePath(path), ip },
+        res: { status: res.statusCode },
+        duration_ms: Math.round(performance.now() - startedAt),
+      };
+      logger[level](line, res.writableFinished ? 'request completed' : 'request aborted');
+    });
+  };
 }
 
 /** An invitation link carries its token in the path. */
-const loggablePath = (req: IncomingMessage) =>
-  pathOf(req)
-    .replace(/^\/invite\/.+/, '/invite/…')
-    .slice(0, 512);
+const loggablePath = (path: string) => path.replace(/^\/invite\/.+/, '/invite/…').slice(0, 512);
