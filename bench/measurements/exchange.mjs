@@ -8,7 +8,9 @@ const OIDC = 'oidc-provider, PostgreSQL, JWT';
 
 export async function exchange({ servers, generator, postgres, clients, url, quick, rounds, seconds, before, chosen }) {
   const peers = await servers.oauth2Database(clients);
-  const ours = (name, env, main) => async () => ({ server: await servers.velgent(name, url, env, [], main), clients });
+  const ours =
+    (name, env, main, flags = []) =>
+    async () => ({ server: await servers.velgent(name, url, env, flags, main), clients });
   const starts = {
     floor: async () => ({ server: await servers.floor(url), clients }),
     [OURS]: ours(OURS),

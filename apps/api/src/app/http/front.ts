@@ -3,9 +3,12 @@ import type { Logger } from 'pino';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Answers some paths by itself, before the framework. Returns false for a request that is not its own. */
+/**
+ * Answers some paths by itself, before the framework. Returns false for a request that is not its own. `headers` are
+ * those of every answer, names and values in turn: written at once they cost a third of what setHeader does.
+ */
 export interface ShortRoad {
-  handle(req: IncomingMessage, res: ServerResponse): boolean;
+  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean;
 }
 
 interface FrontOptions {
@@ -21,7 +24,7 @@ interface FrontOptions {
 export function installFront(server: Server, road: ShortRoad, options: FrontOptions): void {
   const [nest] = server.listeners('request') as RequestListener[];
   const trusted = compileProxies(options.trustProxy);
-  const headers = securityHeaders(options.publicUrl);
+  const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
   let closing = false;
   const close = server.close.bind(server);
@@ -34,11 +37,12 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   server.removeAllListeners('request');
   server.on('request', (req, res) => {
     req.arrival = arrivalOf(req, trusted);
-    res.setHeader('X-Request-Id', req.arrival.requestId);
-    for (const [name, value] of headers) res.setHeader(name, value);
-    if (closing) res.setHeader('Connection', 'close');
+    const headers = ['X-Request-Id', req.arrival.requestId, ...security];
+    if (closing) headers.push('Connection', 'close');
     log(req, res);
-    if (!road.handle(req, res)) nest!(req, res);
+    if (road.handle(req, res, headers)) return;
+    for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
+    nest!(req, res);
   });
 }
 

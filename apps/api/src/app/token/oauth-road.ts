@@ -47,10 +47,10 @@ export class OAuthRoad implements ShortRoad {
     ]);
   }
 
-  handle(req: IncomingMessage, res: ServerResponse): boolean {
+  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean {
     const endpoint = this.endpoints.get(pathOf(req));
     if (!endpoint) return false;
-    void this.reply(endpoint, req, res).then((reply) => send(req, res, reply));
+    void this.reply(endpoint, req, res).then((reply) => send(req, res, headers, reply));
     return true;
   }
 
@@ -134,14 +134,19 @@ function asOAuthError(thrown: unknown): OAuthError {
 }
 
 /** RFC 6749 §5.1: no answer is ever stored by a cache. */
-function send(req: IncomingMessage, res: ServerResponse, { status, body, headers }: Reply): void {
-  const json = Buffer.from(JSON.stringify(body));
-  res.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': json.length,
-    'Cache-Control': 'no-store',
-    Pragma: 'no-cache',
-    ...headers,
-  });
+function send(req: IncomingMessage, res: ServerResponse, common: readonly string[], reply: Reply): void {
+  const json = Buffer.from(JSON.stringify(reply.body));
+  res.writeHead(reply.status, [
+    ...common,
+    'Content-Type',
+    'application/json; charset=utf-8',
+    'Content-Length',
+    String(json.length),
+    'Cache-Control',
+    'no-store',
+    'Pragma',
+    'no-cache',
+    ...Object.entries(reply.headers ?? {}).flat(),
+  ]);
   res.end(req.method === 'HEAD' ? undefined : json);
 }
