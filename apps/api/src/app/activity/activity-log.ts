@@ -1,34 +1,30 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { isDatabaseAway } from '../http/database-away.ts';
 import type { ActivityRow } from './activity-row.ts';
 
 const INSERT: Statement = {
   name: 'record_activity',
   text: 'INSERT INTO activity SELECT * FROM json_populate_recordset(NULL::activity, $1)',
 };
-const PREPARE_PARTITIONS: Statement = {
-  name: 'prepare_activity_partitions',
-  text: 'SELECT prepare_activity_partitions(4)',
-};
-const SIX_HOURS_MS = 6 * 60 * 60 * 1000;
 
 /**
  * The log of calls, written by group commit: rows of concurrent calls go out in one statement, and each call is
  * answered only when the commit that holds its row has returned. What was acknowledged survives kill -9.
  */
 @Injectable()
-export class ActivityLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ActivityLog implements BeforeApplicationShutdown {
   private readonly batcher = new Batcher<ActivityRow | null, void>({
     maxInFlight: 2,
     maxBatch: 500,
     maxQueued: 10_000,
+    isOutage: isDatabaseAway,
     run: async (rows) => {
       await this.pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
       return [];
     },
   });
-  private timer: NodeJS.Timeout;
 
   constructor(private readonly pool: HotPool) {}
 
@@ -42,14 +38,7 @@ export class ActivityLog implements OnApplicationBootstrap, BeforeApplicationShu
     return this.batcher.submit(null);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.pool.query(PREPARE_PARTITIONS, []);
-    this.timer = setInterval(() => void this.pool.query(PREPARE_PARTITIONS, []).catch(() => undefined), SIX_HOURS_MS);
-    this.timer.unref();
-  }
-
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
     await this.batcher.drain();
   }
 }

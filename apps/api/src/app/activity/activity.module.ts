@@ -5,6 +5,7 @@ import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
 import { ActivityInterceptor } from './activity.interceptor.ts';
 import { ActivityLog } from './activity-log.ts';
+import { ActivityPartitions } from './activity-partitions.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
 import { CallRecorder } from './call-recorder.ts';
 
@@ -14,6 +15,7 @@ import { CallRecorder } from './call-recorder.ts';
     ActivityEvents,
     ActivityExport,
     ActivityLog,
+    ActivityPartitions,
     ActivitySeriesReader,
     CallRecorder,
     { provide: APP_INTERCEPTOR, useClass: ActivityInterceptor },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CredentialStatus, CredentialType, TenantPlan, TenantStatus } from '@velgent/client-model';
 import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { isDatabaseAway } from '../http/database-away.ts';
 
 /** What authentication needs of a credential, as of the moment it was asked for. */
 export interface AuthenticatingCredential {
@@ -23,7 +24,7 @@ export interface AuthenticatingCredential {
 
 const BY_CLIENT_ID: Statement = { name: 'find_oauth_clients', text: 'SELECT * FROM find_oauth_clients($1)' };
 const BY_DIGEST: Statement = { name: 'find_api_keys', text: 'SELECT * FROM find_api_keys($1)' };
-const LIMITS = { maxInFlight: 2, maxBatch: 500, maxQueued: 10_000 };
+const LIMITS = { maxInFlight: 2, maxBatch: 500, maxQueued: 10_000, isOutage: isDatabaseAway };
 
 /**
  * Finds credentials for authentication, through the narrow doors of the database. Concurrent lookups share a

@@ -16,9 +16,14 @@ export const STATUS = 'credential_status(credential.revoked_at, credential.expir
 
 const SUCCESSOR = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id)';
 
-/** The newest successful call, straight from the activity log: nothing is written to the credential on a call. */
-const LAST_USED = `(SELECT used.occurred_at FROM activity used
-  WHERE used.credential_id = credential.id AND used.outcome = 'success' ORDER BY used.id DESC LIMIT 1)`;
+/**
+ * The newest successful call of the row `credential`, straight from the activity log, or from what is left of weeks
+ * that were dropped: nothing is written to the credential on a call.
+ */
+export const LAST_USED = `greatest(
+  (SELECT used.occurred_at FROM activity used
+   WHERE used.credential_id = credential.id AND used.outcome = 'success' ORDER BY used.id DESC LIMIT 1),
+  (SELECT kept.last_used_at FROM credential_last_use kept WHERE kept.credential_id = credential.id))`;
 
 /** Credentials of one kind in a tenant, aliased `credential`. */
 export function selectCredentials(scope: TenantScope, kind: CredentialKind): SelectQueryBuilder<CredentialEntity> {

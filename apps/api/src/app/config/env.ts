@@ -59,6 +59,7 @@ const schema = z
     VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
     VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
     VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
+    VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
     VELGENT_WORKERS: integer(1, 64).default(1),
     VELGENT_TRUST_PROXY: proxies.default([]),
     REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
@@ -90,6 +91,7 @@ export interface Env {
   /** A key signs for so many days; then its successor does. */
   signingKeyDays: number;
   rotationGraceSeconds: number;
+  activityRetentionDays: number;
   workers: number;
   trustProxy: string[];
   redisUrl: string | undefined;
@@ -124,6 +126,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
     signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
+    activityRetentionDays: env.VELGENT_ACTIVITY_RETENTION_DAYS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,
     redisUrl: env.REDIS_URL,

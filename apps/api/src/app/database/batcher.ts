@@ -12,6 +12,11 @@ export interface BatcherOptions<Item, Result> {
   maxBatch: number;
   /** Items waiting for a batch; one more is refused with {@link QueueFullError}. */
   maxQueued: number;
+  /**
+   * Whether an error means that nothing can be served now. What waits then fails along with the batch, rather than
+   * wait for the same once more: nobody waits longer than a batch may take.
+   */
+  isOutage?: (error: unknown) => boolean;
 }
 
 interface Waiting<Item, Result> {
@@ -67,7 +72,10 @@ export class Batcher<Item, Result> {
       .run(batch.map(({ item }) => item))
       .then(
         (results) => batch.forEach(({ resolve }, i) => resolve(results[i]!)),
-        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+        (error: unknown) => {
+          const failed = this.options.isOutage?.(error) ? batch.concat(this.waiting.splice(0)) : batch;
+          failed.forEach(({ reject }) => reject(error));
+        },
       )
       .finally(() => {
         this.inFlight--;

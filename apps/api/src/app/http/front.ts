@@ -1,12 +1,14 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { pinoHttp } from 'pino-http';
 import type { Logger } from 'pino';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Answers some paths by itself, before the framework. Returns false for a request that is not its own. */
+/**
+ * Answers some paths by itself, before the framework. Returns false for a request that is not its own. `headers` are
+ * those of every answer, names and values in turn: written at once they cost a third of what setHeader does.
+ */
 export interface ShortRoad {
-  handle(req: IncomingMessage, res: ServerResponse): boolean;
+  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean;
 }
 
 interface FrontOptions {
@@ -22,7 +24,7 @@ interface FrontOptions {
 export function installFront(server: Server, road: ShortRoad, options: FrontOptions): void {
   const [nest] = server.listeners('request') as RequestListener[];
   const trusted = compileProxies(options.trustProxy);
-  const headers = securityHeaders(options.publicUrl);
+  const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
   let closing = false;
   const close = server.close.bind(server);
@@ -35,11 +37,12 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   server.removeAllListeners('request');
   server.on('request', (req, res) => {
     req.arrival = arrivalOf(req, trusted);
-    res.setHeader('X-Request-Id', req.arrival.requestId);
-    for (const [name, value] of headers) res.setHeader(name, value);
-    if (closing) res.setHeader('Connection', 'close');
+    const headers = ['X-Request-Id', req.arrival.requestId, ...security];
+    if (closing) headers.push('Connection', 'close');
     log(req, res);
-    if (!road.handle(req, res)) nest!(req, res);
+    if (road.handle(req, res, headers)) return;
+    for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
+    nest!(req, res);
   });
 }
 
@@ -61,26 +64,23 @@ function hangUp(server: Server): void {
 
 /** One line a request: no header, no query, no body, nothing a secret could stand in. */
 function requestLog(logger: Logger) {
-  return pinoHttp({
-    logger,
-    genReqId: (req) => req.arrival.requestId,
-    quietReqLogger: true,
-    autoLogging: { ignore: (req) => pathOf(req).startsWith('/health/') || pathOf(req).startsWith('/assets/') },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
-    serializers: {
-      req: (req: { raw: IncomingMessage }) => ({
-        method: req.raw.method,
-        path: loggablePath(req.raw),
-        ip: req.raw.arrival.ip,
-      }),
-      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-    },
-    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
-  });
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const path = pathOf(req);
+    if (path.startsWith('/health/') || path.startsWith('/assets/')) return;
+    res.once('close', () => {
+      const level = res.statusCode >= 500 ? 'error' : 'info';
+      if (!logger.isLevelEnabled(level)) return;
+      const { requestId, ip, startedAt } = req.arrival;
+      const line = {
+        request_id: requestId,
+        req: { method: req.method, path: loggablePath(path), ip },
+        res: { status: res.statusCode },
+        duration_ms: Math.round(performance.now() - startedAt),
+      };
+      logger[level](line, res.writableFinished ? 'request completed' : 'request aborted');
+    });
+  };
 }
 
 /** An invitation link carries its token in the path. */
-const loggablePath = (req: IncomingMessage) =>
-  pathOf(req)
-    .replace(/^\/invite\/.+/, '/invite/…')
-    .slice(0, 512);
+const loggablePath = (path: string) => path.replace(/^\/invite\/.+/, '/invite/…').slice(0, 512);

@@ -1,4 +1,5 @@
 import type { AttentionItem } from '@velgent/admin-dto';
+import { LAST_USED } from '../clients/credential-view.ts';
 import { type StoredCredential, toActivityCredential } from '../activity/activity-events.ts';
 import type { TenantScope } from '../database/tenant-database.ts';
 
@@ -21,8 +22,7 @@ export async function attentionIn({ manager, tenantId }: TenantScope): Promise<A
      ), known AS (
        SELECT credential.*, credential_status(revoked_at, expires_at) AS status,
          coalesce(refused.today, 0) AS refused_24_hours, coalesce(refused.a_day_before, 0) AS a_day_before,
-         (SELECT used.occurred_at FROM activity used WHERE used.credential_id = credential.id
-            AND used.outcome = 'success' ORDER BY used.id DESC LIMIT 1) AS last_used_at
+         ${LAST_USED} AS last_used_at
        FROM credential LEFT JOIN refused ON refused.credential_id = credential.id WHERE credential.tenant_id = $1
      ), reasoned AS (
        SELECT 1 AS rank, 'expiring_and_used' AS reason, * FROM known

@@ -22,15 +22,20 @@ export function errorReply({ status, code, message, headers }: OAuthError): OAut
   return { status, body, headers };
 }
 
-/** RFC 6749 §5.1: no answer is ever stored by a cache. */
-export function send(req: IncomingMessage, res: ServerResponse, { status, body, headers }: OAuthReply): void {
-  const json = Buffer.from(JSON.stringify(body));
-  res.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': json.length,
-    'Cache-Control': 'no-store',
-    Pragma: 'no-cache',
-    ...headers,
-  });
+/** RFC 6749 §5.1: no answer is ever stored by a cache. `common` are the headers of every answer. */
+export function send(req: IncomingMessage, res: ServerResponse, common: readonly string[], reply: OAuthReply): void {
+  const json = Buffer.from(JSON.stringify(reply.body));
+  res.writeHead(reply.status, [
+    ...common,
+    'Content-Type',
+    'application/json; charset=utf-8',
+    'Content-Length',
+    String(json.length),
+    'Cache-Control',
+    'no-store',
+    'Pragma',
+    'no-cache',
+    ...Object.entries(reply.headers ?? {}).flat(),
+  ]);
   res.end(req.method === 'HEAD' ? undefined : json);
 }

@@ -48,10 +48,10 @@ export class OAuthRoad implements ShortRoad {
     ]);
   }
 
-  handle(req: IncomingMessage, res: ServerResponse): boolean {
+  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean {
     const endpoint = this.endpoints.get(pathOf(req));
     if (!endpoint) return false;
-    void this.reply({ endpoint, req, res }).then((reply) => send(req, res, reply));
+    void this.reply({ endpoint, req, res }).then((reply) => send(req, res, headers, reply));
     return true;
   }
 

@@ -3,6 +3,7 @@ import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
+import { isDatabaseAway } from '../http/database-away.ts';
 
 const FIND: Statement = {
   name: 'find_revoked_tokens',
@@ -22,6 +23,7 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
     maxInFlight: 1,
     maxBatch: 500,
     maxQueued: 10_000,
+    isOutage: isDatabaseAway,
     run: async (jtis) => {
       const rows = await this.pool.query<{ jti: string }>(FIND, [jtis]);
       const revoked = new Set(rows.map((row) => row.jti));

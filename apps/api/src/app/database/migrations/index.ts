@@ -1,4 +1,5 @@
 import { CreateSchema1764000000000 } from './1764000000000-create-schema.ts';
+import { RetainActivity1764000100000 } from './1764000100000-retain-activity.ts';
 import { ForgetWhatHasExpired1764100000000 } from './1764100000000-forget-what-has-expired.ts';
 import { AddIdempotentAnswers1764500000000 } from './1764500000000-add-idempotent-answers.ts';
 import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-admins-change-their-password.ts';
@@ -6,6 +7,7 @@ import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-a
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
   CreateSchema1764000000000,
+  RetainActivity1764000100000,
   ForgetWhatHasExpired1764100000000,
   AddIdempotentAnswers1764500000000,
   LetAdminsChangeTheirPassword1764600000000,

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import type { OAuthClient, OAuthClientCreated } from '@velgent/admin-dto';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { createTestApp, type TestApp } from './support/test-app.ts';
+
+const EMAIL = 'root@velgent.example';
+const PASSWORD = 'a long enough pass phrase';
+const DAY = 86_400_000;
+
+describe('retention of the activity log', () => {
+  let testApp: TestApp;
+  let owner: pg.Client;
+  let cookie: string;
+  let tenant: string;
+
+  const call = (path: string, body?: object) =>
+    fetch(`${testApp.url}/api/admin/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { Cookie: cookie ?? '', Origin: testApp.url, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      body: body && JSON.stringify(body),
+    });
+  const createClient = async (name: string) =>
+    ((await (await call(`tenants/${tenant}/oauth-clients`, { name })).json()) as OAuthClientCreated).client.id;
+  const lastUsed = async (id: string) =>
+    ((await (await call(`tenants/${tenant}/oauth-clients/${id}`)).json()) as { client: OAuthClient }).client
+      .last_used_at;
+
+  const mondayBefore = (days: number) => {
+    const day = new Date(Math.floor((Date.now() - days * DAY) / DAY) * DAY);
+    return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY);
+  };
+  const nameOf = (monday: Date) => `activity_${monday.toISOString().slice(0, 10).replaceAll('-', '')}`;
+  const makeWeek = async (monday: Date) => {
+    const end = new Date(monday.getTime() + 7 * DAY);
+    const { rows } = await owner.query('SELECT uuid_at($1) AS from, uuid_at($2) AS to', [monday, end]);
+    await owner.query(
+      `CREATE TABLE ${nameOf(monday)} PARTITION OF activity FOR VALUES FROM ('${rows[0].from}') TO ('${rows[0].to}')`,
+    );
+    return nameOf(monday);
+  };
+  const logCall = (credential: string, at: Date, outcome = 'success') =>
+    owner.query(
+      `INSERT INTO activity VALUES ($1, $2, $3, $4, 'oauth_client', NULL, 'POST', '/api/v1/oauth/token', 'oauth.token',
+        200, $5, NULL, 1.5, '192.0.2.1', NULL, 'req', NULL, NULL)`,
+      [uuidv7({ msecs: at.getTime() }), tenant, at, credential, outcome],
+    );
+  const weeks = async () =>
+    (
+      await owner.query<{ name: string }>(`SELECT inhrelid::regclass::text AS name FROM pg_inherits
+      WHERE inhparent = 'activity'::regclass ORDER BY 1`)
+    ).rows.map(({ name }) => name);
+
+  beforeAll(async () => {
+    testApp = await createTestApp();
+    await ensureFirstRoot(testApp.databaseUrl, EMAIL, PASSWORD);
+    owner = new pg.Client({ connectionString: testApp.databaseUrl });
+    await owner.connect();
+    const answer = await call('session', { email: EMAIL, password: PASSWORD });
+    cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+    tenant = ((await (await call('tenants', { name: 'kept' })).json()) as { tenant: { id: string } }).tenant.id;
+  });
+
+  afterAll(async () => {
+    await owner.end();
+    await testApp.close();
+  });
+
+  it('drops whole weeks past it, by one of several replicas, and keeps when a credential was last used', async () => {
+    const [older, old, kept] = [mondayBefore(200), mondayBefore(120), mondayBefore(60)];
+    const names = [await makeWeek(older), await makeWeek(old), await makeWeek(kept)];
+    const at = (monday: Date, hours: number) => new Date(monday.getTime() + hours * 3_600_000);
+    const once = await createClient('once');
+    const still = await createClient('still');
+    await logCall(once, at(older, 1));
+    await logCall(once, at(old, 2));
+    await logCall(once, at(old, 3), 'refused');
+    await logCall(still, at(older, 4));
+    await logCall(still, at(kept, 5));
+
+    const partitions = testApp.app.get(ActivityPartitions);
+    const dropped = (await Promise.all([partitions.tidy(), partitions.tidy(), partitions.tidy()])).flat();
+    const rest = await partitions.tidy(); // whoever found the lock taken left it to the others
+    expect([...dropped, ...rest].sort()).toEqual([names[0], names[1]]);
+    expect(await weeks()).toEqual(expect.arrayContaining([names[2], nameOf(mondayBefore(-28)), 'activity_elsewhere']));
+    expect(await lastUsed(once)).toBe(at(old, 2).toISOString());
+    expect(await lastUsed(still)).toBe(at(kept, 5).toISOString());
+  });
+
+  it('gives way where the log is in use, loses nothing, and comes back later', async () => {
+    const week = mondayBefore(150);
+    const name = await makeWeek(week);
+    const client = await createClient('held');
+    await logCall(client, week);
+    const reader = new pg.Client({ connectionString: testApp.databaseUrl });
+    await reader.connect();
+    await reader.query('BEGIN');
+    await reader.query('SELECT count(*) FROM activity');
+    const partitions = testApp.app.get(ActivityPartitions);
+    await expect(partitions.tidy()).rejects.toMatchObject({ code: '55P03' });
+    expect(await weeks()).toContain(name);
+    await reader.query('COMMIT');
+    await reader.end();
+    expect(await partitions.tidy()).toEqual([name]);
+    expect(await lastUsed(client)).toBe(week.toISOString());
+  });
+});

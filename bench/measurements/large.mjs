@@ -1,0 +1,142 @@
+// P5: the same load on 1,000 clients and an empty log, and on 1,000,000 clients and 10,000,000 rows.
+import { randomUUID } from 'node:crypto';
+import { makeClients } from '../lib/clients.mjs';
+import { tokenRequest } from '../lib/load.mjs';
+import { query } from '../lib/postgres.mjs';
+import { goal, load, median, printTable, round } from '../lib/report.mjs';
+
+const CLIENTS = 1_000_000;
+const ROWS = 10_000_000;
+
+/** Ten days of calls, most by few clients, 3 % refused; a tenth of everything in the organisation that is paged. */
+async function fill(url, tenant) {
+  const other = randomUUID();
+  await query(
+    url,
+    `SET ROLE velgent_app;
+     SELECT set_config('app.scope', 'platform', false);
+     INSERT INTO tenant (id, name, plan) VALUES ('${other}', 'Crowd', 'enterprise');
+     SELECT set_config('app.tenant_id', '${other}', false);
+     INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation,
+       created_by_id, created_by_email)
+     SELECT id, '${other}', 'oauth_client', 'crowd', 'velgent_client_' || substr(md5(n::text), 1, 16), 'velgent_secret_crowd0',
+       sha256(id::text::bytea), id, 1, '${other}', 'root@bench.test'
+     FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${CLIENTS}) AS n) AS made;`,
+  );
+  const [{ ids }] = await query(
+    url,
+    `SELECT array_agg(id) AS ids FROM (SELECT id FROM credential WHERE tenant_id = '${tenant}' LIMIT 500) c`,
+  );
+  const [{ crowd }] = await query(
+    url,
+    `SELECT array_agg(id) AS crowd FROM (SELECT id FROM credential WHERE tenant_id = '${other}' LIMIT 100000) c`,
+  );
+  for (let part = 0; part < 10; part++)
+    await query(
+      url,
+      `INSERT INTO activity SELECT
+         (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid,
+         CASE WHEN n % 10 = 0 THEN $1::uuid ELSE $2::uuid END, at,
+         CASE WHEN n % 10 = 0 THEN ($3::uuid[])[1 + n / 10 % 500] ELSE ($4::uuid[])[1 + (random() ^ 3 * 99999)::int] END,
+         'oauth_client', gen_random_uuid()::text, 'POST', '/api/v1/oauth/token', 'oauth.token',
+         CASE WHEN n % 33 = 0 THEN 401 ELSE 200 END, CASE WHEN n % 33 = 0 THEN 'refused' ELSE 'success' END,
+         CASE WHEN n % 33 = 0 THEN 'wrong_secret' END, 1.5, '192.0.2.' || n % 250, 'agent/1.0', 'req_' || md5(n::text), NULL, NULL
+       FROM (SELECT n, now() - make_interval(secs => (${ROWS} - n) * 864000.0 / ${ROWS}) AS at
+             FROM generate_series(${(part * ROWS) / 10} + 1, ${((part + 1) * ROWS) / 10}) AS n) AS made`,
+      [tenant, other, ids, crowd],
+    );
+  await query(url, 'VACUUM ANALYZE credential');
+  await query(url, 'VACUUM ANALYZE activity');
+  await query(url, 'CHECKPOINT');
+}
+
+async function signIn(port) {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/admin/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: 'root@velgent.local', password: 'a long pass phrase for the bench' }),
+  });
+  if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`);
+  return answer.headers.getSetCookie()[0].split(';')[0];
+}
+
+/** p95 of pages of the activity log, newest and deep, by each filter of the page. */
+async function pages(port, tenant, credentialId) {
+  const cookie = await signIn(port);
+  const base = `http://127.0.0.1:${port}/api/admin/tenants/${tenant}/activity`;
+  const week = new Date(Date.now() - 7 * 86_400_000).toISOString();
+  const kinds = {
+    newest: '?limit=50',
+    refused: '?limit=50&outcome=refused',
+    'one credential': `?limit=50&credential_id=${credentialId}`,
+    operation: '?limit=50&operation=oauth.token',
+    'before a week ago': `?limit=50&to=${week}`,
+  };
+  const result = {};
+  for (const [kind, search] of Object.entries(kinds)) {
+    const took = [];
+    let cursor = '';
+    for (let i = 0; i < 40; i++) {
+      const began = performance.now();
+      const answer = await fetch(base + search + cursor, { headers: { Cookie: cookie } });
+      const { next_cursor: next, items } = await answer.json();
+      took.push(performance.now() - began);
+      if (!items?.length) throw new Error(`An empty page of ${kind}`);
+      cursor = next ? `&cursor=${encodeURIComponent(next)}` : '';
+    }
+    took.sort((a, b) => a - b);
+    result[kind] = { p50: took[19], p95: took[37] };
+  }
+  return result;
+}
+
+export async function large({ servers, generator, rounds, seconds }) {
+  const clients = makeClients(1000);
+  const small = await servers.velgentDatabase('bench_small', clients);
+  const big = await servers.velgentDatabase('bench_large', clients);
+  const began = performance.now();
+  console.log(`\nFilling ${CLIENTS.toLocaleString('en')} clients and ${ROWS.toLocaleString('en')} rows …`);
+  await fill(big.url, big.tenant);
+  const [{ size }] = await query(big.url, 'SELECT pg_size_pretty(pg_database_size(current_database())) AS size');
+  console.log(`${size} in ${Math.round((performance.now() - began) / 1000)} s`);
+  const contestants = [
+    { name: '1,000 clients, empty log', server: await servers.velgent('small', small.url) },
+    { name: '1,000,000 clients, 10,000,000 rows', server: await servers.velgent('large', big.url) },
+  ];
+  const samples = contestants.map(() => []);
+  for (let i = 0; i < Math.max(5, rounds); i++)
+    for (const [at, { server }] of contestants.entries()) {
+      const requests = clients.map((client) => tokenRequest(client));
+      const { groups } = await generator.run({
+        port: server.port,
+        groups: [{ name: 'exchange', connections: 64, requests }],
+        seconds,
+      });
+      samples[at].push(groups[0].perSecond);
+    }
+  const ratio = median(samples[1].map((perSecond, i) => perSecond / samples[0][i]));
+  const paged = await pages(contestants[1].server.port, big.tenant, clients[0].id);
+  for (const { server } of contestants) await servers.stop(server);
+  printTable(
+    `Large tables (${size}), 64 connections (load average ${load()})`,
+    ['Database', 'exchanges/s', '÷ small'],
+    contestants.map(({ name }, at) => [name, round(median(samples[at])), round(at ? ratio : 1, 2)]),
+  );
+  printTable(
+    'Activity page of 50 at 10,000,000 rows, 40 pages deep',
+    ['Filter', 'p50 ms', 'p95 ms'],
+    Object.entries(paged).map(([kind, { p50, p95 }]) => [kind, round(p50, 1), round(p95, 1)]),
+  );
+  return {
+    samples,
+    paged,
+    goals: [
+      goal('P5', 'exchanges/s on large tables ÷ on small ones', ratio, 0.9),
+      goal('P5', 'activity page p95, slowest filter', Math.max(...Object.values(paged).map(({ p95 }) => p95)), 50, {
+        atMost: true,
+        digits: 1,
+        unit: ' ms',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+// node bench/profile.mjs [info]: where our token path spends its CPU. Prints the heaviest functions; the profile itself
+// (for Chrome's DevTools) stays in tmp/bench.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeClients } from './lib/clients.mjs';
+import { LoadGenerator, tokenRequest } from './lib/load.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { Servers } from './lib/servers.mjs';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-bench-'));
+const folder = path.resolve('tmp/bench/profile');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const postgres = await startPostgres(scratch);
+const servers = new Servers(postgres.url, scratch);
+const generator = new LoadGenerator();
+const clients = makeClients(1000);
+const { url } = await servers.velgentDatabase('bench_velgent', clients);
+const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+const server = await servers.velgent('profiled', url, { LOG_LEVEL: process.argv[2] ?? 'warn' }, flags);
+const requests = clients.map((client) => tokenRequest(client));
+const { groups } = await generator.run({
+  port: server.port,
+  groups: [{ name: 'exchange', connections: 64, requests }],
+  seconds: 10,
+  warmup: 2,
+});
+await servers.stop(server);
+generator.close();
+await postgres.stop();
+rmSync(scratch, { recursive: true, force: true });
+
+const [file] = readdirSync(folder);
+const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+const own = new Map();
+samples.forEach((id, i) => own.set(id, (own.get(id) ?? 0) + timeDeltas[i]));
+const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+const byId = new Map(nodes.map((node) => [node.id, node]));
+const label = ({ callFrame: { functionName, url, lineNumber } }) =>
+  `${functionName || '(anonymous)'} ${url.replace(/.*\/(node_modules|dist)\//, '')}:${lineNumber + 1}`;
+const self = {};
+const total = {};
+for (const [id, time] of own) {
+  self[label(byId.get(id))] = (self[label(byId.get(id))] ?? 0) + time;
+  const seen = new Set();
+  for (let at = id; at !== undefined; at = parents.get(at)) {
+    const name = label(byId.get(at));
+    if (!seen.has(name)) total[name] = (total[name] ?? 0) + time;
+    seen.add(name);
+  }
+}
+const busy = [...own].reduce(
+  (sum, [id, time]) => sum + (/^\((idle|program)\)/.test(label(byId.get(id))) ? 0 : time),
+  0,
+);
+const print = (title, times, count) => {
+  console.log(`\n${title}`);
+  for (const [name, time] of Object.entries(times)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, count))
+    console.log(`${((100 * time) / busy).toFixed(1).padStart(6)} %  ${name}`);
+};
+console.log(`${Math.round(groups[0].perSecond)} exchanges/s; ${path.join(folder, file)}`);
+print('Self', self, 35);
+print('With what it calls', total, 70);
+process.exit(0);

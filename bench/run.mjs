@@ -1,0 +1,102 @@
+// npm run bench [-- --quick] [--large] [--soak=10m] [--only=exchange,guard,flood,summarise]: see README.md.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeClients } from './lib/clients.mjs';
+import { LoadGenerator } from './lib/load.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { endAll } from './lib/processes.mjs';
+import { load, printGoals } from './lib/report.mjs';
+import { Servers } from './lib/servers.mjs';
+import { exchange } from './measurements/exchange.mjs';
+import { flood } from './measurements/flood.mjs';
+import { growth } from './measurements/growth.mjs';
+import { guard } from './measurements/guard.mjs';
+import { large } from './measurements/large.mjs';
+import { soak } from './measurements/soak.mjs';
+import { summarise } from './measurements/summarise.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
+    soak: { type: 'string' },
+    only: { type: 'string' },
+    before: { type: 'string' },
+    servers: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    json: { type: 'string', default: 'tmp/bench/result.json' },
+  },
+});
+
+const only = options.only?.split(',');
+const wanted = (name) => !only || only.includes(name);
+const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-bench-'));
+const postgres = await startPostgres(scratch);
+const servers = new Servers(postgres.url, scratch);
+const generator = new LoadGenerator();
+const began = performance.now();
+
+async function main() {
+  const clients = makeClients(1000);
+  const bench = {
+    servers,
+    generator,
+    postgres,
+    clients,
+    ...(await servers.velgentDatabase('bench_velgent', clients)),
+    quick: options.quick,
+    rounds: Number(options.rounds ?? (options.quick ? 3 : 5)),
+    seconds: Number(options.seconds ?? (options.quick ? 1.5 : 3)),
+    chosen: options.servers?.split('+'),
+    soak: options.soak,
+    before: options.before && path.resolve(options.before),
+  };
+  const result = {
+    began: new Date().toISOString(),
+    node: process.version,
+    cpus: cpus().length,
+    loadAverage: { before: load() },
+  };
+  const goals = [];
+  const measure = async (name, measurement) => {
+    result[name] = await measurement(bench);
+    goals.push(...result[name].goals);
+  };
+  if (wanted('exchange')) await measure('exchange', exchange);
+  if (wanted('guard')) await measure('guard', guard);
+  if (wanted('flood')) await measure('flood', flood);
+  if (options.large) await measure('large', large);
+  if (wanted('growth')) await measure('growth', growth);
+  if (wanted('summarise')) await measure('summarise', summarise);
+  if (options.soak) await measure('soak', soak);
+
+  printGoals(goals);
+  result.loadAverage.after = load();
+  result.tookSeconds = Math.round((performance.now() - began) / 1000);
+  result.goals = goals;
+  mkdirSync(path.dirname(path.resolve(options.json)), { recursive: true });
+  writeFileSync(options.json, JSON.stringify(result, null, 2));
+  console.log(`\n${result.tookSeconds} s; everything in ${options.json}`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(130));
+
+async function end(code) {
+  await servers.stopAll().catch(() => undefined);
+  endAll(); // one that was still starting
+  generator.close();
+  await postgres.stop();
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(code);
+}
+
+try {
+  await main();
+  await end(0);
+} catch (error) {
+  console.error(error);
+  await end(1);
+}
