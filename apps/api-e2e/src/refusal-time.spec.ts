@@ -68,8 +68,8 @@ function expectNoDifference(times: Map<string, number[]>, reference: string): vo
       `refusal time, ${values.length} × ${kind}: median ${median(values).toFixed(2)} ms (${difference.toFixed(2)} from ${reference}), ` +
         `slower with probability ${probability.toFixed(3)}\n`,
     );
-    expect([kind, Math.abs(difference) < 2]).toEqual([kind, true]);
-    expect([kind, probability > 0.35 && probability < 0.65]).toEqual([kind, true]);
+    // Four standard deviations by chance: 0.03 for 200 against 200. Without the wait it is 0.66 and more.
+    expect([kind, probability > 0.37 && probability < 0.63]).toEqual([kind, true]);
   }
 }
 
@@ -129,5 +129,5 @@ it('takes the same time to throttle a known and an unknown client', async () => 
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     for (const id of [client_id, UNKNOWN]) await Promise.all(Array.from({ length: 21 }, guess(id)));
   }
-  expectNoDifference(await timesOf(100, 429, { unknown: guess(UNKNOWN), known: guess(client_id) }), 'unknown');
+  expectNoDifference(await timesOf(150, 429, { unknown: guess(UNKNOWN), known: guess(client_id) }), 'unknown');
 }, 60_000);
