@@ -10,8 +10,8 @@ export default defineConfig({
   outputDir: path.resolve(import.meta.dirname, '../../tmp/admin-e2e'),
   reporter: 'list',
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -67,7 +67,7 @@ test('axe finds nothing on any page or dialog, in the light and in the dark them
   root,
   acme,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
   await root.createClient(acme.tenantId, 'ticket-triage');
   await use(server, copilot, 2);

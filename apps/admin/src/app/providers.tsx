@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, theme } from './theme.tsx';
 
 // The key is read by public/theme.js too, before the first paint.
 const colorSchemes = localStorageColorSchemeManager({ key: 'velgent-theme' });

@@ -8,10 +8,10 @@ import classes from './organisations.module.css';
 import { type InvitationLink, useCreateOrganisation } from './organisations.mutations.ts';
 
 const PLAN_LABELS: Record<TenantPlan, string> = {
-  trial: 'trial, 30 calls a minute and credential',
-  starter: 'starter, 120',
-  growth: 'growth, 600',
-  enterprise: 'enterprise, no limit',
+  trial: 'trial: 30 calls a minute and credential',
+  starter: 'starter: 120 calls a minute and credential',
+  growth: 'growth: 600 calls a minute and credential',
+  enterprise: 'enterprise: no limit',
 };
 
 interface Props {

@@ -8,7 +8,7 @@ import type {
   TenantListItem,
   UpdateTenantRequest,
 } from '@velgent/admin-dto';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
@@ -32,26 +32,10 @@ export class Tenants {
 
   /** Root sees all of them, an org_admin their own. */
   list(admin: Admin, query: PageQuery): Promise<Page<TenantListItem>> {
-    return this.database.onPlatform(async (manager) => {
-      const tenants = manager
-        .createQueryBuilder(TenantEntity, 'tenant')
-        .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id)', 'admins')
-        .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
-        .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');
-      if (admin.role !== 'root') tenants.andWhere('tenant.id = :own', { own: admin.tenant_id });
-      if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
-      const { entities, raw } = await tenants
-        .orderBy('tenant.id', 'DESC')
-        .limit(fetchSize(query))
-        .getRawAndEntities<Counts>();
-      const rows = entities.map((entity, i) => ({ ...entity, counts: raw[i]! }));
-      return toPage(rows, query, ({ counts, ...tenant }) => ({
-        ...toTenant(tenant),
-        admins: Number(counts.admins),
-        oauth_clients: Number(counts.oauth_clients),
-        api_keys: Number(counts.api_keys),
-      }));
-    });
+    if (admin.role === 'root') return this.database.onPlatform((manager) => page(selectTenants(manager), query));
+    return this.database.within(admin.tenant_id!, ({ manager, tenantId }) =>
+      page(selectTenants(manager).where('tenant.id = :tenantId', { tenantId }), query),
+    );
   }
 
   exists(id: string): Promise<boolean> {
@@ -99,6 +83,28 @@ export class Tenants {
     await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
     await this.audit.append(manager, id, { action, actor, target: { type: 'tenant', id, name }, origin, details });
   }
+}
+
+const selectTenants = (manager: EntityManager): SelectQueryBuilder<TenantEntity> =>
+  manager
+    .createQueryBuilder(TenantEntity, 'tenant')
+    .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id)', 'admins')
+    .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
+    .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');
+
+async function page(tenants: SelectQueryBuilder<TenantEntity>, query: PageQuery): Promise<Page<TenantListItem>> {
+  if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
+  const { entities, raw } = await tenants
+    .orderBy('tenant.id', 'DESC')
+    .limit(fetchSize(query))
+    .getRawAndEntities<Counts>();
+  const rows = entities.map((entity, i) => ({ ...entity, counts: raw[i]! }));
+  return toPage(rows, query, ({ counts, ...tenant }) => ({
+    ...toTenant(tenant),
+    admins: Number(counts.admins),
+    oauth_clients: Number(counts.oauth_clients),
+    api_keys: Number(counts.api_keys),
+  }));
 }
 
 const toTenant = ({ id, name, plan, status, createdAt }: TenantEntity): Tenant => ({

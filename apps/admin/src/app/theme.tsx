@@ -1,4 +1,5 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, NativeSelect } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
 
 const petrol: MantineColorsTuple = [
   '#e6f5f8',
@@ -41,6 +42,9 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    NativeSelect: NativeSelect.extend({ defaultProps: { rightSection: <IconSelector size={16} aria-hidden /> } }),
+  },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
