@@ -35,6 +35,15 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
   const levels = quick
     ? [[64, 1000]]
     : [64, 16, 1].flatMap((connections) => [1000, 1].map((count) => [connections, count]));
+  // Just-in-time compilation is not what is compared: each has answered a few thousand before anything counts.
+  for (const { server, clients: known } of contestants)
+    await generator.run({
+      port: server.port,
+      groups: [
+        { name: 'warm-up', connections: 64, requests: known.map((client) => tokenRequest(client, server.tokenPath)) },
+      ],
+      seconds: quick ? 2 : 5,
+    });
   const cells = [];
   for (const [connections, count] of levels) {
     const samples = new Map(contestants.map(({ server }) => [server.name, []]));
