@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    scale: { type: 'string', default: '1' },
     soak: { type: 'string' },
     only: { type: 'string' },
     before: { type: 'string' },
@@ -49,9 +50,10 @@ async function main() {
     ...(await servers.velgentDatabase('bench_velgent', clients)),
     quick: options.quick,
     rounds: Number(options.rounds ?? (options.quick ? 3 : 5)),
-    seconds: Number(options.seconds ?? (options.quick ? 1.5 : 3)),
+    seconds: Number(options.seconds ?? (options.quick ? 1 : 3)),
     chosen: options.servers?.split('+'),
     soak: options.soak,
+    scale: Number(options.scale),
     before: options.before && path.resolve(options.before),
   };
   const result = {

@@ -24,7 +24,7 @@ export async function flood({ servers, generator, clients, url, rounds, seconds 
       const { groups } = await generator.run({
         port: server.port,
         groups: [...probes, crowds[kind]],
-        seconds: Math.max(seconds, 2),
+        seconds: Math.max(seconds, 1.5),
       });
       samples.push({ kind, groups });
     }

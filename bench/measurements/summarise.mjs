@@ -27,7 +27,7 @@ export async function summarise({ servers, generator, clients, url, rounds, seco
   const samples = { alone: [], own: [], beside: [] };
   for (let i = 0; i < rounds; i++) {
     const run = (groups) =>
-      generator.run({ port: server.port, groups, seconds: Math.max(2, seconds) }, { server: server.pid });
+      generator.run({ port: server.port, groups, seconds: Math.max(1.5, seconds) }, { server: server.pid });
     samples.alone.push(await run([summaries]));
     samples.own.push(await run([exchanges]));
     samples.beside.push(await run([exchanges, summaries]));
