@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthenticatingCredential } from '../../clients/credential-lookup.ts';
 import { FailureCounters } from './failure-counters.ts';
-import { networkOf } from './network.ts';
+import { networkOf } from '../../http/network.ts';
 import { RecentSuccesses } from './recent-successes.ts';
 
 /**
