@@ -21,6 +21,7 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   const address = `${server.url}/t/${acme.tenantId}/audit?action=admin.joined`;
   await page.goto(address);
   await expect(page.getByRole('listitem').filter({ hasText: 'accepted the invitation' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await context.clearCookies();
 
   // By the next thing that is asked of the server.
@@ -35,6 +36,7 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   expect(new URL(page.url()).pathname).toBe(`/t/${acme.tenantId}/audit`);
 
   // By a reload, or a link opened later.
+  await page.waitForLoadState('networkidle'); // an answer under way would bring the cookie back
   await context.clearCookies();
   await page.goto(address);
   await expect(page).toHaveURL(/\/sign-in\?redirect=/);

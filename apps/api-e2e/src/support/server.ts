@@ -114,6 +114,7 @@ export class Server {
   /** Another process on the database of this one, with the same keys and issuer. Stop it first. */
   replica(env: Record<string, string> = {}): Promise<Server> {
     return Server.start({
+      ...this.env,
       DATABASE_URL: this.databaseUrl(),
       VELGENT_MASTER_KEY: readFileSync(path.join(this.dataDir, 'master.key'), 'utf8').trim(),
       VELGENT_PUBLIC_URL: this.url,

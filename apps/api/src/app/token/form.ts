@@ -5,7 +5,8 @@ const MAX_BYTES = 16 * 1024;
 const MAX_PARAMETERS = 100;
 const FORM = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
 
-const tooLarge = () => new InvalidRequest('The body is larger than 16 KiB.', 413, { Connection: 'close' });
+/** The rest is read and dropped, within the server's time for a request: a caller still sending gets to see the answer. */
+const tooLarge = () => new InvalidRequest('The body is larger than 16 KiB.', 413);
 
 /** Parameters of a form. Known ones stand at most once; unknown ones are ignored (RFC 6749 §3.2). */
 export type Form = ReadonlyMap<string, string>;
