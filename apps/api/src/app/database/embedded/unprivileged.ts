@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** A program and its arguments, with the ids Node should switch to before starting it. */
@@ -13,6 +14,12 @@ export interface Ids {
 }
 
 const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
+
+/**
+ * Keeps the one capability to search folders across the change of user; the securebit is for access(2), by which initdb
+ * looks at its own binaries. A container may not have it to give.
+ */
+const KEEP_SEARCH = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
 
 /** PostgreSQL refuses to run as root: borrow `postgres`, else `nobody`. Undefined where we are not root. */
 export function unprivilegedIds(): Ids | undefined {
@@ -33,10 +40,8 @@ export function unprivilegedIds(): Ids | undefined {
 export function unprivileged(file: string, args: string[], dieWithParent = false): Command {
   const ids = unprivilegedIds();
   if (!SETPRIV || process.platform !== 'linux') return { file, args, ids };
-  const options = [
-    ...(ids ? [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'] : []),
-    ...(ids ? ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'] : []),
-    ...(dieWithParent ? ['--pdeathsig=INT'] : []),
-  ];
+  const become = ids ? [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'] : [];
+  const keep = ids && spawnSync(SETPRIV, [...KEEP_SEARCH, ...become, '/bin/true']).status === 0 ? KEEP_SEARCH : [];
+  const options = [...keep, ...become, ...(dieWithParent ? ['--pdeathsig=INT'] : [])];
   return options.length ? { file: SETPRIV, args: [...options, file, ...args] } : { file, args };
 }
