@@ -82,10 +82,10 @@ export class OAuthRoad implements ShortRoad {
 
   /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
   private async recordRefusal(call: Call, { status, refusal }: ClientRefused, began: number): Promise<void> {
-    const recorded = refusal
+    await (refusal
       ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
-      : this.activity.recordNothing();
-    await Promise.all([recorded, untilRefusalIsDue(began)]);
+      : this.activity.recordNothing());
+    await untilRefusalIsDue(began);
   }
 
   /** RFC 6749 §5.1, or what stands there for introspection and revocation. */
