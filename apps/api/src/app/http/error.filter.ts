@@ -8,6 +8,9 @@ import { ApiError, databaseAway, errorBody, invalidRequest, notFound } from './a
 import { isDatabaseAway, isUnstorableText } from './database-away.ts';
 import { LOGGER } from './logger.ts';
 
+/** nginx's status for a caller who left before the answer. Nobody is told it; the activity log keeps it. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /** Every error of every route behind Nest becomes an answer in the product's shape, here and nowhere else. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -20,6 +23,7 @@ export class ErrorFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
+    if (hungUp(res, thrown)) return void (await this.calls.record(req, CLIENT_CLOSED_REQUEST).catch(() => undefined));
     let error = this.asApiError(thrown, req);
     if (error.status >= 500) this.report(thrown, req);
     try {
@@ -63,6 +67,9 @@ export class ErrorFilter implements ExceptionFilter {
     res.json(errorBody(error, requestId));
   }
 }
+
+/** What was under way for a caller who left was given up. */
+const hungUp = (res: Response, thrown: unknown): boolean => res.closed && (thrown as Error)?.name === 'AbortError';
 
 const statusOf = (thrown: unknown): number | undefined => {
   const { status } = (thrown ?? {}) as { status?: unknown };

@@ -33,7 +33,7 @@ export const PROSE: Profile = {
   focus: 2,
   redundancy: 0.3,
   longText: 40,
-  halfLife: 3,
+  halfLife: 2,
   fullLength: 6,
 };
 

@@ -15,6 +15,13 @@ type Reply = (res: ServerResponse) => void;
 
 const INTENT = { action_needed: true, due_date: '2026-11-27', urgency_score: 0.4, sensitivity: 'internal' };
 const ANSWER = { summary: 'The contract is due on Friday.', intent: INTENT, language: 'en' };
+const REQUEST: SummaryRequest = {
+  operation: 'summarise_text',
+  text: 'Send the contract by Friday.',
+  format: 'paragraph',
+  maxWords: 30,
+  referenceTime: new Date('2026-11-24T09:00:00Z'),
+};
 const USAGE = { prompt_tokens: 50, completion_tokens: 9, total_tokens: 59 };
 
 const completion = (content: string, usage: object | undefined = USAGE) =>
@@ -79,22 +86,13 @@ describe('LlmSummariser', () => {
   });
 
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const make = (options: Partial<LlmSummariserOptions> = {}) =>
+    new LlmSummariser({ url: url(), model: 'test-model', apiKey: 'k3y', ...options });
   const summarise = (
     options: Partial<LlmSummariserOptions> = {},
     more: Partial<SummaryRequest> = {},
     signal = new AbortController().signal,
-  ) =>
-    new LlmSummariser({ url: url(), model: 'test-model', apiKey: 'k3y', ...options }).summarise(
-      {
-        operation: 'summarise_text',
-        text: 'Send the contract by Friday.',
-        format: 'paragraph',
-        maxWords: 30,
-        referenceTime: new Date('2026-11-24T09:00:00Z'),
-        ...more,
-      },
-      signal,
-    );
+  ) => make(options).summarise({ ...REQUEST, ...more }, signal);
 
   it('asks the endpoint for JSON and answers what it says', async () => {
     replies = [says(ANSWER)];
@@ -106,6 +104,17 @@ describe('LlmSummariser', () => {
     });
     expect(asked[0]).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer k3y' });
     expect(asked[0]!.body).toMatchObject({ model: 'test-model', response_format: { type: 'json_schema' } });
+  });
+
+  it.each([400, 422])('asks an endpoint that refuses schemas with %i for any JSON, from then on', async (status) => {
+    const summariser = make();
+    replies = [fails(status), says(ANSWER), says(ANSWER)];
+    for (let call = 0; call < 2; call++)
+      await expect(summariser.summarise(REQUEST, new AbortController().signal)).resolves.toMatchObject({
+        summary: ANSWER.summary,
+      });
+    const formats = asked.map(({ body }) => body.response_format.type);
+    expect(formats).toEqual(['json_schema', 'json_object', 'json_object']);
   });
 
   it('keeps the text apart from the instructions', async () => {
@@ -190,7 +199,13 @@ describe('LlmSummariser', () => {
     await expect(summarise({ retries: 0 })).rejects.toMatchObject({ retryAfterSeconds: 7 });
   });
 
-  it.each([400, 401, 404])('does not repeat what is answered with %i', async (status) => {
+  it('gives up on an endpoint that refuses both forms', async () => {
+    replies = [fails(400), fails(400), says(ANSWER)];
+    await expect(summarise()).rejects.toBeInstanceOf(BadGatewayError);
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each([401, 404])('does not repeat what is answered with %i', async (status) => {
     replies = [fails(status), says(ANSWER)];
     await expect(summarise()).rejects.toBeInstanceOf(BadGatewayError);
     expect(asked).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
+  APICallError,
   generateText,
   type LanguageModel,
   type LanguageModelUsage,
@@ -16,6 +17,9 @@ import { asSummariserError } from './llm-errors.ts';
 import { instructionsFor, repairFor } from './llm-prompt.ts';
 import { withinBounds } from './within-bounds.ts';
 
+// The library writes to the console about the format an endpoint does not know, at each call.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
 export interface LlmSummariserOptions {
   /** Base of an OpenAI-compatible API: `/chat/completions` is appended. */
   url: string;
@@ -30,7 +34,9 @@ export interface LlmSummariserOptions {
 /** Any OpenAI-compatible endpoint. It never falls back to the embedded engine: `model` says who answered. */
 export class LlmSummariser implements Summariser {
   readonly model: string;
-  private readonly languageModel: LanguageModel;
+  /** Asked for JSON by its schema, until the endpoint has shown that it knows no schemas: then for any JSON. */
+  private languageModel: LanguageModel;
+  private readonly schemaless: LanguageModel;
   private readonly timeoutMs: number;
   private readonly retries: number;
 
@@ -38,13 +44,10 @@ export class LlmSummariser implements Summariser {
     this.model = model;
     this.timeoutMs = timeoutMs;
     this.retries = retries;
-    const provider = createOpenAICompatible({
-      name: 'velgent-llm',
-      baseURL: url,
-      apiKey,
-      supportsStructuredOutputs: true,
-    });
-    this.languageModel = provider(model);
+    const provide = (supportsStructuredOutputs: boolean) =>
+      createOpenAICompatible({ name: 'velgent-llm', baseURL: url, apiKey, supportsStructuredOutputs })(model);
+    this.languageModel = provide(true);
+    this.schemaless = provide(false);
   }
 
   async summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary> {
@@ -80,9 +83,25 @@ export class LlmSummariser implements Summariser {
     }
   }
 
-  private async generate(system: string, messages: ModelMessage[], abortSignal: AbortSignal): Promise<Answered> {
+  private async generate(system: string, messages: ModelMessage[], signal: AbortSignal): Promise<Answered> {
+    try {
+      return await this.generateBy(this.languageModel, system, messages, signal);
+    } catch (error) {
+      if (this.languageModel === this.schemaless || !refusesRequest(error)) throw error;
+      const answered = await this.generateBy(this.schemaless, system, messages, signal);
+      this.languageModel = this.schemaless;
+      return answered;
+    }
+  }
+
+  private async generateBy(
+    model: LanguageModel,
+    system: string,
+    messages: ModelMessage[],
+    abortSignal: AbortSignal,
+  ): Promise<Answered> {
     const { output, usage } = await generateText({
-      model: this.languageModel,
+      model,
       system,
       messages,
       output: Output.object({ schema: llmAnswerSchema, name: 'summary' }),
@@ -93,6 +112,10 @@ export class LlmSummariser implements Summariser {
     return { answer: output, usage: usageFrom(usage) };
   }
 }
+
+/** Endpoints that don't know `response_format: json_schema` refuse it with one of these. */
+const refusesRequest = (error: unknown): boolean =>
+  APICallError.isInstance(error) && (error.statusCode === 400 || error.statusCode === 422);
 
 type Usage = Summary['usage'];
 interface Answered {
