@@ -1,3 +1,4 @@
+import { isImperative } from './imperative.ts';
 import { type Lexicon, type LexiconLanguage, matches, phrases, without } from './languages.ts';
 
 /** Somebody is asked for something. */
@@ -24,7 +25,7 @@ const REQUEST: Lexicon = {
     "(?:i am|i'm|we are|we're|was|am) (?:just )?(?:wondering|seeking|hoping you|requesting)|i encourage (?:you|everyone)",
     'we (?:still )?(?:lack|are missing)|keep (?:me|us) (?:posted|informed|updated)',
     '(?:action|approval|decision|signature|response|reply|feedback|input|confirmation) (?:is )?(?:required|needed|requested)',
-    'request for (?:approval|comments?|feedback|review|information)',
+    '(?:customer|client|user|caller) (?:asks?|wants?|requests?|is asking|are asking) (?:for|to|that|us)|request for (?:approval|comments?|feedback|review|information)',
     'rsvp|payable (?:by|within|before)|(?:approval|leave|purchase|change|access) request:?',
     'sign-off (?:is )?(?:outstanding|pending|needed)|(?:pending|awaiting|awaits) (?:your )?(?:approval|decision|reply|signature)',
     '(?:need|have|must|like|want)(?: to)? (?:hear|hear back|receive \\w+|get \\w+) from you|we (?:would )?ask (?:that|for)',
@@ -34,7 +35,7 @@ const REQUEST: Lexicon = {
   ),
   de: phrases(
     'bitte',
-    'bitten? (?:sie|euch|dich|um)',
+    'bitten? (?:sie|euch|dich|um)|um (?:\\S+ ){1,8}(?:wird|werden|sei) gebeten|(?:ersuche|ersuchen|erbitte|beantrage|beantragen)',
     '(?:konnen|konnten|wurden|wollen|mogen) (?:sie|wir)',
     '(?:kannst|konntest|wurdest|magst) du|(?:konnt|konntet|wurdet) ihr',
     '(?:kann|konnte) (?:jemand|einer|wer)',
@@ -45,7 +46,7 @@ const REQUEST: Lexicon = {
     'ich brauche|wir brauchen|ich benotige|wir benotigen',
     'spatestens|zahlbar (?:bis|innerhalb|binnen|sofort)|(?:zu zahlen|einzureichen|fallig) bis',
     '(?:sofort|umgehend|unverzuglich) (?!werden|haben|konnen|mussen|sollen)[a-z]{3,}en(?! (?:wir|sie|die))',
-    '(?:brauche|brauchen|benotige|benotigen) (?:ich|wir)|(?:erwarte|wunsche) ich|ich wunsche|wir (?:erwarten|erbitten|wunschen)',
+    '(?:brauche|brauchen|benotige|benotigen) (?:ich|wir)|(?:erwarte|wunsche) ich|ich wunsche|wir (?:erwarten|erbitten|wunschen(?! (?:ihnen|euch|dir|allen)))',
     '(?:dankbar|schon|nett|hilfreich|gut|super|toll), wenn (?:sie|du|ihr|jemand)|freue? (?:mich|uns) (?:auf|uber) (?:ihre|deine|eine|eure) (?:ruckmeldung|antwort)',
     '(?:jemand|einer|alle) (?:muss|musste|sollte|soll)|(?:brauchen|brauche|benotigen) (?:\\S+ ){0,2}(?:hilfe|unterstutzung)|(?:fehlt|fehlen) (?:uns )?noch|wer (?:kann|konnte|ubernimmt|kummert)',
     'antrag auf|erbitten?|erwarten? (?:ihre|eure|deine)',
@@ -64,7 +65,7 @@ const REQUEST: Lexicon = {
     "(?:j'ai|nous avons) besoin (?:des?|du|d'|que)",
     'au plus tard|des que possible|au plus vite',
     "demande d'(?:approbation|autorisation|accord|avis)|demande de (?:validation|conge)",
-    '(?:je|nous) vous (?:prie|prions|demande|demandons)|tenez-(?:moi|nous) au courant|dites-(?:moi|nous)',
+    '(?:je|nous) (?:sollicite|sollicitons|requiers|requerons)|merci (?:par avance|d.avance)|(?:je|nous) vous (?:prie|prions|demande|demandons)|tenez-(?:moi|nous) au courant|dites-(?:moi|nous)',
   ),
   es: phrases(
     'por favor',
@@ -80,16 +81,8 @@ const REQUEST: Lexicon = {
     'no (?:olvide|olviden|olvides)|recuerd[ea]n? (?!que)',
     'a mas tardar|cuanto antes|lo antes posible',
     'solicitud de (?:aprobacion|autorizacion|permiso|vacaciones)',
-    'quedo a la espera|me gustaria que',
+    'quedo a la espera|me gustaria que|solicit(?:o|amos)|se solicita|se (?:pide|requiere) (?:a|que|su)',
   ),
-};
-
-/** Verbs that ask when they open a sentence or follow a mark; words that only guide through a screen are not here. */
-const IMPERATIVE: Lexicon = {
-  en: /^(?:so |now |then |also |first |next )?(?:get (?:me|us|this|it|the|an?|someone)|move|change|replace|clean|close the|stop by|leave|put|set up|switch|wait for|meet|inspect|repair|resend|copy|sort out|follow up) |(?:^|[:;!] ?|, (?:please )?|\b(?:and|then) )(?:send|submit|review|call|reply|respond|confirm|check|fix|complete|register|renew|pay|patch|rotate|sign|approve|provide|fill (?:in|out)|join|upload|schedule|book|prepare|return|block|escalate|ensure|verify|contact|forward (?:it|this|me)|tell|give|bring|read|investigate|notify|restart|cancel|refund|recheck|report back|hand in|order|replace|deliver|arrange|take (?:care|it|me|this|a look)|get back to|do not forget|don't forget|have a look|look (?:at|into)|add|share|settle|transfer|invite|finish|finali[sz]e|collect|pick up|print|remind|scan|stop|unsubscribe|update|write|help|install|inform|deploy|compare|consider|correct|decide|assign|attach|apply|post|deposit|withdraw|answer|evacuate|shut down|switch off|restore|remove|bring|let) /,
-  de: /(?:^|[:;!,] ?|\bund )(?!offnen|klicken|wahlen|drucken|gehen|speichern|haben|sind|konnen|wunschen|finden|erhalten|lesen|kennen|wissen|bekommen|sehen)[a-z]+en sie\b|^(?:schick|send|pruf|ruf|gib|mach|sag|bring|meld|schau|kauf|hol|uberweis|unterschreib|antwort|korrigier|aktualisier|erganz|bestell|buch|reservier|les)e?t? /,
-  fr: /(?:^|[:;!,] ?|\bet )(?!n'hesitez|cliquez|ouvrez|choisissez|selectionnez|appuyez|avez|vous|recevez|trouvez|assez|chez|savez|allez|profitez)[a-z]{2,}ez(?:-(?:moi|nous|le|la|les|lui|y|en)\b| (?!vous\b|pas\b))/,
-  es: /^[a-z]{3,}(?:e|en|a|an|ad)(?:me|nos|le|les|lo|los|las|melos?|mela|noslo|nosla)\b|(?:^|[:;!,] ?|\by )(?:(?:me |nos |le )?(?:envi|llam|complet|abon|pag|revis|confirm|firm|contest|remit|adjunt|entreg|indiqu|verifiqu|actualic|prepar|bloque|evacu|compruebe|apruebe|devuelv|orden|avis|repar|cancel|consult)e(?:n|me|nos|lo|la)?|(?:suba|mande|pase|traiga|ponga|diga|rellene|cumplimente|instale|reserve|corrija|reinicie|escriba|aporte|solicite|facilite|recoja|transfiera|autorice|apruebe|coordine|informe|detenga|corte|cierre|active|mire|desaloje|salga|venga|vaya|cambie|deje|cumpla|limpie|busque|encargue|averigue|arregle|solucione|resuelva)(?:n|me|nos|lo|la|le)?|haga|hagan|responda|respondan|remitan?|envi[ae]me|revisa|llama|manda|mira|dime|avisame|confirma|firma|echale|echa|pasa|pasame|haz|pon|trae|sube|compra|reserva|corrige|completa)\b/,
 };
 
 /** Polite phrases and explicit denials: they ask for nothing, though their words do. */
@@ -124,19 +117,11 @@ const QUESTION = /[?？؟]["'”’»)\]\s]*$/u;
 /** An article asks its reader rhetorically; a message asks for an answer. */
 const MESSAGE_SENTENCES = 40;
 
-/** “I will send it”: the writer's own task. */
-const COMMITMENT: Lexicon = {
-  en: phrases("(?:i|we)(?: will|'ll| shall| am going to| are going to| have| had| did)", '(?:i|we) can offer'),
-  de: phrases('(?:ich|wir) werden?|werden? (?:ich|wir)'),
-  fr: phrases('(?:je|nous) (?:vais|allons)'),
-  es: phrases('(?:voy|vamos) a'),
-};
-
 /** Whether this sentence (folded) asks for something in so many words. */
 export function isRequest(sentence: string, languages: readonly LexiconLanguage[]): boolean {
   const rest = without(NO_REQUEST, languages, sentence);
   if (matches(REQUEST, languages, rest)) return true;
-  return matches(IMPERATIVE, languages, rest) && !matches(COMMITMENT, languages, rest);
+  return isImperative(rest, languages);
 }
 
 export function actionNeeded(sentences: readonly string[], languages: readonly LexiconLanguage[]): boolean {

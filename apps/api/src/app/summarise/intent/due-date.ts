@@ -31,6 +31,14 @@ const LIMIT: Lexicon = {
   es: /\b(?:antes|para|hasta|dentro|en)(?: de| del| el| al| la)*\s*$/,
 };
 
+/** Points back at a date that was just named: “take your food home before that”. */
+const THAT_DATE: Lexicon = {
+  en: phrases('(?:before|by|until) (?:that|then|this date|that date|that day)'),
+  de: phrases('vorher|davor|bis dahin|vor diesem (?:tag|termin|datum)'),
+  fr: phrases("avant cette date|avant ce jour|d'ici la|avant cela"),
+  es: phrases('antes de (?:esa|esta|dicha) fecha|antes de eso|hasta entonces|para entonces'),
+};
+
 /** A request with one of these needs no preposition: “send it today”. */
 const SOON: Lexicon = {
   en: phrases('today|tonight|tomorrow|this (?:afternoon|evening|week)'),
@@ -44,11 +52,17 @@ const HINT: Lexicon = {
   en: phrases(
     DEADLINE.en.source,
     SOON.en.source,
+    THAT_DATE.en.source,
     'by|before|prior to|ahead of|not after|until|till|within|latest|end of|for|in \\d+|in (?:two|three)',
   ),
-  de: phrases(DEADLINE.de.source, SOON.de.source, 'bis|vor|innerhalb|binnen|zum|in \\S+ (?:tagen|wochen|stunden)'),
-  fr: phrases(DEADLINE.fr.source, SOON.fr.source, "avant|d'ici|pour|jusqu'au|sous|dans"),
-  es: phrases(DEADLINE.es.source, SOON.es.source, 'antes|para|hasta|dentro|en'),
+  de: phrases(
+    DEADLINE.de.source,
+    SOON.de.source,
+    THAT_DATE.de.source,
+    'bis|vor|innerhalb|binnen|zum|in \\S+ (?:tagen|wochen|stunden)',
+  ),
+  fr: phrases(DEADLINE.fr.source, SOON.fr.source, THAT_DATE.fr.source, "avant|d'ici|pour|jusqu'au|sous|dans"),
+  es: phrases(DEADLINE.es.source, SOON.es.source, THAT_DATE.es.source, 'antes|para|hasta|dentro|en'),
 };
 
 const PARSERS: Readonly<Record<LexiconLanguage, chrono.Chrono>> = {
@@ -77,7 +91,9 @@ export function dueDateOf(
       const strong = DEADLINE[language].test(folded[i]!);
       if (!strong && !isRequest(folded[i]!, [language])) continue;
       parsed++;
-      for (const day of deadlinesIn(sentences[i]!, language, strong, reference))
+      const pointsBack = THAT_DATE[language].test(folded[i]!);
+      const text = pointsBack && i > 0 ? `${sentences[i - 1]} ${sentences[i]}` : sentences[i]!;
+      for (const day of deadlinesIn(text, language, strong || pointsBack, reference))
         if (daysBetween(today, day) >= 0 && (earliest === null || day < earliest)) earliest = day;
     }
   }

@@ -27,7 +27,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'a password or a key',
     level: 'confidential',
     pattern:
-      /\b(?:password|passphrase|passcode|pin|api key|secret key|access key|token|kennwort|passwort|mot de passe|contrasena|clave)\b(?:[^.\n]{0,60}?(?:\b(?:is|lautet|ist|est|es)\b|[:=]))? *(?=\S{0,40}[\d_!$%&@#])\S{4}/g,
+      /\b(?:password|passphrase|passcode|pin|(?:api |secret |access |use )?key|token|kennwort|passwort|mot de passe|contrasena|clave)\b(?:[^.\n]{0,60}?(?:\b(?:is|lautet|ist|est|es)\b|[:=]))? *(?=\S{0,40}[\d_!$%&@#])\S{4}/g,
   },
   {
     what: 'a sign-in',
@@ -54,10 +54,10 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'health',
     level: 'confidential',
     pattern: phrases(
-      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|physiotherapy|(?:knee|hip) replacement|dialysis|rehab|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|(?:her|his) illness|medication|allerg(?:y|ic)|epilep\\w+|asthma|heart attack',
-      'diagnose[n]?|diagnostiziert|patient(?:in|en|innen)?(?= \\S)|krankgeschrieben|krankmeldung|krankschreibung|krebs|tumore?|schwanger(?:schaft)?|burn-?out|depressionen?|insulin|befund|schwerbehinder\\w+|operiert|(?:ist|sind|war|schwer|chronisch) (?:er)?krankt?|erkrankung|krankheit|im krankenhaus|therapie|medikamente?|allergi\\w+|arztliches attest|herzinfarkt|schlaganfall|asthma|epilep\\w+',
-      'diagnosti(?:c|quee?)|le patient|la patiente|arret maladie|cancer|tumeur|enceinte|depression|diabete|vih|ordonnance|opere(?:e)? (?:du|de)|hospitalisee?s?|est malade|maladie|chimiotherapie|traitement medical|certificat medical|grossesse|allerg\\w+|asthme|epilep\\w+|avc|infarctus',
-      'diagnosticad[oa]|diagnostico|el paciente|la paciente|baja medica|tumor|embarazada|depresion|vih|sida|receta medica|operaron (?:de|del)|operad[oa] (?:de|del)|hospitalizad[oa]|ingresad[oa]|esta enferm[oa]|enfermedad|quimioterapia|certificado medico|embarazo|alerg\\w+|asma|epilep\\w+|infarto|ictus',
+      'diagnos(?:is|es|ed)|biopsy|tumou?rs?|cancer|surgery|sick leave|medical (?:certificate|record|report|history)|depression|diabetes|hiv|pregnan(?:t|cy)|the patient|prescri(?:bed|ption)|disability|chemotherapy|physiotherapy|(?:knee|hip) replacement|dialysis|rehab|therapist|psychiatr\\w+|blood tests?|(?:was|been|is) (?:admitted|hospitali[sz]ed)|chest pain|miscarriage|(?:her|his) illness|medication|antibiotics?|pneumonia|fever|vaccinat\\w+|infection|symptoms?|injur(?:y|ed)|allerg(?:y|ic)|epilep\\w+|asthma|heart attack',
+      'diagnose[n]?|diagnostiziert|patient(?:in|en|innen)?(?= \\S)|krankgeschrieben|krankmeldung|krankschreibung|krebs|tumore?|schwanger(?:schaft)?|burn-?out|depressionen?|insulin|befund|schwerbehinder\\w+|operiert|(?:ist|sind|war|schwer|chronisch) (?:er)?krankt?|erkrankung|krankheit|im krankenhaus|therapie|medikamente?|antibiotik\\w+|lungenentzundung|fieber|impfung|infektion|symptome|verletzung|verschrieb\\w*|allergi\\w+|arztliches attest|herzinfarkt|schlaganfall|asthma|epilep\\w+',
+      'diagnosti(?:c|quee?)|le patient|la patiente|arret maladie|cancer|tumeur|enceinte|depression|diabete|vih|ordonnance|opere(?:e)? (?:du|de)|hospitalisee?s?|est malade|maladie|chimiotherapie|traitement medical|certificat medical|grossesse|antibiotiques?|pneumonie|fievre|vaccin\\w*|infection|symptomes?|blessure|a prescrit|allerg\\w+|asthme|epilep\\w+|avc|infarctus',
+      'diagnosticad[oa]|diagnostico|el paciente|la paciente|baja medica|tumor|embarazada|depresion|vih|sida|receta medica|operaron (?:de|del)|operad[oa] (?:de|del)|hospitalizad[oa]|ingresad[oa]|esta enferm[oa]|enfermedad|quimioterapia|certificado medico|embarazo|antibioticos?|neumonia|fiebre|vacun\\w+|infeccion|sintomas?|lesion|receto|alerg\\w+|asma|epilep\\w+|infarto|ictus',
     ),
   },
   {
@@ -65,7 +65,7 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     level: 'confidential',
     pattern: phrases(
       'salar(?:y|ies)|payslips?|payroll|earns \\$?\\d[\\d.,]*|her wages?|his wages?|severance|(?:annual|total|yearly) (?:compensation|income|pay)|compensation package|pay (?:rise|raise|cut|slip)|is paid \\S?\\d[\\d.,]*',
-      'gehalt|gehalter|gehaltserhohung|lohnabrechnung|verdient \\d[\\d.,]*|abfindung|(?:jahres|monats)?einkommen|gehaltszettel|bezuge|vergutung von|stundenlohn',
+      'gehalt|gehalter|(?:brutto|netto)(?:lohn|gehalt)\\w*|lohn(?:erhohung)?|gehaltserhohung|lohnabrechnung|verdient \\d[\\d.,]*|abfindung|(?:jahres|monats)?einkommen|gehaltszettel|bezuge|vergutung von|stundenlohn',
       'salaires?|bulletin de paie|fiche de paie|remunerations?|(?:sa|leur|votre) paie|gagne \\d[\\d .,]*|indemnites? de licenciement',
       'salarios?|sueldos?|nominas?|(?:cobra|gana) \\d[\\d .,]*|retribucion|indemnizacion por despido',
     ),

@@ -20,22 +20,22 @@ const PRESSING: Lexicon = {
     'urgent(?:ly)?|asap|as soon as possible|immediate(?:ly)?|right away|at once|without delay|emergency',
     'critical (?:vulnerability|issue|bug|incident|error|outage|failure)|actively exploited|blocker|showstopper|top priority|high priority',
     "(?:is|are|whole|entire|everything|completely) (?:\\w+ )?(?:down|offline|unreachable)|(?:need|needs|want) (?:\\S+ ){1,4}now|all hands|as (?:fast|quickly) as (?:you can|possible)|straight away|(?:cannot|can't|unable to) work|(?:line|production|plant|site|system) (?:\\w+ )?has stopped|evacuate|drop everything|cannot wait|can't wait",
-    '(?:last|final) (?:chance|notice|reminder|warning|call)|overdue|time is running out',
+    '(?:losing|lose) (?:\\S+ ){0,2}(?:orders|sales|money|data|customers)|(?:nobody|no one) can|by the minute|right now|(?:last|final) (?:chance|request|demand|notice|reminder|warning|call)|overdue|time is running out',
   ),
   de: phrases(
     'dringend(?:e|er|es)?|eilt|eilig|sofort(?:ige|iger|iges)?|umgehend|unverzuglich|schnellstmoglich|notfall|hochste prioritat|so schnell wie moglich',
     '(?:brauchen|brauche) (?:\\S+ ){0,2}(?:jetzt|sofort)|steht (?:alles )?still|komplett ausgefallen|totalausfall|nichts geht mehr|(?:konnen|kann) (?:\\S+ )?nicht (?:mehr )?arbeiten|schnelle (?:losung|hilfe)|(?:moglichst|so) (?:schnell|rasch)|stillstand|evakuieren|duldet keinen aufschub',
-    '(?:ist|sind) (?:\\S+ )?ausgefallen|ausgenutzt|(?:letzte|letztmalige) (?:mahnung|erinnerung|chance|aufforderung)|uberfallig',
+    '(?:niemand|keiner) kann|verlieren (?:\\S+ ){0,2}(?:bestellungen|umsatz|geld|daten|kunden)|(?:ist|sind) (?:\\S+ )?ausgefallen|ausgenutzt|(?:letzte|letztmalige) (?:mahnung|erinnerung|chance|aufforderung)|uberfallig',
   ),
   fr: phrases(
     'urgent(?:e|es|s)?|urgence|immediatement|au plus vite|sans (?:delai|tarder)|des que possible|en panne|panne totale|prioritaire',
     '(?:faut|besoin) (?:\\S+ ){1,4}maintenant|tout est (?:bloque|arrete)|hors service|toutes affaires cessantes|tout de suite|rapidement|(?:est|sont) bloquee?s?|ne peu(?:t|vent) plus travailler|evacuez',
-    '(?:dernier|derniere) (?:rappel|chance|avis|relance)|en retard de paiement|activement exploitee?',
+    '(?:personne|plus personne) ne peut|perdons (?:\\S+ ){0,2}(?:commandes|ventes|argent|donnees|clients)|(?:dernier|derniere) (?:mise en demeure|rappel|chance|avis|relance)|en retard de paiement|activement exploitee?',
   ),
   es: phrases(
     'urgentes?|urgentemente|urgencia|inmediatamente|de inmediato|cuanto antes|lo antes posible|sin demora|emergencia',
     '(?:necesitamos|necesito) (?:\\S+ ){1,4}ya|se ha caido|fuera de servicio|ahora mismo|en seguida|enseguida|todo parado|no (?:puede|pueden|podemos) trabajar|evacuen|desalojen',
-    'no funciona|caida total|(?:ultimo|ultima) (?:aviso|oportunidad|recordatorio)|vencid[oa]|maxima prioridad',
+    'nadie puede|(?:perdemos|perdiendo) (?:\\S+ ){0,2}(?:pedidos|ventas|dinero|datos|clientes)|(?:\\S+en|\\S+e) ya\\b|(?:ultimo|ultima) requerimiento|no funciona|caida total|(?:ultimo|ultima) (?:aviso|oportunidad|recordatorio)|vencid[oa]|maxima prioridad',
   ),
 };
 
