@@ -7,6 +7,8 @@ const chromium = await findChromium();
 export default defineConfig({
   testDir: './src',
   testMatch: '**/*.e2e.ts',
+  globalSetup: '../../libs/e2e-server/src/global-setup.ts',
+  globalTeardown: '../../libs/e2e-server/src/global-teardown.ts',
   outputDir: path.resolve(import.meta.dirname, '../../tmp/admin-e2e'),
   reporter: 'list',
   workers: 1,

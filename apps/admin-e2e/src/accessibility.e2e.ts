@@ -108,7 +108,7 @@ test('axe finds nothing on any page or dialog, in the light and in the dark them
   await page.getByLabel('Action').selectOption('admin.joined');
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
   await expectBothAccessible('the end of a session');
-  await server.stop();
+  await server.terminate();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expectBothAccessible('an unreachable server');
 });
