@@ -11,7 +11,7 @@ export default defineConfig({
   globalTeardown: '../../libs/e2e-server/src/global-teardown.ts',
   outputDir: path.resolve(import.meta.dirname, '../../tmp/admin-e2e'),
   reporter: 'list',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },
   use: {
