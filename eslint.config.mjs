@@ -30,7 +30,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/**/*.ts', 'libs/*/src/**/*.ts', 'apps/admin/src/**/*.{ts,tsx}'],
-    ignores: ['**/*.spec.ts', '**/*.spec.tsx', 'apps/api/src/app/config/env.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec.tsx', 'apps/api/src/app/config/env.ts', 'libs/e2e-server/**'],
     rules: {
       'no-restricted-properties': [
         'error',

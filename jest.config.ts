@@ -62,6 +62,8 @@ const config: Config = {
       displayName: 'api-e2e',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/apps/api-e2e/**/*.spec.ts'],
+      globalSetup: '<rootDir>/libs/e2e-server/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/e2e-server/src/global-teardown.ts',
     },
     {
       ...common,

@@ -7,9 +7,11 @@ const chromium = await findChromium();
 export default defineConfig({
   testDir: './src',
   testMatch: '**/*.e2e.ts',
+  globalSetup: '../../libs/e2e-server/src/global-setup.ts',
+  globalTeardown: '../../libs/e2e-server/src/global-teardown.ts',
   outputDir: path.resolve(import.meta.dirname, '../../tmp/admin-e2e'),
   reporter: 'list',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },
   use: {

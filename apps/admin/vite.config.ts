@@ -15,5 +15,11 @@ export default defineConfig({
     // No data: URLs and no inline module-preload script: the content security policy has neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs, in one file: on a telephone's network each further one is another wait.
+        codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] },
+      },
+    },
   },
 });

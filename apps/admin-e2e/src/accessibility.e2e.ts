@@ -75,10 +75,14 @@ test('axe finds nothing on any page or dialog, in the light and in the dark them
   await root.send('POST', `/api/admin/tenants/${acme.tenantId}/oauth-clients/${copilot.id}/rotate`, {});
 
   const expectBothAccessible = async (what: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+    // The same elements in other colours: in the dark theme only those can be wrong anew.
+    for (const [colorScheme, rules] of [
+      ['light', 'all'],
+      ['dark', 'colours'],
+    ] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      await expectAccessible(page, `${what}, ${colorScheme}`);
+      await expectAccessible(page, `${what}, ${colorScheme}`, rules);
     }
   };
 
@@ -108,7 +112,7 @@ test('axe finds nothing on any page or dialog, in the light and in the dark them
   await page.getByLabel('Action').selectOption('admin.joined');
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
   await expectBothAccessible('the end of a session');
-  await server.stop();
+  await server.terminate();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expectBothAccessible('an unreachable server');
 });

@@ -74,7 +74,7 @@ test('an unreachable server shows what failed and recovers', async ({ page, serv
   await signIn(page, server, acme.admin);
   await page.goto(`${server.url}/t/${acme.tenantId}/api-keys`);
   await expect(page.getByText('No API key yet.')).toBeVisible();
-  await server.stop();
+  await server.terminate();
 
   await page.getByRole('link', { name: 'Audit trail' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();

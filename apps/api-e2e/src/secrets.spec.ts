@@ -13,7 +13,7 @@ const known: string[] = [];
 const cookieValue = (console: Console) => console.cookie.slice('velgent_session='.length);
 
 beforeAll(async () => {
-  server = await Server.start({ LOG_LEVEL: 'debug' });
+  server = await Server.startFromNothing({ LOG_LEVEL: 'debug' });
   const root = await Console.signIn(server, ROOT.email, ROOT.password);
   const tenant = await root.createTenant('Secretive');
   const admin = await root.inviteOrgAdmin(tenant);

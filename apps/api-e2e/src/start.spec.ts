@@ -23,7 +23,7 @@ describe('a start', () => {
   let server: Server;
 
   beforeAll(async () => {
-    server = await Server.start();
+    server = await Server.startFromNothing();
   });
 
   afterAll(() => server.stop());
@@ -62,7 +62,7 @@ describe('a start', () => {
   });
 
   it('goes well beside another checkout, with a generated password shown once and a key only its owner reads', async () => {
-    const other = await Server.start({ VELGENT_ROOT_PASSWORD: '' });
+    const other = await Server.startFromNothing({ VELGENT_ROOT_PASSWORD: '' });
     const password = /password {2}(\S+)/.exec(other.output)![1]!;
     const signIn = await fetch(`${other.url}/api/admin/session`, {
       method: 'POST',

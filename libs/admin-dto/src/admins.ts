@@ -51,6 +51,8 @@ export interface InvitationResponse {
   invitation: Invitation;
   /** Shown once; only a digest of its token is stored. */
   invite_url: string;
+  /** Whether the link was mailed as well; null where no mail server is set. */
+  mail: 'sent' | 'failed' | null;
 }
 
 export class AcceptInvitationRequest {

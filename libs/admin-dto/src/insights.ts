@@ -52,7 +52,7 @@ export interface RotationRadar {
   expires_at: string;
   old: GenerationUse;
   successor: GenerationUse;
-  /** Share of successful traffic of the last hour that came through the successor, 0 to 1; null without traffic. */
+  /** Of the successful traffic of the last hour, or since the rotation if that is later, the successor's part: 0 to 1; null without traffic. */
   successor_share_last_hour: number | null;
   /** The old one was not used for 24 hours (or never since the rotation) and the successor was. */
   safe_to_finish: boolean;

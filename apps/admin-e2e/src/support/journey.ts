@@ -1,6 +1,6 @@
 import { expect, type Page, test as base } from '@playwright/test';
 import { AdminApi, type Person } from './admin-api.ts';
-import { ROOT_ADMIN, VelgentServer } from './server.ts';
+import { freePort, ROOT_ADMIN, VelgentServer } from './server.ts';
 
 interface Journey {
   /** A server of this journey's own, with a fresh database. */
@@ -13,10 +13,10 @@ interface Journey {
 
 export const test = base.extend<Journey>({
   server: async ({}, use) => {
-    const server = new VelgentServer();
-    await server.start();
+    // A port of its own: a browser that outlives a stop finds it again.
+    const server = await VelgentServer.start({ PORT: String(await freePort()), LOG_LEVEL: 'warn' });
     await use(server);
-    await server.dispose();
+    await server.stop();
   },
   root: async ({ server }, use) => use(await AdminApi.signIn(server, ROOT_ADMIN)),
   acme: async ({ root }, use) => {

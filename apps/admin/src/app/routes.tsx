@@ -5,6 +5,7 @@ import { activitySearch, auditSearch, credentialsSearch, dashboardSearch } from 
 import { Frame } from './frame/frame.tsx';
 import { goHome, goToOrganisation, requireRoot, requireSession } from './guards.ts';
 import { NotFoundPage } from './not-found-page.tsx';
+import { SignInPage } from './routes/sign-in.tsx';
 import { textOf } from '../lib/search.ts';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()();
@@ -13,7 +14,8 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search): { redirect?: string } => ({ redirect: textOf(search['redirect']) }),
-  component: lazyPage(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+  // Not later: the first page of all waits for nothing else.
+  component: SignInPage,
 });
 const invite = createRoute({
   getParentRoute: () => root,

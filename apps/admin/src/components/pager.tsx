@@ -13,7 +13,7 @@ interface Props {
 export function Pager({ beyondFirst, next, onPage }: Props) {
   if (!beyondFirst && !next) return null;
   return (
-    <nav aria-label="Pages" className={classes.pager}>
+    <nav aria-label="Through the list" className={classes.pager}>
       <Button
         variant="default"
         disabled={!beyondFirst}

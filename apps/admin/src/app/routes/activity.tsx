@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ActivityScreen } from '../../features/activity/activity-screen.tsx';
 import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
-import { RotationStrips } from '../../features/credentials/rotation-strip.tsx';
+import { RotationStrips, useOpenRotations } from '../../features/credentials/rotation-strip.tsx';
 
 const route = getRouteApi('/frame/t/$tenantId/activity');
 
@@ -9,6 +9,7 @@ export function ActivityPage() {
   const { tenantId } = route.useParams();
   const address = route.useSearch();
   const navigate = route.useNavigate();
+  const { isPending, rotations } = useOpenRotations(tenantId, address.credential_id);
   return (
     <ActivityScreen
       tenantId={tenantId}
@@ -16,7 +17,7 @@ export function ActivityPage() {
       onAddress={(change, options) =>
         void navigate({ search: (now) => ({ ...now, ...change }), resetScroll: false, ...options })
       }
-      strip={<RotationStrips tenantId={tenantId} credentialId={address.credential_id} />}
+      strip={isPending ? undefined : <RotationStrips tenantId={tenantId} rotations={rotations} />}
       credentialPicker={
         <CredentialPicker
           tenantId={tenantId}

@@ -1,10 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { usePrefetchQuery } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { ListSkeleton } from '../../components/states.tsx';
 import classes from './activity.module.css';
-import { exportAddress } from './activity.queries.ts';
+import { activityQueries, exportAddress } from './activity.queries.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityList } from './activity-list.tsx';
 import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
@@ -16,8 +18,8 @@ interface Props {
   tenantId: string;
   address: ActivityAddress;
   onAddress: ChangeActivityAddress;
-  /** What stands on top while a rotation is under way. */
-  strip: ReactNode;
+  /** What stands on top while a rotation is under way; undefined until that is known. */
+  strip: ReactNode | undefined;
   credentialPicker: ReactNode;
 }
 
@@ -25,6 +27,11 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
   const [opened, setOpened] = useState<ActivityEvent>();
   const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
   if (address.selected && !drawerUsed) setDrawerUsed(true);
+  // Nothing stands below the strip before it does, so that nothing jumps; what comes there is asked for meanwhile.
+  const [stripKnown, setStripKnown] = useState(strip !== undefined);
+  if (strip !== undefined && !stripKnown) setStripKnown(true);
+  usePrefetchQuery(activityQueries.list(tenantId, address));
+  usePrefetchQuery(activityQueries.series(tenantId, address));
 
   return (
     <Page
@@ -32,25 +39,31 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
       purpose="Every token exchange and every call of the API, by clients and keys alike, newest first."
       act={<LiveTail address={address} onAddress={onAddress} />}
     >
-      {strip}
-      <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
-      <Suspense fallback={<Skeleton height={268} radius="lg" />}>
-        <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
-      </Suspense>
-      <ActivityList
-        tenantId={tenantId}
-        address={address}
-        onAddress={onAddress}
-        onOpen={(event) => {
-          setOpened(event);
-          onAddress({ selected: event.id });
-        }}
-      />
-      <div className={classes.exports}>
-        <span className="quiet">Export what is filtered:</span>
-        <Export format="csv" href={exportAddress(tenantId, address, 'csv')} />
-        <Export format="ndjson" href={exportAddress(tenantId, address, 'ndjson')} />
-      </div>
+      {stripKnown ? (
+        <>
+          {strip}
+          <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
+          <Suspense fallback={<Skeleton height={268} radius="lg" />}>
+            <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
+          </Suspense>
+          <ActivityList
+            tenantId={tenantId}
+            address={address}
+            onAddress={onAddress}
+            onOpen={(event) => {
+              setOpened(event);
+              onAddress({ selected: event.id });
+            }}
+          />
+          <div className={classes.exports}>
+            <span className="quiet">Export what is filtered:</span>
+            <Export format="csv" href={exportAddress(tenantId, address, 'csv')} />
+            <Export format="ndjson" href={exportAddress(tenantId, address, 'ndjson')} />
+          </div>
+        </>
+      ) : (
+        <ListSkeleton rows={8} label="Loading calls" />
+      )}
       <Suspense>
         {drawerUsed && (
           <ActivityDrawer

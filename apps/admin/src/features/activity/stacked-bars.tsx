@@ -20,7 +20,8 @@ export function StackedBars({ start, width, series, onNarrow }: Props) {
     at: start + at * width,
     ...Object.fromEntries(series.map(({ counts }, which) => [`series${which}`, counts[at]])),
   }));
-  const format = bars * width > 2 * DAY ? (at: number) => dayOf(at).replace(/ \d{4}$/, '') : clockOf;
+  const inDays = bars * width > 2 * DAY;
+  const format = inDays ? (at: number) => dayOf(at).replace(/ \d{4}$/, '') : clockOf;
 
   const finish = () => {
     if (drag && drag.from !== drag.to) {
@@ -45,8 +46,12 @@ export function StackedBars({ start, width, series, onNarrow }: Props) {
         series={series.map(({ name, colour }, which) => ({ name: `series${which}`, label: name, color: colour }))}
         gridAxis="x"
         tickLine="none"
-        xAxisProps={{ tickFormatter: format, minTickGap: 40 }}
-        yAxisProps={{ width: 44, allowDecimals: false, tickFormatter: formatCount }}
+        xAxisProps={{
+          tickFormatter: format,
+          minTickGap: 40,
+          ticks: inDays ? firstOfEachDay(data.map(({ at }) => at)) : undefined,
+        }}
+        yAxisProps={{ width: 44, interval: 0, allowDecimals: false, tickFormatter: formatCount }}
         tooltipAnimationDuration={0}
         maxBarWidth={28}
         valueFormatter={formatCount}
@@ -75,3 +80,7 @@ export function StackedBars({ start, width, series, onNarrow }: Props) {
     </div>
   );
 }
+
+/** So that no day is named twice. */
+const firstOfEachDay = (moments: number[]) =>
+  moments.filter((at, index) => index === 0 || dayOf(at) !== dayOf(moments[index - 1]!));

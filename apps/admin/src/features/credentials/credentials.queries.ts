@@ -21,7 +21,7 @@ export const credentialQueries = {
     queryOptions({
       queryKey: key(tenantId, kind, 'list', filter),
       queryFn: ({ signal }) =>
-        api.get<Page<Credential>>(withQuery(paths.tenant(tenantId, kind.segment), { ...filter, limit: 100 }), signal),
+        api.get<Page<Credential>>(withQuery(paths.tenant(tenantId, kind.segment), { ...filter }), signal),
     }),
   one: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { GenerationUse } from '@velgent/admin-dto';
+import type { GenerationUse, RotationRadar } from '@velgent/admin-dto';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf, formatShare } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
@@ -9,27 +9,45 @@ import { isOpen, Verdict } from './rotation-radar.tsx';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
 
-/** For every rotation whose window is open, or the one asked for: old against new. */
-export function RotationStrips({ tenantId, credentialId }: { tenantId: string; credentialId?: string }) {
+interface OpenRotation {
+  kind: Kind;
+  old: Credential;
+  radar: RotationRadar;
+}
+
+/** Every rotation whose window is open, or the one asked for; at most five. Pending until all of them are known. */
+export function useOpenRotations(tenantId: string, credentialId?: string) {
   const clients = useExpiring(tenantId, OAUTH_CLIENTS, credentialId);
   const keys = useExpiring(tenantId, API_KEYS, credentialId);
-  const all = [...clients, ...keys].slice(0, 5);
-  return all.map((each) => <Strip key={each.old.id} tenantId={tenantId} {...each} open={all.length === 1} />);
+  const all = [...clients.found, ...keys.found].slice(0, 5);
+  const radars = useQueries({
+    queries: all.map(({ kind, old }) => credentialQueries.rotation(tenantId, kind, old.id)),
+  });
+  return {
+    isPending: clients.isPending || keys.isPending || radars.some(({ isPending }) => isPending),
+    rotations: all.flatMap(({ kind, old }, at): OpenRotation[] => {
+      const radar = radars[at]?.data;
+      return radar && isOpen(radar) ? [{ kind, old, radar }] : [];
+    }),
+  };
 }
 
 function useExpiring(tenantId: string, kind: Kind, credentialId?: string) {
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     ...credentialQueries.list(tenantId, kind, { status: 'expiring' }),
     refetchInterval: 30_000,
   });
-  return (data?.items ?? [])
+  const found = (data?.items ?? [])
     .filter(({ id, rotated_to_id }) => !credentialId || id === credentialId || rotated_to_id === credentialId)
     .map((old) => ({ kind, old }));
+  return { found, isPending };
 }
 
-function Strip({ tenantId, kind, old, open }: { tenantId: string; kind: Kind; old: Credential; open: boolean }) {
-  const { data } = useQuery(credentialQueries.rotation(tenantId, kind, old.id));
-  if (!data || !isOpen(data)) return null;
+/** Old against new, for each. */
+export const RotationStrips = ({ tenantId, rotations }: { tenantId: string; rotations: OpenRotation[] }) =>
+  rotations.map((each) => <Strip key={each.old.id} tenantId={tenantId} {...each} open={rotations.length === 1} />);
+
+function Strip({ tenantId, kind, old, radar, open }: OpenRotation & { tenantId: string; open: boolean }) {
   return (
     <details className={classes.strip} open={open}>
       <summary>
@@ -37,16 +55,17 @@ function Strip({ tenantId, kind, old, open }: { tenantId: string; kind: Kind; ol
           Rotation of <bdi>{old.name}</bdi>
         </h2>
         <span className="quiet">
-          {data.successor_share_last_hour !== null && `${formatShare(data.successor_share_last_hour)} on the new one. `}
-          The old {kind.noun} expires <Time at={data.expires_at} ahead />.
+          {radar.successor_share_last_hour !== null &&
+            `${formatShare(radar.successor_share_last_hour)} on the new one. `}
+          The old {kind.noun} expires <Time at={radar.expires_at} ahead />.
         </span>
       </summary>
       <div className={classes.sides}>
-        <Side title="Old" id={publicPart(old)} use={data.old} />
-        <Side title="New" id={publicId(data.successor)} use={data.successor} />
+        <Side title="Old" id={publicPart(old)} use={radar.old} />
+        <Side title="New" id={publicId(radar.successor)} use={radar.successor} />
         <div className={classes.move}>
-          <ShareBar share={data.successor_share_last_hour} />
-          <Verdict radar={data} kind={kind} />
+          <ShareBar share={radar.successor_share_last_hour} />
+          <Verdict radar={radar} kind={kind} />
           <Link to={`/t/$tenantId/${kind.segment}`} params={{ tenantId }} search={{ selected: old.id }}>
             Open the old {kind.noun}
           </Link>

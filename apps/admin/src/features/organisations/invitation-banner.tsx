@@ -23,13 +23,19 @@ export function InvitationBanner({ link, onDismiss }: { link: InvitationLink; on
           It lets <strong>{link.invitation.email}</strong> join <bdi>{link.organisation}</bdi>, once, until{' '}
           {exactTime(link.invitation.expires_at)}. It is shown only here and now; if it gets lost, invite again.
         </p>
+        {link.mail === 'sent' && <p>It is on its way to them by mail, too.</p>}
+        {link.mail === 'failed' && (
+          <p role="alert">
+            <strong>The mail could not be sent.</strong> The invitation stands: give them the link yourself.
+          </p>
+        )}
       </div>
       <div className={classes.link}>
         <code>{link.url}</code>
         <CopyButton text={link.url} size="sm" describedBy={id} />
       </div>
       <div>
-        <Button onClick={onDismiss}>I have sent it</Button>
+        <Button onClick={onDismiss}>{link.mail === 'sent' ? 'I have seen it' : 'I have sent it'}</Button>
       </div>
     </section>
   );

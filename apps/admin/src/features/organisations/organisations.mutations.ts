@@ -9,11 +9,12 @@ export interface InvitationLink {
   organisation: string;
   invitation: Invitation;
   url: string;
+  mail: InvitationResponse['mail'];
 }
 
 async function invite(tenant: Pick<Tenant, 'id' | 'name'>, email: string): Promise<InvitationLink> {
   const body = await api.post<InvitationResponse>(paths.tenant(tenant.id, 'invitations'), { email });
-  return { organisation: tenant.name, invitation: body.invitation, url: body.invite_url };
+  return { organisation: tenant.name, invitation: body.invitation, url: body.invite_url, mail: body.mail };
 }
 
 export interface NewOrganisation {

@@ -24,7 +24,7 @@ export default function OutcomeChart({ buckets, days }: { buckets: OutcomeBucket
           tickFormatter: days ? (at: number) => dayOf(at).replace(/ \d{4}$/, '') : clockOf,
           minTickGap: 40,
         }}
-        yAxisProps={{ width: 44, allowDecimals: false, tickFormatter: formatCount }}
+        yAxisProps={{ width: 44, interval: 0, allowDecimals: false, tickFormatter: formatCount }}
         valueFormatter={formatCount}
         tooltipProps={{ labelFormatter: (at) => (Number(at) ? dayAndClockOf(Number(at)) : '') }}
         tooltipAnimationDuration={0}

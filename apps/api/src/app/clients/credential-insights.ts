@@ -79,10 +79,10 @@ async function useSince({ manager, tenantId }: TenantScope, credential: Credenti
     `SELECT count(*) ${SINCE} AND ${IS_EXCHANGE})::int AS exchanges, count(*) ${SINCE} AND ${IS_CALL})::int AS calls,
        max(occurred_at) ${SINCE} AND ${IS_EXCHANGE}) AS last_exchange_at,
        max(occurred_at) ${SINCE} AND ${IS_CALL}) AS last_call_at,
-       count(*) FILTER (WHERE occurred_at >= now() - interval '1 hour')::int AS last_hour,
+       count(*) FILTER (WHERE occurred_at >= greatest($3::timestamptz, now() - interval '1 hour'))::int AS last_hour,
        coalesce(max(occurred_at) ${SINCE}) < now() - interval '24 hours', true) AS idle
      FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success'
-       AND id >= uuid_at(least($3::timestamptz, now() - interval '1 hour'))`,
+       AND id >= uuid_at($3::timestamptz)`,
     values,
   );
   const sources = await manager.query<Source[]>(

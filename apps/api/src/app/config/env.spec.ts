@@ -22,6 +22,8 @@ describe('readEnv', () => {
       VELGENT_MASTER_KEY: 'short',
       VELGENT_TRUST_PROXY: 'everyone',
       VELGENT_PUBLIC_URL: 'http://example.com/path',
+      VELGENT_SMTP_URL: 'http://mail.example',
+      VELGENT_SMTP_FROM: 'Velgent <nobody>',
     };
     expect(() => readEnv(wrong)).toThrow(StartError);
     try {
@@ -37,5 +39,12 @@ describe('readEnv', () => {
 
   it('asks for a master key beside a given database', () => {
     expect(() => readEnv({ DATABASE_URL: 'postgres://a:b@localhost/c' })).toThrow('VELGENT_MASTER_KEY is required');
+  });
+
+  it('asks for a sender beside a mail server, with a name or without', () => {
+    const VELGENT_SMTP_URL = 'smtp://velgent:secret@mail.example:587';
+    expect(() => readEnv({ VELGENT_SMTP_URL })).toThrow('VELGENT_SMTP_FROM is required');
+    for (const from of ['no-reply@velgent.example', 'Velgent <no-reply@velgent.example>'])
+      expect(readEnv({ VELGENT_SMTP_URL, VELGENT_SMTP_FROM: from }).smtp).toEqual({ url: VELGENT_SMTP_URL, from });
   });
 });

@@ -42,6 +42,14 @@ const proxies = z
     }
   }, 'must be addresses or networks separated by commas (or loopback, linklocal, uniquelocal)');
 
+/** What may stand in a From header: `a@b.example` or `Velgent <a@b.example>`. */
+const sender = z
+  .string()
+  .refine(
+    (value) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(value)?.[1] ?? value).success,
+    'must be an e-mail address, or a name and an address: Velgent <no-reply@example.com>',
+  );
+
 const schema = z
   .object({
     HOST: z.string().min(1).default('127.0.0.1'),
@@ -67,6 +75,8 @@ const schema = z
     VELGENT_LLM_API_KEY: z.string().min(1).optional(),
     VELGENT_LLM_MODEL: z.string().min(1).optional(),
     VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
+    VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
+    VELGENT_SMTP_FROM: sender.optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((env, context) => {
@@ -74,6 +84,8 @@ const schema = z
       context.addIssue({ code: 'custom', path: ['VELGENT_MASTER_KEY'], message: 'is required with DATABASE_URL' });
     if (env.VELGENT_LLM_URL && !env.VELGENT_LLM_MODEL)
       context.addIssue({ code: 'custom', path: ['VELGENT_LLM_MODEL'], message: 'is required with VELGENT_LLM_URL' });
+    if (env.VELGENT_SMTP_URL && !env.VELGENT_SMTP_FROM)
+      context.addIssue({ code: 'custom', path: ['VELGENT_SMTP_FROM'], message: 'is required with VELGENT_SMTP_URL' });
   });
 
 /** Settings of one process. Durations in seconds. */
@@ -96,6 +108,8 @@ export interface Env {
   trustProxy: string[];
   redisUrl: string | undefined;
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
+  /** The mail server, with its credentials in the URL, and what stands in From. */
+  smtp: { url: string; from: string } | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -138,6 +152,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
           timeoutMs: env.VELGENT_LLM_TIMEOUT_SECONDS * 1000,
         }
       : undefined,
+    smtp: env.VELGENT_SMTP_URL ? { url: env.VELGENT_SMTP_URL, from: env.VELGENT_SMTP_FROM! } : undefined,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -7,10 +7,13 @@ import { type Settings, SETTINGS } from '../config/settings.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { conflict, notFound } from '../http/api-error.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
+import { Mailer } from '../mail/mailer.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { toAdmin } from './admins.ts';
 import { InvitationEntity } from './invitation.entity.ts';
+import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from './passwords.ts';
+import { TenantEntity } from './tenant.entity.ts';
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
@@ -20,31 +23,17 @@ export class Invitations {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
+    private readonly mailer: Mailer,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
-  create(context: TenantContext, email: string): Promise<InvitationResponse> {
-    return this.database.within(context.tenantId, async (scope) => {
-      const token = randomBytes(32).toString('base64url');
-      const id = uuidv7();
-      await scope.insert(InvitationEntity, {
-        id,
-        email,
-        tokenDigest: digestOf(token),
-        invitedById: context.actor.id,
-        expiresAt: () => `now() + interval '7 days'`,
-      } as never);
-      const { expiresAt } = await scope.select(InvitationEntity, 'i').andWhere('i.id = :id', { id }).getOneOrFail();
-      const expires_at = expiresAt.toISOString();
-      await this.audit.append(scope.manager, scope.tenantId, {
-        action: 'admin.invited',
-        actor: context.actor,
-        target: { type: 'invitation', id, name: email },
-        origin: context.origin,
-        details: { expires_at },
-      });
-      return { invitation: { id, email, expires_at }, invite_url: `${this.settings.publicUrl}/invite/${token}` };
-    });
+  /** Mails the link, once the invitation is committed, where a mail server is set; it is answered in any case. */
+  async create(context: TenantContext, email: string): Promise<InvitationResponse> {
+    const { organisation, id, token, expiresAt } = await this.record(context, email);
+    const invite_url = `${this.settings.publicUrl}/invite/${token}`;
+    const facts = { to: email, organisation, invitedBy: context.actor.email, url: invite_url, expiresAt };
+    const mail = await this.mailer.send(invitationMail(facts));
+    return { invitation: { id, email, expires_at: expiresAt.toISOString() }, invite_url, mail };
   }
 
   /** Makes the admin. Of two acceptances at once, one succeeds; a used, expired or unknown token is 404. */
@@ -73,6 +62,30 @@ export class Invitations {
         details: { invitation_id: invitation.id },
       });
       return toAdmin({ ...admin, tenantId } as AdminEntity);
+    });
+  }
+
+  private record(context: TenantContext, email: string) {
+    return this.database.within(context.tenantId, async (scope) => {
+      const token = randomBytes(32).toString('base64url');
+      const id = uuidv7();
+      await scope.insert(InvitationEntity, {
+        id,
+        email,
+        tokenDigest: digestOf(token),
+        invitedById: context.actor.id,
+        expiresAt: () => `now() + interval '7 days'`,
+      } as never);
+      const { expiresAt } = await scope.select(InvitationEntity, 'i').andWhere('i.id = :id', { id }).getOneOrFail();
+      await this.audit.append(scope.manager, scope.tenantId, {
+        action: 'admin.invited',
+        actor: context.actor,
+        target: { type: 'invitation', id, name: email },
+        origin: context.origin,
+        details: { expires_at: expiresAt.toISOString() },
+      });
+      const { name: organisation } = await scope.manager.findOneByOrFail(TenantEntity, { id: scope.tenantId });
+      return { organisation, id, token, expiresAt };
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
 import { AdminGuard } from './admin.guard.ts';
 import { Admins } from './admins.ts';
 import { InvitationsController } from './invitations.controller.ts';
@@ -15,7 +16,7 @@ import { TenantsController } from './tenants.controller.ts';
 import { Tenants } from './tenants.ts';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, MailModule],
   controllers: [InvitationsController, SessionController, TenantsController],
   providers: [
     Admins,

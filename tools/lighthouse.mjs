@@ -1,0 +1,108 @@
+// npm run lighthouse: Lighthouse's scores of the sign-in page, of OAuth clients and of Activity logs, as a desktop and as
+// a telephone, against a built server of its own. Fails below 95. Not part of npm test: its times hang on what else the
+// machine does. Lighthouse is fetched by npx in this very version: 200 packages that nothing else here needs.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { findChromium } from './chromium.mjs';
+
+const LIGHTHOUSE = 'lighthouse@12.8.2';
+const ENOUGH = 95;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+const ROOT = { email: 'root@velgent.example', password: 'correct horse battery staple' };
+
+const root = path.resolve(import.meta.dirname, '..');
+const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-lighthouse-'));
+
+function startServer() {
+  const env = {
+    ...process.env,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    VELGENT_DATA_DIR: path.join(scratch, 'data'),
+    VELGENT_ROOT_EMAIL: ROOT.email,
+    VELGENT_ROOT_PASSWORD: ROOT.password,
+  };
+  const server = spawn(process.execPath, ['dist/apps/api/main.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 2] });
+  const url = new Promise((resolve, reject) => {
+    server.once('exit', (code) => reject(new Error(`The server ended with code ${code}`)));
+    server.stdout.on('data', (text) => {
+      const ready = /Velgent is ready: (\S+)/.exec(String(text));
+      if (ready) resolve(ready[1]);
+    });
+  });
+  return { server, url };
+}
+
+/** An organisation with clients, a rotation under way and some calls; answers its id and root's cookie. */
+async function fill(url) {
+  let cookie = '';
+  const post = async (path, body) => {
+    const headers = { cookie, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/admin${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer.json();
+  };
+  await post('/session', ROOT);
+  const { tenant } = await post('/tenants', { name: 'Acme' });
+  for (const name of ['copilot-studio', 'partner-integration', 'ticket-triage']) {
+    const { client, client_secret } = await post(`/tenants/${tenant.id}/oauth-clients`, { name });
+    const body = { grant_type: 'client_credentials', client_id: client.client_id, client_secret };
+    for (let call = 0; call < 10; call++)
+      await fetch(`${url}/api/v1/oauth/token`, { method: 'POST', body: new URLSearchParams(body) });
+    if (name === 'copilot-studio') await post(`/tenants/${tenant.id}/oauth-clients/${client.id}/rotate`, {});
+  }
+  return { tenantId: tenant.id, cookie };
+}
+
+/** Scores from 0 to 100, and the times behind them in milliseconds. */
+function audit(url, device, cookie, chromium) {
+  const args = ['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', `--only-categories=${CATEGORIES}`];
+  args.push('--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic');
+  if (device === 'desktop') args.push('--preset=desktop');
+  if (cookie) args.push(`--extra-headers=${JSON.stringify({ Cookie: cookie })}`);
+  const env = { ...process.env, CHROME_PATH: chromium };
+  const { status, stdout, stderr } = spawnSync('npx', args, {
+    cwd: scratch,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 27,
+  });
+  if (status !== 0) throw new Error(`Lighthouse failed at ${url}: ${stderr}`);
+  const { categories, audits } = JSON.parse(stdout);
+  const scores = CATEGORIES.map((category) => Math.round(categories[category].score * 100));
+  const complaints = CATEGORIES.flatMap((category) => categories[category].auditRefs)
+    .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 0.9)
+    .map(({ id }) => `${id} ${audits[id].displayValue ?? ''}`.trim());
+  return { scores, complaints };
+}
+
+const { server, url } = startServer();
+let low = 0;
+try {
+  const base = await url;
+  const { tenantId, cookie } = await fill(base);
+  const chromium = await findChromium();
+  const pages = [
+    ['Sign in', '/sign-in'],
+    ['OAuth clients', `/t/${tenantId}/oauth-clients`, cookie],
+    ['Activity logs', `/t/${tenantId}/activity`, cookie],
+  ];
+  console.log(`${'page'.padEnd(16)}device    ${CATEGORIES.join('  ')}  (load average)`);
+  for (const device of ['desktop', 'mobile'])
+    for (const [name, path, signedIn] of pages) {
+      const { scores, complaints } = audit(base + path, device, signedIn, chromium);
+      low += scores.filter((score) => score < ENOUGH).length;
+      const columns = scores.map((score, at) => String(score).padStart(CATEGORIES[at].length)).join('  ');
+      console.log(`${name.padEnd(16)}${device.padEnd(10)}${columns}  (${loadavg()[0].toFixed(1)})`);
+      for (const complaint of complaints) console.log(`    ${complaint}`);
+    }
+} finally {
+  const stopped = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await stopped;
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exit(low ? 1 : 0);
