@@ -13,7 +13,6 @@ export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-passwo
 
 /** A built Velgent of one's own: the process that `npm start` runs, with its embedded PostgreSQL in a fresh folder. */
 export class Server {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-'));
   /** Where it listens; another port after each start. */
   url = '';
   /** Everything it ever wrote to stdout and stderr. */
@@ -21,10 +20,13 @@ export class Server {
   private child: ChildProcess | undefined;
   private exit: Promise<number | string> = Promise.resolve(0);
 
-  private constructor(private readonly env: Record<string, string>) {}
+  private constructor(
+    private readonly env: Record<string, string>,
+    readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-')),
+  ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<Server> {
-    const server = new Server(env);
+  static async start(env: Record<string, string> = {}, dataDir?: string): Promise<Server> {
+    const server = new Server(env, dataDir);
     await server.start();
     return server;
   }
