@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import net from 'node:net';
 import { exchange } from './support/api.ts';
 import { verifiedChain } from './support/audit-chain.ts';
 import { Console, type Revealed } from './support/console.ts';
 import { Load, proveNothingLost } from './support/load.ts';
-import { sleep } from './support/repeating.ts';
-import { ROOT, Server } from './support/server.ts';
+import { sleep, until } from './support/repeating.ts';
+import { postmasterOf, ROOT, Server } from './support/server.ts';
 
 let server: Server;
 let tenant: string;
@@ -28,12 +29,16 @@ async function nothingLost(load: Load, label: string): Promise<void> {
   await proveNothingLost(database, load, label).finally(() => database.end());
 }
 
-it('loses no acknowledged exchange or create by kill -9 under load, three times over, and keeps the chain unbroken (S24, S25)', async () => {
+it('loses no acknowledged exchange or create by kill -9 under load, three times over, nor its PostgreSQL behind, and keeps the chain unbroken (S24, S25)', async () => {
   for (let round = 1; round <= 3; round++) {
     const load = await begin();
     await sleep(1000 + round * 150);
+    const postmaster = postmasterOf(server);
+    if (round === 2) process.kill(postmaster, 'SIGSTOP'); // slow to end: the next start finds it left over
     await server.kill();
     await load.end();
+    if (round === 2) setTimeout(() => process.kill(postmaster, 'SIGCONT'), 500);
+    else await until(() => !existsSync(`/proc/${postmaster}`), 10);
     expect(load.called.length).toBeGreaterThan(10);
     expect(load.created.length).toBeGreaterThan(0);
     expect(load.refused).toEqual([]);

@@ -9,6 +9,10 @@ export const WORKSPACE = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
 const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
+/** Process id of the embedded PostgreSQL of a server. */
+export const postmasterOf = ({ dataDir }: Pick<Server, 'dataDir'>): number =>
+  Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
 /** A built Velgent of one's own: the process that `npm start` runs, with its embedded PostgreSQL in a fresh folder. */
