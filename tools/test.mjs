@@ -35,7 +35,7 @@ check('type check', 'npx', ['nx', 'run-many', '-t', 'typecheck', '--output-style
 check('lint', 'npm', ['run', '--silent', 'lint']);
 
 if (built) {
-  console.log('\n== OAuth libraries of other languages');
+  console.log('\n== Debian’s libraries');
   installDebianLibraries();
 
   console.log('\n== Jest');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { exchange, me, mint } from './support/api.ts';
 import { Console, type Revealed } from './support/console.ts';
-import { ROOT, Server } from './support/server.ts';
+import { sleep } from './support/repeating.ts';
+import { postmasterOf, ROOT, Server } from './support/server.ts';
 
 let server: Server;
 let client: Revealed;
@@ -17,11 +17,9 @@ beforeAll(async () => {
 
 afterAll(() => server?.stop());
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** The postmaster first, so that it starts no further backend meanwhile. */
 function postgres(): number[] {
-  const pid = Number(readFileSync(path.join(server.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  const pid = postmasterOf(server);
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
   return [pid, ...children];
 }
@@ -66,7 +64,7 @@ async function untilServed(): Promise<number> {
 const ON_LINUX = process.platform === 'linux' ? it : it.skip;
 
 ON_LINUX(
-  'answers 503 with Retry-After within two seconds while PostgreSQL hangs, holds its memory, and recovers by itself',
+  'answers 503 with Retry-After within two seconds while PostgreSQL hangs for ten, holds its memory, and recovers by itself',
   async () => {
     const before = residentMegabytes();
     const pids = postgres();
@@ -74,7 +72,7 @@ ON_LINUX(
     let seen: Seen[];
     try {
       const stop = callers(64);
-      await sleep(5000);
+      await sleep(10_000);
       seen = await stop();
     } finally {
       for (const pid of pids) process.kill(pid, 'SIGCONT');

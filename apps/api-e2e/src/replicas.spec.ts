@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { exchange, me, mint, postForm } from './support/api.ts';
+import { Connection } from './support/connection.ts';
 import { Console, type Json, type Revealed } from './support/console.ts';
+import { DatabaseClock } from './support/database-clock.ts';
+import { History, refusedBefore, servedAfter } from './support/history.ts';
+import { repeating, sleep, until } from './support/repeating.ts';
 import { ROOT, Server, WORKSPACE } from './support/server.ts';
+import { canShiftClocks, shiftedClock } from './support/shifted-clock.ts';
 
 let one: Server;
 let two: Server;
@@ -11,17 +16,11 @@ let database: pg.Client;
 let client: Revealed;
 let tenant: string;
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const headerOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString());
 
 async function publishedKeys(server: Server): Promise<string[]> {
   const { keys } = (await (await fetch(`${server.url}/.well-known/jwks.json`)).json()) as Json;
   return keys.map((key: Json) => key.kid);
-}
-
-async function until(holds: () => Promise<boolean>, seconds: number): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; !(await holds()); await sleep(100))
-    if (Date.now() > end) throw new Error(`Not within ${seconds} s`);
 }
 
 beforeAll(async () => {
@@ -31,7 +30,7 @@ beforeAll(async () => {
   tenant = await root.createTenant('Replicated');
   client = await root.createClient(tenant);
   database = await one.database();
-});
+}, 120_000);
 
 afterAll(async () => {
   await database?.end();
@@ -126,4 +125,109 @@ it('sees a revoked client on every replica with the next exchange', async () => 
   expect((await exchange(two, revoked)).status).toBe(200);
   await root.revoke(tenant, revoked.id);
   expect((await exchange(two, revoked)).status).toBe(401);
+});
+
+describe('two replicas whose clocks are ten minutes apart, started at once on an empty database', () => {
+  const TTL_S = 4;
+  let ahead: Server;
+  let behind: Server;
+  let empty: pg.Client;
+  let root: Console;
+  let tenant: string;
+
+  beforeAll(async () => {
+    await database.query('CREATE DATABASE empty');
+    const url = new URL(one.databaseUrl());
+    url.pathname = '/empty';
+    const env = { DATABASE_URL: url.href, VELGENT_ACCESS_TOKEN_TTL_SECONDS: String(TTL_S) };
+    [ahead, behind] = await Promise.all([
+      one.replica({ ...env, ...shiftedClock('+5m') }),
+      one.replica({ ...env, ...shiftedClock('-5m') }),
+    ]);
+    empty = new pg.Client({ connectionString: url.href });
+    await empty.connect();
+    root = await Console.signIn(ahead, ROOT.email, ROOT.password);
+    tenant = await root.createTenant('Apart');
+  }, 120_000);
+
+  afterAll(async () => {
+    await empty?.end();
+    await ahead?.stop();
+    await behind?.stop();
+  });
+
+  const count = async (sql: string) => Number((await empty.query<{ count: string }>(sql)).rows[0]!.count);
+  const secondsOf = (claims: string) => JSON.parse(Buffer.from(claims.split('.')[1]!, 'base64url').toString()) as Json;
+  const databaseNow = async () =>
+    (await empty.query<{ now: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS now')).rows[0]!.now;
+
+  it('make one schema, one root admin and one signing key', async () => {
+    const made = await count('SELECT count(*) FROM migrations');
+    expect(made).toBe(await count('SELECT count(DISTINCT name) FROM migrations'));
+    expect(made).toBe(Number((await database.query('SELECT count(*) FROM migrations')).rows[0].count));
+    expect(await count(`SELECT count(*) FROM admin WHERE role = 'root'`)).toBe(1);
+    expect(await count('SELECT count(*) FROM signing_key')).toBe(1);
+    for (const server of [ahead, behind]) expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+  });
+
+  const whereClocksShift = canShiftClocks ? it : it.skip;
+
+  whereClocksShift('mint and log by the database’s clock, and take each other’s tokens until they end', async () => {
+    const [early, late] = await Promise.all([behind, ahead].map((server) => fetch(`${server.url}/health/live`)));
+    const apart = Date.parse(late!.headers.get('date')!) - Date.parse(early!.headers.get('date')!);
+    expect(Math.abs(apart - 600_000)).toBeLessThan(30_000);
+
+    const shifted = await root.createClient(tenant);
+    const clock = await DatabaseClock.read(empty);
+    for (const [minting, serving] of [
+      [ahead, behind],
+      [behind, ahead],
+    ] as const) {
+      const now = await databaseNow();
+      const token = await mint(minting, shifted);
+      const { iat, exp, jti } = secondsOf(token);
+      expect(exp - iat).toBe(TTL_S);
+      expect(iat).toBeGreaterThanOrEqual(Math.floor(now) - 1);
+      expect(iat).toBeLessThanOrEqual((await databaseNow()) + 1);
+      const { rows } = await empty.query<{ apart: number }>(
+        `SELECT abs(extract(epoch FROM occurred_at) - $2)::float8 AS apart FROM activity WHERE token_id = $1`,
+        [jti, now],
+      );
+      expect(rows[0]!.apart).toBeLessThan(5);
+
+      const history = new History();
+      const stop = repeating(
+        [minting, serving].map((server) => {
+          const via = new Connection(server.url);
+          return () => history.record({ act: 'call', subject: jti, by: server.url }, () => via.me(token));
+        }),
+      );
+      const refusing = () => new Set(history.operations.filter(({ served }) => !served).map(({ by }) => by));
+      await until(() => refusing().size === 2, TTL_S + 10);
+      await stop();
+      const { earliest, latest } = clock.momentOf(new Date(exp * 1000).toISOString());
+      expect(refusedBefore(history.operations, earliest - 1000)).toEqual([]);
+      expect(servedAfter(history.operations, latest + 1000)).toEqual([]);
+      expect(history.operations.some(({ served, by }) => served && by === serving.url)).toBe(true);
+    }
+  });
+
+  whereClocksShift('end a rotated client at the same moment, by the database’s clock', async () => {
+    const shifted = await root.createClient(tenant);
+    const clock = await DatabaseClock.read(empty);
+    const history = new History();
+    const stop = repeating(
+      [ahead, behind].map((server) => {
+        const via = new Connection(server.url);
+        return () => history.record({ act: 'mint', subject: shifted.id, by: server.url }, () => via.exchange(shifted));
+      }),
+    );
+    const { previous } = await root.rotate(tenant, shifted.id, 2);
+    const refusing = () => new Set(history.operations.filter(({ served }) => !served).map(({ by }) => by));
+    await until(() => refusing().size === 2, 15);
+    await stop();
+    const { earliest, latest } = clock.momentOf(previous.expires_at);
+    expect(refusedBefore(history.operations, earliest)).toEqual([]);
+    expect(servedAfter(history.operations, latest)).toEqual([]);
+  });
 });

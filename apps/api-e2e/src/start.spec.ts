@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Server } from './support/server.ts';
+import { workersOf } from './support/workers.ts';
 
 jest.setTimeout(90_000); // several cold starts
 
@@ -81,12 +82,7 @@ describe('a start', () => {
 
   it('serves from several processes, and replaces one that is killed', async () => {
     const several = await Server.start({ VELGENT_WORKERS: '2' });
-    const children = () =>
-      spawnSync('pgrep', ['-P', String(several.pid), '-x', 'node'], { encoding: 'utf8' })
-        .stdout.trim()
-        .split('\n')
-        .filter(Boolean)
-        .map(Number);
+    const children = () => workersOf(several);
     const before = children();
     expect(before).toHaveLength(2);
     process.kill(before[0]!, 'SIGKILL');

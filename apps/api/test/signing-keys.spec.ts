@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
+import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
 import { rotateNow } from '../src/app/token/signing-key-rotation.ts';
 import { SigningKeys } from '../src/app/token/signing-keys.ts';
@@ -23,7 +24,9 @@ describe('signing keys', () => {
     sources = [];
     for (let i = 0; i < 2; i++)
       sources.push(await new DataSource(dataSourceOptions(asAppRole(database.url))).initialize());
-    replicas = sources.map((source) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' })));
+    replicas = sources.map(
+      (source) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), new DatabaseClock()),
+    );
     await readAgain();
   });
 
@@ -101,8 +104,8 @@ describe('signing keys', () => {
 
   it('finds a key that another replica has just published', async () => {
     const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKey);
-    const now = Date.now();
-    jest.spyOn(Date, 'now').mockImplementation(() => now + 1_000);
+    const now = performance.now();
+    jest.spyOn(performance, 'now').mockImplementation(() => now + 1_000);
     expect((await replicas[1]!.find(kid))?.kid).toBe(kid);
   });
 

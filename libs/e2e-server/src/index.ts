@@ -1,2 +1,2 @@
 export { freePort } from './free-port.ts';
-export { ROOT, Server, WORKSPACE } from './server.ts';
+export { postmasterOf, ROOT, Server, WORKSPACE } from './server.ts';

@@ -10,6 +10,10 @@ export const WORKSPACE = path.resolve(import.meta.dirname, '../../..');
 const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
 const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
+/** Process id of the embedded PostgreSQL of a server. */
+export const postmasterOf = ({ dataDir }: Pick<Server, 'dataDir'>): number =>
+  Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
 export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-password-7194' };
 
 /**
@@ -20,7 +24,6 @@ export const ROOT = { email: 'root@e2e.velgent.test', password: 'e2e-Root-passwo
  * with another root admin, uses `startFromNothing`.
  */
 export class Server {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-'));
   /** Where it listens; another port after each start, unless PORT is given. */
   url = '';
   /** Everything it ever wrote to stdout and stderr. */
@@ -28,11 +31,14 @@ export class Server {
   private child: ChildProcess | undefined;
   private exit: Promise<number | string> = Promise.resolve(0);
 
-  private constructor(private readonly env: Record<string, string>) {}
+  private constructor(
+    private readonly env: Record<string, string>,
+    readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-')),
+  ) {}
 
-  /** On a fresh copy of the run's template. */
-  static async start(env: Record<string, string> = {}): Promise<Server> {
-    const server = new Server(env);
+  /** On a fresh copy of the run's template, in an empty folder of the caller's choice if need be. */
+  static async start(env: Record<string, string> = {}, dataDir?: string): Promise<Server> {
+    const server = new Server(env, dataDir);
     copyTemplate(server.dataDir);
     await server.start();
     return server;

@@ -1,1 +1,1 @@
-export { ROOT, Server, WORKSPACE } from '@velgent/e2e-server';
+export { postmasterOf, ROOT, Server, WORKSPACE } from '@velgent/e2e-server';

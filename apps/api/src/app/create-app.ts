@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
+import { DatabaseClock } from './database/database-clock.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
 import { NestLogger } from './http/logger.ts';
@@ -34,6 +35,10 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
   serveConsole(app, settings.consoleDir);
-  installFront(app.getHttpServer() as Server, app.get(OAuthRoad), { ...settings, logger });
+  installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
+    ...settings,
+    logger,
+    clock: app.get(DatabaseClock),
+  });
   return app;
 }

@@ -1,6 +1,6 @@
 import { type Env, readEnv } from '../app/config/env.ts';
 import type { Settings } from '../app/config/settings.ts';
-import { prepareDatabase, type PreparedDatabase } from '../app/database/prepare-database.ts';
+import { prepareDatabase } from '../app/database/prepare-database.ts';
 import { createLogger } from '../app/http/logger.ts';
 import { ensureFirstRoot, type FirstRoot } from '../app/tenancy/first-root.ts';
 import { freePort } from './port.ts';
@@ -14,7 +14,9 @@ export async function startPrimary(consoleDir: string): Promise<void> {
   });
   const env = await withPort(readEnv());
   const logger = createLogger(env.logLevel);
-  const database = await prepareDatabase(env);
+  const database = await prepareDatabase(env, (reason) =>
+    logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
+  );
   try {
     const { databaseUrl, masterKey } = database;
     const root = await ensureFirstRoot(databaseUrl, env.rootEmail, env.rootPassword);
@@ -22,7 +24,7 @@ export async function startPrimary(consoleDir: string): Promise<void> {
     const running =
       settings.workers > 1 ? await startWorkers(new Workers(settings, logger)) : await serve(settings, logger);
     console.log([`Velgent is ready: ${settings.publicUrl}`, ...firstSignIn(root)].join('\n'));
-    await Promise.race([stopRequested, lost(database)]);
+    await stopRequested;
     await ('close' in running ? running.close() : running.stop());
   } finally {
     await database.embedded?.stop();
@@ -45,9 +47,3 @@ async function withPort(env: Env): Promise<Env> {
   const port = await freePort(env.host, env.port);
   return { ...env, port, publicUrl: env.publicUrl.replace(/:0$/, `:${port}`) };
 }
-
-/** The embedded database ended by itself: nothing can be served any more. */
-const lost = async ({ embedded }: PreparedDatabase): Promise<never> => {
-  await (embedded?.exited ?? new Promise<never>(() => undefined));
-  throw new Error('The embedded PostgreSQL ended unexpectedly');
-};

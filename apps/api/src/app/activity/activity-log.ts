@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Batcher } from '../database/batcher.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { isDatabaseAway } from '../http/database-away.ts';
@@ -11,10 +11,11 @@ const INSERT: Statement = {
 
 /**
  * The log of calls, written by group commit: rows of concurrent calls go out in one statement, and each call is
- * answered only when the commit that holds its row has returned. What was acknowledged survives kill -9.
+ * answered only when the commit that holds its row has returned. What was acknowledged survives kill -9, and a stop has
+ * nothing to wait for but the answers.
  */
 @Injectable()
-export class ActivityLog implements BeforeApplicationShutdown {
+export class ActivityLog {
   private readonly batcher = new Batcher<ActivityRow | null, void>({
     maxInFlight: 2,
     maxBatch: 500,
@@ -36,9 +37,5 @@ export class ActivityLog implements BeforeApplicationShutdown {
   /** Takes what a row handed in now would take, and writes none. */
   recordNothing(): Promise<void> {
     return this.batcher.submit(null);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.batcher.drain();
   }
 }

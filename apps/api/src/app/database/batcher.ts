@@ -50,11 +50,6 @@ export class Batcher<Item, Result> {
     });
   }
 
-  /** Resolves once nothing waits and nothing is under way. */
-  async drain(): Promise<void> {
-    while (this.waiting.length || this.inFlight) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-
   private schedule(): void {
     if (this.scheduled || this.inFlight >= this.options.maxInFlight) return;
     this.scheduled = true;

@@ -12,13 +12,16 @@ export interface PreparedDatabase {
   embedded?: EmbeddedPostgres;
 }
 
-/** A migrated database: the one given, or an embedded cluster below the data directory. */
-export async function prepareDatabase(env: Env): Promise<PreparedDatabase> {
+/**
+ * A migrated database: the one given, or an embedded cluster below the data directory. `onEnd` is told each time that
+ * cluster ended by itself, before it is started again.
+ */
+export async function prepareDatabase(env: Env, onEnd?: (reason: string) => void): Promise<PreparedDatabase> {
   if (env.databaseUrl) {
     await migrate(env.databaseUrl);
     return { databaseUrl: asAppRole(env.databaseUrl), masterKey: env.masterKey! };
   }
-  const embedded = await startEmbeddedPostgres({ dir: path.join(env.dataDir, 'postgres'), database: 'velgent' });
+  const embedded = await startEmbeddedPostgres({ dir: path.join(env.dataDir, 'postgres'), database: 'velgent', onEnd });
   try {
     let databaseUrl = '';
     await migrate(embedded.ownerUrl, async (owner) => {

@@ -14,7 +14,7 @@ export interface Arrival {
   userAgent: string | null;
   /** `performance.now()` when the request came in. */
   startedAt: number;
-  /** Unix milliseconds. */
+  /** Unix milliseconds, by the database's clock: the log of calls of all replicas is in one order. */
   receivedAt: number;
 }
 
@@ -28,14 +28,14 @@ export type TrustedProxies = (address: string, hop: number) => boolean;
 
 export const compileProxies = (addresses: string[]): TrustedProxies => proxyaddr.compile(addresses);
 
-export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies): Arrival {
+export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies, receivedAt: number): Arrival {
   const given = req.headers['x-request-id'];
   return {
     requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : `req_${ulid(undefined, random)}`,
     ip: addressOf(req, trusted),
     userAgent: printable(req.headers['user-agent']),
     startedAt: performance.now(),
-    receivedAt: Date.now(),
+    receivedAt,
   };
 }
 

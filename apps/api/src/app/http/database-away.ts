@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { QueueFullError } from '../database/batcher.ts';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
@@ -8,6 +9,8 @@ const MESSAGES = /timeout|terminated|Connection ended|not queryable|Cannot use a
 /** Whether an error says that PostgreSQL cannot be reached or cannot serve now, rather than that a statement was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof QueueFullError) return true;
+  // Its connection was lost between two statements of a transaction.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Logger } from 'pino';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -15,6 +16,7 @@ interface FrontOptions {
   publicUrl: string;
   trustProxy: string[];
   logger: Logger;
+  clock: { now(): number };
 }
 
 /**
@@ -27,16 +29,16 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
   let closing = false;
-  const close = server.close.bind(server);
   server.close = (callback) => {
     closing = true;
     hangUp(server);
-    return close(callback);
+    // Not http's own close, which hangs up at once on what it has not read from yet: a request may be on its way there.
+    return NetServer.prototype.close.call(server, callback) as typeof server;
   };
 
   server.removeAllListeners('request');
   server.on('request', (req, res) => {
-    req.arrival = arrivalOf(req, trusted);
+    req.arrival = arrivalOf(req, trusted, options.clock.now());
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
     if (closing) headers.push('Connection', 'close');
     log(req, res);
@@ -46,15 +48,21 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   });
 }
 
+/** How long a connection in use has, once the server closes, to send its next request and be told to end. */
+const LAST_REQUESTS_MS = 400;
 /** How long requests already begun may still take once the server closes. */
 const LAST_ANSWERS_MS = 3000;
 
 /**
- * `close` itself hangs up only on what is idle at that moment: a connection whose answer was under way would be kept
- * alive for its whole time-out, one on which nothing was ever sent for good.
+ * Connections in use end with their next answer, which says so. Then we hang up on what is idle; what is not is looked
+ * at again, as one whose answer was under way would be kept alive for its whole time-out.
  */
 function hangUp(server: Server): void {
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const began = performance.now();
+  const sweep = setInterval(() => {
+    if (performance.now() - began < LAST_REQUESTS_MS) return;
+    setImmediate(() => server.closeIdleConnections()); // once what has come in was read
+  }, 50);
   const end = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
   server.once('close', () => {
     clearInterval(sweep);

@@ -4,7 +4,11 @@ import { API_PATH, API_SCOPE } from '@velgent/client-model';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { randomUUID, sign } from 'node:crypto';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
 import { type SigningKey, SigningKeys } from './signing-keys.ts';
+
+/** Whether the token has expired, at Unix milliseconds `now`. */
+export const hasExpired = ({ exp }: AccessTokenClaims, now: number): boolean => exp * 1000 <= now;
 
 export interface MintedToken {
   token: string;
@@ -12,12 +16,12 @@ export interface MintedToken {
 }
 
 const MAX_TOKEN_LENGTH = 4_096;
-/** How far in the future `iat` may lie, in seconds: clocks of replicas differ. There is no leeway on `exp`. */
+/** How far in the future `iat` may lie, in seconds: replicas read the clock now and then. There is no leeway on `exp`. */
 const IAT_LEEWAY = 60;
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Access tokens as JWTs of RFC 9068, signed with ES256. */
+/** Access tokens as JWTs of RFC 9068, signed with ES256. Their times are those of the database's clock. */
 @Injectable()
 export class AccessTokens {
   private readonly audience: string;
@@ -25,6 +29,7 @@ export class AccessTokens {
   constructor(
     private readonly keys: SigningKeys,
     private readonly jwt: JwtService,
+    private readonly clock: DatabaseClock,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'accessTokenTtlSeconds'>,
   ) {
     this.audience = settings.publicUrl + API_PATH;
@@ -33,7 +38,7 @@ export class AccessTokens {
   /** Signed on the thread pool, off the event loop. */
   async mint(clientId: string, tenantId: string, jti: string = randomUUID()): Promise<MintedToken> {
     const key = this.keys.current();
-    const iat = Math.floor(Date.now() / 1000);
+    const iat = Math.floor(this.clock.now() / 1000);
     const claims: AccessTokenClaims = {
       iss: this.settings.publicUrl,
       sub: clientId,
@@ -65,7 +70,7 @@ export class AccessTokens {
         audience: this.audience,
         ignoreExpiration: true,
       });
-      return isComplete(claims) && claims.iat <= Date.now() / 1000 + IAT_LEEWAY ? claims : undefined;
+      return isComplete(claims) && claims.iat <= this.clock.now() / 1000 + IAT_LEEWAY ? claims : undefined;
     } catch {
       return undefined;
     }

@@ -4,7 +4,8 @@ import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { createHash } from 'node:crypto';
 import { type AuthenticatingCredential, CredentialLookup } from '../clients/credential-lookup.ts';
 import { digest } from '../clients/secrets.ts';
-import { AccessTokens } from './access-tokens.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
+import { AccessTokens, hasExpired } from './access-tokens.ts';
 import { RevokedTokens } from './revoked-tokens.ts';
 
 /** A known credential, and why it is refused where it is. */
@@ -35,6 +36,7 @@ export class BearerAuthenticator {
     private readonly tokens: AccessTokens,
     private readonly revoked: RevokedTokens,
     private readonly lookup: CredentialLookup,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Undefined for what is no credential of ours. */
@@ -59,8 +61,8 @@ export class BearerAuthenticator {
       if (!known) return undefined;
       this.remember(id, known);
     }
-    const { claims, credential, revoked } = known;
-    return { credential, token: claims, refusal: tokenRefusal(claims, revoked, credential) };
+    const { claims, credential } = known;
+    return { credential, token: claims, refusal: tokenRefusal(known, this.clock.now()) };
   }
 
   private async check(claims: AccessTokenClaims): Promise<RememberedToken | undefined> {
@@ -75,7 +77,7 @@ export class BearerAuthenticator {
   private remember(id: string, known: RememberedToken): void {
     this.remembered.delete(id);
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
-    if (known.claims.exp * 1000 > Date.now()) this.remembered.set(id, known);
+    if (!hasExpired(known.claims, this.clock.now())) this.remembered.set(id, known);
   }
 }
 
@@ -85,12 +87,8 @@ function keyRefusal({ status, tenant_status }: AuthenticatingCredential): Diagno
 }
 
 /** A revoked client does not end its tokens (S19); their own end, their own revocation and their tenant do. */
-function tokenRefusal(
-  claims: AccessTokenClaims,
-  revoked: boolean,
-  { tenant_status }: AuthenticatingCredential,
-): Diagnosis | null {
-  if (claims.exp * 1000 <= Date.now()) return 'expired';
+function tokenRefusal({ claims, revoked, credential }: RememberedToken, now: number): Diagnosis | null {
+  if (hasExpired(claims, now)) return 'expired';
   if (revoked) return 'revoked';
-  return tenant_status === 'suspended' ? 'tenant_suspended' : null;
+  return credential.tenant_status === 'suspended' ? 'tenant_suspended' : null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntrospectionResponse } from '@velgent/engine-dto';
-import { AccessTokens } from './access-tokens.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
+import { AccessTokens, hasExpired } from './access-tokens.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
 import { InvalidRequest } from './oauth-error.ts';
 import { RevokedTokens } from './revoked-tokens.ts';
@@ -14,6 +15,7 @@ export class IntrospectionEndpoint implements OAuthEndpoint {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly revoked: RevokedTokens,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
@@ -24,7 +26,7 @@ export class IntrospectionEndpoint implements OAuthEndpoint {
 
   private async introspect(token: string, tenantId: string): Promise<IntrospectionResponse> {
     const claims = await this.tokens.verify(token);
-    if (!claims || claims.tenant_id !== tenantId || claims.exp * 1000 <= Date.now()) return { active: false };
+    if (!claims || claims.tenant_id !== tenantId || hasExpired(claims, this.clock.now())) return { active: false };
     if (await this.revoked.has(claims.jti)) return { active: false };
     return { active: true, token_type: 'Bearer', ...claims };
   }

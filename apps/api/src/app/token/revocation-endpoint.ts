@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AccessTokens } from './access-tokens.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
+import { AccessTokens, hasExpired } from './access-tokens.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
 import { InvalidRequest } from './oauth-error.ts';
 import { RevokedTokens } from './revoked-tokens.ts';
@@ -13,13 +14,14 @@ export class RevocationEndpoint implements OAuthEndpoint {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly revoked: RevokedTokens,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
     const token = form.get('token');
     if (!token) throw new InvalidRequest('token is missing.');
     const claims = await this.tokens.verify(token);
-    const isOwn = claims && claims.client_id === client.client_id && claims.exp * 1000 > Date.now();
+    const isOwn = claims && claims.client_id === client.client_id && !hasExpired(claims, this.clock.now());
     if (isOwn) await this.revoked.add(claims);
     return { status: 200, body: {}, tokenId: isOwn ? claims.jti : null };
   }

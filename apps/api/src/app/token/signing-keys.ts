@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
 import { LOGGER } from '../http/logger.ts';
 import { type OpenKeyPair, openKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
 import { rotateWhenDue } from './signing-key-rotation.ts';
@@ -27,21 +28,21 @@ const SOONEST_REFRESH_MS = 1_000;
 
 /**
  * The keys that sign access tokens, shared by all replicas through the database, sealed with the master key. They are
- * read now and then, in the background; signing and publishing ask nobody.
+ * read now and then, in the background, and the database's clock with them; signing and publishing ask nobody.
  */
 @Injectable()
 export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** The one that activates last comes first. */
   private keys: SigningKey[] = [];
-  /** The database's clock less ours, in milliseconds. */
-  private clockAhead = 0;
-  private refreshedAt = 0;
+  /** By `performance.now()`. */
+  private refreshedAt = -Infinity;
   private timer: NodeJS.Timeout;
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey' | 'signingKeyDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -56,14 +57,14 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** The key that signs now. */
   current(): SigningKey {
-    const now = Date.now() + this.clockAhead;
+    const now = this.clock.now();
     return this.keys.find((key) => key.activatesAt <= now) ?? this.keys.at(-1)!;
   }
 
   /** A published key by its id; one just made by another replica is fetched, at most once a second. */
   async find(kid: string): Promise<SigningKey | undefined> {
     const known = this.keys.find((key) => key.kid === kid);
-    if (known || Date.now() - this.refreshedAt < SOONEST_REFRESH_MS) return known;
+    if (known || performance.now() - this.refreshedAt < SOONEST_REFRESH_MS) return known;
     await this.refresh();
     return this.keys.find((key) => key.kid === kid);
   }
@@ -89,9 +90,9 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async refresh(): Promise<void> {
-    this.refreshedAt = Date.now();
+    this.refreshedAt = performance.now();
     const rows = await this.dataSource.query<Row[]>(PUBLISHED);
-    this.clockAhead = rows[0]!.now.getTime() - Date.now();
+    this.clock.read(rows[0]!.now, this.refreshedAt);
     this.keys = rows.map((row) => ({
       ...(this.keys.find((key) => key.kid === row.kid) ?? openKeyPair(this.settings.masterKey, row)),
       activatesAt: row.activatesAt.getTime(),

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
 import { initdb } from './initdb.ts';
+import { KeptRunning } from './kept-running.ts';
 import { reclaim } from './reclaim.ts';
 import { unprivileged, unprivilegedIds } from './unprivileged.ts';
 
@@ -15,14 +16,13 @@ export interface EmbeddedPostgresOptions {
   database: string;
   /** Throw-away cluster: nothing is synced to disk, and stop() removes the directory. */
   ephemeral?: boolean;
+  /** Told each time the server ended by itself, before it is started again. */
+  onEnd?: (reason: string) => void;
 }
 
 export interface EmbeddedPostgres {
   /** Connection string of the owner, a superuser of this cluster. */
   ownerUrl: string;
-  pid: number;
-  /** Resolves once the server process is gone, however that came about. */
-  exited: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,19 +67,6 @@ function prepareDirectory(dir: string): void {
   if (ids) chownSync(dir, ids.uid, ids.gid);
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
-  const output: string[] = [];
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${output.join('')}`)));
-    child.stderr!.on('data', (chunk: Buffer) => {
-      if (output.length < 200) output.push(String(chunk));
-      if (chunk.includes('ready to accept connections')) resolve();
-    });
-    child.stdout!.resume();
-  });
-}
-
 async function createDatabase(server: string, database: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();
@@ -88,7 +75,7 @@ async function createDatabase(server: string, database: string): Promise<void> {
   await client.end();
 }
 
-/** Starts the cluster in `dir` on a free loopback port, creating it first where there is none. */
+/** Starts the cluster in `dir` on a free loopback port, creating it first where there is none, and keeps it running. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { postgres, initdb: initdbBinary } = binaries();
   const dir = path.resolve(options.dir);
@@ -109,24 +96,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = unprivileged(postgres, ['-D', dir, ...flags], true);
   // A process group of its own: Ctrl-C in a terminal reaches the application, which stops the server last.
-  const child = spawn(command.file, command.args, {
-    ...command.ids,
-    cwd: '/',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await untilReady(child);
+  const launch = () =>
+    spawn(command.file, command.args, {
+      ...command.ids,
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+  const running = new KeptRunning(launch, options.onEnd ?? (() => undefined));
+  await running.start();
 
   const server = `postgres://velgent:${readFileSync(passwordFile, 'utf8').trim()}@127.0.0.1:${port}`;
   await createDatabase(server, options.database);
   return {
     ownerUrl: `${server}/${options.database}`,
-    pid: child.pid!,
-    exited,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT'); // fast shutdown
-      await exited;
+      await running.stop();
       if (options.ephemeral) for (const p of [dir, passwordFile]) rmSync(p, { recursive: true, force: true });
     },
   };
