@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { run } from './cli/run.ts';
 
 await run(process.argv.slice(2));

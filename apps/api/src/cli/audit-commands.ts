@@ -1,10 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { AuditVerification } from '@velgent/admin-dto';
-import { chainsOf } from './audited-chains.ts';
 import { type NotedHead, verifyExport } from './audit-export.ts';
 import { verdict } from './audit-text.ts';
 import { type Outcome, reporting } from './outcome.ts';
-import { withServices } from './services.ts';
 
 interface Options {
   head?: NotedHead;
@@ -30,16 +27,15 @@ async function verifyFile(file: string, head: NotedHead | undefined): Promise<Ou
   return { json: found, text: verdict(found), ok: found.events > 0 && !found.first_break };
 }
 
-const verifyDatabase = (tenant: string): Promise<Outcome> =>
-  withServices(async (services) => {
-    const chains: ({ tenant_id: string | null } & AuditVerification)[] = [];
-    for await (const chain of chainsOf(tenant, services)) chains.push(chain);
-    return {
-      json: { chains },
-      text: chains.map((chain) => `${chain.tenant_id ?? 'platform'}: ${verdict(chain)}`).join('\n'),
-      ok: chains.every(({ first_break }) => !first_break),
-    };
-  });
+async function verifyDatabase(tenant: string): Promise<Outcome> {
+  const { verifyChains } = await import('./audited-chains.ts');
+  const chains = await verifyChains(tenant);
+  return {
+    json: { chains },
+    text: chains.map((chain) => `${chain.tenant_id ?? 'platform'}: ${verdict(chain)}`).join('\n'),
+    ok: chains.every(({ first_break }) => !first_break),
+  };
+}
 
 function notedHead(value: string): NotedHead {
   const [, sequence, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(value) ?? [];

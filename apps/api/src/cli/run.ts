@@ -3,9 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { adminCommands } from './admin-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
-import { apiKeyCommands, clientCommands } from './credential-commands.ts';
+import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
-import { failureOf } from './failure.ts';
 import { keyCommands } from './key-commands.ts';
 import { tenantCommands } from './tenant-commands.ts';
 
@@ -27,6 +26,7 @@ export async function run(args: string[]): Promise<void> {
       return;
     }
     process.exitCode = REFUSED;
+    const { failureOf } = await import('./failure.ts');
     const failure = failureOf(error);
     if (json) print(failure);
     else console.error(failure.message);
@@ -44,8 +44,7 @@ function velgent(json: boolean): Command {
     .showHelpAfterError();
   adminCommands(program);
   tenantCommands(program);
-  clientCommands(program);
-  apiKeyCommands(program);
+  credentialCommands(program);
   auditCommands(program);
   keyCommands(program);
   checkSecretCommand(program);

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { adminPassword } from '../app/config/env.ts';
 
 /** The first line of standard input, without its end; asked for and typed unseen on a terminal. */
 export async function readSecretLine(prompt: string): Promise<string> {
@@ -9,9 +8,6 @@ export async function readSecretLine(prompt: string): Promise<string> {
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
   return text.split(/\r?\n/, 1)[0]!;
 }
-
-/** Never an argument: those show in the list of processes. */
-export const readPassword = async (): Promise<string> => adminPassword() ?? readSecretLine('Password: ');
 
 async function typedUnseen(prompt: string): Promise<string> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
