@@ -10,9 +10,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'src/main.ts',
-        'database-cli': 'src/database-cli.ts',
-        'keys-cli': 'src/keys-cli.ts',
         'summarise-worker': 'src/app/summarise/extract/extract.worker.ts',
+        velgent: 'src/velgent.ts',
       },
     },
     outDir: '../../dist/apps/api',

@@ -86,7 +86,7 @@ it('rotates the signing key by a command: published at once, used later, by both
   const token = await mint(one, client);
   const { status, stdout } = spawnSync(
     process.execPath,
-    [path.join(WORKSPACE, 'dist/apps/api/keys-cli.js'), 'rotate'],
+    [path.join(WORKSPACE, 'dist/apps/api/velgent.js'), 'keys', 'rotate'],
     {
       env: { PATH: process.env['PATH'], VELGENT_DATA_DIR: one.dataDir },
       encoding: 'utf8',

@@ -1,7 +1,13 @@
 import type pg from 'pg';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
+import { type Ran, velgent } from './support/velgent.ts';
+
+jest.setTimeout(120_000);
 
 let server: Server;
 let database: pg.Client;
@@ -9,6 +15,9 @@ let database: pg.Client;
 const secrets = new Map<string, string>();
 /** What is no secret and has to be found: the proof that the search can find. */
 const known: string[] = [];
+
+/** What the command line printed besides the one answer that reveals. */
+let commandOutput = '';
 
 const cookieValue = (console: Console) => console.cookie.slice('velgent_session='.length);
 
@@ -57,6 +66,19 @@ beforeAll(async () => {
     name: 'Late',
     password: 'Too-late-a-password-66',
   });
+  const typed = 'Typed-into-the-command-77';
+  const byCommand = await Promise.all([
+    velgent(server, ['client', 'create', '--tenant', tenant, '--name', 'By command', '--json']),
+    velgent(server, ['key', 'create', '--tenant', tenant, '--name', 'By command', '--json']),
+    velgent(server, ['admin', 'create', '--email', 'by-command@e2e.velgent.test', '--name', 'By command'], {
+      input: typed,
+    }),
+    velgent(server, ['check-secret'], { input: client.client_secret }),
+    velgent(server, ['client', 'revoke', client.client_secret, '--tenant', tenant]),
+    velgent(server, [key.secret]),
+  ]);
+  const [{ json: clientByCommand }, { json: keyByCommand }] = byCommand as [Ran, Ran, ...Ran[]];
+  commandOutput = byCommand.map(({ stdout, stderr }, i) => (i < 2 ? stderr : stdout + stderr)).join('\n');
   const { client_id, client_secret } = client;
   for (const path of ['introspect', 'revoke'])
     await postForm(
@@ -81,6 +103,11 @@ beforeAll(async () => {
     'a password refused with its invitation': 'Too-late-a-password-66',
     'the accepted invitation': admin.known.token,
     'the pending invitation': new URL(pending.body.invite_url).pathname.split('/').pop()!,
+    'the client_secret made by the command line': clientByCommand.client_secret,
+    'the API key made by the command line': keyByCommand.secret,
+    'the password of an admin made by the command line': typed,
+    'the master key': readFileSync(path.join(server.dataDir, 'master.key'), 'utf8').trim(),
+    'the password of the owner of the database': readFileSync(`${server.dataDir}/postgres.password`, 'utf8').trim(),
     'the session cookie of root': cookieValue(root),
     'the session cookie of an org_admin': cookieValue(admin),
     'the session cookie of a second sign-in': cookieValue(again),
@@ -91,7 +118,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await database?.end();
+  await database?.end().catch(() => undefined); // the last test has ended it
   await server?.stop();
 });
 
@@ -134,6 +161,32 @@ async function dump(): Promise<Map<string, string>> {
   return found;
 }
 
+/** A full dump, as pg_dump's data section: every table with the catalogs, in the text format of COPY. */
+async function fullDump(): Promise<Map<string, string>> {
+  const { rows: tables } = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables`,
+  );
+  const file = path.join(server.dataDir, 'postgres', 'dump.copy'); // where the database's own user may write
+  const found = new Map<string, string>();
+  for (const { name } of tables) {
+    await database.query(`COPY (SELECT * FROM ${name}) TO '${file}'`);
+    found.set(name, readFileSync(file, 'utf8'));
+    rmSync(file);
+  }
+  return found;
+}
+
+/** Files below the folder of the cluster, the write-ahead log included, in which one of `values` stands. */
+function clusterFilesWith(values: string[]): string[] {
+  const search = spawnSync('grep', ['-rlaF', '-f', '-', path.join(server.dataDir, 'postgres')], {
+    input: [...new Set(values)].join('\n'), // not an argument: those show in the list of processes
+    encoding: 'utf8',
+    env: { LC_ALL: 'C', PATH: process.env['PATH'] },
+  });
+  if (search.status === null || search.status > 1) throw new Error(`grep: ${search.stderr}`);
+  return search.stdout.split('\n').filter(Boolean);
+}
+
 /** Which secret stands in `text`, in which form. Never its value: that would put it into a log after all. */
 const secretsIn = (text: string) =>
   [...secrets].filter(([, value]) => formsOf(value).some((form) => text.includes(form))).map(([name]) => name);
@@ -157,6 +210,20 @@ it('keeps every secret, key, token, password, invitation and cookie out of every
   expect(found).toEqual([]);
 });
 
+it('keeps every secret out of what the command line prints, but for the answer that reveals it', () => {
+  expect(commandOutput).toContain('by-command@e2e.velgent.test');
+  expect(secretsIn(commandOutput)).toEqual([]);
+});
+
+it('keeps every secret out of a full dump, catalogs included: who steals one can use nothing in it (S9)', async () => {
+  const tables = await fullDump();
+  for (const table of ['public.credential', 'public.admin_session', 'pg_catalog.pg_authid', 'pg_catalog.pg_proc'])
+    expect(tables.get(table)).toBeTruthy();
+  for (const value of known) expect([...tables.values()].join('\n')).toContain(value);
+  const found = [...tables].map(([table, text]) => [table, secretsIn(text)]).filter(([, names]) => names!.length);
+  expect(found).toEqual([]);
+});
+
 it('keeps no private signing key in clear', async () => {
   const everything = [...(await dump()).values()].join('\n');
   expect(everything).toContain('"kty": "EC"');
@@ -166,6 +233,15 @@ it('keeps no private signing key in clear', async () => {
 
 it('keeps the password of an admin only as bcrypt of cost 12', async () => {
   const { rows } = await database.query<{ password_hash: string }>('SELECT password_hash FROM admin');
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   for (const { password_hash } of rows) expect(password_hash).toMatch(/^\$2[aby]\$12\$/);
+});
+
+it('keeps every secret out of the files of the cluster and its write-ahead log: a stolen backup says no more', async () => {
+  await database.query('CHECKPOINT');
+  await database.end();
+  await server.terminate();
+  for (const value of known) expect(clusterFilesWith([value])).not.toEqual([]);
+  const found = clusterFilesWith([...secrets.values()].flatMap(formsOf));
+  expect(found.map((file) => [path.basename(file), secretsIn(readFileSync(file, 'latin1'))])).toEqual([]);
 });

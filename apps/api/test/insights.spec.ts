@@ -71,7 +71,12 @@ describe('insights', () => {
     for (const name of ['one', 'two', 'three', 'four']) await createClient(tenant, name);
     const verify = () => json<AuditVerification>(`tenants/${tenant}/audit-events/verification`);
     const whole = await verify();
-    expect(whole).toEqual({ events: expect.any(Number), since: expect.any(String), first_break: null });
+    expect(whole).toEqual({
+      events: expect.any(Number),
+      since: expect.any(String),
+      head: { sequence: whole.events, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      first_break: null,
+    });
     expect(whole.events).toBeGreaterThanOrEqual(4);
 
     await owner.query('ALTER TABLE audit_event DISABLE TRIGGER ALL');

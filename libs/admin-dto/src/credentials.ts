@@ -15,7 +15,8 @@ interface CredentialSummary {
   rotated_from_id: string | null;
   rotated_to_id: string | null;
   created_at: string;
-  created_by: { id: string; email: string };
+  /** Nulls where the operator made it, by the command line. */
+  created_by: { id: string | null; email: string | null };
   expires_at: string | null;
   revoked_at: string | null;
   last_used_at: string | null;

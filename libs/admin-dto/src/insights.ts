@@ -68,5 +68,16 @@ export interface AuditVerification {
   events: number;
   /** When the first event occurred. */
   since: string | null;
-  first_break: { sequence: number; id: string; reason: 'altered' | 'missing' | 'reordered' } | null;
+  /** The last event that follows from all before it. Kept elsewhere, it shows later whether the end was cut off. */
+  head: { sequence: number; hash: string } | null;
+  first_break: AuditBreak | null;
+}
+
+/** The first event that does not follow from the ones before it. */
+export interface AuditBreak {
+  sequence: number;
+  id: string;
+  reason: 'altered' | 'missing' | 'reordered';
+  /** What should stand there: where events are missing, the first of them. */
+  expected_sequence: number;
 }

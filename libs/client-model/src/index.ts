@@ -1,6 +1,7 @@
 export * from './checksum.ts';
 export * from './credential-format.ts';
 export * from './error-codes.ts';
+export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './rotation.ts';
 export * from './routes.ts';

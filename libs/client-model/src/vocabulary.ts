@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'admin.sign_in_failed',
   'admin.invited',
   'admin.joined',
+  'admin.created',
   'admin.password_changed',
   'tenant.created',
   'tenant.updated',

@@ -12,6 +12,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'admin.sign_in_failed': 'Sign-in failed',
   'admin.invited': 'Admin invited',
   'admin.joined': 'Admin joined',
+  'admin.created': 'Admin created',
   'admin.password_changed': 'Password changed',
   'tenant.created': 'Organisation created',
   'tenant.updated': 'Organisation changed',

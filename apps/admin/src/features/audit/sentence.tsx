@@ -47,6 +47,8 @@ function did(event: AuditEvent): ReactNode {
       return <>invited {name}</>;
     case 'admin.joined':
       return 'accepted the invitation and joined';
+    case 'admin.created':
+      return <>created the admin {name}</>;
     case 'admin.password_changed':
       return 'changed their password and was signed out everywhere else';
     case 'tenant.created':

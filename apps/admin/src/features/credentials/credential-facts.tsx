@@ -31,7 +31,7 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
         [
           'Created',
           <>
-            <Time at={credential.created_at} /> by {credential.created_by.email}
+            <Time at={credential.created_at} /> by {credential.created_by.email ?? 'Velgent'}
           </>,
         ],
       ]}

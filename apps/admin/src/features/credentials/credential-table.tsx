@@ -53,8 +53,8 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
       cell: (row) => (
         <>
           <Time at={row.created_at} />
-          <div className={classes.email} title={row.created_by.email}>
-            by {row.created_by.email}
+          <div className={classes.email} title={row.created_by.email ?? undefined}>
+            by {row.created_by.email ?? 'Velgent'}
           </div>
         </>
       ),

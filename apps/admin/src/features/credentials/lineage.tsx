@@ -35,7 +35,7 @@ export function Lineage({ tenantId, kind, id, onOpen }: Props) {
               <StatusBadge status={each.status} />
               <span>
                 {each.generation === 1 ? 'created' : 'from a rotation'} <Time at={each.created_at} /> by{' '}
-                {each.created_by.email}
+                {each.created_by.email ?? 'Velgent'}
               </span>
             </div>
           </li>

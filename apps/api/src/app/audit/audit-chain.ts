@@ -5,31 +5,33 @@ import { batches, type Download, toNdjson } from '../http/download.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { toAuditEvent } from './audit-event.dto.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';
-import { narrow } from './audit-events.ts';
-import { auditHash, GENESIS } from './audit-hash.ts';
+import { type Events, narrow } from './audit-events.ts';
+import { ChainVerifier } from './chain-verifier.ts';
 
 const BATCH = 1000;
 
-/** Reads a tenant's chain as a whole, oldest first and in batches. */
+type InTenant = Pick<TenantContext, 'tenantId'>;
+type Batches = AsyncGenerator<AuditEventEntity[]>;
+
+/** Reads a chain as a whole, oldest first and in batches. */
 @Injectable()
 export class AuditChain {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Recomputes the chain. The break named is at the first event that does not follow from the ones before it. */
-  async verify(context: TenantContext): Promise<AuditVerification> {
-    const result: AuditVerification = { events: 0, since: null, first_break: null };
-    let previous: Link = { sequence: 0, hash: GENESIS };
-    for await (const rows of this.read(context, {})) {
-      if (rows[0] && !result.events) result.since = momentOf(rows[0]);
-      result.events += rows.length;
-      for (const row of result.first_break ? [] : rows) {
-        const reason = breakAt(row, previous);
-        if (reason) result.first_break = { sequence: row.sequence, id: row.id, reason };
-        if (reason) break;
-        previous = row;
-      }
-    }
-    return result;
+  /** Recomputes a tenant's chain. */
+  verify(context: InTenant): Promise<AuditVerification> {
+    return recompute(this.read(context, {}));
+  }
+
+  /** Recomputes the platform's own chain. */
+  verifyPlatform(): Promise<AuditVerification> {
+    return recompute(
+      batches(BATCH, (last) =>
+        this.database.onPlatform((manager) =>
+          oldest(manager.createQueryBuilder(AuditEventEntity, 'event').where('event.tenantId IS NULL'), last),
+        ),
+      ),
+    );
   }
 
   export(context: TenantContext, query: AuditEventQuery): Download {
@@ -44,36 +46,22 @@ export class AuditChain {
     for await (const rows of this.read(context, query)) yield toNdjson(rows.map(toAuditEvent));
   }
 
-  private read(context: TenantContext, query: AuditEventQuery): AsyncGenerator<AuditEventEntity[]> {
+  private read({ tenantId }: InTenant, query: AuditEventQuery): Batches {
     return batches(BATCH, (last) =>
-      this.database.within(context.tenantId, (scope) =>
-        narrow(scope.select(AuditEventEntity, 'event'), query)
-          .andWhere('event.sequence > :after', { after: last?.sequence ?? 0 })
-          .orderBy('event.sequence')
-          .limit(BATCH)
-          .getMany(),
-      ),
+      this.database.within(tenantId, (scope) => oldest(narrow(scope.select(AuditEventEntity, 'event'), query), last)),
     );
   }
 }
 
-type Link = Pick<AuditEventEntity, 'sequence' | 'hash'>;
-type Reason = NonNullable<AuditVerification['first_break']>['reason'];
+const oldest = (events: Events, last: AuditEventEntity | undefined): Promise<AuditEventEntity[]> =>
+  events
+    .andWhere('event.sequence > :after', { after: last?.sequence ?? 0 })
+    .orderBy('event.sequence')
+    .limit(BATCH)
+    .getMany();
 
-function breakAt(row: AuditEventEntity, previous: Link): Reason | null {
-  if (row.sequence !== previous.sequence + 1) return 'missing';
-  if (hashOf(row) !== row.hash) return 'altered';
-  return row.previousHash === previous.hash ? null : 'reordered';
+async function recompute(chain: Batches): Promise<AuditVerification> {
+  const verifier = new ChainVerifier();
+  for await (const rows of chain) for (const row of rows) verifier.take(toAuditEvent(row));
+  return verifier.result;
 }
-
-/** Null for what no trail writes and no hash can be made of, such as the moment `infinity`. */
-function hashOf(row: AuditEventEntity): string | null {
-  try {
-    const { hash: _hash, ...event } = toAuditEvent(row);
-    return auditHash(event);
-  } catch {
-    return null;
-  }
-}
-
-const momentOf = ({ occurredAt }: AuditEventEntity) => (occurredAt instanceof Date ? occurredAt.toISOString() : null);

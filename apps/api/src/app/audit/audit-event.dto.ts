@@ -5,7 +5,8 @@ export function toAuditEvent(row: AuditEventEntity): AuditEvent {
   return {
     id: row.id,
     sequence: row.sequence,
-    occurred_at: row.occurredAt.toISOString(),
+    // no trail writes the moment `infinity`; a forged row must not end the reading of the others
+    occurred_at: row.occurredAt instanceof Date ? row.occurredAt.toISOString() : String(row.occurredAt),
     action: row.action,
     actor: row.actor,
     target: row.target,

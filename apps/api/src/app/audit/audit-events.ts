@@ -23,7 +23,7 @@ export class AuditEvents {
   }
 }
 
-type Events = SelectQueryBuilder<AuditEventEntity>;
+export type Events = SelectQueryBuilder<AuditEventEntity>;
 
 /** The filters of a query, on events aliased `event`. */
 export function narrow(events: Events, query: AuditEventQuery): Events {

@@ -58,11 +58,12 @@ export class CredentialEntity {
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;
 
-  @Column('uuid')
-  createdById: string;
+  /** Null where the operator made it, by the command line. */
+  @Column('uuid', { nullable: true })
+  createdById: string | null;
 
-  @Column('text')
-  createdByEmail: string;
+  @Column('text', { nullable: true })
+  createdByEmail: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   rotatedAt: Date | null;

@@ -7,7 +7,7 @@ import { type Settings, SETTINGS } from '../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
 import { conflict, notFound } from '../http/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
 import { type CredentialView, getViews, selectCredentials, STATUS } from './credential-view.ts';
@@ -22,6 +22,9 @@ export interface Revealed {
 /** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
 const NOW = `date_trunc('milliseconds', statement_timestamp())`;
 
+/** Also the operator acts here, by the command line. */
+type Context = TenantContext<Actor | null>;
+
 type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
 
 /** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each act commits with its audit event. */
@@ -34,7 +37,7 @@ export class Credentials {
   ) {}
 
   list<T>(
-    context: TenantContext,
+    context: Context,
     kind: CredentialKind,
     query: CredentialListQuery,
     toItem: (view: CredentialView) => T,
@@ -55,11 +58,11 @@ export class Credentials {
     });
   }
 
-  get(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialView> {
+  get(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
     return this.database.within(context.tenantId, (scope) => this.find(scope, kind, id));
   }
 
-  create(context: TenantContext, kind: CredentialKind, name: string): Promise<Revealed> {
+  create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
     return this.database.within(context.tenantId, async (scope) => {
       const id = uuidv7();
       const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
@@ -72,7 +75,7 @@ export class Credentials {
 
   /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
   rotate(
-    context: TenantContext,
+    context: Context,
     kind: CredentialKind,
     id: string,
     graceSeconds = this.settings.rotationGraceSeconds,
@@ -99,7 +102,7 @@ export class Credentials {
   }
 
   /** From the moment this returns, nothing new can be had with the credential. Revoking again changes nothing. */
-  revoke(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialView> {
+  revoke(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
     return this.database.within(context.tenantId, async (scope) => {
       const before = await this.lock(scope, kind, id);
       if (before.status === 'revoked') return before;
@@ -124,7 +127,7 @@ export class Credentials {
 
   private async insert(
     scope: TenantScope,
-    context: TenantContext,
+    context: Context,
     kind: CredentialKind,
     id: string,
     { name, lineageId, generation, rotatedFromId }: Lineage,
@@ -140,15 +143,15 @@ export class Credentials {
       clientId: kind.generateClientId(),
       secretPrefix: shownPrefix(kind.format, secret),
       secretDigest: digest(secret),
-      createdById: context.actor.id,
-      createdByEmail: context.actor.email,
+      createdById: context.actor?.id ?? null,
+      createdByEmail: context.actor?.email ?? null,
     });
     return secret;
   }
 
   private record(
     scope: TenantScope,
-    context: TenantContext,
+    context: Context,
     act: 'created' | 'rotated' | 'revoked',
     { type, id, name, clientId }: CredentialView,
     details: Record<string, string | number>,

@@ -118,6 +118,10 @@ export class StartError extends Error {
   override name = 'StartError';
 }
 
+/** The password of `velgent admin create`, where it is not typed. Read apart: no server needs it. */
+export const adminPassword = (source: NodeJS.ProcessEnv = process.env): string | undefined =>
+  source['VELGENT_ADMIN_PASSWORD'] || undefined;
+
 /** Reads every variable once. An empty value counts as absent. Throws {@link StartError} naming each wrong variable. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));

@@ -14,12 +14,15 @@ export interface RequestOrigin {
   requestId: string | null;
 }
 
-/** First argument of every service that touches a tenant's data: for whom, by whom, from where. */
-export interface TenantContext {
+/**
+ * First argument of every service that touches a tenant's data: for whom, by whom, from where. Where the operator may
+ * act as well, by the command line, `Who` is `Actor | null`: the trail then says `system`.
+ */
+export interface TenantContext<Who extends Actor | null = Actor> {
   tenantId: string;
-  actor: Actor;
+  actor: Who;
   origin: RequestOrigin;
 }
 
-/** The same for acts of root on the platform itself. */
-export type PlatformContext = Omit<TenantContext, 'tenantId'>;
+/** The same for acts on the platform itself. */
+export type PlatformContext<Who extends Actor | null = Actor> = Omit<TenantContext<Who>, 'tenantId'>;

@@ -14,7 +14,7 @@ import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { notFound } from '../http/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
-import type { PlatformContext } from '../http/tenant-context.ts';
+import type { Actor, PlatformContext } from '../http/tenant-context.ts';
 import { TenantEntity } from './tenant.entity.ts';
 
 interface Counts {
@@ -42,7 +42,7 @@ export class Tenants {
     return this.database.onPlatform((manager) => manager.existsBy(TenantEntity, { id }));
   }
 
-  create(context: PlatformContext, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
+  create(context: PlatformContext<Actor | null>, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
     return this.database.onPlatform(async (manager) => {
       const id = uuidv7();
       await manager.insert(TenantEntity, { id, name, plan });
@@ -75,7 +75,7 @@ export class Tenants {
 
   private async record(
     manager: EntityManager,
-    { actor, origin }: PlatformContext,
+    { actor, origin }: PlatformContext<Actor | null>,
     action: 'tenant.created' | 'tenant.updated',
     { id, name }: { id: string; name: string },
     details: Record<string, string>,

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { exchange, me, mint } from './support/api.ts';
+import { verifiedChain } from './support/audit-chain.ts';
+import { Console } from './support/console.ts';
+import { ROOT, Server } from './support/server.ts';
+import { velgent } from './support/velgent.ts';
+
+jest.setTimeout(120_000);
+
+const BY_THE_OPERATOR = {
+  actor: { type: 'system', id: null, email: null, role: null },
+  ip: null,
+  user_agent: 'velgent-cli',
+};
+
+let server: Server;
+let root: Console;
+let tenant: string;
+
+const run = (...args: string[]) => velgent(server, args);
+const done = async (...args: string[]) => {
+  const { code, json, stderr } = await run(...args, '--json');
+  expect([code, stderr]).toEqual([0, '']);
+  return json;
+};
+
+beforeAll(async () => {
+  server = await Server.start();
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  ({
+    tenant: { id: tenant },
+  } = await done('tenant', 'create', '--name', ' Acme ', '--plan', 'trial'));
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+describe('while the server runs', () => {
+  it('creates an organisation that the console shows, and its trail begins with that', async () => {
+    const { items } = await root.done('GET', '/tenants');
+    expect(items).toEqual([expect.objectContaining({ id: tenant, name: 'Acme', plan: 'trial', status: 'active' })]);
+    const [first] = await verifiedChain(root, `/tenants/${tenant}/audit-events`);
+    expect(first).toMatchObject({
+      ...BY_THE_OPERATOR,
+      action: 'tenant.created',
+      target: { type: 'tenant', id: tenant },
+    });
+  });
+
+  it('creates admins who can sign in, with a password from standard input or a variable', async () => {
+    const ofTenant = ['admin', 'create', '--email', 'ada@e2e.velgent.test', '--name', 'Ada', '--tenant', tenant];
+    const ofPlatform = ['admin', 'create', '--email', 'grace@e2e.velgent.test', '--name', 'Grace', '--json'];
+    const [ada, grace] = await Promise.all([
+      velgent(server, [...ofTenant, '--json'], { input: 'Typed-password-of-ada-1\n' }),
+      velgent(server, ofPlatform, { env: { VELGENT_ADMIN_PASSWORD: 'Set-password-of-grace-1' } }),
+    ]);
+    expect(ada.json.admin).toMatchObject({ role: 'org_admin', tenant_id: tenant, email: 'ada@e2e.velgent.test' });
+    expect(grace.json.admin).toMatchObject({ role: 'root', tenant_id: null });
+    await Console.signIn(server, 'ada@e2e.velgent.test', 'Typed-password-of-ada-1');
+    const signedIn = await Console.signIn(server, 'grace@e2e.velgent.test', 'Set-password-of-grace-1');
+    const ofAdas = await verifiedChain(signedIn, `/tenants/${tenant}/audit-events`);
+    expect(ofAdas.find(({ action }) => action === 'admin.created')).toMatchObject({
+      ...BY_THE_OPERATOR,
+      target: { type: 'admin', id: ada.json.admin.id, name: 'ada@e2e.velgent.test' },
+      details: { role: 'org_admin' },
+    });
+    const platform = (await signedIn.all('/audit-events')).map(({ action, target }) => [action, target.id]);
+    expect(platform).toContainEqual(['admin.created', grace.json.admin.id]);
+
+    const again = await velgent(server, [...ofTenant, '--json'], { input: 'Typed-password-of-ada-1' });
+    expect([again.code, again.json.error.code]).toEqual([1, 'conflict']);
+    const short = await velgent(server, ofPlatform, { input: 'short' });
+    expect([short.code, short.json.error]).toMatchObject([1, { code: 'invalid_request', param: 'password' }]);
+  });
+
+  it('creates, rotates, lists and revokes clients, each secret printed once, each act in the trail', async () => {
+    const made = await done('client', 'create', '--tenant', tenant, '--name', 'by hand');
+    expect(made.client).toMatchObject({ name: 'by hand', created_by: { id: null, email: null }, status: 'active' });
+    const old = { client_id: made.client.client_id as string, client_secret: made.client_secret as string };
+    await mint(server, old);
+
+    const rotated = await done('client', 'rotate', old.client_id, '--tenant', tenant, '--grace-seconds', '3600');
+    expect(rotated).toMatchObject({ client: { generation: 2 }, previous: { id: made.client.id, status: 'expiring' } });
+    const successor = { client_id: rotated.client.client_id, client_secret: rotated.client_secret };
+    expect((await exchange(server, old)).status).toBe(200);
+    await mint(server, successor);
+
+    const revoked = await done('client', 'revoke', made.client.id, '--tenant', tenant);
+    expect(revoked.client.status).toBe('revoked');
+    expect((await exchange(server, old)).status).toBe(401);
+    const listed = await done('client', 'list', '--tenant', tenant);
+    expect(listed.items.map(({ id, status }: Record<string, string>) => [id, status])).toEqual([
+      [rotated.client.id, 'active'],
+      [made.client.id, 'revoked'],
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(successor.client_secret);
+
+    const ofClients = (await verifiedChain(root, `/tenants/${tenant}/audit-events`)).filter(
+      ({ target }) => target.type === 'oauth_client',
+    );
+    const acts = ['created', 'rotated', 'revoked'].map((act) => ({
+      ...BY_THE_OPERATOR,
+      action: `oauth_client.${act}`,
+    }));
+    expect(ofClients).toMatchObject(acts);
+  });
+
+  it('creates API keys the same way, and tells people what programs are told', async () => {
+    const { code, stdout } = await run('key', 'create', '--tenant', tenant, '--name', 'nightly');
+    const [key] = /velgent_live_\w{32}/.exec(stdout) ?? [];
+    expect([code, key]).toEqual([0, expect.any(String)]);
+    expect((await me(server, key!)).status).toBe(200);
+  });
+
+  it('writes nothing when the event of the act cannot be written', async () => {
+    const database = await server.database();
+    const count = async () => (await database.query('SELECT count(*) FROM credential')).rows[0].count;
+    const before = await count();
+    await database.query(
+      `ALTER TABLE audit_event ADD CONSTRAINT no_more CHECK (action <> 'oauth_client.created') NOT VALID`,
+    );
+    const { code } = await run('client', 'create', '--tenant', tenant, '--name', 'unheard of', '--json');
+    await database.query('ALTER TABLE audit_event DROP CONSTRAINT no_more');
+    const after = await count();
+    await database.end();
+    expect([code, after]).toEqual([1, before]);
+  });
+});
+
+describe('refusals', () => {
+  const nobody = '01a20dc1-311f-751a-89c5-9b8239961bff';
+
+  it.each([
+    ['an organisation that does not exist', () => ['client', 'create', '--tenant', nobody, '--name', 'x'], 'not_found'],
+    ['a client that does not exist', () => ['client', 'revoke', nobody, '--tenant', tenant], 'not_found'],
+    ['a name that the API refuses', () => ['tenant', 'create', '--name', 'a\u202eb'], 'invalid_request'],
+    [
+      'a window that is too long',
+      () => ['client', 'rotate', nobody, '--tenant', tenant, '--grace-seconds', '1e9'],
+      'invalid_request',
+    ],
+    ['a file that is not there', () => ['audit', 'verify', '/nowhere/export.ndjson'], 'unreadable_file'],
+  ])('answers %s with 1 and the error as the API says it', async (_what, args, code) => {
+    const ran = await run(...args(), '--json');
+    expect([ran.code, ran.json?.error.code, ran.stderr]).toEqual([1, code, '']);
+  });
+
+  it.each([
+    ['no command', []],
+    ['a command that there is not', ['tenant', 'destroy']],
+    ['a missing option', ['tenant', 'create']],
+    ['an unknown option', ['tenant', 'create', '--name', 'x', '--password', 'y']],
+    ['neither export nor organisation', ['audit', 'verify']],
+  ])('answers %s with 2 and how it is used', async (_what, args) => {
+    const ran = await run(...args);
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain('Usage: velgent');
+  });
+
+  it('names every wrong variable, and never repeats a secret that was typed at the wrong place', async () => {
+    const secret = 'velgent_secret_abcdefghijklmnopqrstuvwxyz0123456789';
+    const [misconfigured, misplaced] = await Promise.all([
+      velgent(server, ['keys', 'rotate', '--json'], { env: { DATABASE_URL: 'mysql://x', PORT: 'x' } }),
+      run(secret),
+    ]);
+    expect([misconfigured.code, misconfigured.json.error.code]).toEqual([1, 'configuration']);
+    for (const name of ['DATABASE_URL', 'PORT']) expect(misconfigured.json.error.message).toContain(name);
+    expect(misplaced.code).toBe(2);
+    expect(misplaced.stderr + misplaced.stdout).not.toContain(secret.slice(15));
+  });
+});
+
+it('checks a secret offline, from standard input or an argument, without showing it', async () => {
+  const { client_secret: good } = await root.createClient(tenant);
+  const typo = `${good.slice(0, -1)}${good.endsWith('0') ? '1' : '0'}`;
+  const nowhere = { dataDir: '/nowhere' };
+  const [whole, mistyped, cut] = await Promise.all([
+    velgent(nowhere, ['check-secret', '--json'], { input: `${good}\n` }),
+    velgent(nowhere, ['check-secret', typo, '--json']),
+    velgent(nowhere, ['check-secret'], { input: good.slice(0, 40) }),
+  ]);
+  const kind = 'client_secret';
+  const masked = `${good.slice(0, 21)}…`;
+  expect([whole.code, whole.json]).toMatchObject([0, { kind, well_formed: true, checksum: 'valid', masked }]);
+  expect([mistyped.code, mistyped.json]).toMatchObject([1, { kind, checksum: 'invalid', fault: 'checksum', masked }]);
+  expect([cut.code, cut.stdout]).toEqual([1, expect.stringContaining('wrong length')]);
+  for (const { stdout, stderr } of [whole, mistyped, cut]) expect(stdout + stderr).not.toContain(good.slice(21, 40));
+});
+
+it('works on a given DATABASE_URL, and on the data folder of a server that is stopped', async () => {
+  const env = {
+    DATABASE_URL: server.databaseUrl(),
+    VELGENT_MASTER_KEY: readFileSync(`${server.dataDir}/master.key`, 'utf8').trim(),
+    VELGENT_DATA_DIR: '/nowhere',
+  };
+  const given = await velgent(server, ['tenant', 'create', '--name', 'Given', '--json'], { env });
+  expect(given.code).toBe(0);
+  await server.terminate();
+  const stopped = await velgent(server, ['tenant', 'create', '--name', 'Stopped', '--json']);
+  expect(stopped.code).toBe(0);
+  await server.start();
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  const names = (await root.all('/tenants')).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Given', 'Stopped']));
+});

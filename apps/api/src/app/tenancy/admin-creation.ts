@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type Admin, InviteAdminRequest, IsName, PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from '@velgent/admin-dto';
+import { IsByteLength, IsString, MinLength } from 'class-validator';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { TenantDatabase } from '../database/tenant-database.ts';
+import { conflict } from '../http/api-error.ts';
+import type { Actor, PlatformContext } from '../http/tenant-context.ts';
+import { AdminEntity } from './admin.entity.ts';
+import { toAdmin } from './admins.ts';
+import { hashPassword } from './passwords.ts';
+
+/** An admin made without an invitation: held to the rules of one. */
+export class NewAdmin extends InviteAdminRequest {
+  @IsName()
+  name: string;
+
+  @IsString()
+  @MinLength(PASSWORD_MIN_LENGTH)
+  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  password: string;
+}
+
+/** Makes admins for the operator: the way in where nobody can sign in to invite. No route leads here. */
+@Injectable()
+export class AdminCreation {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** An org_admin of the tenant; without one (null) a root. */
+  async create(
+    { actor, origin }: PlatformContext<Actor | null>,
+    tenantId: string | null,
+    { email, name, password }: NewAdmin,
+  ): Promise<Admin> {
+    const role = tenantId ? ('org_admin' as const) : ('root' as const);
+    const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash: await hashPassword(password) };
+    await this.database.inScopeOf(tenantId, async (manager) => {
+      await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
+        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+      });
+      const target = { type: 'admin' as const, id: admin.id, name: email };
+      await this.audit.append(manager, tenantId, { action: 'admin.created', actor, target, origin, details: { role } });
+    });
+    return toAdmin(admin as AdminEntity);
+  }
+}

@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type NotedHead, verifyExport } from './audit-export.ts';
+import { verdict } from './audit-text.ts';
+import { type Outcome, reporting } from './outcome.ts';
+
+interface Options {
+  head?: NotedHead;
+  tenant?: string;
+}
+
+export function auditCommands(program: Command): void {
+  const audit = program.command('audit').description('the trail of who did what');
+  const verify: Command = reporting(audit.command('verify'), (options: Options, file?: string) => {
+    if ((file === undefined) === (options.tenant === undefined))
+      verify.error('error: name either an export (- for standard input) or --tenant');
+    if (options.tenant && options.head) verify.error('error: --head goes with an export');
+    return file === undefined ? verifyDatabase(options.tenant!) : verifyFile(file, options.head);
+  })
+    .description('recompute a chain and name its first break')
+    .argument('[export]', 'NDJSON as the console exports it, whole and unfiltered; needs no database')
+    .option('--head <sequence:hash>', 'an event noted down earlier, such as the last of an earlier check', notedHead)
+    .option('--tenant <id>', 'instead of an export the chain in the database; `all`: every chain there is');
+}
+
+async function verifyFile(file: string, head: NotedHead | undefined): Promise<Outcome> {
+  const found = await verifyExport(file, head);
+  return { json: found, text: verdict(found), ok: found.events > 0 && !found.first_break };
+}
+
+async function verifyDatabase(tenant: string): Promise<Outcome> {
+  const { verifyChains } = await import('./audited-chains.ts');
+  const chains = await verifyChains(tenant);
+  return {
+    json: { chains },
+    text: chains.map((chain) => `${chain.tenant_id ?? 'platform'}: ${verdict(chain)}`).join('\n'),
+    ok: chains.every(({ first_break }) => !first_break),
+  };
+}
+
+function notedHead(value: string): NotedHead {
+  const [, sequence, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(value) ?? [];
+  if (!sequence || !hash) throw new InvalidArgumentError('It is a sequence, a colon and a hash in lower-case hex.');
+  return { sequence: Number(sequence), hash };
+}

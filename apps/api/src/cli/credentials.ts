@@ -1,0 +1,87 @@
+import { CreateCredentialRequest, CredentialListQuery, RotateCredentialRequest } from '@velgent/admin-dto';
+import { CLIENT_ID, isWellFormed } from '@velgent/client-model';
+import { validate as isUuid } from 'uuid';
+import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../app/clients/credential-kind.ts';
+import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/credential-view.ts';
+import { notFound } from '../app/http/api-error.ts';
+import type { Actor, TenantContext } from '../app/http/tenant-context.ts';
+import { credentialTable, revealed } from './credential-text.ts';
+import { held } from './held.ts';
+import { OPERATOR } from './operator.ts';
+import type { Outcome } from './outcome.ts';
+import { type Services, withServices } from './services.ts';
+
+type Context = TenantContext<Actor | null>;
+
+/** A kind of credential, with the fields of the API's own answers about it. */
+interface Worded {
+  kind: CredentialKind;
+  item: 'client' | 'api_key';
+  secret: 'client_secret' | 'secret';
+  toItem: (view: CredentialView) => object;
+}
+
+export const KINDS: Record<CredentialKind['type'], Worded> = {
+  oauth_client: { kind: OAUTH_CLIENT_KIND, item: 'client', secret: 'client_secret', toItem: toOAuthClient },
+  api_key: { kind: API_KEY_KIND, item: 'api_key', secret: 'secret', toItem: toApiKey },
+};
+
+interface InTenant {
+  tenant: string;
+  json?: boolean;
+}
+
+export const acts = {
+  async create({ kind, item, secret, toItem }: Worded, options: InTenant & { name: string }): Promise<Outcome> {
+    const { name } = await held(CreateCredentialRequest, { name: options.name });
+    return within(options.tenant, async (context, { credentials }) => {
+      const made = await credentials.create(context, kind, name);
+      return { json: { [item]: toItem(made.credential), [secret]: made.secret }, text: revealed(made) };
+    });
+  },
+
+  async rotate(
+    { kind, item, secret, toItem }: Worded,
+    options: InTenant & { graceSeconds?: number },
+    given: string,
+  ): Promise<Outcome> {
+    const { grace_seconds } = await held(RotateCredentialRequest, { grace_seconds: options.graceSeconds });
+    return within(options.tenant, async (context, services) => {
+      const id = await idOf(given, context, kind, services);
+      const made = await services.credentials.rotate(context, kind, id, grace_seconds);
+      return {
+        json: { [item]: toItem(made.credential), [secret]: made.secret, previous: toItem(made.previous) },
+        text: `${revealed(made)}\nThe old one works until ${made.previous.expiresAt!.toISOString()}.`,
+      };
+    });
+  },
+
+  revoke({ kind, item, toItem }: Worded, { tenant }: InTenant, given: string): Promise<Outcome> {
+    return within(tenant, async (context, services) => {
+      const id = await idOf(given, context, kind, services);
+      const revoked = await services.credentials.revoke(context, kind, id);
+      return { json: { [item]: toItem(revoked) }, text: `Revoked ${revoked.name}: ${revoked.id}` };
+    });
+  },
+
+  async list({ kind, toItem }: Worded, { tenant, json: _json, ...typed }: InTenant): Promise<Outcome> {
+    const query = await held(CredentialListQuery, typed);
+    return within(tenant, async (context, { credentials }) => {
+      const page = await credentials.list(context, kind, query, (view) => view);
+      return { json: { ...page, items: page.items.map(toItem) }, text: credentialTable(page) };
+    });
+  },
+};
+
+const within = (tenant: string, work: (context: Context, services: Services) => Promise<Outcome>): Promise<Outcome> =>
+  withServices(async (services) => work({ ...OPERATOR, tenantId: await services.tenantId(tenant) }, services));
+
+/** The id, also from a `client_id`: after a leak that is what is known. */
+async function idOf(given: string, context: Context, kind: CredentialKind, { credentials }: Services): Promise<string> {
+  if (isUuid(given)) return given.toLowerCase();
+  if (!isWellFormed(CLIENT_ID, given)) throw notFound();
+  const { items } = await credentials.list(context, kind, { q: given }, (view) => view);
+  const found = items.find(({ clientId }) => clientId === given);
+  if (!found) throw notFound();
+  return found.id;
+}

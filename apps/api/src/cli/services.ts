@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { DataSource } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { AuditChain } from '../app/audit/audit-chain.ts';
+import { AuditTrail } from '../app/audit/audit-trail.ts';
+import { Credentials } from '../app/clients/credentials.ts';
+import { readEnv, type Env } from '../app/config/env.ts';
+import { masterKeyOf } from '../app/config/master-key.ts';
+import { dataSourceOptions } from '../app/database/data-source-options.ts';
+import { runningCluster } from '../app/database/embedded/running-cluster.ts';
+import { type PreparedDatabase, prepareDatabase } from '../app/database/prepare-database.ts';
+import { asAppRole } from '../app/database/roles.ts';
+import { TenantDatabase } from '../app/database/tenant-database.ts';
+import { ApiError } from '../app/http/api-error.ts';
+import { AdminCreation } from '../app/tenancy/admin-creation.ts';
+import { Tenants } from '../app/tenancy/tenants.ts';
+
+/** The services of the server, on the same database and as the same unprivileged role. */
+export type Services = ReturnType<typeof servicesOn>;
+
+/** Opens the database for the length of `work`. */
+export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+  const env = readEnv();
+  const { databaseUrl, masterKey, embedded } = await database(env);
+  try {
+    const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
+    try {
+      return await work(servicesOn(dataSource, { ...env, masterKey }));
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** The database as it is being served, or the embedded one of the data directory, started for a moment. */
+async function database(env: Env): Promise<PreparedDatabase> {
+  const served = env.databaseUrl ?? (await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent'));
+  if (!served) return prepareDatabase(env);
+  return { databaseUrl: asAppRole(served), masterKey: env.masterKey ?? masterKeyOf(env.dataDir) };
+}
+
+function servicesOn(dataSource: DataSource, settings: Pick<Env, 'rotationGraceSeconds'> & { masterKey: Buffer }) {
+  const tenantDatabase = new TenantDatabase(dataSource);
+  const audit = new AuditTrail();
+  const tenants = new Tenants(tenantDatabase, audit);
+  return {
+    dataSource,
+    masterKey: settings.masterKey,
+    adminCreation: new AdminCreation(tenantDatabase, audit),
+    auditChain: new AuditChain(tenantDatabase),
+    credentials: new Credentials(tenantDatabase, audit, settings),
+    tenants,
+    tenantDatabase,
+    /** The organisation's id as it is stored. Rejects where there is none. */
+    async tenantId(given: string): Promise<string> {
+      if (isUuid(given) && (await tenants.exists(given))) return given.toLowerCase();
+      throw new ApiError('not_found', 'There is no organisation with this id.', { param: 'tenant' });
+    },
+  };
+}
