@@ -58,6 +58,11 @@ export class TenantDatabase {
     });
   }
 
+  /** What belongs to one admin: in their tenant, or for root (null) on the platform. */
+  ofAdmin<T>(tenantId: string | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return tenantId ? this.within(tenantId, ({ manager }) => work(manager)) : this.onPlatform(work);
+  }
+
   /** Whose invitation a token digest (SHA-256) belongs to, through the database's narrow door. */
   async tenantOfInvitation(digest: Buffer): Promise<string | null> {
     const [row] = await this.dataSource.query<{ tenant: string | null }[]>(

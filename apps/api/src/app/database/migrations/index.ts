@@ -3,6 +3,7 @@ import { RetainActivity1764000100000 } from './1764000100000-retain-activity.ts'
 import { ForgetWhatHasExpired1764100000000 } from './1764100000000-forget-what-has-expired.ts';
 import { AddIdempotentAnswers1764500000000 } from './1764500000000-add-idempotent-answers.ts';
 import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-admins-change-their-password.ts';
+import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ForgetWhatHasExpired1764100000000,
   AddIdempotentAnswers1764500000000,
   LetAdminsChangeTheirPassword1764600000000,
+  AddSecondFactor1764900000000,
 ];
