@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
@@ -47,6 +48,16 @@ export class VelgentServer {
   async stop(): Promise<void> {
     await this.stopRunning?.();
     this.stopRunning = undefined;
+  }
+
+  /** One statement on its embedded database, as the superuser: for what only time would bring about. */
+  async sql(statement: string, values: unknown[] = []): Promise<void> {
+    const read = (file: string) => readFileSync(path.join(this.dataDir, file), 'utf8').trim();
+    const port = Number(read('postgres/postmaster.pid').split('\n')[3]);
+    const login = { user: 'velgent', password: read('postgres.password'), database: 'velgent' };
+    const client = new pg.Client({ ...login, host: '127.0.0.1', port });
+    await client.connect();
+    await client.query(statement, values).finally(() => client.end());
   }
 
   /** Stops it and forgets its data. */
