@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
 import { expectAccessible } from './support/axe.ts';
 import { banner, createClient, expect, fillSignIn, signIn, test } from './support/journey.ts';
@@ -17,6 +17,8 @@ const sixMinutesPass = (server: VelgentServer) =>
     [Date.now() - 6 * 60_000],
   );
 
+const codeField = (within: Page | Locator) => within.getByRole('textbox', { name: 'Code', exact: true });
+
 async function expectBothAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -26,7 +28,11 @@ async function expectBothAccessible(page: Page, what: string): Promise<void> {
 }
 
 /** On the account page, by keyboard alone; answers the secret and the recovery codes. */
-async function enrol(page: Page, server: VelgentServer, password: string): Promise<{ secret: string; codes: string[] }> {
+async function enrol(
+  page: Page,
+  server: VelgentServer,
+  password: string,
+): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Set up' }).press('Enter');
   await expect(page.getByLabel('Your password')).toBeFocused();
   await page.keyboard.type(password);
@@ -34,12 +40,12 @@ async function enrol(page: Page, server: VelgentServer, password: string): Promi
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
   const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
   expect(secret).toMatch(/^[A-Z2-7]{32}$/);
-  await expect(page.getByLabel('Code')).toBeFocused();
+  await expect(codeField(page)).toBeFocused();
   await expectBothAccessible(page, 'setting up');
   await page.keyboard.type('000000');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('The code is wrong, or was used already.');
-  await page.getByLabel('Code').fill(await nextCode(server, secret));
+  await codeField(page).fill(await nextCode(server, secret));
   await page.keyboard.press('Enter');
   const codes = page.getByRole('region', { name: 'Store the recovery codes now' });
   await expect(codes.getByRole('listitem')).toHaveCount(10);
@@ -67,7 +73,7 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
   await page.getByRole('button', { name: 'Sign out' }).click();
 
   await fillSignIn(page, acme.admin);
-  await expect(page.getByLabel('Code')).toBeFocused();
+  await expect(codeField(page)).toBeFocused();
   await expectBothAccessible(page, 'the second step of sign-in');
   await page.keyboard.type(await nextCode(server, secret));
   await page.keyboard.press('Enter');
@@ -81,16 +87,16 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
   await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
-  await expect(dialog.getByLabel('Code')).toBeFocused();
+  await expect(codeField(dialog)).toBeFocused();
   await expectBothAccessible(page, 'the question for a code');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('copilot-studio');
   await page.getByRole('button', { name: 'Create client' }).press('Enter');
-  await dialog.getByLabel('Code').fill('000000');
+  await codeField(dialog).fill('000000');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('The code is wrong');
-  await dialog.getByLabel('Code').fill(await nextCode(server, secret));
+  await codeField(dialog).fill(await nextCode(server, secret));
   await page.keyboard.press('Enter');
   await expect(banner(page)).toContainText('copilot-studio');
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
@@ -116,15 +122,12 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
   // Once: the same recovery code signs nobody in.
   await page.getByRole('button', { name: 'Sign out' }).click();
   await fillSignIn(page, acme.admin);
-  for (const [code, taken] of [
-    [codes[0]!, false],
-    [codes[1]!, true],
-  ] as const) {
-    await page.getByRole('button', { name: /^Use a recovery code/ }).click({ trial: false }).catch(() => undefined);
-    await page.getByLabel('Recovery code').fill(code);
-    await page.keyboard.press('Enter');
-    if (!taken) await expect(page.getByRole('alert')).toContainText('was used already');
-  }
+  await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
+  await page.getByLabel('Recovery code').fill(codes[0]!);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('was used already');
+  await page.getByLabel('Recovery code').fill(codes[1]!);
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
   await expect(page.getByRole('listitem').filter({ hasText: 'used a recovery code; 8 codes left' })).toBeVisible();
