@@ -13,6 +13,8 @@ const steps = (tenantId: string): Step[] => [
   ['the new organisation', '/orgs', button('New organisation')],
   ['inviting an admin', '/orgs', button('Invite admin')],
   ['suspending', '/orgs', button('Suspend')],
+  ['requiring a second factor', '/orgs', (page) => page.getByRole('switch').first().click()],
+  ['Account', '/account'],
   ['Dashboard', `/t/${tenantId}`],
   ['OAuth clients', `/t/${tenantId}/oauth-clients`],
   ['rotating', `/t/${tenantId}/oauth-clients`, button('Rotate')],

@@ -13,6 +13,8 @@ type Json = any;
 const TABLES = [
   'tenant',
   'admin',
+  'admin_recovery_code',
+  'admin_second_factor',
   'invitation',
   'credential',
   'audit_event',

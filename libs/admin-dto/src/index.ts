@@ -8,4 +8,5 @@ export * from './insights.ts';
 export * from './is-name.ts';
 export * from './lists.ts';
 export * from './overview.ts';
+export * from './second-factor.ts';
 export * from './tenants.ts';

@@ -11,6 +11,8 @@ export interface Tenant {
   plan: TenantPlan;
   status: TenantStatus;
   created_at: string;
+  /** Whether its admins need a second factor to create, rotate or revoke secrets and to invite. */
+  second_factor_required: boolean;
 }
 
 /** An organisation in the list: active and expiring credentials, and who administers it. */

@@ -3,6 +3,10 @@ export const ERROR_STATUS = {
   invalid_request: 400,
   unauthorized: 401,
   forbidden: 403,
+  /** Send a code to `POST /api/admin/session/second-factor`, then repeat the request. */
+  second_factor_required: 403,
+  /** The organisation asks its admins for a second factor, and this one has none yet. */
+  second_factor_enrolment_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -37,8 +37,15 @@ export const AUDIT_ACTIONS = [
   'admin.joined',
   'admin.created',
   'admin.password_changed',
+  'admin.second_factor_enrolled',
+  'admin.second_factor_disabled',
+  'admin.second_factor_failed',
+  'admin.second_factor_reset',
+  'admin.recovery_code_used',
+  'admin.recovery_codes_renewed',
   'tenant.created',
   'tenant.updated',
+  'tenant.second_factor_requirement_set',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -133,6 +133,12 @@ export class Server {
     return client;
   }
 
+  /** One statement as its superuser: for what only time would bring about. */
+  async sql(statement: string, values: unknown[] = []): Promise<void> {
+    const client = await this.database();
+    await client.query(statement, values).finally(() => client.end());
+  }
+
   /** Another process on the database of this one, with the same keys and issuer. Stop it first. */
   replica(env: Record<string, string> = {}): Promise<Server> {
     return Server.startFromNothing({

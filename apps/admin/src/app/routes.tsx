@@ -33,6 +33,11 @@ const orgs = createRoute({
   beforeLoad: requireRoot,
   component: lazyPage(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
 });
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyPage(() => import('./routes/account.tsx'), 'AccountPage'),
+});
 
 const pick = lazyPage(() => import('./routes/pick-organisation.tsx'), 'PickOrganisationPage');
 const bare = <Path extends string>(path: Path) =>
@@ -89,6 +94,7 @@ export const routeTree = root.addChildren([
   frame.addChildren([
     home,
     orgs,
+    account,
     ...bareRoutes,
     tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit]),
     elsewhere,

@@ -6,6 +6,7 @@ import '@mantine/core/styles/Modal.css';
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { FormError } from './form-error.tsx';
+import { useAsked } from '../lib/proof.ts';
 import { useMounted } from '../lib/use-mounted.ts';
 import classes from './dialog.module.css';
 
@@ -22,12 +23,16 @@ interface Props {
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;
+  /** Asks in the midst of another dialog's act. */
+  onTop?: boolean;
 }
 
 /** Asks before something happens; what happens stands in the body, the act by its name on the button. */
-export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', ...rest }: Props) {
+export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', onTop = false, ...rest }: Props) {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
+  // While the second factor is asked for, keys are for that dialog alone.
+  const covered = useAsked() !== null && !onTop;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!rest.disabled && !rest.busy) rest.onConfirm();
@@ -38,6 +43,9 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
       onClose={rest.onClose}
       title={title}
       centered
+      zIndex={onTop ? 300 : 200}
+      closeOnEscape={!covered}
+      trapFocus={!covered}
       radius="lg"
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ title: classes.title, body: classes.body }}

@@ -19,6 +19,7 @@ export class ApiError extends Error {
   }
 }
 
+export const hasCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
 export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
 
 type Query = Record<string, string | number | undefined>;
@@ -61,6 +62,7 @@ function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiErr
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
   post: <T>(path: string, body: unknown = {}) => call<T>('POST', path, body),
+  put: <T>(path: string, body: unknown) => call<T>('PUT', path, body),
   patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
   delete: (path: string) => call<void>('DELETE', path),
 };

@@ -3,6 +3,11 @@ import { ADMIN_API_PATH } from '@velgent/client-model';
 /** Addresses of the admin API. */
 export const paths = {
   session: `${ADMIN_API_PATH}/session`,
+  password: `${ADMIN_API_PATH}/session/password`,
+  secondFactor: `${ADMIN_API_PATH}/session/second-factor`,
+  enrolment: `${ADMIN_API_PATH}/session/second-factor/enrolment`,
+  enrolmentConfirmation: `${ADMIN_API_PATH}/session/second-factor/enrolment/confirmation`,
+  recoveryCodes: `${ADMIN_API_PATH}/session/second-factor/recovery-codes`,
   acceptInvitation: `${ADMIN_API_PATH}/invitations/accept`,
   tenants: `${ADMIN_API_PATH}/tenants`,
   platformAuditEvents: `${ADMIN_API_PATH}/audit-events`,

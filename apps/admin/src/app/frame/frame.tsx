@@ -2,18 +2,21 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAdmin } from '../../features/session/session.queries.ts';
 import { useSessionEnded } from '../../features/session/session-ended.ts';
+import { useAsked } from '../../lib/proof.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import classes from './frame.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
+const ProofDialog = lazy(() => import('../../features/second-factor/proof-dialog.tsx'));
 const SessionEnded = lazy(() => import('../../features/session/session-ended-screen.tsx'));
 
 /** What stands around every page: the sidebar, on a phone a bar with a menu, and the sign-in that follows a lost session. */
 export function Frame() {
   const [menu, setMenu] = useState<'unused' | 'open' | 'closed'>('unused');
   const ended = useSessionEnded();
+  const asked = useAsked();
   const { email } = useAdmin();
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
@@ -47,6 +50,7 @@ export function Frame() {
             <Sidebar />
           </PhoneMenu>
         )}
+        {asked && <ProofDialog asked={asked} />}
         {ended && <SessionEnded email={email} />}
       </Suspense>
     </div>

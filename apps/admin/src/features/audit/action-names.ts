@@ -14,6 +14,13 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'admin.joined': 'Admin joined',
   'admin.created': 'Admin created',
   'admin.password_changed': 'Password changed',
+  'admin.second_factor_enrolled': 'Second factor set up',
+  'admin.second_factor_disabled': 'Second factor disabled',
+  'admin.second_factor_failed': 'Second factor: wrong code',
+  'admin.second_factor_reset': 'Second factor reset',
+  'admin.recovery_code_used': 'Recovery code used',
+  'admin.recovery_codes_renewed': 'Recovery codes renewed',
   'tenant.created': 'Organisation created',
   'tenant.updated': 'Organisation changed',
+  'tenant.second_factor_requirement_set': 'Second factor required, or not',
 };

@@ -30,5 +30,10 @@ describe('Sentence', () => {
     ],
     [event('tenant.updated', { plan: 'growth' }), 'moved copilot-studio to the plan growth'],
     [event('admin.signed_in'), 'signed in'],
+    [event('admin.recovery_code_used', { codes_left: 1 }), 'used a recovery code; 1 code left'],
+    [
+      event('tenant.second_factor_requirement_set', { required: false }),
+      'made the second factor optional for the admins of copilot-studio',
+    ],
   ])('puts an event in words', (of, words) => expect(text(of)).toBe(`admin@acme.example ${words}`));
 });

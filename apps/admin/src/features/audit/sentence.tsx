@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
+import { countOf } from '../../lib/number.ts';
 import { dayOf, duration } from '../../lib/time.ts';
 
 /** An event as a sentence: who did what to whom, and what follows from it. */
@@ -51,6 +52,24 @@ function did(event: AuditEvent): ReactNode {
       return <>created the admin {name}</>;
     case 'admin.password_changed':
       return 'changed their password and was signed out everywhere else';
+    case 'admin.second_factor_enrolled':
+      return 'set up a second factor and was signed out everywhere else';
+    case 'admin.second_factor_disabled':
+      return 'disabled their second factor';
+    case 'admin.second_factor_failed':
+      return 'sent a wrong code of the second factor';
+    case 'admin.second_factor_reset':
+      return <>reset the second factor of {name}, who was signed out</>;
+    case 'admin.recovery_code_used':
+      return <>used a recovery code; {countOf(Number(details['codes_left']), 'code')} left</>;
+    case 'admin.recovery_codes_renewed':
+      return 'renewed their recovery codes; the old ones ended';
+    case 'tenant.second_factor_requirement_set':
+      return details['required'] ? (
+        <>asked the admins of {name} for a second factor</>
+      ) : (
+        <>made the second factor optional for the admins of {name}</>
+      );
     case 'tenant.created':
       return <>created the organisation {name}</>;
     case 'tenant.updated':

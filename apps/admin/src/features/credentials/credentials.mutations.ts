@@ -8,9 +8,11 @@ import type {
   OAuthClientRotated,
 } from '@velgent/admin-dto';
 import { api } from '../../lib/api.ts';
+import { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import { paths } from '../../lib/paths.ts';
+import { withProof } from '../../lib/proof.ts';
 import type { Credential, Kind } from './kinds.ts';
-import { OneTimeSecret, type Reveal } from './one-time-secret.ts';
+import type { Reveal } from './one-time-secret.ts';
 
 // The secret goes from the answer straight into the hands of the page (`onReveal`). What a mutation returns, and so what
 // its cache could hold, is the credential without it.
@@ -28,7 +30,7 @@ function reveal(body: Created | Rotated): Reveal {
 export const useCreateCredential = (tenantId: string, kind: Kind, onReveal: (reveal: Reveal) => void) =>
   useMutation({
     mutationFn: async (name: string): Promise<Credential> => {
-      const revealed = reveal(await api.post<Created>(paths.tenant(tenantId, kind.segment), { name }));
+      const revealed = reveal(await withProof(() => api.post<Created>(paths.tenant(tenantId, kind.segment), { name })));
       onReveal(revealed);
       return revealed.credential;
     },
@@ -38,7 +40,7 @@ export const useRotateCredential = (tenantId: string, kind: Kind, onReveal: (rev
   useMutation({
     mutationFn: async ({ id, graceSeconds }: { id: string; graceSeconds: number }): Promise<Credential> => {
       const path = paths.tenant(tenantId, kind.segment, id, 'rotate');
-      const revealed = reveal(await api.post<Rotated>(path, { grace_seconds: graceSeconds }));
+      const revealed = reveal(await withProof(() => api.post<Rotated>(path, { grace_seconds: graceSeconds })));
       onReveal(revealed);
       return revealed.credential;
     },
@@ -48,7 +50,7 @@ export const useRevokeCredential = (tenantId: string, kind: Kind) =>
   useMutation({
     mutationFn: async (id: string): Promise<Credential> => {
       const path = paths.tenant(tenantId, kind.segment, id, 'revoke');
-      const body = await api.post<OAuthClientResponse | ApiKeyResponse>(path);
+      const body = await withProof(() => api.post<OAuthClientResponse | ApiKeyResponse>(path));
       return 'client' in body ? body.client : body.api_key;
     },
   });

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Credential } from './kinds.ts';
-import type { OneTimeSecret } from './one-time-secret.ts';
+import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import classes from './reveal-banner.module.css';
 import { type Trial, tryCredential } from './try-credential.ts';
 

@@ -3,11 +3,11 @@ import type { Admin } from '@velgent/admin-dto';
 import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
 import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
+import { isPassword, PASSWORD_RULE, passwordFault } from '../../lib/password-strength.ts';
 import classes from './invitations.module.css';
 import { useAcceptInvitation } from './invitations.mutations.ts';
-import { isPassword, PASSWORD_RULE, passwordFault } from './password-strength.ts';
-import { StrengthMeter } from './strength-meter.tsx';
 
 export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (admin: Admin) => void }) {
   const accept = useAcceptInvitation();

@@ -1,4 +1,6 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Switch.css';
+import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TenantListItem } from '@velgent/admin-dto';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -7,7 +9,7 @@ import { formatCount } from '../../lib/number.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
 import classes from './organisations.module.css';
 
-export type OrganisationAct = 'invite' | 'status';
+export type OrganisationAct = 'invite' | 'second-factor' | 'status';
 
 interface Props {
   rows: TenantListItem[];
@@ -31,6 +33,19 @@ export function OrganisationTable({ rows, onAct }: Props) {
     { key: 'admins', header: 'Admins', cell: (row) => formatCount(row.admins) },
     { key: 'clients', header: 'OAuth clients', cell: (row) => formatCount(row.oauth_clients) },
     { key: 'keys', header: 'API keys', cell: (row) => formatCount(row.api_keys) },
+    {
+      key: 'second-factor',
+      header: 'Second factor',
+      cell: (row) => (
+        <Switch
+          size="sm"
+          label={row.second_factor_required ? 'required' : 'optional'}
+          aria-label={`Require a second factor of the admins of ${row.name}`}
+          checked={row.second_factor_required}
+          onChange={() => onAct('second-factor', row)}
+        />
+      ),
+    },
     { key: 'created', header: 'Created', cell: (row) => <Time at={row.created_at} /> },
     {
       key: 'acts',

@@ -13,6 +13,7 @@ import { type OrganisationAct, OrganisationTable } from './organisation-table.ts
 
 const CreateDialog = lazy(() => import('./create-organisation-dialog.tsx'));
 const InviteDialog = lazy(() => import('./invite-dialog.tsx'));
+const SecondFactorDialog = lazy(() => import('./second-factor-dialog.tsx'));
 const StatusDialog = lazy(() => import('./status-dialog.tsx'));
 
 export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch: (q: string) => void }) {
@@ -67,6 +68,7 @@ export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch
           <CreateDialog opened={creating} onClose={() => setCreating(false)} onLink={addLink} />
         )}
         {dialog && asked.act === 'invite' && <InviteDialog {...dialog} key={dialog.key} onLink={addLink} />}
+        {dialog && asked.act === 'second-factor' && <SecondFactorDialog {...dialog} key={dialog.key} />}
         {dialog && asked.act === 'status' && <StatusDialog {...dialog} key={dialog.key} />}
       </Suspense>
     </Page>

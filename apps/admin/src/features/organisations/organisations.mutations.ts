@@ -3,6 +3,7 @@ import type { Invitation, InvitationResponse, Tenant, TenantResponse } from '@ve
 import type { TenantPlan, TenantStatus } from '@velgent/client-model';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
+import { withProof } from '../../lib/proof.ts';
 
 /** An invitation whose link is shown now and never again. */
 export interface InvitationLink {
@@ -13,7 +14,8 @@ export interface InvitationLink {
 }
 
 async function invite(tenant: Pick<Tenant, 'id' | 'name'>, email: string): Promise<InvitationLink> {
-  const body = await api.post<InvitationResponse>(paths.tenant(tenant.id, 'invitations'), { email });
+  const path = paths.tenant(tenant.id, 'invitations');
+  const body = await withProof(() => api.post<InvitationResponse>(path, { email }));
   return { organisation: tenant.name, invitation: body.invitation, url: body.invite_url, mail: body.mail };
 }
 
@@ -43,4 +45,10 @@ export const useInvite = (tenant: Pick<Tenant, 'id' | 'name'>, onLink: (link: In
 export const useSetStatus = (tenantId: string) =>
   useMutation({
     mutationFn: (status: TenantStatus) => api.patch<TenantResponse>(paths.tenant(tenantId), { status }),
+  });
+
+export const useRequireSecondFactor = (tenantId: string) =>
+  useMutation({
+    mutationFn: (required: boolean) =>
+      withProof(() => api.put<TenantResponse>(paths.tenant(tenantId, 'second-factor'), { required })),
   });

@@ -23,6 +23,13 @@ export const useSignIn = () =>
     meta: { answers401: true },
   });
 
+/** The second step of signing in. */
+export const useSignInWithCode = () =>
+  useMutation({
+    mutationFn: async (code: string) => (await api.post<AdminResponse>(paths.secondFactor, { code })).admin,
+    meta: { answers401: true },
+  });
+
 export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({

@@ -2,8 +2,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
 import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
-import { hasStatus } from '../../lib/api.ts';
+import { hasCode, hasStatus } from '../../lib/api.ts';
 import { CapsLockHint, useCapsLock } from './caps-lock-hint.tsx';
+import { CodeStep } from './code-step.tsx';
 import classes from './sign-in.module.css';
 import { useSignIn } from './session.mutations.ts';
 
@@ -26,6 +27,8 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
     signIn.mutate(given, { onSuccess: onSignedIn });
   };
 
+  if (hasCode(signIn.error, 'second_factor_required'))
+    return <CodeStep onSignedIn={onSignedIn} onBack={signIn.reset} />;
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
       {signIn.isError && (

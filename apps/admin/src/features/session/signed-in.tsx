@@ -1,5 +1,5 @@
 import { IconLogout } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import classes from './signed-in.module.css';
 import { useSignOut } from './session.mutations.ts';
 import { useAdmin } from './session.queries.ts';
@@ -13,12 +13,12 @@ export function SignedIn() {
   const navigate = useNavigate();
   return (
     <div className={classes.signedIn}>
-      <div className={classes.who}>
+      <Link to="/account" className={classes.who} aria-label={`Account of ${admin.email}, ${ROLES[admin.role]}`}>
         <span className={classes.email} title={admin.email}>
           {admin.email}
         </span>
-        <span className={classes.role}>{ROLES[admin.role]}</span>
-      </div>
+        <span className={classes.role}>{ROLES[admin.role]} · Account</span>
+      </Link>
       <button
         type="button"
         className={classes.out}

@@ -11,7 +11,7 @@ import {
   RotateCredentialRequest,
   type RotationRadar,
 } from '@velgent/admin-dto';
-import { AdminOnly } from '../http/doors.ts';
+import { AdminOnly, AsksSecondFactor } from '../http/doors.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { IdPipe } from '../http/validation.ts';
@@ -49,12 +49,14 @@ export class OAuthClientsController {
   }
 
   @Post()
+  @AsksSecondFactor()
   async create(@InTenant() context: TenantContext, @Body() body: CreateCredentialRequest): Promise<OAuthClientCreated> {
     const { credential, secret } = await this.credentials.create(context, KIND, body.name);
     return { client: toOAuthClient(credential), client_secret: secret };
   }
 
   @Post(':id/rotate')
+  @AsksSecondFactor()
   async rotate(
     @InTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
@@ -66,6 +68,7 @@ export class OAuthClientsController {
 
   @Post(':id/revoke')
   @HttpCode(200)
+  @AsksSecondFactor()
   async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
     return { client: toOAuthClient(await this.credentials.revoke(context, KIND, id)) };
   }

@@ -3,6 +3,8 @@ import { CredentialEntity } from '../clients/credential.entity.ts';
 import { IdempotentAnswerEntity } from '../idempotency/idempotent-answer.entity.ts';
 import { AdminEntity } from '../tenancy/admin.entity.ts';
 import { InvitationEntity } from '../tenancy/invitation.entity.ts';
+import { RecoveryCodeEntity } from '../tenancy/second-factor/recovery-code.entity.ts';
+import { SecondFactorEntity } from '../tenancy/second-factor/second-factor.entity.ts';
 import { TenantEntity } from '../tenancy/tenant.entity.ts';
 import { RevokedTokenEntity } from '../token/revoked-token.entity.ts';
 import { SigningKeyEntity } from '../token/signing-key.entity.ts';
@@ -14,7 +16,9 @@ export const entities = [
   CredentialEntity,
   IdempotentAnswerEntity,
   InvitationEntity,
+  RecoveryCodeEntity,
   RevokedTokenEntity,
+  SecondFactorEntity,
   SigningKeyEntity,
   TenantEntity,
 ];

@@ -28,6 +28,10 @@ export class ApiError extends Error {
 
 export const notFound = () => new ApiError('not_found', 'There is nothing here.');
 export const forbidden = (message = 'You may not do this.') => new ApiError('forbidden', message);
+export const secondFactorRequired = () =>
+  new ApiError('second_factor_required', 'Confirm with a code of your second factor.');
+export const secondFactorEnrolmentRequired = () =>
+  new ApiError('second_factor_enrolment_required', 'Your organisation asks for a second factor. Set it up first.');
 export const conflict = (message: string) => new ApiError('conflict', message);
 export const invalidRequest = (message: string, param?: string) => new ApiError('invalid_request', message, { param });
 export const databaseAway = (cause: unknown) =>

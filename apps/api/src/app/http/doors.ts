@@ -16,3 +16,11 @@ export const AdminOnly = (): CustomDecorator => SetMetadata(DOOR, 'admin' satisf
 export const RootOnly = (): CustomDecorator => SetMetadata(DOOR, 'root' satisfies Door);
 /** A Bearer access token or API key. */
 export const ApiCredential = (): CustomDecorator => SetMetadata(DOOR, 'api_credential' satisfies Door);
+
+export const ASKS_SECOND_FACTOR = 'velgent:asks-second-factor';
+
+/**
+ * For acts that make or end secrets: an admin with a second factor must have given a code within five minutes, and one
+ * whose organisation asks for it must have enrolled. Read by the admin guard, after the door.
+ */
+export const AsksSecondFactor = (): CustomDecorator => SetMetadata(ASKS_SECOND_FACTOR, true);

@@ -2,14 +2,21 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { validate as isUuid } from 'uuid';
-import { ApiError, forbidden, notFound } from '../http/api-error.ts';
+import {
+  ApiError,
+  forbidden,
+  notFound,
+  secondFactorEnrolmentRequired,
+  secondFactorRequired,
+} from '../http/api-error.ts';
 import { doorOf } from '../http/door.guard.ts';
+import { ASKS_SECOND_FACTOR } from '../http/doors.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
 import { Sessions } from './sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
 import { Tenants } from './tenants.ts';
 
-/** Guards the doors of admins: a session, the role, the tenant in the path. Knows no token. */
+/** Guards the doors of admins: a session, the tenant in the path, the role, the second factor. Knows no token. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -29,14 +36,27 @@ export class AdminGuard implements CanActivate {
     if (door === 'root' && admin.role !== 'root') throw forbidden();
     if (admin.tenant_status === 'suspended' && req.method !== 'GET' && req.method !== 'HEAD')
       throw forbidden('Your organisation is suspended: nothing can be changed.');
+    this.requireSecondFactor(context, req, admin);
     return true;
   }
 
   private async signedIn(req: Request): Promise<AuthenticatingAdmin> {
     const id = this.sessions.adminIdOf(req);
     const admin = id && (await this.admins.findById(id));
-    if (!admin) throw new ApiError('unauthorized', 'Sign in first.');
+    // Also a session from before the enrolment, however it came to outlive it.
+    const complete = admin && (!admin.second_factor || req.session.secondFactorAt !== undefined);
+    if (!complete) throw new ApiError('unauthorized', 'Sign in first.');
     return admin;
+  }
+
+  private requireSecondFactor(context: ExecutionContext, req: Request, admin: AuthenticatingAdmin): void {
+    const asks = this.reflector.getAllAndOverride<boolean>(ASKS_SECOND_FACTOR, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!asks) return;
+    if (admin.second_factor && !this.sessions.freshUntil(req)) throw secondFactorRequired();
+    if (!admin.second_factor && admin.second_factor_required) throw secondFactorEnrolmentRequired();
   }
 
   /** Somebody else's tenant answers like one that does not exist. */

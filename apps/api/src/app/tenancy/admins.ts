@@ -16,6 +16,10 @@ export interface AuthenticatingAdmin {
   role: AdminRole;
   password_hash: string;
   tenant_status: TenantStatus | null;
+  /** Whether they have enrolled one. */
+  second_factor: boolean;
+  /** Whether their organisation asks for one. */
+  second_factor_required: boolean;
 }
 
 @Injectable()

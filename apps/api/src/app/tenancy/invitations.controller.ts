@@ -9,7 +9,7 @@ import {
   PageQuery,
 } from '@velgent/admin-dto';
 import type { Request } from 'express';
-import { AdminOnly, Public } from '../http/doors.ts';
+import { AdminOnly, AsksSecondFactor, Public } from '../http/doors.ts';
 import { InTenant, Origin } from '../http/in-tenant.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Admins } from './admins.ts';
@@ -32,6 +32,7 @@ export class InvitationsController {
 
   @Post('tenants/:tenant_id/invitations')
   @AdminOnly()
+  @AsksSecondFactor()
   create(@InTenant() context: TenantContext, @Body() body: InviteAdminRequest): Promise<InvitationResponse> {
     return this.invitations.create(context, body.email);
   }

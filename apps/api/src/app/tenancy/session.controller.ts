@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { type Admin, type AdminResponse, ChangePasswordRequest, SignInRequest } from '@velgent/admin-dto';
 import type { Request } from 'express';
+import { secondFactorRequired } from '../http/api-error.ts';
 import { AdminOnly, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
 import { PasswordChange } from './password-change.ts';
 import { Sessions } from './sessions.ts';
-import { SignIn } from './sign-in.ts';
+import { SignIn, signedInAdmin } from './sign-in.ts';
 
 @Controller('api/admin/session')
 export class SessionController {
@@ -16,6 +17,7 @@ export class SessionController {
     private readonly passwordChange: PasswordChange,
   ) {}
 
+  /** With a second factor: 403 `second_factor_required`, and a session that waits for its code. */
   @Post()
   @HttpCode(200)
   @Public()
@@ -25,8 +27,12 @@ export class SessionController {
     @Body() body: SignInRequest,
   ): Promise<AdminResponse> {
     const admin = await this.signIn.check(body, origin);
+    if (admin.second_factor) {
+      await this.sessions.awaitSecondFactor(req, admin.id);
+      throw secondFactorRequired();
+    }
     await this.sessions.begin(req, admin.id);
-    return { admin };
+    return { admin: signedInAdmin(admin) };
   }
 
   /** Signs the admin out everywhere else. */
@@ -38,8 +44,9 @@ export class SessionController {
     @OnPlatform() context: PlatformContext,
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
+    const { secondFactorAt } = req.session;
     await this.passwordChange.change(context, body);
-    await this.sessions.begin(req, context.actor.id);
+    await this.sessions.begin(req, context.actor.id, { secondFactorAt });
   }
 
   @Get()

@@ -1,25 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
 
 export const SESSION_COOKIE = 'velgent_session';
 const ABSOLUTE_LIMIT_MS = 12 * 60 * 60 * 1000;
+const FRESH_MS = 5 * 60 * 1000;
 
 declare module 'express-session' {
   interface SessionData {
     adminId?: string;
     /** Unix milliseconds of the sign-in. */
     startedAt?: number;
+    /** Unix milliseconds of the last accepted code of the second factor. */
+    secondFactorAt?: number;
+    /** Whose password was right, while the second factor is still missing. Nobody is signed in by this. */
+    awaitingAdminId?: string;
   }
 }
 
-/** Sessions of signed-in admins: 30 minutes idle, 12 hours in all. */
+/** Sessions of signed-in admins: 30 minutes idle, 12 hours in all; a second factor is fresh for 5 minutes. */
 @Injectable()
 export class Sessions {
-  /** A new session id at each sign-in: one that was planted before is worth nothing. */
-  async begin(req: Request, adminId: string): Promise<void> {
+  /** A new session id at each sign-in and step up: one that was planted before is worth nothing. */
+  async begin(
+    req: Request,
+    adminId: string,
+    kept: { startedAt?: number; secondFactorAt?: number } = {},
+  ): Promise<void> {
     await settled((done) => req.session.regenerate(done));
     req.session.adminId = adminId;
+    req.session.startedAt = kept.startedAt ?? Date.now();
+    if (kept.secondFactorAt !== undefined) req.session.secondFactorAt = kept.secondFactorAt;
+    await settled((done) => req.session.save(done));
+  }
+
+  /** The password was right; the code is still to come, within 5 minutes. */
+  async awaitSecondFactor(req: Request, adminId: string): Promise<void> {
+    await settled((done) => req.session.regenerate(done));
+    req.session.awaitingAdminId = adminId;
     req.session.startedAt = Date.now();
     await settled((done) => req.session.save(done));
   }
@@ -29,9 +48,28 @@ export class Sessions {
     req.res!.clearCookie(SESSION_COOKIE, { path: ADMIN_API_PATH });
   }
 
+  /** Everywhere, once the caller's transaction commits; also where a second factor is still awaited. */
+  async endAllOf(manager: EntityManager, adminId: string): Promise<void> {
+    await manager.query(`DELETE FROM admin_session WHERE $1 IN (sess->>'adminId', sess->>'awaitingAdminId')`, [
+      adminId,
+    ]);
+  }
+
   adminIdOf(req: Request): string | undefined {
     const { adminId, startedAt = 0 } = req.session;
     return Date.now() - startedAt < ABSOLUTE_LIMIT_MS ? adminId : undefined;
+  }
+
+  awaitingAdminIdOf(req: Request): string | undefined {
+    const { awaitingAdminId, startedAt = 0 } = req.session;
+    return Date.now() - startedAt < FRESH_MS ? awaitingAdminId : undefined;
+  }
+
+  /** Unix milliseconds until when no other code is asked for; undefined where none was given yet or lately. */
+  freshUntil(req: Request): number | undefined {
+    const { secondFactorAt } = req.session;
+    const until = secondFactorAt === undefined ? 0 : secondFactorAt + FRESH_MS;
+    return Date.now() < until ? until : undefined;
   }
 }
 

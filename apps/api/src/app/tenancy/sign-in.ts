@@ -4,6 +4,7 @@ import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
+import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
 import { isPassword } from './passwords.ts';
 import { SignInDelay } from './sign-in-delay.ts';
@@ -18,27 +19,28 @@ export class SignIn {
     private readonly delay: SignInDelay,
   ) {}
 
-  async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<Admin> {
+  /** Who has a second factor is not signed in by this; their sign-in is recorded when its code was accepted. */
+  async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
     const attempt = { email, ip: origin.ip };
     await this.delay.admit(attempt);
     const found = await this.admins.findByEmail(email.trim());
     const matches = await isPassword(password, found?.password_hash);
-    if (found) await this.record(found, matches ? 'admin.signed_in' : 'admin.sign_in_failed', origin);
+    if (found && !matches) await this.record(found, 'admin.sign_in_failed', origin);
     if (!found || !matches) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+    if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);
     await this.delay.succeeded(attempt);
-    return signedInAdmin(found);
+    return found;
   }
 
   /** In the chain of the admin's tenant; root's in the platform's own. */
-  private async record(
+  private record(
     admin: AuthenticatingAdmin,
     action: 'admin.signed_in' | 'admin.sign_in_failed',
     origin: RequestOrigin,
   ): Promise<void> {
-    const entry = { action, actor: admin, target: { type: 'admin' as const, id: admin.id, name: admin.email }, origin };
-    if (admin.tenant_id)
-      await this.database.within(admin.tenant_id, ({ manager }) => this.audit.append(manager, admin.tenant_id, entry));
-    else await this.database.onPlatform((manager) => this.audit.append(manager, null, entry));
+    return this.database.inScopeOf(admin.tenant_id, (manager) =>
+      this.audit.append(manager, admin.tenant_id, adminEvent(action, admin, origin)),
+    );
   }
 }
 

@@ -4,10 +4,15 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { AdminGuard } from './admin.guard.ts';
 import { Admins } from './admins.ts';
+import { CurrentPassword } from './current-password.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { Invitations } from './invitations.ts';
 import { PasswordChange } from './password-change.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
+import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
+import { SecondFactorController } from './second-factor/second-factor.controller.ts';
+import { SecondFactorProof } from './second-factor/second-factor-proof.ts';
+import { SecondFactors } from './second-factor/second-factors.ts';
 import { SessionController } from './session.controller.ts';
 import { Sessions } from './sessions.ts';
 import { SignInDelay } from './sign-in-delay.ts';
@@ -17,11 +22,15 @@ import { Tenants } from './tenants.ts';
 
 @Module({
   imports: [AuditModule, MailModule],
-  controllers: [InvitationsController, SessionController, TenantsController],
+  controllers: [InvitationsController, SecondFactorController, SessionController, TenantsController],
   providers: [
     Admins,
+    CurrentPassword,
     Invitations,
     PasswordChange,
+    SecondFactorCheck,
+    SecondFactorProof,
+    SecondFactors,
     Sessions,
     SignIn,
     SignInDelay,

@@ -17,6 +17,10 @@ export class TenantEntity {
   @Column('text', { default: 'active' })
   status: TenantStatus;
 
+  /** Whether its admins need a second factor for secrets and invitations. */
+  @Column('boolean', { default: false })
+  secondFactorRequired: boolean;
+
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;
 }

@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   type Admin,
   CreateTenantRequest,
   type Page,
   PageQuery,
+  SetSecondFactorRequirementRequest,
   type TenantListItem,
   type TenantResponse,
   UpdateTenantRequest,
 } from '@velgent/admin-dto';
-import { AdminOnly, RootOnly } from '../http/doors.ts';
+import { AdminOnly, AsksSecondFactor, RootOnly } from '../http/doors.ts';
 import { OnPlatform, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext } from '../http/tenant-context.ts';
 import { IdPipe } from '../http/validation.ts';
@@ -38,5 +39,15 @@ export class TenantsController {
     @Body() body: UpdateTenantRequest,
   ): Promise<TenantResponse> {
     return { tenant: await this.tenants.update(context, id, body) };
+  }
+  @Put(':tenant_id/second-factor')
+  @RootOnly()
+  @AsksSecondFactor()
+  async requireSecondFactor(
+    @OnPlatform() context: PlatformContext,
+    @Param('tenant_id', IdPipe) id: string,
+    @Body() body: SetSecondFactorRequirementRequest,
+  ): Promise<TenantResponse> {
+    return { tenant: await this.tenants.requireSecondFactor(context, id, body.required) };
   }
 }

@@ -73,12 +73,27 @@ export class Tenants {
     });
   }
 
+  /** Setting what is set already changes and records nothing. */
+  requireSecondFactor(context: PlatformContext, id: string, required: boolean): Promise<Tenant> {
+    return this.database.onPlatform(async (manager) => {
+      const { affected } = await manager.update(
+        TenantEntity,
+        { id, secondFactorRequired: !required },
+        { secondFactorRequired: required },
+      );
+      const tenant = await manager.findOneBy(TenantEntity, { id });
+      if (!tenant) throw notFound();
+      if (affected) await this.record(manager, context, 'tenant.second_factor_requirement_set', tenant, { required });
+      return toTenant(tenant);
+    });
+  }
+
   private async record(
     manager: EntityManager,
     { actor, origin }: PlatformContext<Actor | null>,
-    action: 'tenant.created' | 'tenant.updated',
+    action: 'tenant.created' | 'tenant.updated' | 'tenant.second_factor_requirement_set',
     { id, name }: { id: string; name: string },
-    details: Record<string, string>,
+    details: Record<string, string | boolean>,
   ): Promise<void> {
     await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
     await this.audit.append(manager, id, { action, actor, target: { type: 'tenant', id, name }, origin, details });
@@ -107,10 +122,11 @@ async function page(tenants: SelectQueryBuilder<TenantEntity>, query: PageQuery)
   }));
 }
 
-const toTenant = ({ id, name, plan, status, createdAt }: TenantEntity): Tenant => ({
+const toTenant = ({ id, name, plan, status, createdAt, secondFactorRequired }: TenantEntity): Tenant => ({
   id,
   name,
   plan,
   status,
   created_at: createdAt.toISOString(),
+  second_factor_required: secondFactorRequired,
 });

@@ -1,5 +1,5 @@
-import classes from './invitations.module.css';
-import { passwordStrength } from './password-strength.ts';
+import { passwordStrength } from '../lib/password-strength.ts';
+import classes from './strength-meter.module.css';
 
 export function StrengthMeter({ password }: { password: string }) {
   const { level, word } = passwordStrength(password);

@@ -1,0 +1,53 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import classes from './code-field.module.css';
+
+interface Props {
+  value: string;
+  onChange: (code: string) => void;
+  error?: string | false;
+  /** Whether a recovery code does as well. */
+  recovery?: boolean;
+  size?: 'sm' | 'md';
+}
+
+/** Where the six digits of an authenticator are typed, or in their place a recovery code. */
+export function CodeField({ value, onChange, error, recovery = false, size = 'sm' }: Props) {
+  const [recovering, setRecovering] = useState(false);
+  return (
+    <div className={classes.field}>
+      <TextInput
+        key={`${recovering}`}
+        label={recovering ? 'Recovery code' : 'Code'}
+        description={recovering ? 'One of the ten you stored. It works once.' : 'Six digits from your authenticator.'}
+        name="code"
+        size={size}
+        autoComplete="one-time-code"
+        inputMode={recovering ? 'text' : 'numeric'}
+        autoCapitalize="characters"
+        spellCheck={false}
+        autoFocus
+        data-autofocus
+        classNames={{ input: classes.code }}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={error}
+      />
+      {recovery && (
+        <button
+          type="button"
+          className={classes.other}
+          onClick={() => {
+            setRecovering(!recovering);
+            onChange('');
+          }}
+        >
+          {recovering ? 'Use the authenticator instead' : 'Use a recovery code instead'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What keeps a code from being sent. */
+export const codeFault = (code: string): string | null => (code.trim() === '' ? 'Type the code.' : null);

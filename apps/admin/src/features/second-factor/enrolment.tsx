@@ -1,0 +1,102 @@
+import { Button, PasswordInput, Skeleton } from '@mantine/core';
+import { type FormEvent, lazy, Suspense, useEffect, useId, useState } from 'react';
+import { CodeField, codeFault } from '../../components/code-field.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { FormError } from '../../components/form-error.tsx';
+import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
+import classes from './second-factor.module.css';
+import { type NewAuthenticator, useBeginEnrolment, useConfirmEnrolment } from './second-factor.mutations.ts';
+
+const QrCode = lazy(() => import('./qr-code.tsx'));
+
+interface Props {
+  onCodes: (codes: OneTimeSecret) => void;
+  onCancel: () => void;
+}
+
+/** Setting up: the password first, then the secret in the authenticator, then its first code. */
+export function Enrolment({ onCodes, onCancel }: Props) {
+  const [authenticator, setAuthenticator] = useState<NewAuthenticator>();
+  useEffect(() => {
+    if (!authenticator) return;
+    return () => {
+      authenticator.secret.forget();
+      authenticator.url.forget();
+    };
+  }, [authenticator]);
+  return authenticator ? (
+    <FirstCode authenticator={authenticator} onCodes={onCodes} onCancel={onCancel} />
+  ) : (
+    <PasswordFirst onBegun={setAuthenticator} onCancel={onCancel} />
+  );
+}
+
+function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator) => void; onCancel: () => void }) {
+  const begin = useBeginEnrolment(onBegun);
+  const [password, setPassword] = useState('');
+  const [sent, setSent] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (password && !begin.isPending) begin.mutate(password);
+  };
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate aria-label="Set up the second factor">
+      <PasswordInput
+        label="Your password"
+        description="So that nobody sets it up for you while your screen is unlocked."
+        name="password"
+        autoComplete="current-password"
+        autoFocus
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={sent && !password && 'Type your password.'}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+      />
+      {begin.isError && <FormError error={begin.error} />}
+      <Acts act="Continue" busy={begin.isPending} onCancel={onCancel} />
+    </form>
+  );
+}
+
+function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator: NewAuthenticator }) {
+  const confirm = useConfirmEnrolment(onCodes);
+  const [code, setCode] = useState('');
+  const [sent, setSent] = useState(false);
+  const keyId = useId();
+  const secret = authenticator.secret.read();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (!codeFault(code) && !confirm.isPending)
+      confirm.mutate(code, { onError: () => setCode(''), onSettled: () => setSent(false) });
+  };
+  return (
+    <form onSubmit={submit} className={classes.scan} noValidate aria-label="Set up the second factor">
+      <Suspense fallback={<Skeleton className={classes.qr} />}>
+        <QrCode text={authenticator.url.read()} label="QR code with the secret for your authenticator" />
+      </Suspense>
+      <div className={classes.form}>
+        <p>Scan the picture with an authenticator app. Where you can’t, type this key there:</p>
+        <div className={classes.key}>
+          <code id={keyId}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+          <CopyButton text={secret} label="Copy key" describedBy={keyId} />
+        </div>
+        <CodeField value={code} onChange={setCode} error={sent && (codeFault(code) ?? undefined)} />
+        {confirm.isError && <FormError error={confirm.error} />}
+        <Acts act="Turn on" busy={confirm.isPending} onCancel={onCancel} />
+      </div>
+    </form>
+  );
+}
+
+const Acts = ({ act, busy, onCancel }: { act: string; busy: boolean; onCancel: () => void }) => (
+  <div className={classes.acts}>
+    <Button type="submit" loading={busy}>
+      {act}
+    </Button>
+    <Button variant="default" onClick={onCancel}>
+      Cancel
+    </Button>
+  </div>
+);

@@ -1,0 +1,65 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CodeField, codeFault } from '../../components/code-field.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { type Asked, proof } from '../../lib/proof.ts';
+import { useProve } from './second-factor.mutations.ts';
+
+/** Stands over whatever the reader was doing, which goes on by itself once the code was right. */
+export default function ProofDialog({ asked }: { asked: Asked }) {
+  return asked === 'second_factor_required' ? <AskForCode /> : <LeadToEnrolment />;
+}
+
+const giveUp = () => proof.settle(false);
+
+function AskForCode() {
+  const prove = useProve();
+  const [code, setCode] = useState('');
+  const [sent, setSent] = useState(false);
+  const fault = codeFault(code);
+  return (
+    <Dialog
+      opened
+      onTop
+      title="Confirm it is you"
+      act="Confirm"
+      busy={prove.isPending}
+      error={prove.error}
+      onConfirm={() => {
+        setSent(true);
+        if (fault) return;
+        prove.mutate(code, {
+          onSuccess: () => proof.settle(true),
+          onError: () => setCode(''),
+          onSettled: () => setSent(false),
+        });
+      }}
+      onClose={giveUp}
+    >
+      <p>Secrets and access ask for a code that is at most five minutes old. What you were doing goes on afterwards.</p>
+      <CodeField value={code} onChange={setCode} error={sent && (fault ?? undefined)} recovery />
+    </Dialog>
+  );
+}
+
+function LeadToEnrolment() {
+  const navigate = useNavigate();
+  return (
+    <Dialog
+      opened
+      onTop
+      title="Set up a second factor first"
+      act="Go to my account"
+      onConfirm={() => {
+        giveUp();
+        void navigate({ to: '/account' });
+      }}
+      onClose={giveUp}
+    >
+      <p>
+        Your organisation lets only admins with a second factor create, rotate or revoke secrets and invite others. It
+        takes a minute, and an authenticator app on your phone.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useId, useRef } from 'react';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { downloadText } from '../../lib/download.ts';
+import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
+import classes from './second-factor.module.css';
+
+/** The one time the recovery codes are shown. */
+export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTimeSecret; onDismiss: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const timer = setTimeout(() => heading.current?.focus(), 80);
+    return () => clearTimeout(timer);
+  }, []);
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    enableBeforeUnload: true,
+    withResolver: true,
+  });
+  const text = codes.read();
+  return (
+    <section className={classes.banner} aria-labelledby={id}>
+      <div>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          Store the recovery codes now
+        </h2>
+        <p>
+          Each signs you in once when your authenticator is out of reach. This is the only time they are shown; store
+          them away from your phone.
+        </p>
+      </div>
+      <ol className={classes.codes}>
+        {text.split('\n').map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <div className={classes.acts}>
+        <CopyButton text={text} label="Copy all" size="sm" describedBy={id} />
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => downloadText('velgent-recovery-codes.txt', `${text}\n`)}
+        >
+          Download
+        </Button>
+        <Button onClick={onDismiss} size="sm">
+          I have stored them
+        </Button>
+      </div>
+      <Dialog
+        opened={status === 'blocked'}
+        title="Leave without the codes?"
+        act="Leave anyway"
+        tone="danger"
+        cancel="Stay here"
+        onConfirm={() => proceed?.()}
+        onClose={() => reset?.()}
+      >
+        <p>The recovery codes are still on show, and can’t be shown again once you leave. You can only renew them.</p>
+      </Dialog>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Admin } from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { ApiError, conflict } from '../../http/api-error.ts';
+import type { RequestOrigin } from '../../http/tenant-context.ts';
+import { Admins } from '../admins.ts';
+import { Sessions } from '../sessions.ts';
+import { signedInAdmin } from '../sign-in.ts';
+import { SecondFactorCheck } from './second-factor-check.ts';
+
+/** Steps a session up with a code: from a right password to signed in, or from signed in to fresh. */
+@Injectable()
+export class SecondFactorProof {
+  constructor(
+    private readonly admins: Admins,
+    private readonly check: SecondFactorCheck,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async prove(req: Request, origin: RequestOrigin, code: string): Promise<Admin> {
+    const awaiting = this.sessions.awaitingAdminIdOf(req);
+    const id = awaiting ?? this.sessions.adminIdOf(req);
+    const admin = id && (await this.admins.findById(id));
+    const known = awaiting || req.session.secondFactorAt !== undefined;
+    if (!admin || (admin.second_factor && !known)) throw new ApiError('unauthorized', 'Sign in first.');
+    if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
+    const startedAt = awaiting ? undefined : req.session.startedAt;
+    await this.check.accept(admin, code, origin, !!awaiting);
+    await this.sessions.begin(req, admin.id, { startedAt, secondFactorAt: Date.now() });
+    return signedInAdmin(admin);
+  }
+}
