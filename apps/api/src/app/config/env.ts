@@ -67,6 +67,9 @@ const schema = z
     VELGENT_LLM_API_KEY: z.string().min(1).optional(),
     VELGENT_LLM_MODEL: z.string().min(1).optional(),
     VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
+    VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
+    VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((env, context) => {
@@ -96,6 +99,10 @@ export interface Env {
   trustProxy: string[];
   redisUrl: string | undefined;
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
+  /** Where Prometheus asks; undefined for nowhere. */
+  metrics: { host: string; port: number } | undefined;
+  /** Base of an OTLP/HTTP receiver of traces: `/v1/traces` is appended. */
+  otlpEndpoint: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -138,6 +145,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
           timeoutMs: env.VELGENT_LLM_TIMEOUT_SECONDS * 1000,
         }
       : undefined,
+    metrics: env.VELGENT_METRICS_PORT ? { host: env.VELGENT_METRICS_HOST, port: env.VELGENT_METRICS_PORT } : undefined,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { Batches } from './batches.ts';
 import { dataSourceOptions } from './data-source-options.ts';
 import { HotPool } from './hot-pool.ts';
 import { REDIS, RedisConnection, redisProvider } from './redis.ts';
@@ -14,7 +15,7 @@ import { TenantDatabase } from './tenant-database.ts';
       useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl), retryAttempts: 0 }),
     }),
   ],
-  providers: [HotPool, RedisConnection, redisProvider, TenantDatabase],
-  exports: [HotPool, REDIS, TenantDatabase],
+  providers: [Batches, HotPool, RedisConnection, redisProvider, TenantDatabase],
+  exports: [Batches, HotPool, REDIS, TenantDatabase],
 })
 export class DatabaseModule {}
