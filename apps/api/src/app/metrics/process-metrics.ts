@@ -11,6 +11,9 @@ const AGGREGATORS: Record<string, Aggregator> = {
   nodejs_eventloop_lag_p99_seconds: 'max',
 };
 
+/** Many series that say little, some with a unit that is none. */
+const LEFT_OUT = /^nodejs_(active|heap_space)_/;
+
 /**
  * prom-client's figures of the Node process: CPU, memory, garbage collection, the event loop's delay since they were
  * last asked for. They cost a little all the time, so begin only where somebody will ask.
@@ -21,6 +24,7 @@ export async function measureProcess(): Promise<() => Promise<Family[]>> {
   collectDefaultMetrics({ register: registry });
   return async () => {
     const families = (await registry.getMetricsAsJSON()) as unknown as Family[];
-    return families.map((family) => ({ ...family, aggregator: AGGREGATORS[family.name] ?? family.aggregator }));
+    const kept = families.filter(({ name }) => !LEFT_OUT.test(name));
+    return kept.map((family) => ({ ...family, aggregator: AGGREGATORS[family.name] ?? family.aggregator }));
   };
 }

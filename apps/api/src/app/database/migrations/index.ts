@@ -3,6 +3,7 @@ import { RetainActivity1764000100000 } from './1764000100000-retain-activity.ts'
 import { ForgetWhatHasExpired1764100000000 } from './1764100000000-forget-what-has-expired.ts';
 import { AddIdempotentAnswers1764500000000 } from './1764500000000-add-idempotent-answers.ts';
 import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-admins-change-their-password.ts';
+import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-readiness-see-migrations.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ForgetWhatHasExpired1764100000000,
   AddIdempotentAnswers1764500000000,
   LetAdminsChangeTheirPassword1764600000000,
+  LetReadinessSeeMigrations1764750000000,
 ];
