@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
@@ -83,6 +84,26 @@ describe.each([1, 2])('the metrics of a server of %i worker(s)', (workers) => {
     expect(after.series.get('velgent_pool_waiting_statements{pool="hot"}')).toBe(0);
   });
 
+  if (workers > 1) {
+    it('never fall because a worker died', async () => {
+      const { stdout } = spawnSync('pgrep', ['-P', String(server.pid), '-x', 'node'], { encoding: 'utf8' });
+      process.kill(Number(stdout.split('\n')[0]), 'SIGKILL');
+      await untilServing(1);
+      const alone = await scrape(port);
+      for (const outcome of ['success', 'invalid_client'])
+        expect(alone.series.get(exchanges(outcome))).toBe(after.series.get(exchanges(outcome)));
+      await untilServing(workers);
+      expect((await scrape(port)).series.get(exchanges('success'))).toBe(after.series.get(exchanges('success')));
+    });
+  }
+
+  async function untilServing(processes: number): Promise<void> {
+    for (let i = 0; (await scrape(port)).series.get('velgent_serving_processes') !== processes; i++) {
+      if (i > 300) throw new Error(`Never ${processes} processes`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   it('have a help and a unit each, and say nothing of who called or what', () => {
     const units = /_(seconds|bytes|fds|info|items|statements|calls|connections|processes)$/;
     for (const [name, type] of after.types) {
@@ -100,9 +121,7 @@ describe.each([1, 2])('the metrics of a server of %i worker(s)', (workers) => {
         ...['', 'health/live', 'api/v1/me', 'metrics/'].map((p) => `http://127.0.0.1:${port}/${p}`),
       ].map(async (url) => (await fetch(url)).status),
     );
-    // The console answers any path of a browser with its page; there are no metrics on it.
-    expect(statuses.slice(1)).toEqual([404, 404, 404, 404]);
-    expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('velgent_exchanges_total');
+    expect(statuses).toEqual([404, 404, 404, 404, 404]);
     expect((await fetch(`http://127.0.0.1:${port}/metrics`, { method: 'POST' })).status).toBe(405);
   });
 
