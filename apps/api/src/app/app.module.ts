@@ -11,10 +11,12 @@ import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
 import { TokenModule } from './token/token.module.ts';
+import { TracingModule } from './tracing/tracing.module.ts';
 
 @Module({})
 export class AppModule {
@@ -25,6 +27,8 @@ export class AppModule {
         // The frame
         ConfigModule.with(settings),
         LoggerModule.with(logger),
+        MetricsModule,
+        TracingModule,
         DatabaseModule,
         CountersModule,
         HttpModule,

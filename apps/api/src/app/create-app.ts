@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { ADMIN_API_PATH } from '@velgent/client-model';
+import { ADMIN_API_PATH, OAUTH_ENDPOINTS } from '@velgent/client-model';
 import express from 'express';
 import type { Server } from 'node:http';
 import type pg from 'pg';
@@ -9,11 +9,15 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
+import { measurePool } from './database/pool-meter.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
 import { NestLogger } from './http/logger.ts';
+import { RequestMeter } from './http/request-meter.ts';
+import { Meters } from './metrics/meters.ts';
 import { sessionMiddleware } from './tenancy/session.middleware.ts';
 import { OAuthRoad } from './token/oauth-road.ts';
+import { TRACING, type Tracing } from './tracing/tracing.ts';
 
 /** The whole application, not yet listening: what main.ts and the integration tests share. */
 export async function createApp(settings: Settings, logger: Logger): Promise<NestExpressApplication> {
@@ -35,10 +39,14 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
   serveConsole(app, settings.consoleDir);
+  const meters = app.get(Meters);
+  measurePool(meters, 'admin', master);
   installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
     ...settings,
     logger,
     clock: app.get(DatabaseClock),
+    meter: new RequestMeter(meters, OAUTH_ENDPOINTS),
+    tracing: app.get<Tracing | null>(TRACING),
   });
   return app;
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '../app/config/settings.ts';
 import { createLogger } from '../app/http/logger.ts';
+import { figuresOf } from './figures.ts';
 import { serve } from './serve.ts';
+import { answerForFigures } from './worker-figures.ts';
 
 /** What the primary sends a worker it forked: by message, so that no key stands in a process's environment. */
 export interface WorkerStart {
@@ -22,5 +24,6 @@ export async function startWorker(): Promise<void> {
   const parsed = { ...settings, masterKey: Buffer.from(settings.masterKey, 'base64') };
   const app = await serve(parsed, createLogger(parsed.logLevel));
   process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+  if (parsed.metrics) answerForFigures(await figuresOf(app));
   process.send!(READY);
 }

@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Settings } from '../app/config/settings.ts';
+import { WorkerFigures } from './worker-figures.ts';
 import { READY, STARTED, type WorkerStart } from './worker.ts';
 
 /** Several processes on one port. One that dies is replaced. */
 export class Workers {
+  readonly figures = new WorkerFigures();
   private stopping = false;
 
   constructor(
@@ -33,7 +35,9 @@ export class Workers {
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message) => {
         if (message === STARTED) worker.send(start);
-        if (message === READY) resolve();
+        if (message !== READY) return;
+        this.figures.watch(worker);
+        resolve();
       });
       worker.once('exit', (code) =>
         reject(new Error(`A worker process ended with code ${code} before it could serve`)),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Batcher } from '../database/batcher.ts';
+import type { Batcher } from '../database/batcher.ts';
+import { Batches } from '../database/batches.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
-import { isDatabaseAway } from '../http/database-away.ts';
 import type { ActivityRow } from './activity-row.ts';
 
 const INSERT: Statement = {
@@ -16,18 +16,18 @@ const INSERT: Statement = {
  */
 @Injectable()
 export class ActivityLog {
-  private readonly batcher = new Batcher<ActivityRow | null, void>({
-    maxInFlight: 2,
-    maxBatch: 500,
-    maxQueued: 10_000,
-    isOutage: isDatabaseAway,
-    run: async (rows) => {
-      await this.pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
-      return [];
-    },
-  });
+  private readonly batcher: Batcher<ActivityRow | null, void>;
 
-  constructor(private readonly pool: HotPool) {}
+  constructor(pool: HotPool, batches: Batches) {
+    this.batcher = batches.create<ActivityRow | null, void>({
+      name: 'activity',
+      maxInFlight: 2,
+      run: async (rows) => {
+        await pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
+        return [];
+      },
+    });
+  }
 
   /** Resolves once the row is committed. Rejects when it is not, or when that cannot be known. */
   record(row: ActivityRow): Promise<void> {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CredentialStatus, CredentialType, TenantPlan, TenantStatus } from '@velgent/client-model';
-import { Batcher } from '../database/batcher.ts';
+import type { Batcher } from '../database/batcher.ts';
+import { Batches } from '../database/batches.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
-import { isDatabaseAway } from '../http/database-away.ts';
 
 /** What authentication needs of a credential, as of the moment it was asked for. */
 export interface AuthenticatingCredential {
@@ -24,7 +24,6 @@ export interface AuthenticatingCredential {
 
 const BY_CLIENT_ID: Statement = { name: 'find_oauth_clients', text: 'SELECT * FROM find_oauth_clients($1)' };
 const BY_DIGEST: Statement = { name: 'find_api_keys', text: 'SELECT * FROM find_api_keys($1)' };
-const LIMITS = { maxInFlight: 2, maxBatch: 500, maxQueued: 10_000, isOutage: isDatabaseAway };
 
 /**
  * Finds credentials for authentication, through the narrow doors of the database. Concurrent lookups share a
@@ -32,25 +31,29 @@ const LIMITS = { maxInFlight: 2, maxBatch: 500, maxQueued: 10_000, isOutage: isD
  */
 @Injectable()
 export class CredentialLookup {
-  private readonly clients = new Batcher<string, AuthenticatingCredential | undefined>({
-    ...LIMITS,
-    run: async (clientIds) => {
-      const rows = await this.pool.query<AuthenticatingCredential>(BY_CLIENT_ID, [[...new Set(clientIds)]]);
-      const found = new Map(rows.map((row) => [row.client_id!, row]));
-      return clientIds.map((id) => found.get(id));
-    },
-  });
+  private readonly clients: Batcher<string, AuthenticatingCredential | undefined>;
+  private readonly keys: Batcher<Buffer, AuthenticatingCredential | undefined>;
 
-  private readonly keys = new Batcher<Buffer, AuthenticatingCredential | undefined>({
-    ...LIMITS,
-    run: async (digests) => {
-      const rows = await this.pool.query<AuthenticatingCredential>(BY_DIGEST, [digests]);
-      const found = new Map(rows.map((row) => [row.secret_digest.toString('base64'), row]));
-      return digests.map((digest) => found.get(digest.toString('base64')));
-    },
-  });
-
-  constructor(private readonly pool: HotPool) {}
+  constructor(pool: HotPool, batches: Batches) {
+    this.clients = batches.create<string, AuthenticatingCredential | undefined>({
+      name: 'client_lookup',
+      maxInFlight: 2,
+      run: async (clientIds) => {
+        const rows = await pool.query<AuthenticatingCredential>(BY_CLIENT_ID, [[...new Set(clientIds)]]);
+        const found = new Map(rows.map((row) => [row.client_id!, row]));
+        return clientIds.map((id) => found.get(id));
+      },
+    });
+    this.keys = batches.create<Buffer, AuthenticatingCredential | undefined>({
+      name: 'key_lookup',
+      maxInFlight: 2,
+      run: async (digests) => {
+        const rows = await pool.query<AuthenticatingCredential>(BY_DIGEST, [digests]);
+        const found = new Map(rows.map((row) => [row.secret_digest.toString('base64'), row]));
+        return digests.map((digest) => found.get(digest.toString('base64')));
+      },
+    });
+  }
 
   /** By a well-formed `client_id`. */
   byClientId(clientId: string): Promise<AuthenticatingCredential | undefined> {

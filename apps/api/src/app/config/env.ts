@@ -77,6 +77,9 @@ const schema = z
     VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
     VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
     VELGENT_SMTP_FROM: sender.optional(),
+    VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
+    VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((env, context) => {
@@ -110,6 +113,10 @@ export interface Env {
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
   /** The mail server, with its credentials in the URL, and what stands in From. */
   smtp: { url: string; from: string } | undefined;
+  /** Where Prometheus asks; undefined for nowhere. */
+  metrics: { host: string; port: number } | undefined;
+  /** Base of an OTLP/HTTP receiver of traces: `/v1/traces` is appended. */
+  otlpEndpoint: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -157,6 +164,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
         }
       : undefined,
     smtp: env.VELGENT_SMTP_URL ? { url: env.VELGENT_SMTP_URL, from: env.VELGENT_SMTP_FROM! } : undefined,
+    metrics: env.VELGENT_METRICS_PORT ? { host: env.VELGENT_METRICS_HOST, port: env.VELGENT_METRICS_PORT } : undefined,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   };
 }

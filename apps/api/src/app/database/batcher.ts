@@ -4,8 +4,11 @@ export class QueueFullError extends Error {
 }
 
 export interface BatcherOptions<Item, Result> {
-  /** Serves a batch; the result at each place belongs to the item at the same place. */
-  run: (items: Item[]) => Promise<Result[]>;
+  /**
+   * Serves a batch; the result at each place belongs to the item at the same place. `origins` are what {@link origin}
+   * said of each.
+   */
+  run: (items: Item[], origins: (object | undefined)[]) => Promise<Result[]>;
   /** Batches under way at once. */
   maxInFlight: number;
   /** Items in one batch. */
@@ -17,10 +20,13 @@ export interface BatcherOptions<Item, Result> {
    * wait for the same once more: nobody waits longer than a batch may take.
    */
   isOutage?: (error: unknown) => boolean;
+  /** What is asked of whoever hands an item in. */
+  origin?: () => object | undefined;
 }
 
 interface Waiting<Item, Result> {
   item: Item;
+  origin: object | undefined;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 }
@@ -34,6 +40,8 @@ export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private inFlight = 0;
   private scheduled = false;
+  /** How many items were refused so far. */
+  refused = 0;
 
   constructor(private readonly options: BatcherOptions<Item, Result>) {}
 
@@ -43,9 +51,13 @@ export class Batcher<Item, Result> {
   }
 
   submit(item: Item): Promise<Result> {
-    if (this.waiting.length >= this.options.maxQueued) return Promise.reject(new QueueFullError('The queue is full'));
+    if (this.waiting.length >= this.options.maxQueued) {
+      this.refused++;
+      return Promise.reject(new QueueFullError('The queue is full'));
+    }
+    const origin = this.options.origin?.();
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.waiting.push({ item, origin, resolve, reject });
       this.schedule();
     });
   }
@@ -64,7 +76,10 @@ export class Batcher<Item, Result> {
     if (!batch.length) return;
     this.inFlight++;
     this.options
-      .run(batch.map(({ item }) => item))
+      .run(
+        batch.map(({ item }) => item),
+        this.options.origin ? batch.map(({ origin }) => origin) : [],
+      )
       .then(
         (results) => batch.forEach(({ resolve }, i) => resolve(results[i]!)),
         (error: unknown) => {

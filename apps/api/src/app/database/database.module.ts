@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { Batches } from './batches.ts';
 import { dataSourceOptions } from './data-source-options.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { HotPool } from './hot-pool.ts';
@@ -15,7 +16,7 @@ import { TenantDatabase } from './tenant-database.ts';
       useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl), retryAttempts: 0 }),
     }),
   ],
-  providers: [DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
-  exports: [DatabaseClock, HotPool, REDIS, TenantDatabase],
+  providers: [Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
+  exports: [Batches, DatabaseClock, HotPool, REDIS, TenantDatabase],
 })
 export class DatabaseModule {}

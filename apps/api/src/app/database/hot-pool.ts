@@ -1,6 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { Meters } from '../metrics/meters.ts';
+import { measurePool } from './pool-meter.ts';
 
 /** A statement that PostgreSQL plans once a connection. */
 export interface Statement {
@@ -16,7 +18,7 @@ export interface Statement {
 export class HotPool implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(@Inject(SETTINGS) settings: Settings, meters: Meters) {
     this.pool = new pg.Pool({
       connectionString: settings.databaseUrl,
       application_name: 'velgent hot path',
@@ -27,6 +29,7 @@ export class HotPool implements OnApplicationShutdown {
       keepAlive: true,
     });
     this.pool.on('error', () => undefined); // an idle connection was cut; the next query opens a new one
+    measurePool(meters, 'hot', this.pool);
   }
 
   async query<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {

@@ -3,6 +3,8 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { LOGGER } from '../http/logger.ts';
+import { REDIS_UP } from '../metrics/catalogue.ts';
+import { Meters } from '../metrics/meters.ts';
 
 /** Injection token of the Redis client; null without `REDIS_URL`. */
 export const REDIS = Symbol('REDIS');
@@ -39,7 +41,12 @@ export const redisProvider: Provider = {
 
 @Injectable()
 export class RedisConnection implements OnApplicationShutdown {
-  constructor(@Inject(REDIS) private readonly redis: Redis | null) {}
+  constructor(
+    @Inject(REDIS) private readonly redis: Redis | null,
+    meters: Meters,
+  ) {
+    if (redis) meters.reading(REDIS_UP, {}, () => Number(redis.status === 'ready'));
+  }
 
   onApplicationShutdown(): void {
     this.redis?.disconnect();

@@ -1,17 +1,15 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { ApiError } from '../http/api-error.ts';
 import { Public } from '../http/doors.ts';
 import { LOGGER } from '../http/logger.ts';
-
-const PING: Statement = { name: 'ping', text: 'SELECT 1' };
+import { type Checks, ReadinessCheck } from './readiness.ts';
 
 @Controller('health')
 @Public()
 export class HealthController {
   constructor(
-    private readonly pool: HotPool,
+    private readonly readiness: ReadinessCheck,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -21,15 +19,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** While it can serve. */
+  /** While it can serve; else 503 that says which dependency is missing. */
   @Get('ready')
   async ready(): Promise<object> {
-    try {
-      await this.pool.query(PING, []);
-      return { status: 'ok' };
-    } catch (cause) {
-      this.logger.warn({ reason: (cause as Error).message }, 'not ready');
-      throw new ApiError('upstream_unavailable', 'The database does not answer.', { headers: { 'Retry-After': '2' } });
-    }
+    const { ready, checks, cause } = await this.readiness.check();
+    if (ready) return { status: 'ok', checks };
+    this.logger.warn({ checks, reason: (cause as Error | undefined)?.message }, 'not ready');
+    throw new ApiError('upstream_unavailable', reasonIn(checks), {
+      fields: { checks },
+      headers: { 'Retry-After': '2' },
+      cause,
+    });
   }
+}
+
+function reasonIn({ server, database }: Checks): string {
+  if (server === 'stopping') return 'The server is stopping.';
+  if (database === 'away') return 'The database does not answer.';
+  return 'The database lacks migrations of this version.';
 }

@@ -16,6 +16,10 @@ export interface Arrival {
   startedAt: number;
   /** Unix milliseconds, by the database's clock: the log of calls of all replicas is in one order. */
   receivedAt: number;
+  /** Set by the token guard: the call is one of the public API, whoever makes it. */
+  guarded: boolean;
+  /** Where requests are traced. */
+  traceId: string | undefined;
 }
 
 declare module 'http' {
@@ -36,6 +40,8 @@ export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies, receive
     userAgent: printable(req.headers['user-agent']),
     startedAt: performance.now(),
     receivedAt,
+    guarded: false,
+    traceId: undefined,
   };
 }
 

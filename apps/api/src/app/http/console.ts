@@ -16,7 +16,7 @@ export function serveConsole(app: NestExpressApplication, dir: string): void {
   app.use('/assets', compressed, assets);
   app.use(express.static(dir, { index: false, maxAge: 0 }));
   app.use((req: Request, res: Response, next: NextFunction) => {
-    const isPage = /^\/(?!api\/|api$|health\/|\.well-known\/)/.test(req.path) && !path.extname(req.path);
+    const isPage = /^\/(?!api\/|api$|health\/|metrics$|\.well-known\/)/.test(req.path) && !path.extname(req.path);
     if (!isPage || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     res.setHeader('Cache-Control', 'no-cache');
     compressed(req, res, () => res.sendFile(page));

@@ -58,7 +58,8 @@ export class ErrorFilter implements ExceptionFilter {
   private report(thrown: unknown, req: Request): void {
     const cause = thrown instanceof ApiError ? (thrown.options.cause ?? thrown) : thrown;
     const { name, message, stack, code } = cause as Error & { code?: string };
-    this.logger.error({ request_id: req.arrival.requestId, error: { name, message, code, stack } }, 'request failed');
+    const { requestId: request_id, traceId: trace_id } = req.arrival;
+    this.logger.error({ request_id, trace_id, error: { name, message, code, stack } }, 'request failed');
   }
 
   private send(res: Response, error: ApiError, requestId: string): void {

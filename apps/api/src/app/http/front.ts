@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Logger } from 'pino';
+import type { Tracing } from '../tracing/tracing.ts';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
+import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /**
@@ -17,6 +19,9 @@ interface FrontOptions {
   trustProxy: string[];
   logger: Logger;
   clock: { now(): number };
+  meter: RequestMeter;
+  /** Null where requests are not traced. */
+  tracing: Tracing | null;
 }
 
 /**
@@ -28,6 +33,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const trusted = compileProxies(options.trustProxy);
   const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
+  const { meter, tracing } = options;
   let closing = false;
   server.close = (callback) => {
     closing = true;
@@ -41,11 +47,24 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
     req.arrival = arrivalOf(req, trusted, options.clock.now());
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
     if (closing) headers.push('Connection', 'close');
-    log(req, res);
+    res.once('close', () => {
+      meter.over(req, res);
+      log(req, res);
+    });
+    if (!tracing) return serve(req, res, headers);
+    tracing.request(
+      req,
+      res,
+      () => meter.routeOf(req, res),
+      () => serve(req, res, headers),
+    );
+  });
+
+  function serve(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): void {
     if (road.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
     nest!(req, res);
-  });
+  }
 }
 
 /** How long a connection in use has, once the server closes, to send its next request and be told to end. */
@@ -70,23 +89,22 @@ function hangUp(server: Server): void {
   });
 }
 
-/** One line a request: no header, no query, no body, nothing a secret could stand in. */
+/** One line a request, once it is over: no header, no query, no body, nothing a secret could stand in. */
 function requestLog(logger: Logger) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     const path = pathOf(req);
     if (path.startsWith('/health/') || path.startsWith('/assets/')) return;
-    res.once('close', () => {
-      const level = res.statusCode >= 500 ? 'error' : 'info';
-      if (!logger.isLevelEnabled(level)) return;
-      const { requestId, ip, startedAt } = req.arrival;
-      const line = {
-        request_id: requestId,
-        req: { method: req.method, path: loggablePath(path), ip },
-        res: { status: res.statusCode },
-        duration_ms: Math.round(performance.now() - startedAt),
-      };
-      logger[level](line, res.writableFinished ? 'request completed' : 'request aborted');
-    });
+    const level = res.statusCode >= 500 ? 'error' : 'info';
+    if (!logger.isLevelEnabled(level)) return;
+    const { requestId, traceId, ip, startedAt } = req.arrival;
+    const line = {
+      request_id: requestId,
+      trace_id: traceId,
+      req: { method: req.method, path: loggablePath(path), ip },
+      res: { status: res.statusCode },
+      duration_ms: Math.round(performance.now() - startedAt),
+    };
+    logger[level](line, res.writableFinished ? 'request completed' : 'request aborted');
   };
 }
 

@@ -4,6 +4,9 @@ import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiError, conflict, errorBody, repeatedError } from '../http/api-error.ts';
+import { IDEMPOTENT_REPLAYS } from '../metrics/catalogue.ts';
+import type { Count } from '../metrics/count.ts';
+import { Meters } from '../metrics/meters.ts';
 import { type Claim, IdempotentAnswers, type KeptAnswer } from './idempotent-answers.ts';
 import { type IdempotentRequest, idempotentRequestOf } from './idempotent-request.ts';
 
@@ -14,7 +17,14 @@ const LONGEST_PAUSE_MS = 250;
 /** Answers a repeated `Idempotency-Key` as it was answered first; duplicates at the same time wait for the first. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly answers: IdempotentAnswers) {}
+  private readonly replays: Count;
+
+  constructor(
+    private readonly answers: IdempotentAnswers,
+    meters: Meters,
+  ) {
+    this.replays = meters.count(IDEMPOTENT_REPLAYS);
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const req = context.switchToHttp().getRequest<Request>();
@@ -27,7 +37,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const standing = await this.answers.claim(request);
       if (standing.kind === 'first') return this.first(req, standing.claim, next);
-      if (standing.kind === 'answered') return repeat(req, standing.answer);
+      if (standing.kind === 'answered') {
+        this.replays.add();
+        return repeat(req, standing.answer);
+      }
       if (standing.kind === 'other_request')
         throw conflict('This Idempotency-Key was used with another body within the last 24 hours.');
       await sleep(pause, undefined, { signal });

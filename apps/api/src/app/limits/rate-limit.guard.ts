@@ -1,9 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { CALLS_PER_MINUTE } from '@velgent/client-model';
+import { CALLS_PER_MINUTE, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import type { Request, Response } from 'express';
 import type { Counter } from '../counters/counter.ts';
 import { Counters } from '../counters/counters.ts';
 import { ApiError } from '../http/api-error.ts';
+import { RATE_LIMIT_REFUSALS } from '../metrics/catalogue.ts';
+import type { Count } from '../metrics/count.ts';
+import { Meters } from '../metrics/meters.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -11,8 +14,11 @@ const MINUTE_SECONDS = 60;
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   private readonly calls: Counter;
+  private readonly refusals: Record<TenantPlan, Count>;
 
-  constructor(counters: Counters) {
+  constructor(counters: Counters, meters: Meters) {
+    const limited = TENANT_PLANS.filter((plan) => CALLS_PER_MINUTE[plan]);
+    this.refusals = meters.counts(RATE_LIMIT_REFUSALS, 'plan', limited);
     this.calls = counters.create('calls', MINUTE_SECONDS);
   }
 
@@ -24,6 +30,7 @@ export class RateLimitGuard implements CanActivate {
     const { count, msBeforeReset } = await this.calls.hit(req.caller!.credential.id);
     setHeaders(http.getResponse<Response>(), limit, count, msBeforeReset);
     if (count <= limit) return true;
+    this.refusals[req.caller!.plan].add();
     req.apiCall!.diagnosis = 'throttled';
     throw new ApiError('rate_limited', `This credential may call ${limit} times a minute.`, {
       headers: { 'Retry-After': String(Math.max(1, Math.ceil(msBeforeReset / 1000))) },

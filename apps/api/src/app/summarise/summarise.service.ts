@@ -3,13 +3,17 @@ import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_
 import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../http/api-error.ts';
 import { composeText } from './compose-text.ts';
+import { SummaryMeter } from './summary-meter.ts';
 import { SUMMARISER, type Summariser, type Summary, type SummaryRequest } from './summariser.ts';
 import { asApiError } from './summarise-answers.ts';
 
 /** The operation behind `POST /api/v1/summarise`. */
 @Injectable()
 export class SummariseService {
-  constructor(@Inject(SUMMARISER) private readonly summariser: Summariser) {}
+  constructor(
+    @Inject(SUMMARISER) private readonly summariser: Summariser,
+    private readonly meter: SummaryMeter,
+  ) {}
 
   async summarise(req: Request, body: SummariseRequest): Promise<SummariseResponse> {
     req.apiCall!.operation = body.operation;
@@ -44,7 +48,7 @@ export class SummariseService {
     const abort = () => hungUp.abort();
     req.res!.once('close', abort);
     try {
-      return await this.summariser.summarise(request, hungUp.signal);
+      return await this.meter.measure(() => this.summariser.summarise(request, hungUp.signal), hungUp.signal);
     } catch (error) {
       throw asApiError(error);
     } finally {

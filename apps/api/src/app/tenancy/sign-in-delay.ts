@@ -4,6 +4,9 @@ import type { Counter } from '../counters/counter.ts';
 import { Counters } from '../counters/counters.ts';
 import { ApiError } from '../http/api-error.ts';
 import { networkOf } from '../http/network.ts';
+import { THROTTLE_REFUSALS } from '../metrics/catalogue.ts';
+import type { Count } from '../metrics/count.ts';
+import { Meters } from '../metrics/meters.ts';
 
 const FREE_FAILURES = 5;
 const REMEMBERED_SECONDS = 15 * 60;
@@ -24,8 +27,10 @@ export interface Attempt {
 export class SignInDelay {
   private readonly failures: Counter;
   private readonly turns: Counter;
+  private readonly refusals: Count;
 
-  constructor(counters: Counters) {
+  constructor(counters: Counters, meters: Meters) {
+    this.refusals = meters.count(THROTTLE_REFUSALS, { attempt: 'sign_in' });
     this.failures = counters.create('sign-in-failures', REMEMBERED_SECONDS);
     this.turns = counters.create('sign-in-turns', LONGEST_DELAY_SECONDS);
   }
@@ -39,6 +44,7 @@ export class SignInDelay {
     const turn = await this.turns.hit(key, delay);
     if (turn.count === 1) return;
     await this.failures.takeBack(key);
+    this.refusals.add();
     throw new ApiError('rate_limited', 'Too many attempts. Wait a little before the next one.', {
       headers: { 'Retry-After': String(Math.max(1, Math.ceil(turn.msBeforeReset / 1000))) },
     });

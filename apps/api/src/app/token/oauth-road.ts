@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Diagnosis, INTROSPECTION_PATH, REVOCATION_PATH, TOKEN_PATH } from '@velgent/client-model';
+import {
+  type Diagnosis,
+  INTROSPECTION_PATH,
+  OAUTH_ERROR_STATUS,
+  type OAuthErrorCode,
+  REVOCATION_PATH,
+  TOKEN_EXCHANGE,
+  TOKEN_PATH,
+} from '@velgent/client-model';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../activity/activity-log.ts';
@@ -8,6 +16,9 @@ import type { AuthenticatingCredential } from '../clients/credential-lookup.ts';
 import { pathOf } from '../http/arrival.ts';
 import type { ShortRoad } from '../http/front.ts';
 import { LOGGER } from '../http/logger.ts';
+import { EXCHANGES } from '../metrics/catalogue.ts';
+import type { Count } from '../metrics/count.ts';
+import { Meters } from '../metrics/meters.ts';
 import { ClientAuthenticator } from './client-authenticator.ts';
 import { type Form, readForm } from './form.ts';
 import { IntrospectionEndpoint } from './introspection-endpoint.ts';
@@ -17,6 +28,10 @@ import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.t
 import { untilRefusalIsDue } from './refusal-time.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
+
+type Outcome = 'success' | OAuthErrorCode;
+
+const OUTCOMES: Outcome[] = ['success', ...(Object.keys(OAUTH_ERROR_STATUS) as OAuthErrorCode[])];
 
 /** A request at one of the endpoints. */
 interface Call {
@@ -32,6 +47,7 @@ interface Call {
 @Injectable()
 export class OAuthRoad implements ShortRoad {
   private readonly endpoints: Map<string, OAuthEndpoint>;
+  private readonly exchanges: Record<Outcome, Count>;
 
   constructor(
     private readonly clients: ClientAuthenticator,
@@ -40,7 +56,9 @@ export class OAuthRoad implements ShortRoad {
     token: TokenEndpoint,
     introspection: IntrospectionEndpoint,
     revocation: RevocationEndpoint,
+    meters: Meters,
   ) {
+    this.exchanges = meters.counts(EXCHANGES, 'outcome', OUTCOMES);
     this.endpoints = new Map<string, OAuthEndpoint>([
       [TOKEN_PATH, token],
       [INTROSPECTION_PATH, introspection],
@@ -61,12 +79,19 @@ export class OAuthRoad implements ShortRoad {
       requireNoQuery(call);
       const form = await readParameters(call);
       const client = await this.authenticateClient(call, form);
-      return await this.answer(call, { client, form });
+      const answer = await this.answer(call, { client, form });
+      this.count(call, 'success');
+      return answer;
     } catch (thrown) {
       const error = asOAuthError(thrown);
       if (error.status >= 500) this.report(thrown, call);
+      this.count(call, error.code);
       return errorReply(error);
     }
+  }
+
+  private count({ endpoint }: Call, outcome: Outcome): void {
+    if (endpoint.operation === TOKEN_EXCHANGE) this.exchanges[outcome].add();
   }
 
   /** RFC 6749 §3.2.1. */
@@ -114,7 +139,8 @@ export class OAuthRoad implements ShortRoad {
 
   private report(thrown: unknown, { req }: Call): void {
     const { name, message, stack, code } = thrown as Error & { code?: string };
-    this.logger.error({ request_id: req.arrival.requestId, error: { name, message, code, stack } }, 'request failed');
+    const { requestId: request_id, traceId: trace_id } = req.arrival;
+    this.logger.error({ request_id, trace_id, error: { name, message, code, stack } }, 'request failed');
   }
 }
 

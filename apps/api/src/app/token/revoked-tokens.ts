@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
-import { Batcher } from '../database/batcher.ts';
+import type { Batcher } from '../database/batcher.ts';
+import { Batches } from '../database/batches.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { isDatabaseAway } from '../http/database-away.ts';
 
 const FIND: Statement = {
   name: 'find_revoked_tokens',
@@ -19,22 +19,23 @@ const HOUR_MS = 60 * 60 * 1000;
 @Injectable()
 export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout;
-  private readonly batcher = new Batcher<string, boolean>({
-    maxInFlight: 1,
-    maxBatch: 500,
-    maxQueued: 10_000,
-    isOutage: isDatabaseAway,
-    run: async (jtis) => {
-      const rows = await this.pool.query<{ jti: string }>(FIND, [jtis]);
-      const revoked = new Set(rows.map((row) => row.jti));
-      return jtis.map((jti) => revoked.has(jti));
-    },
-  });
+  private readonly batcher: Batcher<string, boolean>;
 
   constructor(
     private readonly pool: HotPool,
     private readonly database: TenantDatabase,
-  ) {}
+    batches: Batches,
+  ) {
+    this.batcher = batches.create<string, boolean>({
+      name: 'revocation_lookup',
+      maxInFlight: 1,
+      run: async (jtis) => {
+        const rows = await pool.query<{ jti: string }>(FIND, [jtis]);
+        const revoked = new Set(rows.map((row) => row.jti));
+        return jtis.map((jti) => revoked.has(jti));
+      },
+    });
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.pool.query(FORGET_EXPIRED, []);

@@ -24,6 +24,7 @@ export class TokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (doorOf(this.reflector, context) !== 'api_credential') return true;
     const req = context.switchToHttp().getRequest<Request>();
+    req.arrival.guarded = true;
     const found = await this.bearers.authenticate(this.bearerOf(req));
     if (!found) throw this.unauthorized('The access token or API key is not valid.', true);
     req.apiCall = {

@@ -4,6 +4,7 @@ import { ForgetWhatHasExpired1764100000000 } from './1764100000000-forget-what-h
 import { AddIdempotentAnswers1764500000000 } from './1764500000000-add-idempotent-answers.ts';
 import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-admins-change-their-password.ts';
 import { LetTheOperatorCreateCredentials1764710000000 } from './1764710000000-let-the-operator-create-credentials.ts';
+import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-readiness-see-migrations.ts';
 import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
 
 /** In order. A migration that has landed is never edited. */
@@ -14,5 +15,6 @@ export const migrations = [
   AddIdempotentAnswers1764500000000,
   LetAdminsChangeTheirPassword1764600000000,
   LetTheOperatorCreateCredentials1764710000000,
+  LetReadinessSeeMigrations1764750000000,
   AddSecondFactor1764900000000,
 ];

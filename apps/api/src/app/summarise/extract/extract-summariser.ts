@@ -19,6 +19,11 @@ export class ExtractSummariser implements Summariser {
     this.pool = new WorkerPool(workerFile, { workers, queueLimit });
   }
 
+  /** Calls that wait for a worker. */
+  get queued(): number {
+    return this.pool.queued;
+  }
+
   /** Resolves once every worker is warm. */
   ready(): Promise<void> {
     return this.pool.ready();

@@ -46,6 +46,11 @@ export class WorkerPool<Request, Result> {
     for (let i = 0; i < options.workers; i++) this.seat();
   }
 
+  /** Calls that wait for a worker. */
+  get queued(): number {
+    return this.queue.length;
+  }
+
   async ready(): Promise<void> {
     if (this.isReady()) return;
     await new Promise<void>((resolve, reject) => this.readyWaiters.push({ resolve, reject }));
