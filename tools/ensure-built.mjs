@@ -24,7 +24,10 @@ const began = Date.now();
 const fresh =
   outputs.every((file) => time(file)) && time(stamp) > Math.max(...sources.map((s) => newest(path.join(root, s))));
 if (!fresh) {
-  const { status } = spawnSync('npx', ['nx', 'run-many', '-t', 'build'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['nx', 'run-many', '-t', 'build', '-p', 'api', 'admin'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, '');
   utimesSync(stamp, began / 1000, began / 1000); // what changes while we build is built the next time

@@ -3,6 +3,7 @@ export * from './credential-format.ts';
 export * from './error-codes.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';
+export * from './parse.ts';
 export * from './rotation.ts';
 export * from './routes.ts';
 export * from './scope.ts';

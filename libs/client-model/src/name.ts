@@ -1,3 +1,4 @@
+/** In code points. */
 export const NAME_MAX_LENGTH = 100;
 
 // Control characters (Cc), lone surrogates (Cs), line and paragraph separators, and the bidirectional overrides and isolates.

@@ -6,6 +6,7 @@ export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
 export const CREDENTIAL_STATUSES = ['active', 'expiring', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 
+/** Who may sign in to the console: staff of the platform, admins of one organisation. */
 export const ADMIN_ROLES = ['root', 'org_admin'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];
 
@@ -21,9 +22,11 @@ export const CALLS_PER_MINUTE: Readonly<Record<TenantPlan, number | null>> = {
   enterprise: null,
 };
 
+/** A suspended organisation gets no tokens, and its calls are refused. */
 export const TENANT_STATUSES = ['active', 'suspended'] as const;
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
 
+/** What the audit trail records, in the order of its nouns. */
 export const AUDIT_ACTIONS = [
   'oauth_client.created',
   'oauth_client.rotated',
@@ -49,6 +52,7 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** `refused` is 401, 403 and 429; `error` is every other answer from 400 on. */
 export const ACTIVITY_OUTCOMES = ['success', 'refused', 'error'] as const;
 export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];
 
@@ -66,6 +70,7 @@ export type Diagnosis = (typeof DIAGNOSES)[number];
 /** `operation` of an activity event for a token exchange. */
 export const TOKEN_EXCHANGE = 'oauth.token';
 
+/** What `POST /api/v1/summarise` can do. */
 export const SUMMARISE_OPERATIONS = [
   'summarise_text',
   'summarise_ticket',

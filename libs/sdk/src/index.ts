@@ -1,1 +1,6 @@
-export {};
+export type { ErrorCode, OAuthErrorCode, SummariseOperation } from '@velgent/client-model';
+export * from './errors.ts';
+export type { CallOptions, Credential, SummariseCallOptions, VelgentOptions } from './options.ts';
+export * from './shapes.ts';
+export * from './velgent.ts';
+export type { ExpiryWarning } from './warnings.ts';

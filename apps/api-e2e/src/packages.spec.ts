@@ -1,0 +1,218 @@
+import { Velgent, type ExpiryWarning } from '@velgent/sdk';
+import { buildSync } from 'esbuild';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { TEXT } from './support/api.ts';
+import { Console, type Revealed } from './support/console.ts';
+import { fencesIn } from './support/markdown.ts';
+import { type PackedProject, packedProject, PUBLISHED } from './support/packed.ts';
+import { run } from './support/run.ts';
+import { ROOT, Server, WORKSPACE } from './support/server.ts';
+
+const TTL_SECONDS = 4;
+
+let server: Server;
+let root: Console;
+let tenant: string;
+let client: Revealed;
+let project: PackedProject;
+
+beforeAll(async () => {
+  const env = { LOG_LEVEL: 'warn', VELGENT_ACCESS_TOKEN_TTL_SECONDS: String(TTL_SECONDS) };
+  [server, project] = await Promise.all([Server.start(env), packedProject()]);
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Packages');
+  client = await root.createClient(tenant, 'Helpdesk');
+}, 120_000);
+
+afterAll(async () => {
+  if (project) rmSync(project.folder, { recursive: true, force: true });
+  await server?.stop();
+});
+
+const optionsOf = ({ client_id, client_secret }: Omit<Revealed, 'id'>) => ({
+  baseUrl: server.url,
+  clientId: client_id,
+  clientSecret: client_secret,
+});
+const rows = (id: string) => root.all(`/tenants/${tenant}/activity?credential_id=${id}`);
+const exchanges = async (id: string) => (await rows(id)).filter(({ operation }) => operation === 'oauth.token');
+const installed = (name: string) => path.join(project.folder, 'node_modules/@velgent', name);
+const inProject = (name: string) => path.join(project.folder, name);
+const environment = () => ({
+  VELGENT_URL: server.url,
+  VELGENT_CLIENT_ID: client.client_id,
+  VELGENT_CLIENT_SECRET: client.client_secret,
+});
+
+/** The only example of a package's README. */
+const example = (name: string) =>
+  fencesIn(readFileSync(path.join(installed(name), 'README.md'), 'utf8')).find(({ language }) => language !== 'sh')!
+    .text;
+
+/** Strict, as Node resolves, and with the libraries' own types checked too. */
+async function compile(file: string, settings: object): Promise<void> {
+  const compilerOptions = { strict: true, skipLibCheck: false, module: 'nodenext', target: 'es2022', ...settings };
+  const config = inProject(`${file}.tsconfig.json`);
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: [file] }));
+  await run(process.execPath, [path.join(WORKSPACE, 'node_modules/typescript7/bin/tsc'), '-p', config]);
+}
+
+describe('packed and installed in an empty project', () => {
+  it('are modules with types and a README, no sources, no tests, nothing private', () => {
+    for (const name of PUBLISHED) {
+      console.log(`@velgent/${name}: ${(project.sizes[name]! / 1024).toFixed(1)} KiB packed`);
+      const files = readdirSync(installed(name));
+      for (const file of files) expect(file).toMatch(/^(package\.json|README\.md|[a-z-]+\.js|[a-z-]+\.d\.ts)$/);
+      const manifest = JSON.parse(readFileSync(path.join(installed(name), 'package.json'), 'utf8'));
+      expect(manifest).not.toHaveProperty('private');
+      expect(Object.keys(manifest.dependencies ?? {})).toEqual(name === 'sdk' ? ['@velgent/client-model'] : []);
+      for (const file of files.filter((f) => /\.(js|d\.ts)$/.test(f)))
+        expect(readFileSync(path.join(installed(name), file), 'utf8')).not.toMatch(/\.ts'|engine-dto|node:/);
+    }
+  });
+
+  it('client-model does what its README shows', async () => {
+    const text = example('client-model');
+    writeFileSync(inProject('client-model.js'), text);
+    const promised = text.split('\n').flatMap((line) => (line.startsWith('// ') ? [line.slice(3)] : []));
+    expect((await run(process.execPath, [inProject('client-model.js')])).trim().split('\n')).toEqual(promised);
+    expect(promised.length).toBeGreaterThan(2);
+  });
+
+  it('sdk: the example of its README compiles strictly for Node, and runs against the server', async () => {
+    writeFileSync(inProject('sdk.ts'), example('sdk'));
+    const typeRoots = [path.join(WORKSPACE, 'node_modules/@types')];
+    await compile('sdk.ts', { lib: ['es2022'], types: ['node'], typeRoots });
+    const printed = await run(process.execPath, [inProject('sdk.js')], { env: environment() });
+    expect(printed).toContain('Calling as Helpdesk');
+    expect(printed).toMatch(/printer[^]*\d{4}-\d\d-\d\d/i);
+    expect(printed).toMatch(/invalid_request 400 req_/);
+    expect((await rows(client.id))[0]).toMatchObject({ user_agent: 'helpdesk/1.4' });
+  }, 60_000);
+
+  it('sdk: compiles for browsers, and runs where there is nothing but what they have', async () => {
+    writeFileSync(
+      inProject('page.ts'),
+      `import { Velgent } from '@velgent/sdk';
+       declare const options: ConstructorParameters<typeof Velgent>[0];
+       export const answer = new Velgent(options).summarise({ operation: 'summarise_text', text: 'All is well.' });`,
+    );
+    await compile('page.ts', { lib: ['es2022', 'dom'], types: [] });
+    const { outputFiles } = buildSync({
+      entryPoints: [inProject('page.js')],
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      globalName: 'page',
+      write: false,
+    });
+    const { fetch, URL, Headers, AbortController, performance, crypto, btoa, setTimeout, clearTimeout } = globalThis;
+    const browser = { fetch, URL, Headers, AbortController, performance, crypto, btoa, setTimeout, clearTimeout };
+    const context = vm.createContext({ ...browser, options: optionsOf(client) });
+    expect(await vm.runInContext(`${outputFiles[0]!.text}; page.answer`, context)).toMatchObject({
+      summary: 'All is well.',
+    });
+  }, 60_000);
+});
+
+describe('the SDK, against the server', () => {
+  it('shares one token among a hundred calls at once', async () => {
+    const mine = await root.createClient(tenant);
+    const velgent = new Velgent(optionsOf(mine));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => velgent.me()));
+    expect(new Set(answers.map(({ token }) => token!.jti)).size).toBe(1);
+    expect(await exchanges(mine.id)).toHaveLength(1);
+  });
+
+  it('goes on over the end of a token', async () => {
+    const mine = await root.createClient(tenant);
+    const velgent = new Velgent(optionsOf(mine));
+    const seen = new Set<string>();
+    for (const end = Date.now() + TTL_SECONDS * 1250; Date.now() < end;) {
+      seen.add((await velgent.me()).token!.jti);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it('gets another token when its own was revoked, once, whoever notices', async () => {
+    const mine = await root.createClient(tenant);
+    let token = '';
+    const noting: typeof fetch = (url, init) => {
+      const sent = new Headers(init?.headers).get('authorization');
+      if (sent?.startsWith('Bearer')) token = sent.slice(7);
+      return fetch(url, init);
+    };
+    const velgent = new Velgent({ ...optionsOf(mine), fetch: noting as never });
+    const before = (await velgent.me()).token!.jti;
+    const form = new URLSearchParams({ token, client_id: mine.client_id, client_secret: mine.client_secret });
+    await fetch(`${server.url}/api/v1/oauth/revoke`, { method: 'POST', body: form });
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // what a verified token may be remembered for
+    const answers = await Promise.all(Array.from({ length: 20 }, () => velgent.me()));
+    for (const answer of answers) expect(answer.token!.jti).not.toBe(before);
+    expect((await exchanges(mine.id)).length).toBeLessThanOrEqual(3); // the second may end meanwhile, too
+  });
+
+  it('summarises for each operation that the API lists, with the variables that its types ask for', async () => {
+    const { secret } = await root.createKey(tenant);
+    const velgent = new Velgent({ baseUrl: server.url, apiKey: secret });
+    const listed = await velgent.operations();
+    const answers = await Promise.all([
+      velgent.summarise({ operation: 'summarise_text', variables: { title: 'Report', text: TEXT } }),
+      velgent.summarise({ operation: 'summarise_ticket', variables: { description: TEXT, messages: ['Noted.'] } }),
+      velgent.summarise({ operation: 'summarise_approval', variables: { request: TEXT, amount: 4000 } }),
+      velgent.summarise({ operation: 'summarise_knowledge_article', variables: { title: 'How to', body: TEXT } }),
+    ]);
+    expect(listed.map(({ name }) => name).sort()).toEqual(
+      ['summarise_text', 'summarise_ticket', 'summarise_approval', 'summarise_knowledge_article'].sort(),
+    );
+    for (const { summary, usage } of answers) expect(summary.length * usage.total_tokens).toBeGreaterThan(0);
+    await expect(
+      velgent.summarise({ operation: 'summarise_knowledge_article', variables: {} as { text: string } }),
+    ).rejects.toMatchObject({ code: 'invalid_request', status: 400, missingVariables: ['title', 'body'] });
+  });
+
+  it('repeats after the answer was lost, and is answered as it was first', async () => {
+    const mine = await root.createClient(tenant);
+    let lost = 0;
+    const losing = async (url: string, init: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!url.endsWith('/summarise') || lost++) return answer;
+      await answer.text();
+      throw new TypeError('fetch failed');
+    };
+    const velgent = new Velgent({ ...optionsOf(mine), fetch: losing });
+    const { request_id } = await velgent.summarise({ operation: 'summarise_text', text: TEXT }, { requestId: 'first' });
+    expect([lost, request_id]).toEqual([2, 'first']);
+    const [second, first] = (await rows(mine.id)).filter(({ path: called }) => called === '/api/v1/summarise');
+    expect([first.status, second.status]).toEqual([200, 200]);
+    await expect(
+      velgent.summarise({ operation: 'summarise_text', text: 'Other.' }, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('says that its client is in its grace window, and what refuses it afterwards', async () => {
+    const mine = await root.createClient(tenant);
+    const { previous } = await root.rotate(tenant, mine.id);
+    const warnings: ExpiryWarning[] = [];
+    const velgent = new Velgent({ ...optionsOf(mine), onWarning: (warning) => warnings.push(warning) });
+    await velgent.me();
+    expect(warnings).toEqual([
+      {
+        subject: 'client',
+        path: '/api/v1/oauth/token',
+        since: expect.any(Date),
+        endsAt: new Date(previous.expires_at),
+      },
+    ]);
+    await root.revoke(tenant, mine.id);
+    await expect(new Velgent(optionsOf(mine)).me()).rejects.toMatchObject({
+      name: 'VelgentTokenError',
+      code: 'invalid_client',
+      status: 401,
+      requestId: expect.stringMatching(/^req_/),
+    });
+  });
+});
