@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import net from 'node:net';
 import type { Logger } from 'pino';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -28,10 +29,13 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const log = requestLog(options.logger);
   let closing = false;
   const close = server.close.bind(server);
+  const behindProxy = options.trustProxy.length > 0;
   server.close = (callback) => {
     closing = true;
-    hangUp(server);
-    return close(callback);
+    hangUp(server, behindProxy ? PROXY_NOTICES_MS : 0);
+    if (!behindProxy) return close(callback);
+    net.Server.prototype.close.call(server, callback); // http's own would hang up on what is idle
+    return server;
   };
 
   server.removeAllListeners('request');
@@ -50,11 +54,20 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
 const LAST_ANSWERS_MS = 3000;
 
 /**
+ * How long a proxy may still send requests over connections that it keeps, each answered with `Connection: close`. New
+ * ones it finds refused, and turns to another replica. Hung up on at once, it would lose what it is just sending.
+ */
+const PROXY_NOTICES_MS = 1000;
+
+/**
  * `close` itself hangs up only on what is idle at that moment: a connection whose answer was under way would be kept
  * alive for its whole time-out, one on which nothing was ever sent for good.
  */
-function hangUp(server: Server): void {
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+function hangUp(server: Server, afterMs: number): void {
+  const began = performance.now();
+  const sweep = setInterval(() => {
+    if (performance.now() - began >= afterMs) server.closeIdleConnections();
+  }, 50);
   const end = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
   server.once('close', () => {
     clearInterval(sweep);
