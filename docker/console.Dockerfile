@@ -21,4 +21,4 @@ EXPOSE 8080
 STOPSIGNAL SIGQUIT
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/"]
-CMD ["nginx", "-c", "/tmp/nginx.conf", "-e", "/dev/stderr", "-g", "daemon off;"]
+CMD ["nginx", "-c", "/tmp/nginx.conf", "-e", "stderr", "-g", "daemon off;"]

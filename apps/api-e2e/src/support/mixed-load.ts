@@ -4,6 +4,8 @@ import type { Answer, Console, Revealed } from './console.ts';
 import type { Server } from './server.ts';
 
 type Kind = 'exchanges' | 'calls' | 'summaries' | 'creates';
+/** Between an answer and the caller's next request: what is tested needs a share of the machine, too. */
+const PAUSE_MS = 20;
 const CALLERS: Record<Kind, number> = { exchanges: 12, calls: 4, summaries: 2, creates: 2 };
 
 interface Seen {
@@ -66,6 +68,7 @@ export class MixedLoad {
       const requestId = randomUUID();
       const { status, headers } = await this.send(kind, { 'x-request-id': requestId });
       this.seen.push({ kind, status, at: this.now, requestId, retryAfter: headers.get('retry-after') });
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 
