@@ -1,6 +1,6 @@
-# API with the built console beside it. Built from the root of the repository:
+# The API with the built console beside it. From the root of the repository:
 #   docker build -f docker/api.Dockerfile -t velgent/api .
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
@@ -11,18 +11,26 @@ COPY libs/client-model/package.json libs/client-model/
 COPY libs/admin-dto/package.json libs/admin-dto/
 COPY libs/engine-dto/package.json libs/engine-dto/
 COPY libs/sdk/package.json libs/sdk/
+
+FROM manifests AS build
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build
 
-FROM node:20-bookworm-slim
+# Without the embedded PostgreSQL, an optional dependency: a container is given its DATABASE_URL.
+FROM manifests AS dependencies
+RUN npm ci --omit=dev --omit=optional
+
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/package.json package.json
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json package.json
 COPY --from=build /app/dist dist
-USER node
+# By number, so that Kubernetes can see that it is not root. Nothing is written but to /tmp.
+USER 1000:1000
 EXPOSE 3000
+STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { installDebianLibraries } from './debian-libraries.mjs';
+import { findNginx } from './nginx.mjs';
 import { findRedis } from './redis.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -40,6 +41,7 @@ if (built) {
 
   console.log('\n== Jest');
   if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
+  if (!findNginx()) console.log('No nginx here: the tests of the whole topology are skipped');
   const jestFile = path.join(scratch, 'jest.json');
   const jestOk = run('npx', ['jest'], { JEST_SUMMARY_FILE: jestFile });
   add(

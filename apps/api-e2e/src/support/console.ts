@@ -35,9 +35,9 @@ let serial = 0;
 export class Console {
   cookie = '';
 
-  constructor(readonly server: Server) {}
+  constructor(readonly server: Pick<Server, 'url'>) {}
 
-  static async signIn(server: Server, email: string, password: string): Promise<Console> {
+  static async signIn(server: Pick<Server, 'url'>, email: string, password: string): Promise<Console> {
     const console = new Console(server);
     const answer = await console.send('POST', '/session', { email, password });
     if (answer.status !== 200) throw new Error(`Sign-in: ${answer.status} ${answer.text}`);
@@ -139,7 +139,7 @@ export class Console {
 
 export class OrgAdmin extends Console {
   constructor(
-    server: Server,
+    server: Pick<Server, 'url'>,
     readonly known: { email: string; password: string; token: string },
   ) {
     super(server);

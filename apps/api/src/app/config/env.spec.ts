@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { StartError, readEnv } from './env.ts';
 
 describe('readEnv', () => {
@@ -46,5 +49,44 @@ describe('readEnv', () => {
     expect(() => readEnv({ VELGENT_SMTP_URL })).toThrow('VELGENT_SMTP_FROM is required');
     for (const from of ['no-reply@velgent.example', 'Velgent <no-reply@velgent.example>'])
       expect(readEnv({ VELGENT_SMTP_URL, VELGENT_SMTP_FROM: from }).smtp).toEqual({ url: VELGENT_SMTP_URL, from });
+  });
+
+  describe('with secrets in files', () => {
+    const KEY = Buffer.alloc(32, 7).toString('base64');
+    const folder = mkdtempSync(path.join(tmpdir(), 'velgent-secrets-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(path.join(folder, name), text);
+      return path.join(folder, name);
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('reads them', () => {
+      const env = readEnv({
+        DATABASE_URL_FILE: file('url', 'postgres://a:b@localhost/c\n'),
+        VELGENT_MASTER_KEY_FILE: file('key', `${KEY}\n`),
+      });
+      expect(env.databaseUrl).toBe('postgres://a:b@localhost/c');
+      expect(env.masterKey?.toString('base64')).toBe(KEY);
+    });
+
+    it.each([
+      ['is not there', { VELGENT_MASTER_KEY_FILE: path.join(folder, 'none') }, 'cannot be read (ENOENT)'],
+      ['is empty', { VELGENT_ROOT_PASSWORD_FILE: file('empty', '\n') }, 'names an empty file'],
+      [
+        'stands beside the variable',
+        { VELGENT_MASTER_KEY_FILE: file('key2', KEY), VELGENT_MASTER_KEY: KEY },
+        'exclude',
+      ],
+    ])('names in the one message a file that %s', (_, env, fault) => {
+      expect(() => readEnv({ ...env, PORT: 'eighty' })).toThrow(fault);
+      expect(() => readEnv({ ...env, PORT: 'eighty' })).toThrow('PORT');
+    });
+
+    it('never repeats a secret in the message', () => {
+      const wrong = { VELGENT_MASTER_KEY_FILE: file('wrong', 'not-a-key-but-secret'), PORT: 'x' };
+      expect(() => readEnv(wrong)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('but-secret') }),
+      );
+    });
   });
 });

@@ -2,6 +2,7 @@ import { DEFAULT_GRACE_SECONDS, MAX_ACCESS_TOKEN_TTL_SECONDS, MAX_GRACE_SECONDS 
 import path from 'node:path';
 import proxyaddr from 'proxy-addr';
 import { z } from 'zod';
+import { withSecretFiles } from './secret-files.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -129,13 +130,17 @@ export class StartError extends Error {
 export const adminPassword = (source: NodeJS.ProcessEnv = process.env): string | undefined =>
   source['VELGENT_ADMIN_PASSWORD'] || undefined;
 
-/** Reads every variable once. An empty value counts as absent. Throws {@link StartError} naming each wrong variable. */
+/**
+ * Reads every variable once, secrets also from the file that `<variable>_FILE` names. An empty value counts as absent.
+ * Throws {@link StartError} naming each wrong variable.
+ */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-    throw new StartError(`The configuration is wrong:\n${[...new Set(faults)].join('\n')}`);
+  const given = withSecretFiles(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
+  const parsed = schema.safeParse(given.env);
+  if (!parsed.success || given.faults.length) {
+    const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+    const faults = new Set([...given.faults, ...issues].map((fault) => `  ${fault}`));
+    throw new StartError(`The configuration is wrong:\n${[...faults].join('\n')}`);
   }
   const env = parsed.data;
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;

@@ -13,7 +13,12 @@ import { TenantDatabase } from './tenant-database.ts';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [SETTINGS],
-      useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl), retryAttempts: 0 }),
+      useFactory: (settings: Settings) => ({
+        ...dataSourceOptions(settings.databaseUrl),
+        // The migrations have just reached it: what fails now is a machine that is busy, as during a rolling restart.
+        retryAttempts: 5,
+        retryDelay: 500,
+      }),
     }),
   ],
   providers: [Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],

@@ -37,7 +37,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   let closing = false;
   server.close = (callback) => {
     closing = true;
-    hangUp(server);
+    hangUp(server, options.trustProxy.length > 0 ? PROXY_NOTICES_MS : LAST_REQUESTS_MS);
     // Not http's own close, which hangs up at once on what it has not read from yet: a request may be on its way there.
     return NetServer.prototype.close.call(server, callback) as typeof server;
   };
@@ -69,6 +69,11 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
 
 /** How long a connection in use has, once the server closes, to send its next request and be told to end. */
 const LAST_REQUESTS_MS = 400;
+/**
+ * The same for a proxy: new connections it finds refused, and turns to another replica; what it is just sending over those
+ * that it keeps would be lost.
+ */
+const PROXY_NOTICES_MS = 1000;
 /** How long requests already begun may still take once the server closes. */
 const LAST_ANSWERS_MS = 3000;
 
@@ -76,10 +81,10 @@ const LAST_ANSWERS_MS = 3000;
  * Connections in use end with their next answer, which says so. Then we hang up on what is idle; what is not is looked
  * at again, as one whose answer was under way would be kept alive for its whole time-out.
  */
-function hangUp(server: Server): void {
+function hangUp(server: Server, afterMs: number): void {
   const began = performance.now();
   const sweep = setInterval(() => {
-    if (performance.now() - began < LAST_REQUESTS_MS) return;
+    if (performance.now() - began < afterMs) return;
     setImmediate(() => server.closeIdleConnections()); // once what has come in was read
   }, 50);
   const end = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
