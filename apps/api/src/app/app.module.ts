@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
+import { OpenApiModule } from './openapi/openapi.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         AuditModule,
         ClientsModule,
         HealthModule,
+        OpenApiModule,
         OverviewModule,
         SummariseModule,
         TenancyModule,

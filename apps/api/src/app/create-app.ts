@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import express from 'express';
 import type { Server } from 'node:http';
@@ -8,9 +8,11 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
+import { BoundedExpress } from './http/bounded-express.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
 import { NestLogger } from './http/logger.ts';
+import { serveDocs } from './openapi/docs-page.ts';
 import { sessionMiddleware } from './tenancy/session.middleware.ts';
 import { OAuthRoad } from './token/oauth-road.ts';
 
@@ -24,7 +26,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     .disable('etag');
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(settings, logger),
-    new ExpressAdapter(http),
+    new BoundedExpress(http),
     {
       bodyParser: false, // bodies are read once the guards have let the caller in
       logger: new NestLogger(logger),
@@ -33,6 +35,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   );
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
+  serveDocs(app);
   serveConsole(app, settings.consoleDir);
   installFront(app.getHttpServer() as Server, app.get(OAuthRoad), { ...settings, logger });
   return app;
