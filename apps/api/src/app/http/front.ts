@@ -40,10 +40,19 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
     if (closing) headers.push('Connection', 'close');
     log(req, res);
+    if (req.rawHeaders.length > 2 * MAX_HEADERS) return refuseHeaders(res, headers);
     if (road.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
     nest!(req, res);
   });
+}
+
+/** Far more than any client or proxy sends. */
+const MAX_HEADERS = 100;
+
+/** Like too many bytes of headers, which the parser answers: RFC 6585 §5. */
+function refuseHeaders(res: ServerResponse, headers: string[]): void {
+  res.writeHead(431, [...headers, 'Connection', 'close', 'Content-Length', '0']).end();
 }
 
 /** How long requests already begun may still take once the server closes. */
