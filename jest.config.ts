@@ -13,6 +13,7 @@ const ESM_ONLY = [
   'tokenx',
   'openid-client',
   'oauth4webapi',
+  '@seriousme/openapi-schema-validator',
   'fast-check',
   'pure-rand',
 ];

@@ -498,6 +498,21 @@ function twoAuthorizations(method: string, path: string, values: string[], body 
   });
 }
 
+describe('half a surrogate pair', () => {
+  it.each([
+    [
+      'a new password',
+      () => new Console(server),
+      '/invitations/accept',
+      { token: 'x', name: 'x', password: '\ud800'.repeat(12) },
+    ],
+    ['an address', () => admin, `/invitations`, { email: 'a\ud800@b.test' }],
+  ] as const)('in %s is refused, and no fault', async (_, as, path, body) => {
+    const at = path === '/invitations' ? `/tenants/${tenant}${path}` : path;
+    expectError(await as().post(at, body), 400, 'invalid_request');
+  });
+});
+
 describe('request ids', () => {
   it('are the caller’s own where they are well-formed, else made here', async () => {
     for (const id of ['a', 'A-z_0', 'x'.repeat(128)])

@@ -12,6 +12,7 @@ import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
+import { OpenApiModule } from './openapi/openapi.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
@@ -37,6 +38,7 @@ export class AppModule {
         AuditModule,
         ClientsModule,
         HealthModule,
+        OpenApiModule,
         OverviewModule,
         SummariseModule,
         TenancyModule,

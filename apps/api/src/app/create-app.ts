@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ADMIN_API_PATH, OAUTH_ENDPOINTS } from '@velgent/client-model';
 import express from 'express';
 import type { Server } from 'node:http';
@@ -10,11 +10,13 @@ import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
 import { measurePool } from './database/pool-meter.ts';
+import { BoundedExpress } from './http/bounded-express.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
 import { NestLogger } from './http/logger.ts';
 import { RequestMeter } from './http/request-meter.ts';
 import { Meters } from './metrics/meters.ts';
+import { serveDocs } from './openapi/docs-page.ts';
 import { sessionMiddleware } from './tenancy/session.middleware.ts';
 import { OAuthRoad } from './token/oauth-road.ts';
 import { TRACING, type Tracing } from './tracing/tracing.ts';
@@ -29,7 +31,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     .disable('etag');
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(settings, logger),
-    new ExpressAdapter(http),
+    new BoundedExpress(http),
     {
       bodyParser: false, // bodies are read once the guards have let the caller in
       logger: new NestLogger(logger),
@@ -38,6 +40,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   );
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
+  serveDocs(app);
   serveConsole(app, settings.consoleDir);
   const meters = app.get(Meters);
   measurePool(meters, 'admin', master);

@@ -61,6 +61,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   });
 
   function serve(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): void {
+    if (req.rawHeaders.length > 2 * MAX_HEADERS) return refuseHeaders(res, headers);
     if (road.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
     nest!(req, res);
@@ -74,6 +75,14 @@ const LAST_REQUESTS_MS = 400;
  * that it keeps would be lost.
  */
 const PROXY_NOTICES_MS = 1000;
+/** Far more than any client or proxy sends. */
+const MAX_HEADERS = 100;
+
+/** Like too many bytes of headers, which the parser answers: RFC 6585 §5. */
+function refuseHeaders(res: ServerResponse, headers: string[]): void {
+  res.writeHead(431, [...headers, 'Connection', 'close', 'Content-Length', '0']).end();
+}
+
 /** How long requests already begun may still take once the server closes. */
 const LAST_ANSWERS_MS = 3000;
 

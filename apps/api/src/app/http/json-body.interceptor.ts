@@ -7,7 +7,8 @@ const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
-const parser = express.json({ limit: MAX_BYTES, inflate: true, strict: true });
+// Compressed bodies are refused, not inflated: a few bytes could ask for much work.
+const parser = express.json({ limit: MAX_BYTES, inflate: false, strict: true });
 
 /** Reads JSON bodies only once the guards have let the caller in. */
 @Injectable()

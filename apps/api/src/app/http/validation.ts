@@ -1,4 +1,4 @@
-import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { validate as isUuid } from 'uuid';
 import { invalidRequest, notFound } from './api-error.ts';
@@ -12,9 +12,21 @@ function firstFault(errors: ValidationError[], path = ''): { param: string; mess
   return { param, message: rule === 'whitelistValidation' ? `${param} is not a known parameter` : message };
 }
 
+/** The library measures bytes with `encodeURI`, which throws at half a surrogate pair, in addresses and passwords. */
+class Validation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if ((error as Error).name === 'URIError') throw invalidRequest('The request holds half a character.');
+      throw error;
+    }
+  }
+}
+
 /** Holds bodies and queries to their request classes; the first fault is named in `param`. */
 export const validation = () =>
-  new ValidationPipe({
+  new Validation({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { basic, mint } from './support/api.ts';
+import { type Answer, answerOf, Console, type Json, type OrgAdmin } from './support/console.ts';
+import { Description, type Operation } from './support/openapi.ts';
+import { ROOT, Server } from './support/server.ts';
+
+let server: Server;
+let root: Console;
+/** Whose password is changed and who signs out: everything else is root's. */
+let admin: OrgAdmin;
+let tenant: string;
+let client: { id: string; client_id: string; client_secret: string };
+let token: string;
+let description: Description;
+
+beforeAll(async () => {
+  server = await Server.start();
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Examples');
+  admin = await root.inviteOrgAdmin(tenant);
+  client = await root.createClient(tenant);
+  token = await mint(server, client);
+  description = await Description.of(server);
+});
+afterAll(() => server?.stop());
+
+const isWrite = ({ method }: Operation) => method !== 'GET' && method !== 'DELETE';
+const isOAuth = ({ security }: Operation) => security.includes('client_basic');
+
+/** A credential of its own for each act; rotated where the operation asks about a rotation. */
+async function idFor({ path }: Operation): Promise<string> {
+  if (!path.includes('{id}')) return '';
+  const isKey = path.includes('/api-keys/');
+  const { id } = isKey ? await root.createKey(tenant) : await root.createClient(tenant);
+  if (path.endsWith('/rotation')) await (isKey ? root.rotateKey(tenant, id, 60) : root.rotate(tenant, id, 60));
+  return id;
+}
+
+/** The example, with what only this server knows in the place of what it stands for. */
+async function bodyFor({ key, body }: Operation): Promise<Json> {
+  const password = { current_password: admin.known.password, new_password: admin.known.password };
+  if (key === 'POST /api/admin/session') return { email: admin.known.email, password: admin.known.password };
+  if (key === 'POST /api/admin/session/password') return { ...body, ...password };
+  if (key === 'POST /api/v1/oauth/introspect' || key === 'POST /api/v1/oauth/revoke') return { ...body, token };
+  if (key !== 'POST /api/admin/invitations/accept') return body;
+  const invited = await root.done('POST', `/tenants/${tenant}/invitations`, { email: `${randomUUID()}@acme.example` });
+  return { ...body, token: invited.invite_url.split('/').pop() };
+}
+
+async function headersFor({ key, security }: Operation): Promise<Record<string, string>> {
+  if (security.includes('client_basic')) return { authorization: basic(client.client_id, client.client_secret) };
+  if (security.includes('oauth2')) return { authorization: `Bearer ${await mint(server, client)}` };
+  if (!security.includes('session') && key !== 'DELETE /api/admin/session') return {};
+  const ends = key.includes('/session') && !key.startsWith('GET');
+  const signedIn = ends ? await Console.signIn(server, admin.known.email, admin.known.password) : root;
+  return { cookie: signedIn.cookie };
+}
+
+interface Change {
+  headers?: Record<string, string>;
+  body?: string;
+  id?: string;
+  query?: string;
+  anonymous?: boolean;
+}
+
+async function send(operation: Operation, change: Change = {}): Promise<Answer> {
+  const { method, path, contentType, query } = operation;
+  const id = change.id ?? (await idFor(operation));
+  const target = path.replace('{tenant_id}', change.id ?? tenant).replace('{id}', id);
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search =
+    change.query ??
+    new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const example = contentType && change.body === undefined && (await bodyFor(operation));
+  const encoded = contentType?.includes('json')
+    ? JSON.stringify(example)
+    : example && new URLSearchParams(example).toString();
+  return answerOf(
+    await fetch(`${server.url}${target}${search && `?${search}`}`, {
+      method,
+      headers: {
+        ...(contentType ? { 'content-type': contentType } : {}),
+        ...(change.anonymous ? {} : await headersFor(operation)),
+        ...change.headers,
+      },
+      body: isWrite(operation) ? (change.body ?? encoded) : undefined,
+    }),
+  );
+}
+
+const faultOf = (operation: Operation, { status, headers, text }: Answer) =>
+  description.fault(operation, status, headers.get('content-type') ?? '', text);
+
+it('answers each example as its operation says, in the shape that it says', async () => {
+  const faults: unknown[] = [];
+  for (const operation of description.operations) {
+    const answer = await send(operation);
+    const fault = answer.status >= 300 ? answer.text : faultOf(operation, answer);
+    if (fault) faults.push([operation.key, answer.status, fault]);
+  }
+  expect(faults).toEqual([]);
+  expect(description.operations.length).toBeGreaterThanOrEqual(44);
+}, 60_000);
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** How to come to an error, where an operation describes it; undefined where this operation offers no way. */
+const WAYS: [status: number, way: (operation: Operation) => Change | undefined][] = [
+  [400, (o) => (o.contentType?.includes('json') ? { body: '{"no_such_parameter":1}' } : undefined)],
+  [400, (o) => (Object.keys(o.query).length ? { query: 'limit=none&no_such_parameter=1' } : undefined)],
+  [400, (o) => (isOAuth(o) ? { body: 'a=1' } : undefined)],
+  [401, (o) => (o.security.length ? { anonymous: true } : undefined)],
+  [403, (o) => (o.path.startsWith('/api/admin') && o.method !== 'GET' ? { headers: { origin: 'null' } } : undefined)],
+  [404, (o) => (o.path.includes('{') ? { id: randomUUID() } : undefined)],
+  [413, (o) => (isWrite(o) ? { headers: isOAuth(o) ? {} : JSON_TYPE, body: 'x'.repeat(300 * 1024) } : undefined)],
+  [415, (o) => (isWrite(o) && !isOAuth(o) ? { headers: { 'content-type': 'text/plain' }, body: 'x' } : undefined)],
+];
+
+it.each(WAYS)('answers %i where an operation says so, in the shape that it says', async (status, way) => {
+  const faults: unknown[] = [];
+  let provoked = 0;
+  for (const operation of description.operations) {
+    const change = operation.responses[status] && way(operation);
+    if (!change) continue;
+    provoked++;
+    const answer = await send(operation, change);
+    const fault = answer.status === status ? faultOf(operation, answer) : answer.text;
+    if (fault) faults.push([operation.key, answer.status, fault]);
+  }
+  expect(faults).toEqual([]);
+  expect(provoked).toBeGreaterThan(2);
+});

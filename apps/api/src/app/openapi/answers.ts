@@ -1,0 +1,122 @@
+import type {
+  ActivityEvent,
+  ActivitySeries,
+  AdminListItem,
+  AdminResponse,
+  ApiKey,
+  ApiKeyCreated,
+  ApiKeyResponse,
+  ApiKeyRotated,
+  AuditEvent,
+  AuditVerification,
+  CredentialUsage,
+  InvitationResponse,
+  OAuthClient,
+  OAuthClientCreated,
+  OAuthClientResponse,
+  OAuthClientRotated,
+  Overview,
+  Page,
+  RotationRadar,
+  TenantListItem,
+  TenantResponse,
+} from '@velgent/admin-dto';
+import type { ErrorBody } from '@velgent/client-model';
+import type {
+  IntrospectionResponse,
+  MeResponse,
+  OAuthErrorBody,
+  OperationDescription,
+  SummariseResponse,
+  TokenResponse,
+} from '@velgent/engine-dto';
+
+/** RFC 7517, public keys only. */
+export interface JsonWebKeys {
+  keys: { kty: 'EC'; crv: 'P-256'; x: string; y: string; kid: string; alg: 'ES256'; use: 'sig' }[];
+}
+
+/** RFC 8414 §2. */
+export interface AuthorizationServerMetadata {
+  issuer: string;
+  token_endpoint: string;
+  token_endpoint_auth_methods_supported: string[];
+  introspection_endpoint: string;
+  introspection_endpoint_auth_methods_supported: string[];
+  revocation_endpoint: string;
+  revocation_endpoint_auth_methods_supported: string[];
+  jwks_uri: string;
+  grant_types_supported: string[];
+  response_types_supported: string[];
+  scopes_supported: string[];
+}
+
+/** RFC 9728 §2. */
+export interface ProtectedResourceMetadata {
+  resource: string;
+  authorization_servers: string[];
+  jwks_uri: string;
+  scopes_supported: string[];
+  bearer_methods_supported: string[];
+  resource_name: string;
+}
+
+export interface Health {
+  status: 'ok';
+}
+
+/** The error shape of everything but the OAuth endpoints. */
+export interface ApiErrorBody {
+  error: ErrorBody['error'] & {
+    /** Of `POST /api/v1/summarise` with `variables`: which the operation still needs. */
+    missing_variables?: string[];
+  };
+}
+
+/**
+ * What each route answers when all is well, where that is JSON. Keys are written as the router writes them. The schemas
+ * of the OpenAPI document are made of these types by `npm run openapi:generate`.
+ */
+export interface Answers {
+  'POST /api/v1/oauth/token': TokenResponse;
+  'POST /api/v1/oauth/introspect': IntrospectionResponse;
+  'POST /api/v1/oauth/revoke': Record<string, never>;
+  'GET /.well-known/oauth-authorization-server': AuthorizationServerMetadata;
+  'GET /.well-known/jwks.json': JsonWebKeys;
+  'GET /.well-known/oauth-protected-resource/api/v1': ProtectedResourceMetadata;
+  'POST /api/v1/summarise': SummariseResponse;
+  'GET /api/v1/operations': { items: OperationDescription[] };
+  'GET /api/v1/me': MeResponse;
+  'POST /api/admin/session': AdminResponse;
+  'GET /api/admin/session': AdminResponse;
+  'GET /api/admin/tenants': Page<TenantListItem>;
+  'POST /api/admin/tenants': TenantResponse;
+  'PATCH /api/admin/tenants/:tenant_id': TenantResponse;
+  'GET /api/admin/tenants/:tenant_id/overview': Overview;
+  'GET /api/admin/tenants/:tenant_id/admins': Page<AdminListItem>;
+  'POST /api/admin/tenants/:tenant_id/invitations': InvitationResponse;
+  'POST /api/admin/invitations/accept': AdminResponse;
+  'GET /api/admin/tenants/:tenant_id/oauth-clients': Page<OAuthClient>;
+  'POST /api/admin/tenants/:tenant_id/oauth-clients': OAuthClientCreated;
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id': OAuthClientResponse;
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': RotationRadar;
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': CredentialUsage;
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': OAuthClientRotated;
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': OAuthClientResponse;
+  'GET /api/admin/tenants/:tenant_id/api-keys': Page<ApiKey>;
+  'POST /api/admin/tenants/:tenant_id/api-keys': ApiKeyCreated;
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id': ApiKeyResponse;
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation': RotationRadar;
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/usage': CredentialUsage;
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': ApiKeyRotated;
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': ApiKeyResponse;
+  'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
+  'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
+  'GET /api/admin/audit-events': Page<AuditEvent>;
+  'GET /api/admin/tenants/:tenant_id/activity': Page<ActivityEvent>;
+  'GET /api/admin/tenants/:tenant_id/activity/series': ActivitySeries;
+  'GET /health/live': Health;
+  'GET /health/ready': Health;
+}
+
+export type { OAuthErrorBody };

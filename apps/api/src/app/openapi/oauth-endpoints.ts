@@ -1,0 +1,48 @@
+import {
+  CLIENT_ID,
+  CLIENT_SECRET,
+  INTROSPECTION_PATH,
+  type OAuthErrorCode,
+  REVOCATION_PATH,
+  TOKEN_PATH,
+} from '@velgent/client-model';
+import type { Schema } from './schema.ts';
+
+interface OAuthForm {
+  path: string;
+  required: string;
+  parameters: Record<string, Schema>;
+  /** Its own beside those of every endpoint. */
+  errors: OAuthErrorCode[];
+}
+
+const TOKEN_PARAMETERS = {
+  token: { type: 'string', minLength: 1 },
+  token_type_hint: { type: 'string', description: 'Ignored: there is one type of token.' },
+};
+
+/** The endpoints of the short road: no router knows them. Their parameters are those that the endpoint reads. */
+export const OAUTH_FORMS: OAuthForm[] = [
+  {
+    path: TOKEN_PATH,
+    required: 'grant_type',
+    parameters: {
+      grant_type: { type: 'string', const: 'client_credentials' },
+      scope: { type: 'string', description: 'Any well-formed scope is granted as `api`.' },
+    },
+    errors: ['unsupported_grant_type', 'invalid_scope'],
+  },
+  { path: INTROSPECTION_PATH, required: 'token', parameters: TOKEN_PARAMETERS, errors: [] },
+  { path: REVOCATION_PATH, required: 'token', parameters: TOKEN_PARAMETERS, errors: [] },
+];
+
+/** Of every endpoint, in place of HTTP Basic. Unknown parameters are ignored (RFC 6749 §3.2). */
+export const formSchema = ({ required, parameters }: OAuthForm): Schema => ({
+  type: 'object',
+  required: [required],
+  properties: {
+    ...parameters,
+    client_id: { type: 'string', pattern: CLIENT_ID.pattern.source },
+    client_secret: { type: 'string', pattern: CLIENT_SECRET.pattern.source, format: 'password' },
+  },
+});

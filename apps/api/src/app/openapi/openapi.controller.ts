@@ -1,0 +1,33 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { type Settings, SETTINGS } from '../config/settings.ts';
+import { Public } from '../http/doors.ts';
+import { DOCS_PAGE } from './docs-page.ts';
+import { openApiDocument } from './document.ts';
+import { RouteTable } from './route-table.ts';
+
+@Controller('api')
+@Public()
+export class OpenApiController {
+  private json: string | undefined;
+
+  constructor(
+    private readonly routes: RouteTable,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+  ) {}
+
+  /** OpenAPI 3.1 of every route. */
+  @Get('openapi.json')
+  @Header('Content-Type', 'application/json; charset=utf-8')
+  @Header('Cache-Control', 'no-cache')
+  document(): string {
+    return (this.json ??= JSON.stringify(openApiDocument(this.routes.read(), this.settings.publicUrl)));
+  }
+
+  /** The same, to browse. */
+  @Get('docs')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Cache-Control', 'no-cache')
+  page(): string {
+    return DOCS_PAGE;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Operations } from '../operation.ts';
+import {
+  API_KEY_SECRET,
+  CLIENT,
+  CLIENT_SECRET,
+  KEY,
+  NEW_CLIENT,
+  NEW_KEY,
+  OLD_CLIENT,
+  OLD_KEY,
+  REVOKED_CLIENT,
+  REVOKED_KEY,
+  ROTATION,
+  USAGE,
+} from './samples.ts';
+
+const ONCE = 'This answer is the only place where the secret ever stands.';
+const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
+const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
+
+export const oauthClients = {
+  'GET /api/admin/tenants/:tenant_id/oauth-clients': {
+    tag: 'OAuth clients',
+    summary: 'List OAuth clients',
+    query: { status: 'active', q: 'copilot', limit: 20 },
+    answer: { items: [CLIENT], next_cursor: null },
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients': {
+    tag: 'OAuth clients',
+    summary: 'Create an OAuth client',
+    description: ONCE,
+    body: { name: 'copilot-studio' },
+    answer: { client: CLIENT, client_secret: CLIENT_SECRET },
+  },
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id': {
+    tag: 'OAuth clients',
+    summary: 'An OAuth client',
+    answer: { client: CLIENT },
+  },
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': {
+    tag: 'OAuth clients',
+    summary: 'How far a rotation has come',
+    description: RADAR,
+    answer: ROTATION,
+  },
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': {
+    tag: 'OAuth clients',
+    summary: 'Successful calls a day, the last 30 days',
+    answer: USAGE,
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': {
+    tag: 'OAuth clients',
+    summary: 'Replace an OAuth client by a new one',
+    description: `${ONCE} The old client goes on working for \`grace_seconds\`.`,
+    body: { grace_seconds: 604_800 },
+    errors: ['conflict'],
+    answer: { client: NEW_CLIENT, client_secret: CLIENT_SECRET, previous: OLD_CLIENT },
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': {
+    tag: 'OAuth clients',
+    summary: 'Revoke an OAuth client',
+    description: `${REVOKE} Tokens already minted stay valid until they expire.`,
+    answer: { client: REVOKED_CLIENT },
+  },
+} satisfies Partial<Operations>;
+
+export const apiKeys = {
+  'GET /api/admin/tenants/:tenant_id/api-keys': {
+    tag: 'API keys',
+    summary: 'List API keys',
+    query: { status: 'active', limit: 20 },
+    answer: { items: [KEY], next_cursor: null },
+  },
+  'POST /api/admin/tenants/:tenant_id/api-keys': {
+    tag: 'API keys',
+    summary: 'Generate an API key',
+    description: ONCE,
+    body: { name: 'nightly batch' },
+    answer: { api_key: KEY, secret: API_KEY_SECRET },
+  },
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id': {
+    tag: 'API keys',
+    summary: 'An API key',
+    answer: { api_key: KEY },
+  },
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation': {
+    tag: 'API keys',
+    summary: 'How far a rotation has come',
+    description: RADAR,
+    answer: ROTATION,
+  },
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/usage': {
+    tag: 'API keys',
+    summary: 'Successful calls a day, the last 30 days',
+    answer: USAGE,
+  },
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': {
+    tag: 'API keys',
+    summary: 'Replace an API key by a new one',
+    description: `${ONCE} The old key goes on working for \`grace_seconds\`.`,
+    body: { grace_seconds: 604_800 },
+    errors: ['conflict'],
+    answer: { api_key: NEW_KEY, secret: API_KEY_SECRET, previous: OLD_KEY },
+  },
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': {
+    tag: 'API keys',
+    summary: 'Revoke an API key',
+    description: REVOKE,
+    answer: { api_key: REVOKED_KEY },
+  },
+} satisfies Partial<Operations>;

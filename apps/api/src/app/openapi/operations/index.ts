@@ -1,0 +1,20 @@
+import type { Operations } from '../operation.ts';
+import { api, health } from './api.ts';
+import { apiKeys, oauthClients } from './credentials.ts';
+import { activityLogs, auditTrail } from './logs.ts';
+import { organisations, session } from './organisations.ts';
+import { discovery, tokens } from './tokens.ts';
+
+/** In the order in which the document shows them. */
+export const OPERATIONS: Operations = {
+  ...tokens,
+  ...api,
+  ...discovery,
+  ...session,
+  ...organisations,
+  ...oauthClients,
+  ...apiKeys,
+  ...auditTrail,
+  ...activityLogs,
+  ...health,
+};

@@ -1,0 +1,95 @@
+import type { Operations } from '../operation.ts';
+import { ADMIN, PASSWORD, TENANT, USED_CLIENT, AUDIT_EVENT } from './samples.ts';
+
+export const session = {
+  'POST /api/admin/session': {
+    tag: 'Session',
+    summary: 'Sign in',
+    description: 'Sets the cookie `velgent_session`. An unknown address and a wrong password are one answer.',
+    body: { email: 'ada@acme.example', password: PASSWORD },
+    errors: ['unauthorized', 'rate_limited'],
+    answer: { admin: ADMIN },
+  },
+  'GET /api/admin/session': { tag: 'Session', summary: 'Who is signed in', answer: { admin: ADMIN } },
+  'DELETE /api/admin/session': { tag: 'Session', summary: 'Sign out', answer: null },
+  'POST /api/admin/session/password': {
+    tag: 'Session',
+    summary: 'Change one’s own password',
+    description: 'Ends every other session of this admin.',
+    body: { current_password: PASSWORD, new_password: 'another-long-enough-phrase' },
+    errors: ['conflict', 'rate_limited'],
+    answer: null,
+  },
+} satisfies Partial<Operations>;
+
+export const organisations = {
+  'GET /api/admin/tenants': {
+    tag: 'Organisations',
+    summary: 'List organisations: root all, an org_admin their own',
+    query: { limit: 20 },
+    answer: { items: [{ ...TENANT, admins: 1, oauth_clients: 2, api_keys: 1 }], next_cursor: null },
+  },
+  'POST /api/admin/tenants': {
+    tag: 'Organisations',
+    summary: 'Create an organisation',
+    body: { name: 'Acme', plan: 'growth' },
+    answer: { tenant: TENANT },
+  },
+  'PATCH /api/admin/tenants/:tenant_id': {
+    tag: 'Organisations',
+    summary: 'Rename, change the plan, suspend or reactivate',
+    body: { name: 'Acme Corporation' },
+    answer: { tenant: { ...TENANT, name: 'Acme Corporation' } },
+  },
+  'GET /api/admin/tenants/:tenant_id/overview': {
+    tag: 'Organisations',
+    summary: 'The figures of the dashboard',
+    answer: {
+      calls: {
+        last_24_hours: 53,
+        last_7_days: 53,
+        by_hour: [{ from: '2026-11-24T09:00:00.000Z', success: 51, refused: 2, error: 0 }],
+        by_6_hours: [{ from: '2026-11-24T06:00:00.000Z', success: 51, refused: 2, error: 0 }],
+      },
+      credentials: { oauth_clients: { active: 1, expiring: 1 }, api_keys: { active: 1, expiring: 0 } },
+      attention: [
+        {
+          reason: 'expiring_and_used',
+          credential: USED_CLIENT,
+          expires_at: '2026-12-01T09:00:00.000Z',
+          last_used_at: '2026-11-24T09:12:45.660Z',
+          refused_24_hours: 0,
+        },
+      ],
+      recent_audit_events: [AUDIT_EVENT],
+    },
+  },
+  'GET /api/admin/tenants/:tenant_id/admins': {
+    tag: 'Organisations',
+    summary: 'List the admins of an organisation',
+    query: { limit: 20 },
+    answer: { items: [{ ...ADMIN, created_at: '2026-11-24T08:01:30.000Z' }], next_cursor: null },
+  },
+  'POST /api/admin/tenants/:tenant_id/invitations': {
+    tag: 'Organisations',
+    summary: 'Invite an admin',
+    description: 'The link is shown once, is valid for 7 days and can be used once.',
+    body: { email: 'grace@acme.example' },
+    answer: {
+      invitation: {
+        id: '019ab5c3-42e7-7d95-8b20-f6a1c3e5d789',
+        email: 'grace@acme.example',
+        expires_at: '2026-12-01T08:00:00.000Z',
+      },
+      invite_url: 'http://127.0.0.1:3000/invite/…',
+    },
+  },
+  'POST /api/admin/invitations/accept': {
+    tag: 'Organisations',
+    summary: 'Accept an invitation',
+    description: 'Makes the admin and signs them in. A used, expired or unknown token is 404.',
+    body: { token: 'from the link', name: 'Grace Hopper', password: PASSWORD },
+    errors: ['not_found', 'conflict'],
+    answer: { admin: { ...ADMIN, email: 'grace@acme.example', name: 'Grace Hopper' } },
+  },
+} satisfies Partial<Operations>;

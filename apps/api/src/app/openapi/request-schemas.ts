@@ -1,0 +1,37 @@
+import { NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import type { Schema } from './schema.ts';
+import generated from './schemas.generated.json' with { type: 'json' };
+
+const WORDS: Record<string, Record<string, string>> = generated.descriptions;
+
+/** What our own decorators mean, and what the library puts otherwise than we do. */
+const CONVERTERS = {
+  isName: { type: 'string', minLength: 1, maxLength: NAME_MAX_LENGTH, description: `A name ${NAME_RULE}.` },
+  isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
+  isIso8601: { type: 'string', description: 'ISO 8601.', examples: ['2026-11-24T08:00:00Z'] },
+  isByteLength: ({ constraints: [, max] }: { constraints: number[] }) => ({ type: 'string', maxLength: max! }),
+  isObject: { type: 'object' },
+} as const;
+
+let made: Record<string, Schema> | undefined;
+
+/** The request classes of both APIs by name, as their decorators hold them. First asked once all of them are loaded. */
+export const requestSchemas = (): Record<string, Schema> => (made ??= makeSchemas());
+
+function makeSchemas(): Record<string, Schema> {
+  const schemas = validationMetadatasToSchemas({
+    refPointerPrefix: '#/components/schemas/',
+    additionalConverters: CONVERTERS as never,
+  }) as Record<string, Schema>;
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, closed(name, schema)]));
+}
+
+/** Unknown parameters are refused. */
+function closed(name: string, { properties = {}, ...schema }: Schema): Schema {
+  const described = Object.entries(properties).map(([field, rules]) => {
+    const description = WORDS[name]?.[field];
+    return [field, description ? { ...rules, description } : rules];
+  });
+  return { ...schema, properties: Object.fromEntries(described), additionalProperties: false };
+}
