@@ -10,6 +10,7 @@ import type {
   AuditEvent,
   AuditVerification,
   CredentialUsage,
+  EnrolmentBegun,
   InvitationResponse,
   OAuthClient,
   OAuthClientCreated,
@@ -17,7 +18,9 @@ import type {
   OAuthClientRotated,
   Overview,
   Page,
+  RecoveryCodesIssued,
   RotationRadar,
+  SecondFactorResponse,
   TenantListItem,
   TenantResponse,
 } from '@velgent/admin-dto';
@@ -30,6 +33,7 @@ import type {
   SummariseResponse,
   TokenResponse,
 } from '@velgent/engine-dto';
+import type { Checks } from '../health/readiness.ts';
 
 /** RFC 7517, public keys only. */
 export interface JsonWebKeys {
@@ -65,6 +69,10 @@ export interface Health {
   status: 'ok';
 }
 
+export interface Readiness extends Health {
+  checks: Checks;
+}
+
 /** The error shape of everything but the OAuth endpoints. */
 export interface ApiErrorBody {
   error: ErrorBody['error'] & {
@@ -89,6 +97,12 @@ export interface Answers {
   'GET /api/v1/me': MeResponse;
   'POST /api/admin/session': AdminResponse;
   'GET /api/admin/session': AdminResponse;
+  'GET /api/admin/session/second-factor': SecondFactorResponse;
+  'POST /api/admin/session/second-factor': AdminResponse;
+  'POST /api/admin/session/second-factor/enrolment': EnrolmentBegun;
+  'POST /api/admin/session/second-factor/enrolment/confirmation': RecoveryCodesIssued;
+  'POST /api/admin/session/second-factor/recovery-codes': RecoveryCodesIssued;
+  'PUT /api/admin/tenants/:tenant_id/second-factor': TenantResponse;
   'GET /api/admin/tenants': Page<TenantListItem>;
   'POST /api/admin/tenants': TenantResponse;
   'PATCH /api/admin/tenants/:tenant_id': TenantResponse;
@@ -116,7 +130,7 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/activity': Page<ActivityEvent>;
   'GET /api/admin/tenants/:tenant_id/activity/series': ActivitySeries;
   'GET /health/live': Health;
-  'GET /health/ready': Health;
+  'GET /health/ready': Readiness;
 }
 
 export type { OAuthErrorBody };

@@ -8,6 +8,14 @@ const MEANINGS: Record<ErrorCode, [meaning: string, message: string]> = {
   invalid_request: ['The request is not one that this route takes.', 'name should not be empty'],
   unauthorized: ['Nobody is signed in, or the credential is missing or not valid.', 'Sign in first.'],
   forbidden: ['Not for this caller: its role, its origin or its suspended organisation.', 'You may not do this.'],
+  second_factor_required: [
+    'A code of the second factor is asked for, again after five minutes.',
+    'Enter a code first.',
+  ],
+  second_factor_enrolment_required: [
+    'The organisation asks its admins for a second factor.',
+    'Set up a second factor first.',
+  ],
   not_found: ['There is no such thing, or it belongs to somebody else.', 'There is nothing here.'],
   method_not_allowed: ['The path answers other methods; `Allow` names them.', 'This path answers GET, HEAD.'],
   conflict: ['It does not fit what is there.', 'Only an active credential can be rotated; this one is revoked.'],
@@ -39,6 +47,7 @@ export function errorsOf(route: Route, { errors = [] }: Operation): ErrorCode[] 
   if (route.path.startsWith('/api/admin') && route.method !== 'GET') add('forbidden');
   if (route.door === 'admin' || route.door === 'root') add('unauthorized');
   if (route.door === 'root') add('forbidden');
+  if (route.asksSecondFactor) add('second_factor_required', 'second_factor_enrolment_required');
   if (route.door === 'api_credential')
     add('invalid_request', 'unauthorized', 'forbidden', 'rate_limited', 'upstream_unavailable');
   return [...codes].sort((a, b) => ERROR_STATUS[a] - ERROR_STATUS[b]);

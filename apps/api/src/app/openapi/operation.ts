@@ -48,6 +48,8 @@ export type Operation = JsonOperation<unknown> | SilentOperation | FileOperation
 export type Operations = { [Route in keyof Answers]: JsonOperation<Answers[Route]> } & {
   'DELETE /api/admin/session': SilentOperation;
   'POST /api/admin/session/password': SilentOperation;
+  'DELETE /api/admin/session/second-factor': SilentOperation;
+  'DELETE /api/admin/admins/:admin_id/second-factor': SilentOperation;
   'GET /api/admin/tenants/:tenant_id/activity/export': FileOperation;
   'GET /api/admin/tenants/:tenant_id/audit-events/export': FileOperation;
   'GET /api/openapi.json': FileOperation;

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { DOOR, type Door } from '../http/doors.ts';
+import { ASKS_SECOND_FACTOR, DOOR, type Door } from '../http/doors.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -25,6 +25,7 @@ export interface Route {
   body?: Type;
   query?: Type;
   idempotent: boolean;
+  asksSecondFactor: boolean;
 }
 
 /** Every route of every controller, read from the metadata of which Nest makes its router. */
@@ -62,6 +63,7 @@ function routeOf(controller: Type, name: string): Route | undefined {
     status: (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number) ?? (method === 'POST' ? 201 : 200),
     body: argument(controller, name, RouteParamtypes.BODY),
     query: argument(controller, name, RouteParamtypes.QUERY),
+    asksSecondFactor: Reflect.getMetadata(ASKS_SECOND_FACTOR, handler) === true,
     idempotent: interceptors.includes(IdempotencyInterceptor),
   };
 }

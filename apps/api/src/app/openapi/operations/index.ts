@@ -3,6 +3,7 @@ import { api, health } from './api.ts';
 import { apiKeys, oauthClients } from './credentials.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
+import { secondFactor } from './second-factor.ts';
 import { discovery, tokens } from './tokens.ts';
 
 /** In the order in which the document shows them. */
@@ -11,6 +12,7 @@ export const OPERATIONS: Operations = {
   ...api,
   ...discovery,
   ...session,
+  ...secondFactor,
   ...organisations,
   ...oauthClients,
   ...apiKeys,

@@ -32,7 +32,12 @@ export const auditTrail = {
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': {
     tag: 'Audit trail',
     summary: 'Recompute the chain',
-    answer: { events: 4, since: '2026-11-24T08:00:00.000Z', first_break: null },
+    answer: {
+      events: 4,
+      since: '2026-11-24T08:00:00.000Z',
+      head: { sequence: 4, hash: AUDIT_EVENT.hash },
+      first_break: null,
+    },
   },
   'GET /api/admin/tenants/:tenant_id/audit-events/export': {
     tag: 'Audit trail',

@@ -7,7 +7,7 @@ export const session = {
     summary: 'Sign in',
     description: 'Sets the cookie `velgent_session`. An unknown address and a wrong password are one answer.',
     body: { email: 'ada@acme.example', password: PASSWORD },
-    errors: ['unauthorized', 'rate_limited'],
+    errors: ['unauthorized', 'second_factor_required', 'rate_limited'],
     answer: { admin: ADMIN },
   },
   'GET /api/admin/session': { tag: 'Session', summary: 'Who is signed in', answer: { admin: ADMIN } },
@@ -40,6 +40,17 @@ export const organisations = {
     summary: 'Rename, change the plan, suspend or reactivate',
     body: { name: 'Acme Corporation' },
     answer: { tenant: { ...TENANT, name: 'Acme Corporation' } },
+  },
+  'PUT /api/admin/tenants/:tenant_id/second-factor': {
+    tag: 'Organisations',
+    summary: 'Ask the admins of an organisation for a second factor, or no longer',
+    body: { required: false },
+    answer: { tenant: TENANT },
+  },
+  'DELETE /api/admin/admins/:admin_id/second-factor': {
+    tag: 'Organisations',
+    summary: 'Take the second factor of an admin away who has lost it',
+    answer: null,
   },
   'GET /api/admin/tenants/:tenant_id/overview': {
     tag: 'Organisations',
@@ -82,6 +93,7 @@ export const organisations = {
         expires_at: '2026-12-01T08:00:00.000Z',
       },
       invite_url: 'http://127.0.0.1:3000/invite/…',
+      mail: null,
     },
   },
   'POST /api/admin/invitations/accept': {

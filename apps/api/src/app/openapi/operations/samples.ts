@@ -28,6 +28,7 @@ export const TENANT: Tenant = {
   name: 'Acme',
   plan: 'growth',
   status: 'active',
+  second_factor_required: false,
   created_at: '2026-11-24T08:00:00.000Z',
 };
 
