@@ -17,7 +17,7 @@ let project: PackedProject;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  const starting = Server.start({ LOG_LEVEL: 'warn', VELGENT_ROOT_EMAIL: EMAIL });
+  const starting = Server.startFromNothing({ LOG_LEVEL: 'warn', VELGENT_ROOT_EMAIL: EMAIL });
   [server, project] = await Promise.all([starting, packedProject()]);
   const root = await Console.signIn(server, EMAIL, ROOT.password);
   const tenant = await root.createTenant('Readers');

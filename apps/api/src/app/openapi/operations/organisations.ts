@@ -50,6 +50,7 @@ export const organisations = {
   'DELETE /api/admin/admins/:admin_id/second-factor': {
     tag: 'Organisations',
     summary: 'Take the second factor of an admin away who has lost it',
+    errors: ['conflict'],
     answer: null,
   },
   'GET /api/admin/tenants/:tenant_id/overview': {
