@@ -9,6 +9,7 @@ COPY apps/api-e2e/package.json apps/api-e2e/
 COPY apps/admin-e2e/package.json apps/admin-e2e/
 COPY libs/client-model/package.json libs/client-model/
 COPY libs/admin-dto/package.json libs/admin-dto/
+COPY libs/e2e-server/package.json libs/e2e-server/
 COPY libs/engine-dto/package.json libs/engine-dto/
 COPY libs/sdk/package.json libs/sdk/
 

@@ -1,4 +1,7 @@
-/** A fenced block: what stands behind the opening fence, and what is inside. */
+/**
+ * A fenced block: what stands behind the opening fence, and what is inside. `sh norun` marks commands that need what a
+ * test has not: a cluster, containers, somebody else's host.
+ */
 export interface Fence {
   language: string;
   text: string;
@@ -11,7 +14,7 @@ export function fencesIn(markdown: string): Fence[] {
   const fences: Fence[] = [];
   const lines = markdown.split('\n');
   for (let i = 0; i < lines.length; i++) {
-    const [, indent, language] = /^( *)```(\w*)/.exec(lines[i]!) ?? [];
+    const [, indent, language] = /^( *)```(\w*(?: norun)?)/.exec(lines[i]!) ?? [];
     if (language === undefined) continue;
     const start = i + 1;
     while (++i < lines.length && lines[i]!.trim() !== '```');

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 /** Variables that may be given as a file instead, named in `<variable>_FILE`, as Docker and Kubernetes mount secrets. */
-const SECRETS = ['DATABASE_URL', 'REDIS_URL', 'VELGENT_LLM_API_KEY', 'VELGENT_MASTER_KEY', 'VELGENT_ROOT_PASSWORD'];
+const SECRETS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'VELGENT_LLM_API_KEY',
+  'VELGENT_MASTER_KEY',
+  'VELGENT_ROOT_PASSWORD',
+  'VELGENT_SMTP_URL',
+];
 
 /** The variables with what stands in their files, and what is wrong with those. White space around a secret is not its own. */
 export function withSecretFiles(given: NodeJS.ProcessEnv): { env: NodeJS.ProcessEnv; faults: string[] } {

@@ -79,7 +79,7 @@ const PROXY_NOTICES_MS = 1000;
 const MAX_HEADERS = 100;
 
 /** Like too many bytes of headers, which the parser answers: RFC 6585 §5. */
-function refuseHeaders(res: ServerResponse, headers: string[]): void {
+function refuseHeaders(res: ServerResponse, headers: readonly string[]): void {
   res.writeHead(431, [...headers, 'Connection', 'close', 'Content-Length', '0']).end();
 }
 
