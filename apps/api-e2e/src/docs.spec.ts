@@ -24,7 +24,6 @@ beforeAll(async () => {
   const { client_id, client_secret } = await root.createClient(tenant, 'From the documentation');
   environment = {
     VELGENT_URL: server.url,
-    VELGENT_DATA_DIR: server.dataDir,
     VELGENT_CLIENT_ID: client_id,
     VELGENT_CLIENT_SECRET: client_secret,
     VELGENT_API_KEY: (await root.createKey(tenant)).secret,
