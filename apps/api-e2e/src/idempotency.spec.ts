@@ -80,7 +80,7 @@ describe('Idempotency-Key', () => {
 
   it('does not keep failures: the next call is the first again', async () => {
     const id = randomUUID();
-    model.reset(fails(400));
+    model.reset(fails(401));
     expect((await call(id)).status).toBe(502);
     const again = await call(id);
     expect([again.status, replayed(again)]).toEqual([200, null]);
