@@ -87,7 +87,7 @@ describe('Idempotency-Key', () => {
   });
 
   it('lets one that waits take over when the first fails', async () => {
-    model.reset((res) => void setTimeout(() => fails(400)(res), 300));
+    model.reset((res) => void setTimeout(() => fails(401)(res), 300));
     const id = randomUUID();
     const statuses = (await Promise.all([call(id), call(id), call(id)])).map(({ status }) => status).sort();
     expect(statuses).toEqual([200, 200, 502]);
