@@ -25,7 +25,7 @@ let root: Console;
 let loaded: Loaded;
 
 beforeAll(async () => {
-  owner = await Server.start({ LOG_LEVEL: 'silent' }, disk && path.join(disk.folder, 'data'));
+  owner = await Server.start({ LOG_LEVEL: 'error' }, disk && path.join(disk.folder, 'data'));
   const given = await CuttingProxy.to(owner.databaseUrl());
   ({ proxy } = given);
   server = await owner.replica({ DATABASE_URL: given.url, VELGENT_WORKERS: String(WORKERS) });
@@ -48,6 +48,10 @@ const untilServed = (by: Server) =>
     return answers.every(({ status }) => status === 200);
   }, 30);
 
+/** What the log says of a request that failed. */
+const reasonOf = (requestId: string) =>
+  `${owner.output}${server.output}`.split('\n').find((line) => line.includes(requestId) && line.includes('"stack"'));
+
 /** Once the fault is over: served again by itself, all refusals clean and in time, nothing lost, the chain unbroken. */
 async function proveRecovered(load: Load, label: string, recovered: number): Promise<void> {
   await load.end();
@@ -56,7 +60,8 @@ async function proveRecovered(load: Load, label: string, recovered: number): Pro
   process.stdout.write(
     `${label}: slowest answer ${Math.round(load.slowest)} ms, served again ${Math.round(recovered)} ms after\n`,
   );
-  expect(load.refused.filter((reply) => !saysAway(reply))).toEqual([]);
+  const unclean = load.refused.filter((reply) => !saysAway(reply));
+  expect(unclean.map(({ requestId, status }) => [status, reasonOf(requestId)])).toEqual([]);
   expect(load.slowest).toBeLessThan(PATIENCE_MS);
   expect(load.called.length).toBeGreaterThan(10);
   expect(load.created.length).toBeGreaterThan(0);
