@@ -12,11 +12,7 @@ afterAll(() => server?.stop());
  * `Cross-Origin-Resource-Policy` +10.
  */
 const GRADED: [header: string, wanted: RegExp][] = [
-  [
-    'content-security-policy',
-    /^(?!.*unsafe-eval)(?!.*script-src[^;]*(unsafe-inline|https?:|\*)).*object-src 'none'/,
-    0,
-  ],
+  ['content-security-policy', /^(?!.*unsafe-eval)(?!.*script-src[^;]*(unsafe-inline|https?:|\*)).*object-src 'none'/],
   ['content-security-policy', /frame-ancestors 'none'/],
   ['content-security-policy', /base-uri 'none'.*form-action 'self'/],
   ['strict-transport-security', /max-age=63072000; includeSubDomains/],
