@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
+import { enrol } from './support/authenticator.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 import { type Ran, velgent } from './support/velgent.ts';
@@ -86,6 +87,10 @@ beforeAll(async () => {
       `/api/v1/oauth/${path}`,
       `token=${revocable}&client_id=${client_id}&client_secret=${client_secret}`,
     );
+  const enrolled = await root.inviteOrgAdmin(tenant);
+  const authenticator = await enrol(enrolled, enrolled.known.password);
+  const [usedCode, keptCode] = authenticator.recoveryCodes as [string, string];
+  await enrolled.send('POST', '/session/second-factor', { code: usedCode });
   const pending = await root.post(`/tenants/${tenant}/invitations`, { email: 'pending@e2e.velgent.test' });
 
   for (const [name, value] of Object.entries({
@@ -106,6 +111,9 @@ beforeAll(async () => {
     'the client_secret made by the command line': clientByCommand.client_secret,
     'the API key made by the command line': keyByCommand.secret,
     'the password of an admin made by the command line': typed,
+    'the secret of an authenticator': authenticator.secret,
+    'a used recovery code': usedCode,
+    'a recovery code': keptCode,
     'the master key': readFileSync(path.join(server.dataDir, 'master.key'), 'utf8').trim(),
     'the password of the owner of the database': readFileSync(`${server.dataDir}/postgres.password`, 'utf8').trim(),
     'the session cookie of root': cookieValue(root),

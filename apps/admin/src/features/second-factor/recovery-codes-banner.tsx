@@ -1,21 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { OneTimeBanner } from '../../components/one-time-banner.tsx';
 import { downloadText } from '../../lib/download.ts';
 import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import classes from './second-factor.module.css';
 
 /** The one time the recovery codes are shown. */
 export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTimeSecret; onDismiss: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEffect(() => {
-    const timer = setTimeout(() => heading.current?.focus(), 80);
-    return () => clearTimeout(timer);
-  }, []);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
     enableBeforeUnload: true,
@@ -23,16 +19,16 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
   });
   const text = codes.read();
   return (
-    <section className={classes.banner} aria-labelledby={id}>
-      <div>
-        <h2 id={id} ref={heading} tabIndex={-1}>
-          Store the recovery codes now
-        </h2>
+    <OneTimeBanner
+      id={id}
+      title="Store the recovery codes now"
+      about={
         <p>
           Each signs you in once when your authenticator is out of reach. This is the only time they are shown; store
           them away from your phone.
         </p>
-      </div>
+      }
+    >
       <ol className={classes.codes}>
         {text.split('\n').map((code) => (
           <li key={code}>
@@ -65,6 +61,6 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
       >
         <p>The recovery codes are still on show, and can’t be shown again once you leave. You can only renew them.</p>
       </Dialog>
-    </section>
+    </OneTimeBanner>
   );
 }
