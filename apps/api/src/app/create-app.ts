@@ -17,6 +17,7 @@ import { NestLogger } from './http/logger.ts';
 import { RequestMeter } from './http/request-meter.ts';
 import { Meters } from './metrics/meters.ts';
 import { serveDocs } from './openapi/docs-page.ts';
+import { SessionStore } from './tenancy/session-store.ts';
 import { sessionMiddleware } from './tenancy/session.middleware.ts';
 import { OAuthRoad } from './token/oauth-road.ts';
 import { TRACING, type Tracing } from './tracing/tracing.ts';
@@ -38,11 +39,11 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
       abortOnError: false,
     },
   );
-  const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
-  app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, master));
+  app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, app.get(SessionStore)));
   serveDocs(app);
   serveConsole(app, settings.consoleDir);
   const meters = app.get(Meters);
+  const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   measurePool(meters, 'admin', master);
   installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
     ...settings,

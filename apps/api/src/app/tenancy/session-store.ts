@@ -1,7 +1,11 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { LOGGER } from '../http/logger.ts';
 
 const PgStore = connectPgSimple(session);
 type Callback = (error?: unknown) => void;
@@ -9,9 +13,22 @@ type Callback = (error?: unknown) => void;
 const digest = (sid: string) => createHash('sha256').update(sid).digest('base64url');
 
 /** Keeps sessions under a digest of their id: whoever reads the table cannot sign in with what stands there. */
-export class SessionStore extends PgStore {
-  constructor(pool: pg.Pool) {
-    super({ pool, tableName: 'admin_session', createTableIfMissing: false, pruneSessionInterval: 15 * 60 });
+@Injectable()
+export class SessionStore extends PgStore implements BeforeApplicationShutdown {
+  constructor(dataSource: DataSource, @Inject(LOGGER) logger: Logger) {
+    const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
+    super({
+      pool,
+      tableName: 'admin_session',
+      createTableIfMissing: false,
+      pruneSessionInterval: 15 * 60,
+      errorLog: (message: string, { name, message: reason }: Error) => logger.error({ error: name, reason }, message),
+    });
+  }
+
+  /** Before the pool ends: expired sessions are not cleared away any more. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.close();
   }
 
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {

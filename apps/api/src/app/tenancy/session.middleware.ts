@@ -1,16 +1,15 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import { hkdfSync } from 'node:crypto';
-import type pg from 'pg';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import type { Settings } from '../config/settings.ts';
-import { SessionStore } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
 import { SESSION_COOKIE } from './sessions.ts';
 
 const IDLE_LIMIT_MS = 30 * 60 * 1000;
 
 /** The session cookie of the admin API; it is sent nowhere else. */
-export function sessionMiddleware(settings: Settings, pool: pg.Pool): RequestHandler[] {
+export function sessionMiddleware(settings: Settings, store: SessionStore): RequestHandler[] {
   const secret = Buffer.from(hkdfSync('sha256', settings.masterKey, '', 'velgent session cookie', 32)).toString('hex');
   const secure = settings.publicUrl.startsWith('https:');
   // Under an https public URL the browser's side is https, whatever carries the request on its last stretch.
@@ -23,7 +22,7 @@ export function sessionMiddleware(settings: Settings, pool: pg.Pool): RequestHan
     session({
       name: SESSION_COOKIE,
       secret,
-      store: new SessionStore(pool),
+      store,
       resave: false,
       saveUninitialized: false,
       rolling: true,

@@ -14,6 +14,7 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorProof } from './second-factor/second-factor-proof.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
 import { SessionController } from './session.controller.ts';
+import { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
 import { SignInDelay } from './sign-in-delay.ts';
 import { SignIn } from './sign-in.ts';
@@ -31,6 +32,7 @@ import { Tenants } from './tenants.ts';
     SecondFactorCheck,
     SecondFactorProof,
     SecondFactors,
+    SessionStore,
     Sessions,
     SignIn,
     SignInDelay,
