@@ -241,7 +241,7 @@ it('keeps no private signing key in clear', async () => {
 
 it('keeps the password of an admin only as bcrypt of cost 12', async () => {
   const { rows } = await database.query<{ password_hash: string }>('SELECT password_hash FROM admin');
-  expect(rows).toHaveLength(3);
+  expect(rows).toHaveLength(4);
   for (const { password_hash } of rows) expect(password_hash).toMatch(/^\$2[aby]\$12\$/);
 });
 
