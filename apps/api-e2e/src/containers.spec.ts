@@ -10,7 +10,7 @@ import { WORKSPACE } from './support/server.ts';
 
 const DOCKERFILES = ['docker/api.Dockerfile', 'docker/console.Dockerfile'];
 /** What the build writes; the tests run on it. */
-const BUILT = ['dist', 'dist/apps/admin', 'node_modules'];
+const BUILT = ['dist/apps', 'dist/apps/admin', 'node_modules'];
 
 const words = (instruction: Instruction) => instruction.getArguments().map((argument) => argument.getValue());
 const isThere = (file: string) => existsSync(path.join(WORKSPACE, file));
