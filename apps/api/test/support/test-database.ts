@@ -8,10 +8,17 @@ export interface TestDatabase {
 }
 
 /** A migrated database of one's own, cloned from the template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = new URL(process.env['TEST_TEMPLATE_URL']!);
+export const createTestDatabase = (): Promise<TestDatabase> => cloneOf(templateUrl().pathname.slice(1));
+
+/** One with nothing in it. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => cloneOf('template1');
+
+const templateUrl = () => new URL(process.env['TEST_TEMPLATE_URL']!);
+
+async function cloneOf(source: string): Promise<TestDatabase> {
+  const template = templateUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await run(template, `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`);
+  await run(template, `CREATE DATABASE ${name} TEMPLATE ${source}`);
   const url = new URL(template);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(template, `DROP DATABASE ${name} WITH (FORCE)`) };

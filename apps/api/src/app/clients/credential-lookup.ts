@@ -22,8 +22,8 @@ export interface AuthenticatingCredential {
   tenant_status: TenantStatus;
 }
 
-const BY_CLIENT_ID: Statement = { name: 'find_oauth_clients', text: 'SELECT * FROM find_oauth_clients($1)' };
-const BY_DIGEST: Statement = { name: 'find_api_keys', text: 'SELECT * FROM find_api_keys($1)' };
+export const BY_CLIENT_ID: Statement = { name: 'find_oauth_clients', text: 'SELECT * FROM find_oauth_clients($1)' };
+export const BY_DIGEST: Statement = { name: 'find_api_keys', text: 'SELECT * FROM find_api_keys($1)' };
 
 /**
  * Finds credentials for authentication, through the narrow doors of the database. Concurrent lookups share a

@@ -130,6 +130,9 @@ export class StartError extends Error {
 export const adminPassword = (source: NodeJS.ProcessEnv = process.env): string | undefined =>
   source['VELGENT_ADMIN_PASSWORD'] || undefined;
 
+/** Every variable that has a meaning here; secrets also with `_FILE` behind. */
+export const VARIABLES: readonly string[] = [...Object.keys(schema.shape), 'VELGENT_ADMIN_PASSWORD'];
+
 /**
  * Reads every variable once, secrets also from the file that `<variable>_FILE` names. An empty value counts as absent.
  * Throws {@link StartError} naming each wrong variable.

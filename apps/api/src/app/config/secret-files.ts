@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Variables that may be given as a file instead, named in `<variable>_FILE`, as Docker and Kubernetes mount secrets. */
-const SECRETS = [
+export const SECRETS = [
   'DATABASE_URL',
   'REDIS_URL',
   'VELGENT_LLM_API_KEY',
