@@ -35,6 +35,7 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await row.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await expect(row).toBeFocused();
   await rotate.focus();
   await page.keyboard.press('Enter');

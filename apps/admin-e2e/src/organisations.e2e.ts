@@ -23,7 +23,7 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
   const sidebar = page.getByRole('complementary');
   await expect(sidebar).toContainText(ROOT_ADMIN.email);
   await expect(sidebar).toContainText('root, Velgent staff');
-  await sidebar.getByText('Dark', { exact: true }).click();
+  await sidebar.getByRole('radio', { name: 'Dark' }).check();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   // The last one picked is where the start page leads; the theme stays.
   await page.goto(server.url);
