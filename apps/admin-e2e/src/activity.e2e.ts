@@ -30,6 +30,16 @@ test('finds a call by filters and range, says why it was refused, and keeps all 
   const drawer = page.getByRole('dialog', { name: 'Token exchange' });
   await expect(drawer).toContainText('its length or its checksum is wrong');
   await expect(drawer).toContainText('malformed_secret');
+  for (const fact of [
+    'refused 401',
+    'POST /api/v1/oauth/token',
+    copilot.client_id,
+    '127.0.0.1',
+    'journey/1.0',
+    / ms/,
+    /req_/,
+  ])
+    await expect(drawer).toContainText(fact);
   const address = page.url();
   expect(Object.fromEntries(new URL(address).searchParams)).toEqual({
     credential_id: copilot.id,
@@ -46,6 +56,16 @@ test('finds a call by filters and range, says why it was refused, and keeps all 
   await expect(table.getByRole('row')).toHaveCount(8);
   await page.goBack();
   await expect(table.getByRole('row')).toHaveCount(2);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'NDJSON' }).click();
+  const exported = String(await (await (await download).createReadStream()).toArray());
+  expect(exported.trim().split('\n'), 'only what is filtered').toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByLabel('Operation').selectOption({ label: 'Token exchange' });
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await page.getByLabel('Kind').selectOption('API key');
+  await expect(page.getByText('No call in this time fits')).toBeVisible();
 });
 
 test('narrows the range by dragging over the chart, and follows new calls on demand', async ({
@@ -73,7 +93,7 @@ test('narrows the range by dragging over the chart, and follows new calls on dem
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 8 });
   await page.mouse.up();
   await expect(page).toHaveURL(/from=.+&to=/);
-  await expect(page.getByText('No call in this time fits.')).toBeVisible();
+  await expect(page.getByText('No call in this time fits')).toBeVisible();
   await expect(page.getByLabel('From')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Live tail' })).toHaveAttribute('aria-pressed', 'false');
   const { searchParams } = new URL(page.url());

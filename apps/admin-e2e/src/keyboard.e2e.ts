@@ -31,6 +31,12 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
 
   const rotate = page.getByRole('button', { name: 'Rotate', exact: true });
   const dialog = page.getByRole('dialog');
+  const row = page.getByRole('button', { name: 'copilot-studio' });
+  await row.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(row).toBeFocused();
   await rotate.focus();
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('radio', { name: '7 days' })).toBeFocused();

@@ -1,5 +1,7 @@
 import { banner, createClient, expect, openPage, revealed, rowWith, signIn, test } from './support/journey.ts';
+import { layoutShifts, watchLayoutShifts } from './support/layout-shifts.ts';
 import { exchange, use } from './support/public-api.ts';
+import { runNode, runShell } from './support/run-snippet.ts';
 
 const clipboard = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -8,9 +10,13 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   server,
   acme,
 }) => {
+  await watchLayoutShifts(page);
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
   await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Name the first client' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveAttribute('placeholder', 'copilot-studio');
 
   // Create: shown once, copied by parts and as a file.
   const old = await createClient(page, 'copilot-studio');
@@ -32,7 +38,21 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
       .then((stream) => stream.toArray())
       .then(String),
   ).toBe(await clipboard(page));
-  await expect(banner(page).getByText(`-u "${old.client_id}:$VELGENT_CLIENT_SECRET"`)).toBeVisible();
+
+  // The snippets run as they stand, with the secret from the environment.
+  const env = { VELGENT_CLIENT_SECRET: old.client_secret };
+  const snippet = async (label: string) => {
+    await banner(page).getByRole('tab', { name: label }).click();
+    await expect(banner(page).getByLabel(`${label} snippet`)).toContainText(old.client_id);
+    await banner(page).getByRole('button', { name: 'Copy snippet' }).click();
+    await expect.poll(() => clipboard(page)).toContain(await banner(page).getByLabel(`${label} snippet`).innerText());
+    return clipboard(page);
+  };
+  await snippet('Python');
+  expect(await runNode(await snippet('Node.js'), env)).toMatchObject({ model_used: expect.any(String) });
+  const [, first, second] = (await snippet('curl')).split(/# .+\n/);
+  const { access_token } = await runShell(first!, env);
+  expect(await runShell(second!, { ACCESS_TOKEN: String(access_token) })).toHaveProperty('summary');
 
   await banner(page).getByRole('button', { name: 'Test it' }).click();
   await expect(banner(page).getByText('✓ It works: the token lives 60 minutes')).toBeVisible();
@@ -44,6 +64,10 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await page.getByRole('button', { name: 'Rotate', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
+  await expect(dialog.locator('label')).toContainText(['7 days', '3 days', '24 hours', '1 hour', 'none']);
+  await expect(dialog).toContainText(
+    /A new client_id and client_secret are generated and shown once\. The old client keeps issuing tokens until \d.+, then expires by itself\./,
+  );
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
   const successor = await revealed(page);
   expect(successor.client_id).not.toBe(old.client_id);
@@ -51,8 +75,40 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const expiring = rowWith(page, 'expiring');
   await expect(expiring).toContainText(old.client_id);
   await expect(expiring).toContainText('in 7 days');
-  await expect(page.getByRole('columnheader', { name: 'Expires' })).toBeVisible();
+  await expect(expiring).toContainText(`${old.client_secret.slice(0, 21)}…`);
+  await expect(expiring).toContainText('by admin@acme.example');
+  const created = expiring.locator('time').last();
+  await expect(created).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  await expect(created).toHaveAttribute('title', /^\d+ \w+ \d{4}, \d\d:\d\d:\d\d CES?T$/);
+  await expect(created).toContainText((await created.getAttribute('title'))!);
+  for (const name of ['Name and client_id', 'Status', 'Expires', 'Last used', 'Created'])
+    await expect(page.getByRole('columnheader', { name })).toBeVisible();
+  const frame = page.getByRole('table').locator('..');
+  expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 'cut off').toBe(0);
+  // The successor first, what it replaced indented under it.
+  await expect(page.locator('tbody tr')).toContainText([successor.client_id, 'replaced by the one above']);
+  const edge = async (row: number) =>
+    (await page.locator('tbody tr').nth(row).locator('code').first().boundingBox())!.x;
+  expect(await edge(1)).toBeGreaterThan((await edge(0)) + 10);
   expect((await exchange(server, old)).status).toBe(200);
+
+  // The drawer of the old one, from its address too, where nothing jumps.
+  await expiring.getByRole('button', { name: 'copilot-studio' }).click();
+  await page.reload();
+  await expect(dialog.getByText('Rotation under way')).toBeVisible();
+  await expect(dialog.getByText('Generation 1, shown here')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Generation 2' })).toBeVisible();
+  await expect(dialog).toContainText(/\d successful calls; the busiest day/);
+  await expect(dialog.locator('.recharts-surface')).toBeVisible();
+  const [drawn] = new URL(page.url()).searchParams.values();
+  const link = (name: string) => dialog.getByRole('link', { name });
+  await expect(link('Its calls in Activity logs')).toHaveAttribute(
+    'href',
+    new RegExp(`activity\\?credential_id=${drawn}`),
+  );
+  await expect(link('Its events in the Audit trail')).toHaveAttribute('href', new RegExp(`audit\\?target_id=${drawn}`));
+  expect(await layoutShifts(page), 'jumps').toBeLessThan(0.005);
+  await page.keyboard.press('Escape');
 
   // Cut over, and see it in the logs.
   await use(server, successor, 4);
@@ -60,12 +116,18 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const strip = page.getByRole('group').filter({ hasText: 'Rotation of copilot-studio' });
   await expect(strip).toContainText('Since the rotation');
   await expect(strip).toContainText('1 exchange, 4 calls');
+  await expect(strip.getByText('Last exchange')).toHaveCount(2);
+  await expect(strip.getByText('Last call')).toHaveCount(2);
+  await expect(strip).toContainText(/\d+% of the last hour’s traffic is on the new one, \d+% on the old/);
   await expect(page.getByRole('table').getByText(successor.client_id)).toHaveCount(5);
 
   // Close the window early: the name has to be typed, for something used it just now.
   await openPage(page, 'OAuth clients');
   await page.getByRole('button', { name: 'Revoke now', exact: true }).click();
   const confirm = dialog.getByRole('button', { name: 'Revoke now' });
+  await expect(dialog).toContainText(old.client_id);
+  await expect(dialog).toContainText(/Last used(just now|1 minute ago)/);
+  await expect(dialog).toContainText('No new token can be minted with it from the moment you confirm');
   await expect(dialog).toContainText('Tokens already minted work for at most one hour');
   await expect(confirm).toBeDisabled();
   await dialog.getByRole('textbox').fill('copilot-studio');
@@ -84,6 +146,32 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(sentence(/admin@acme\.example revoked copilot-studio/)).toHaveCount(1);
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByText(/\d+ events, unbroken since \d+ \w+ \d{4}/)).toBeVisible();
+
+  // Filtered by target, person and time; a pasted link opens the event; what is filtered is exported with its hashes.
+  const events = page.getByRole('list', { name: 'Audit events' }).getByRole('listitem');
+  await page.getByRole('combobox', { name: 'Client or key' }).fill('copilot');
+  await page.getByRole('option', { name: old.client_id }).click();
+  await expect(events).toHaveCount(3);
+  const exported = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export NDJSON' }).click();
+  const lines = String(await (await (await exported).createReadStream()).toArray())
+    .trim()
+    .split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toHaveLength(3);
+  for (const line of lines) expect(JSON.parse(line)).toHaveProperty('hash', expect.stringMatching(/^[0-9a-f]{64}$/));
+  await events
+    .getByRole('button', { name: /^Details/ })
+    .first()
+    .click();
+  await page.reload();
+  await expect(dialog).toContainText('revoked copilot-studio');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Person').selectOption({ index: 1 });
+  await expect(page).toHaveURL(/actor_id=/);
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await expect(page.getByText('No event fits these filters.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(sentence(/created the organisation Acme/)).toHaveCount(1);
 });
 
 test('says what is wrong with a name while it is typed, and creates nothing', async ({ page, server, acme }) => {
@@ -104,6 +192,13 @@ test('keeps search, status and the open row in the address', async ({ page, serv
   await root.createClient(acme.tenantId, 'ticket-triage');
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
+  const names = page.getByRole('rowheader').getByRole('button', { name: /-/ });
+  const byName = page.getByRole('columnheader', { name: 'Name and client_id' });
+  await byName.getByRole('button').click();
+  await expect(names).toHaveText(['partner-integration', 'ticket-triage']);
+  await byName.getByRole('button').click();
+  await expect(names).toHaveText(['ticket-triage', 'partner-integration']);
+  await expect(byName).toHaveAttribute('aria-sort', 'descending');
   await page.getByRole('searchbox').fill('partner');
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByLabel('Status').selectOption('active');
@@ -114,6 +209,7 @@ test('keeps search, status and the open row in the address', async ({ page, serv
   expect(Object.fromEntries(new URLSearchParams(search))).toEqual({
     q: 'partner',
     status: 'active',
+    sort: '-name',
     selected: client.id,
   });
   await page.reload();

@@ -20,69 +20,92 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
   await picker.click();
   await page.getByRole('option', { name: 'Globex' }).click();
   await expect(page.getByText('No OAuth client yet.')).toBeVisible();
-  // The last one picked is where the start page leads.
+  const sidebar = page.getByRole('complementary');
+  await expect(sidebar).toContainText(ROOT_ADMIN.email);
+  await expect(sidebar).toContainText('root, Velgent staff');
+  await sidebar.getByRole('radio', { name: 'Dark' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  // The last one picked is where the start page leads; the theme stays.
   await page.goto(server.url);
   await expect(picker).toHaveValue('Globex');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('root creates an organisation and invites its admin, who accepts, signs in, and is stopped by a suspension', async ({
-  page,
-  server,
-  browser,
-}) => {
-  await signIn(page, server);
-  await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
-  await page.getByRole('button', { name: 'New organisation' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Northwind');
-  await dialog.getByLabel('Plan').selectOption('starter');
-  await dialog.getByLabel('E-mail of its first admin').fill('ada@northwind.example');
-  await dialog.getByRole('button', { name: 'Create organisation' }).click();
-  const invitation = page.getByRole('region', { name: 'Copy the invitation link now' });
-  await invitation.getByRole('button', { name: 'Copy' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toMatch(new RegExp(`^${server.url}/invite/[\\w-]+$`));
-  await invitation.getByRole('button', { name: 'I have sent it' }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('starter');
+test.describe('with a mail server', () => {
+  test.use({ mails: true });
 
-  // The invited one, in a browser of their own.
-  const theirs = await (await browser.newContext()).newPage();
-  await theirs.goto(link);
-  await expect(theirs.getByText('At least 12 characters.')).toBeVisible();
-  await theirs.getByLabel('Your name').fill('Ada Example');
-  await theirs.getByLabel('Password', { exact: true }).fill('short');
-  await expect(theirs.getByText('Strength: too short')).toBeVisible();
-  await theirs.getByRole('button', { name: 'Join and sign in' }).click();
-  await expect(theirs.getByText('Use at least 12 characters.')).toBeVisible();
-  await theirs.getByLabel('Password', { exact: true }).fill('violet kettle on the pier');
-  await theirs.getByRole('button', { name: 'Join and sign in' }).click();
-  await expect(theirs.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
-  await expect(theirs.getByRole('complementary')).toContainText('Northwind');
-  await theirs.getByRole('button', { name: 'Sign out' }).click();
-  await fillSignIn(theirs, { email: 'ada@northwind.example', password: 'violet kettle on the pier' });
-  await openPage(theirs, 'OAuth clients');
-  const client = await createClient(theirs, 'copilot-studio');
-  await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
+  test('root creates an organisation and invites its admin, who accepts, signs in, and is stopped by a suspension', async ({
+    page,
+    server,
+    browser,
+    mail,
+  }) => {
+    await signIn(page, server);
+    await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
+    await page.getByRole('button', { name: 'New organisation' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Northwind');
+    await dialog.getByLabel('Plan').selectOption('starter');
+    await dialog.getByLabel('E-mail of its first admin').fill('ada@northwind.example');
+    await dialog.getByRole('button', { name: 'Create organisation' }).click();
+    const invitation = page.getByRole('region', { name: 'Copy the invitation link now' });
+    await invitation.getByRole('button', { name: 'Copy' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(new RegExp(`^${server.url}/invite/[\\w-]+$`));
+    await expect(invitation).toContainText('It is on its way to them by mail, too.');
+    expect(mail!.received.map(({ to }) => to)).toEqual([['ada@northwind.example']]);
+    expect(mail!.received[0]!.source.replaceAll('=\r\n', '')).toContain(link);
+    await invitation.getByRole('button', { name: 'I have seen it' }).click();
+    await expect(page.locator('body')).not.toContainText(link);
+    const headings = ['Plan', 'Status', 'Admins', 'OAuth clients'];
+    for (const name of headings) await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible();
+    const frame = page.getByRole('table').locator('..');
+    expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 'cut off').toBe(0);
+    const row = page.getByRole('row').filter({ hasText: 'Northwind' });
+    const cells = row.getByRole('cell').locator('> div');
+    await expect(cells.filter({ hasText: /\S/ })).toContainText(['starter', 'active', '0', '0']);
 
-  // The link is used up.
-  await page.goto(link);
-  await page.getByLabel('Your name').fill('Somebody else');
-  await page.getByLabel('Password', { exact: true }).fill('another long password');
-  await page.getByRole('button', { name: 'Join and sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('was used already');
+    // The invited one, in a browser of their own.
+    const theirs = await (await browser.newContext()).newPage();
+    await theirs.goto(link);
+    await expect(theirs.getByText('At least 12 characters.')).toBeVisible();
+    await theirs.getByLabel('Your name').fill('Ada Example');
+    await theirs.getByLabel('Password', { exact: true }).fill('short');
+    await expect(theirs.getByText('Strength: too short')).toBeVisible();
+    await theirs.getByRole('button', { name: 'Join and sign in' }).click();
+    await expect(theirs.getByText('Use at least 12 characters.')).toBeVisible();
+    await theirs.getByLabel('Password', { exact: true }).fill('violet kettle on the pier');
+    await theirs.getByRole('button', { name: 'Join and sign in' }).click();
+    await expect(theirs.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+    await expect(theirs.getByRole('complementary')).toContainText('Northwind');
+    await theirs.getByRole('button', { name: 'Sign out' }).click();
+    await fillSignIn(theirs, { email: 'ada@northwind.example', password: 'violet kettle on the pier' });
+    await openPage(theirs, 'OAuth clients');
+    const client = await createClient(theirs, 'copilot-studio');
+    await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
 
-  await page.goto(`${server.url}/orgs`);
-  await page.getByRole('button', { name: 'Suspend' }).click();
-  await expect(dialog).toContainText('its clients can mint no token');
-  await dialog.getByRole('button', { name: 'Suspend' }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('suspended');
-  await expect.poll(async () => (await exchange(server, client)).status).toBe(401);
-  await theirs.reload();
-  await expect(theirs.getByText('Northwind is suspended.')).toBeVisible();
+    // The link is used up.
+    await page.goto(link);
+    await page.getByLabel('Your name').fill('Somebody else');
+    await page.getByLabel('Password', { exact: true }).fill('another long password');
+    await page.getByRole('button', { name: 'Join and sign in' }).click();
+    await expect(page.getByRole('alert')).toContainText('was used already');
 
-  await page.getByRole('button', { name: 'Reactivate' }).click();
-  await dialog.getByRole('button', { name: 'Reactivate' }).click();
-  await expect.poll(async () => (await exchange(server, client)).status).toBe(200);
+    await page.goto(`${server.url}/orgs`);
+    await expect(cells.filter({ hasText: /\S/ })).toContainText(['starter', 'active', '1', '1']);
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await expect(dialog).toContainText('its clients can mint no token, and its tokens and API keys are refused');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('suspended');
+    await expect.poll(async () => (await exchange(server, client)).status).toBe(401);
+    await theirs.reload();
+    await expect(theirs.getByText('Northwind is suspended.')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Reactivate' }).click();
+    await expect(dialog).toContainText('its clients mint tokens again');
+    await dialog.getByRole('button', { name: 'Reactivate' }).click();
+    await expect.poll(async () => (await exchange(server, client)).status).toBe(200);
+  });
 });
 
 test('an org_admin sees no Organisations, and nothing of another organisation by its address', async ({
@@ -110,6 +133,8 @@ test('an org_admin sees no Organisations, and nothing of another organisation by
   }
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients?selected=${foreign.id}`);
   await expect(page.getByRole('dialog')).toContainText('can’t be shown');
+  await expect(page.getByRole('dialog')).toContainText(/quote req_\w+ to support/);
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText(foreign.client_id);
   await page.goto(`${server.url}/oauth-clients`);
   await expect(page).toHaveURL(`${server.url}/t/${acme.tenantId}/oauth-clients`);

@@ -24,7 +24,7 @@ test('leaves no trace of a secret in the browser once the banner is dismissed', 
   expect(await tracesOf(page, rotated.client_secret)).toEqual([]);
 });
 
-test('asks before a secret on show is left behind', async ({ page, server, acme }) => {
+test('asks before a secret on show is left behind', async ({ page, server, root, acme }) => {
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
   const { client_secret } = await createClient(page, 'partner-integration');
@@ -50,6 +50,13 @@ test('asks before a secret on show is left behind', async ({ page, server, acme 
   expect(question.type()).toBe('beforeunload');
   await question.dismiss();
   await expect(banner(page)).toContainText(client_secret);
+
+  // Test it says exactly what the server said.
+  const clients = `/api/admin/tenants/${acme.tenantId}/oauth-clients`;
+  const { items } = await root.send<{ items: { id: string }[] }>('GET', clients);
+  await root.send('POST', `${clients}/${items[0]!.id}/revoke`);
+  await banner(page).getByRole('button', { name: 'Test it' }).click();
+  await expect(banner(page)).toContainText('Failed. POST /api/v1/oauth/token answered 401: {"error":"invalid_client"');
 
   await link.click();
   await dialog.getByRole('button', { name: 'Leave anyway' }).click();

@@ -7,7 +7,14 @@ test('tells a wrong password and an unknown e-mail apart from nothing', async ({
   await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
   await fillSignIn(page, { email: 'nobody@acme.example', password: 'not the password' });
   await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
-  await page.getByLabel('Password', { exact: true }).press('CapsLock');
+  const typed = (capsLock: boolean) =>
+    page
+      .getByLabel('Password', { exact: true })
+      .dispatchEvent('keydown', { key: 'A', modifierCapsLock: capsLock, bubbles: true });
+  await typed(true);
+  await expect(page.getByText('Caps lock is on.')).toBeVisible();
+  await typed(false);
+  await expect(page.getByText('Caps lock is on.')).toBeHidden();
   await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username');
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
 });

@@ -1,6 +1,6 @@
 import { createServer, type Server as NetServer } from 'node:net';
 import { Console } from './support/console.ts';
-import { MailServer } from './support/mail-server.ts';
+import { MailServer } from '@velgent/e2e-server';
 import { ROOT, Server } from './support/server.ts';
 
 let mail: MailServer;

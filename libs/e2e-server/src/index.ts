@@ -1,2 +1,3 @@
 export { freePort } from './free-port.ts';
+export { MailServer } from './mail-server.ts';
 export { postmasterOf, ROOT, Server, WORKSPACE } from './server.ts';

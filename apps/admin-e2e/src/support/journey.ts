@@ -1,8 +1,12 @@
 import { expect, type Page, test as base } from '@playwright/test';
 import { AdminApi, type Person } from './admin-api.ts';
-import { freePort, ROOT_ADMIN, VelgentServer } from './server.ts';
+import { freePort, MailServer, ROOT_ADMIN, VelgentServer } from './server.ts';
 
 interface Journey {
+  /** Whether the server has a mail server to hand invitations to. */
+  mails: boolean;
+  /** That mail server. */
+  mail: MailServer | undefined;
   /** A server of this journey's own, with a fresh database. */
   server: VelgentServer;
   /** Root, by HTTP. */
@@ -12,9 +16,15 @@ interface Journey {
 }
 
 export const test = base.extend<Journey>({
-  server: async ({}, use) => {
+  mails: [false, { option: true }],
+  mail: async ({ mails }, use) => {
+    const mail = mails ? await MailServer.start() : undefined;
+    await use(mail);
+    await mail?.stop();
+  },
+  server: async ({ mail }, use) => {
     // A port of its own: a browser that outlives a stop finds it again.
-    const server = await VelgentServer.start({ PORT: String(await freePort()), LOG_LEVEL: 'warn' });
+    const server = await VelgentServer.start({ ...mail?.env, PORT: String(await freePort()), LOG_LEVEL: 'warn' });
     await use(server);
     await server.stop();
   },
@@ -40,10 +50,15 @@ export async function signIn(page: Page, server: VelgentServer, person: Person =
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 }
 
-/** Follows a link of the sidebar. */
+/** Follows a link of the sidebar to a page that is headed by its label, one sentence, and its main act at the top right. */
 export async function openPage(page: Page, label: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: label }).click();
-  await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
+  const header = page.locator('header', { has: page.getByRole('heading', { level: 1, name: label, exact: true }) });
+  await expect(header.locator('h1 + p')).toHaveText(/^[A-Z][^.?!]+\.$/);
+  const act = (await header.getByRole('button').or(header.getByRole('link')).last().boundingBox())!;
+  const { width } = page.viewportSize()!;
+  expect(act.x + act.width, `the main act of ${label}`).toBeGreaterThan(width - 60);
+  expect(act.y, `the main act of ${label}`).toBeLessThan(100);
 }
 
 export const banner = (page: Page) => page.getByRole('region', { name: 'Copy the secret now' });

@@ -1,1 +1,1 @@
-export { freePort, ROOT as ROOT_ADMIN, Server as VelgentServer } from '@velgent/e2e-server';
+export { freePort, MailServer, ROOT as ROOT_ADMIN, Server as VelgentServer } from '@velgent/e2e-server';

@@ -18,12 +18,12 @@ export function PickOrganisationPage() {
   return (
     <Page
       title={TITLES[pathname] ?? 'Organisation'}
-      purpose="Each organisation has its own. Pick the one to work on first."
+      purpose="Each organisation has its own: pick the one to work on first."
     >
       <EmptyState
         act={<OrganisationPicker picked={null} onPick={(id) => void navigate({ href: `/t/${id}${section}` })} />}
       >
-        No organisation is picked yet. Your choice stays in the address and in the sidebar.
+        No organisation is picked yet.
       </EmptyState>
     </Page>
   );

@@ -37,7 +37,7 @@ export function ActivityList({ tenantId, address, onAddress, onOpen }: Props) {
           ) : undefined
         }
       >
-        No call in this time fits. Calls show up here as soon as a client exchanges its credentials or a key is used.
+        No call in this time fits; each one shows up here as soon as it is answered.
       </EmptyState>
     );
   return (

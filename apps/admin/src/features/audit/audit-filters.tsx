@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DAY } from '../../lib/time.ts';
 import { ACTION_NAMES } from './action-names.ts';
 import classes from './audit.module.css';
-import type { AuditAddress, ChangeAuditAddress } from './audit.queries.ts';
+import { type AuditAddress, type ChangeAuditAddress, NO_FILTER } from './audit.queries.ts';
 
 interface Props {
   address: AuditAddress;
@@ -32,13 +32,7 @@ export function AuditFilters({ address, onChange, person, target }: Props) {
       <DayField label="From" value={address.from} onChange={(from) => change({ from })} />
       <DayField label="To" value={address.to} end onChange={(to) => change({ to })} />
       {any && (
-        <Button
-          variant="subtle"
-          className={classes.clear}
-          onClick={() =>
-            change({ action: undefined, actor_id: undefined, target_id: undefined, from: undefined, to: undefined })
-          }
-        >
+        <Button variant="subtle" className={classes.clear} onClick={() => onChange(NO_FILTER)}>
           Clear filters
         </Button>
       )}

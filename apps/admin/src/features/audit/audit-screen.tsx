@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
 import classes from './audit.module.css';
-import { type AuditAddress, auditQueries, type ChangeAuditAddress, exportAddress } from './audit.queries.ts';
+import { type AuditAddress, auditQueries, type ChangeAuditAddress, exportAddress, NO_FILTER } from './audit.queries.ts';
 import { AuditEntries } from './audit-entries.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { useVerification, VerificationResult, VerifyButton } from './verify-chain.tsx';
@@ -79,7 +79,18 @@ function AuditList({ tenantId, address, onAddress, onOpen }: ListProps) {
   });
   if (isPending) return <ListSkeleton rows={8} label="Loading the audit trail" />;
   if (!data) return <ErrorState what="The audit trail can’t be shown." error={error} onRetry={refetch} />;
-  if (data.items.length === 0) return <EmptyState>No event fits these filters.</EmptyState>;
+  if (data.items.length === 0)
+    return (
+      <EmptyState
+        act={
+          <Button variant="default" onClick={() => onAddress(NO_FILTER)}>
+            Show all
+          </Button>
+        }
+      >
+        No event fits these filters.
+      </EmptyState>
+    );
   return (
     <>
       {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}

@@ -18,6 +18,16 @@ export interface AuditAddress {
 
 export type ChangeAuditAddress = (change: AuditAddress, options?: { replace?: boolean }) => void;
 
+/** The whole trail. */
+export const NO_FILTER: AuditAddress = {
+  action: undefined,
+  actor_id: undefined,
+  target_id: undefined,
+  from: undefined,
+  to: undefined,
+  cursor: undefined,
+};
+
 const filtersOf = ({ action, actor_id, target_id, from, to }: AuditAddress) => ({
   action,
   actor_id,

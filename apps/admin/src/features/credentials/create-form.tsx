@@ -13,6 +13,9 @@ interface Props {
   onReveal: (reveal: Reveal) => void;
 }
 
+/** The id of the field that a new one is named in. */
+export const NAME_FIELD = 'new-name';
+
 export function CreateForm({ tenantId, kind, onReveal }: Props) {
   const [name, setName] = useState('');
   const [sent, setSent] = useState(false);
@@ -32,6 +35,7 @@ export function CreateForm({ tenantId, kind, onReveal }: Props) {
     <form onSubmit={submit} className={classes.form} aria-label={kind.createAct} noValidate>
       <div className={classes.line}>
         <TextInput
+          id={NAME_FIELD}
           label="Name"
           className={classes.name}
           placeholder={kind.placeholder}

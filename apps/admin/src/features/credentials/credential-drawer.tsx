@@ -1,6 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { ErrorState } from '../../components/states.tsx';
@@ -8,10 +7,8 @@ import classes from './credential-drawer.module.css';
 import { CredentialFacts } from './credential-facts.tsx';
 import type { Act } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
+import { DrawerParts } from './drawer-parts.tsx';
 import type { Credential, Kind } from './kinds.ts';
-import { Lineage } from './lineage.tsx';
-import { RotationRadar } from './rotation-radar.tsx';
-import { Usage } from './usage.tsx';
 
 interface Props {
   tenantId: string;
@@ -64,17 +61,7 @@ function OpenDrawer({
               </Button>
             )}
           </div>
-          <RotationRadar tenantId={tenantId} kind={kind} credential={data} />
-          <Usage tenantId={tenantId} kind={kind} id={id} />
-          <Lineage tenantId={tenantId} kind={kind} id={id} onOpen={onOpen} />
-          <nav aria-label="More about it" className={classes.links}>
-            <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
-              Its calls in Activity logs
-            </Link>
-            <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: id }}>
-              Its events in the Audit trail
-            </Link>
-          </nav>
+          <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen} />
         </div>
       )}
     </SideSheet>

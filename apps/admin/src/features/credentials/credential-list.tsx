@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pager } from '../../components/pager.tsx';
 import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
+import { NAME_FIELD } from './create-form.tsx';
 import { type Act, CredentialTable } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
@@ -50,7 +51,18 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
         Nothing matches what you are looking for.
       </EmptyState>
     );
-  if (rows.length === 0) return <EmptyState>{kind.empty}</EmptyState>;
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        act={
+          <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
+            Name the first {kind.noun}
+          </Button>
+        }
+      >
+        {kind.empty}
+      </EmptyState>
+    );
   return (
     <>
       {page.isRefetchError && (

@@ -33,7 +33,7 @@ export const OAUTH_CLIENTS: Kind = {
   rotateAct: 'Rotate client',
   placeholder: 'copilot-studio',
   secretName: 'client_secret',
-  empty: 'No OAuth client yet. Name one after the integration that will use it, and create it.',
+  empty: 'No OAuth client yet.',
   worksOn: 'keeps issuing tokens',
   stops:
     'No new token can be minted with it from the moment you confirm. Tokens already minted work for at most one hour.',
@@ -49,7 +49,7 @@ export const API_KEYS: Kind = {
   rotateAct: 'Rotate key',
   placeholder: 'billing-server',
   secretName: 'API key',
-  empty: 'No API key yet. Name one after the server that will use it, and generate it.',
+  empty: 'No API key yet.',
   worksOn: 'keeps working',
   stops: 'No call with it is answered from the moment you confirm.',
 };

@@ -33,7 +33,7 @@ export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch
   return (
     <Page
       title="Organisations"
-      purpose="The customers of Velgent. Each has its own clients, keys, logs and administrators."
+      purpose="The customers of Velgent, each with its own clients, keys, logs and administrators."
       act={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
           New organisation
@@ -58,7 +58,17 @@ export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch
       />
       {!data && !error && <ListSkeleton label="Loading organisations" />}
       {!data && error && <ErrorState what="The organisations can’t be shown." error={error} onRetry={refetch} />}
-      {data?.length === 0 && <EmptyState>No organisation yet. Create the first one, and invite its admin.</EmptyState>}
+      {data?.length === 0 && (
+        <EmptyState
+          act={
+            <Button variant="default" onClick={() => setCreating(true)}>
+              Create the first one
+            </Button>
+          }
+        >
+          No organisation yet.
+        </EmptyState>
+      )}
       {!!data?.length && found?.length === 0 && <EmptyState>No organisation has that name.</EmptyState>}
       {!!found?.length && (
         <OrganisationTable rows={found} onAct={(act, organisation) => setAsked({ act, organisation, opened: true })} />

@@ -31,7 +31,7 @@ export function Attention({ tenantId, items }: { tenantId: string; items: Attent
                 <Link to={page} params={{ tenantId }} search={{ selected: item.credential.id }}>
                   <bdi>{item.credential.name}</bdi>
                 </Link>{' '}
-                <Why item={item} />
+                <Why tenantId={tenantId} item={item} />
               </span>
             </li>
           );
@@ -41,7 +41,7 @@ export function Attention({ tenantId, items }: { tenantId: string; items: Attent
   );
 }
 
-function Why({ item }: { item: AttentionItem }) {
+function Why({ tenantId, item }: { tenantId: string; item: AttentionItem }) {
   if (item.reason === 'expiring_and_used')
     return (
       <>
@@ -69,7 +69,15 @@ function Why({ item }: { item: AttentionItem }) {
     );
   return (
     <>
-      was refused more often than before: {countOf(item.refused_24_hours, 'refusal')} in 24 hours. See why in its calls.
+      was refused more often than before: {countOf(item.refused_24_hours, 'refusal')} in 24 hours. See why in{' '}
+      <Link
+        to="/t/$tenantId/activity"
+        params={{ tenantId }}
+        search={{ credential_id: item.credential.id, outcome: 'refused', range: '24h' }}
+      >
+        its refused calls
+      </Link>
+      .
     </>
   );
 }

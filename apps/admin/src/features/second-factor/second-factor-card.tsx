@@ -20,15 +20,19 @@ export function SecondFactorCard() {
     <>
       <Suspense>{codes && <RecoveryCodesBanner codes={codes} onDismiss={dismiss} />}</Suspense>
       <Card title="Second factor">
-        {!data && !error && <Skeleton height={96} />}
+        {!data && !error && (
+          <>
+            <Skeleton aria-hidden>
+              <Introduction />
+            </Skeleton>
+            <Skeleton height={36} width={96} />
+          </>
+        )}
         {!data && error && <ErrorState what="The second factor can’t be shown." error={error} onRetry={refetch} />}
         {data?.enrolled_at && <Enrolled factor={data} onCodes={show} />}
         {data && !data.enrolled_at && (
           <>
-            <p>
-              A code from your phone, asked for when you sign in, and again to create, rotate or revoke a secret.
-              Somebody who has only your password gets nowhere.
-            </p>
+            <Introduction />
             {data.required && (
               <p className={classes.required}>Your organisation asks for it before you can change any secret.</p>
             )}
@@ -51,6 +55,13 @@ export function SecondFactorCard() {
     </>
   );
 }
+
+const Introduction = () => (
+  <p>
+    A code from your phone, asked for when you sign in, and again to create, rotate or revoke a secret. Somebody who has
+    only your password gets nowhere.
+  </p>
+);
 
 /** The codes on show. Dismissed, or when the page is left, they are forgotten. */
 function useCodes() {

@@ -1,0 +1,48 @@
+import { expect, openPage, signIn, test } from './support/journey.ts';
+import { exchange, use } from './support/public-api.ts';
+
+test('shows at a glance what is called, what is expiring, what needs attention and who did what last', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const rotated = await root.createClient(acme.tenantId, 'copilot-studio');
+  const refused = await root.createClient(acme.tenantId, 'ticket-triage');
+  const unused = await root.createClient(acme.tenantId, 'legacy-batch');
+  for (const name of ['one-more', 'another', 'a-third']) await root.createClient(acme.tenantId, name);
+  const clients = `/api/admin/tenants/${acme.tenantId}/oauth-clients`;
+  await root.send('POST', `${clients}/${rotated.id}/rotate`, {});
+  await use(server, rotated, 3);
+  for (let time = 0; time < 6; time++) await exchange(server, { ...refused, client_secret: 'velgent_secret_cut' });
+  await server.sql("UPDATE credential SET created_at = now() - interval '100 days' WHERE id = $1", [unused.id]);
+  await server.sql(
+    "UPDATE activity SET id = uuidv7(interval '-3 days'), occurred_at = now() - interval '3 days' WHERE operation = 'me'",
+  );
+
+  await signIn(page, server, acme.admin);
+  const calls = page.getByRole('region', { name: 'Calls', exact: true });
+  await expect(calls.getByText('Last 24 hours').locator('..')).toContainText(/^Last 24 hours7calls$/);
+  await expect(calls.getByText('Last 7 days').locator('..')).toContainText(/^Last 7 days10calls$/);
+  await expect(calls).toContainText('1 success');
+  await calls.getByRole('radio', { name: /Last 7 days/ }).check();
+  await expect(calls).toContainText('4 success');
+  await expect(calls).toContainText('6 refused');
+  await expect(calls.locator('.recharts-bar-rectangle path').first()).toBeVisible();
+
+  const attention = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
+  await expect(attention).toHaveCount(3);
+  await expect(attention.filter({ hasText: 'copilot-studio' })).toContainText(/expires in 7 days.*and is still used/);
+  await expect(attention.filter({ hasText: 'legacy-batch' })).toContainText('was not used for 90 days');
+  await expect(attention.filter({ hasText: 'ticket-triage' })).toContainText('6 refusals in 24 hours');
+  const credentials = page.getByRole('region', { name: 'Credentials' });
+  await expect(credentials).toContainText('6 active');
+  await expect(credentials).toContainText('1 expiring');
+  const acts = page.getByRole('list', { name: 'Audit events' }).getByRole('listitem');
+  await expect(acts).toHaveCount(10);
+  await expect(acts.first()).toContainText('admin@acme.example signed in');
+
+  await attention.getByRole('link', { name: 'its refused calls' }).click();
+  await expect(page.getByRole('table', { name: 'Calls' }).getByText('refused 401')).toHaveCount(6);
+  await openPage(page, 'Dashboard');
+});

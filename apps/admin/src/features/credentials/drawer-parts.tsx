@@ -1,0 +1,43 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import classes from './credential-drawer.module.css';
+import { credentialQueries } from './credentials.queries.ts';
+import type { Credential, Kind } from './kinds.ts';
+import { Lineage } from './lineage.tsx';
+import { RotationRadar } from './rotation-radar.tsx';
+import { Usage } from './usage.tsx';
+
+interface Props {
+  tenantId: string;
+  kind: Kind;
+  credential: Credential;
+  onOpen: (id: string) => void;
+}
+
+/** What stands below the facts: shown together once all of it is known, so that nothing jumps. */
+export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
+  const { id, rotated_to_id, rotated_from_id } = credential;
+  const rotation = useQuery({
+    ...credentialQueries.rotation(tenantId, kind, id),
+    enabled: !!rotated_to_id || !!rotated_from_id,
+  });
+  const usage = useQuery(credentialQueries.usage(tenantId, kind, id));
+  const lineage = useQuery(credentialQueries.lineage(tenantId, kind, id));
+  if (rotation.isLoading || usage.isLoading || lineage.isLoading) return <Skeleton height={320} radius="lg" />;
+  return (
+    <>
+      <RotationRadar tenantId={tenantId} kind={kind} credential={credential} />
+      <Usage tenantId={tenantId} kind={kind} id={id} />
+      <Lineage tenantId={tenantId} kind={kind} id={id} onOpen={onOpen} />
+      <nav aria-label="More about it" className={classes.links}>
+        <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
+          Its calls in Activity logs
+        </Link>
+        <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: id }}>
+          Its events in the Audit trail
+        </Link>
+      </nav>
+    </>
+  );
+}
