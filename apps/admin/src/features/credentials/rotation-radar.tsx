@@ -7,6 +7,7 @@ import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
+import { verdictOf } from './verdict.ts';
 
 /** While a window is open: who still uses the old one, how much has moved, and whether it is safe to finish. */
 export function RotationRadar({
@@ -48,17 +49,11 @@ export function RotationRadar({
 export const isOpen = ({ expires_at }: Radar) => new Date(expires_at).getTime() > Date.now();
 
 export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
-  return radar.safe_to_finish ? (
-    <p className={classes.verdict} data-tone="green">
-      <IconCircleCheck size={18} aria-hidden />
-      Safe to finish: nothing has used the old {kind.noun} for a day or since the rotation, and the new one is in use.
-    </p>
-  ) : (
-    <p className={classes.verdict} data-tone="amber">
-      <IconAlertTriangle size={18} aria-hidden />
-      {radar.successor.exchanges + radar.successor.calls === 0
-        ? `Wait: the new ${kind.noun} has not been used yet.`
-        : `Wait: the old ${kind.noun} was still in use within the last day.`}
+  const Icon = radar.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <p className={classes.verdict} data-tone={radar.safe_to_finish ? 'green' : 'amber'}>
+      <Icon size={18} aria-hidden />
+      {verdictOf(radar, kind)}
     </p>
   );
 }
