@@ -165,3 +165,41 @@ test('an organisation that requires it leads its admin to the account page, wher
   await expect(form.getByRole('status').filter({ hasText: 'Changed.' })).toBeVisible();
   await expect(form.getByLabel('New password')).toHaveValue('');
 });
+
+test('root resets the second factor of an admin who lost it; the password alone signs in again', async ({
+  page,
+  server,
+  acme,
+  browser,
+}) => {
+  const theirs = await (await browser.newContext()).newPage();
+  await signIn(theirs, server, acme.admin);
+  await theirs.getByRole('link', { name: /^Account of/ }).click();
+  await enrol(theirs, server, acme.admin.password);
+
+  await signIn(page, server);
+  await page.goto(`${server.url}/orgs`);
+  await page.getByRole('button', { name: '1 admin of Acme' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Admins of Acme' });
+  await expect(drawer).toContainText('second factor set up');
+  await expectBothAccessible(page, 'the admins of an organisation');
+  await page.reload();
+  await drawer.getByRole('button', { name: 'Reset second factor' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Reset the second factor of/ });
+  await expect(dialog).toContainText(acme.admin.email);
+  await expectBothAccessible(page, 'resetting a second factor');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await drawer.getByRole('button', { name: 'Reset second factor' }).click();
+  await dialog.getByRole('button', { name: 'Reset second factor' }).click();
+  await expect(drawer).toContainText('no second factor');
+  await expect(drawer.getByRole('button', { name: 'Reset second factor' })).toHaveCount(0);
+
+  await theirs.reload();
+  await fillSignIn(theirs, acme.admin);
+  await expect(theirs.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
+  await expect(
+    page.getByRole('listitem').filter({ hasText: `reset the second factor of ${acme.admin.email}` }),
+  ).toBeVisible();
+});

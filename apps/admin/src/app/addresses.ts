@@ -79,6 +79,19 @@ export const auditSearch = (search: Search): AuditSearch => ({
   selected: textOf(search['selected']),
 });
 
+export interface OrganisationsSearch {
+  q?: string;
+  cursor?: string;
+  /** The organisation whose admins are shown. */
+  selected?: string;
+}
+
+export const organisationsSearch = (search: Search): OrganisationsSearch => ({
+  q: textOf(search['q']),
+  cursor: textOf(search['cursor']),
+  selected: textOf(search['selected']),
+});
+
 export interface DashboardSearch {
   range?: '7d';
 }
