@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { GenerationUse, RotationRadar as Radar } from '@velgent/admin-dto';
+import { Facts } from '../../components/facts.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
@@ -27,20 +28,17 @@ export function RotationRadar({
       <h3>Rotation under way</h3>
       <Verdict radar={data} kind={kind} />
       <ShareBar share={data.successor_share_last_hour} />
-      <dl className={classes.facts}>
-        <dt>Old, last exchange</dt>
-        <dd>
-          <TimeOrNever at={data.old.last_exchange_at} never="None since the rotation" />
-        </dd>
-        <dt>Old, last call</dt>
-        <dd>
-          <TimeOrNever at={data.old.last_call_at} never="None since the rotation" />
-        </dd>
-        <dt>Window closes</dt>
-        <dd>
-          <Time at={data.expires_at} ahead />
-        </dd>
-      </dl>
+      <Facts
+        close
+        of={[
+          [
+            'Old, last exchange',
+            <TimeOrNever key="exchange" at={data.old.last_exchange_at} never="None since the rotation" />,
+          ],
+          ['Old, last call', <TimeOrNever key="call" at={data.old.last_call_at} never="None since the rotation" />],
+          ['Window closes', <Time key="closes" at={data.expires_at} ahead />],
+        ]}
+      />
       <Sources use={data.old} />
     </section>
   );

@@ -4,6 +4,7 @@ import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TenantListItem } from '@velgent/admin-dto';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Time } from '../../components/time.tsx';
 import { countOf, formatCount } from '../../lib/number.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
@@ -62,14 +63,9 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
 }
 
 const Admins = ({ row, onAdmins }: { row: TenantListItem; onAdmins: Props['onAdmins'] }) => (
-  <button
-    type="button"
-    className={classes.admins}
-    aria-label={`${countOf(row.admins, 'admin')} of ${row.name}`}
-    onClick={() => onAdmins(row.id)}
-  >
+  <LinkButton aria-label={`${countOf(row.admins, 'admin')} of ${row.name}`} onClick={() => onAdmins(row.id)}>
     {formatCount(row.admins)}
-  </button>
+  </LinkButton>
 );
 
 function Acts({ row, onAct }: { row: TenantListItem; onAct: Props['onAct'] }) {
