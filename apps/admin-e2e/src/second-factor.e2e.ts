@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
+import { AdminApi } from './support/admin-api.ts';
 import { expectAccessible } from './support/axe.ts';
 import { banner, createClient, expect, fillSignIn, signIn, test } from './support/journey.ts';
 import type { VelgentServer } from './support/server.ts';
@@ -164,4 +165,38 @@ test('an organisation that requires it leads its admin to the account page, wher
   await form.getByRole('button', { name: 'Change password' }).click();
   await expect(form.getByRole('status').filter({ hasText: 'Changed.' })).toBeVisible();
   await expect(form.getByLabel('New password')).toHaveValue('');
+});
+
+test('root resets the second factor of an admin who lost it; the password alone signs in again', async ({
+  page,
+  server,
+  acme,
+}) => {
+  const theirs = await AdminApi.signIn(server, acme.admin);
+  const enrolment = '/api/admin/session/second-factor/enrolment';
+  const begun = await theirs.send<{ secret: string }>('POST', enrolment, { current_password: acme.admin.password });
+  await theirs.send('POST', `${enrolment}/confirmation`, { code: await nextCode(server, begun.secret) });
+
+  await signIn(page, server);
+  await page.goto(`${server.url}/orgs`);
+  await page.getByRole('button', { name: '1 admin of Acme' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Admins of Acme' });
+  await expect(drawer).toContainText('second factor set up');
+  await expectBothAccessible(page, 'the admins of an organisation');
+  await page.reload();
+  await drawer.getByRole('button', { name: 'Reset second factor' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Reset the second factor of/ });
+  await expect(dialog).toContainText(acme.admin.email);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await drawer.getByRole('button', { name: 'Reset second factor' }).click();
+  await dialog.getByRole('button', { name: 'Reset second factor' }).click();
+  await expect(drawer).toContainText('no second factor');
+  await expect(drawer.getByRole('button', { name: 'Reset second factor' })).toHaveCount(0);
+
+  await AdminApi.signIn(server, acme.admin);
+  await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
+  await expect(
+    page.getByRole('listitem').filter({ hasText: `reset the second factor of ${acme.admin.email}` }),
+  ).toBeVisible();
 });

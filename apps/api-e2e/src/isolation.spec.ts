@@ -6,6 +6,8 @@ import { ROOT, Server } from './support/server.ts';
 let server: Server;
 let database: pg.Client;
 let tenants: string[];
+let root: Console;
+let admins: Console[];
 
 /** As the server's own role, in a transaction that is rolled back. */
 async function asApp<T>(work: () => Promise<T>, tenantId?: string): Promise<T> {
@@ -24,10 +26,12 @@ const count = async (table: string, where = 'true') =>
 
 beforeAll(async () => {
   server = await Server.start();
-  const root = await Console.signIn(server, ROOT.email, ROOT.password);
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
   tenants = [await root.createTenant('Isolated one'), await root.createTenant('Isolated two')];
+  admins = [];
   for (const tenant of tenants) {
     const admin = await root.inviteOrgAdmin(tenant);
+    admins.push(admin);
     const client = await admin.createClient(tenant);
     const token = await mint(server, client);
     await summarise(server, token, { operation: 'summarise_text', text: TEXT }, { 'idempotency-key': 'isolated' });
@@ -125,4 +129,28 @@ it('gives the role of the server neither superuser rights nor a way around row-l
     `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = 'velgent_app'`,
   );
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
+});
+
+describe('the list of organisations', () => {
+  const names = async (who: Console, query: string) =>
+    (await who.done('GET', `/tenants?${query}`)).items.map(({ name }: { name: string }) => name);
+
+  it('finds by a part of the name, ignoring case, page by page, and takes no wildcard', async () => {
+    expect(await names(root, 'q=LATED')).toEqual(['Isolated two', 'Isolated one']);
+    expect(await names(root, 'q=two')).toEqual(['Isolated two']);
+    const first = await root.done('GET', '/tenants?q=isolated&limit=1');
+    expect(first.items).toHaveLength(1);
+    expect(await names(root, `q=isolated&limit=1&cursor=${first.next_cursor}`)).toEqual(['Isolated one']);
+    for (const wildcard of ['%25', '_', '%5C'])
+      expect([wildcard, await names(root, `q=${wildcard}`)]).toEqual([wildcard, []]);
+    expect((await root.get(`/tenants?q=${'x'.repeat(201)}`)).status).toBe(400);
+  });
+
+  it('is an org_admin’s own one, whatever they look for; any other is not found', async () => {
+    expect(await names(admins[0]!, 'q=isolated')).toEqual(['Isolated one']);
+    expect(await names(admins[0]!, 'q=two')).toEqual([]);
+    expect((await admins[0]!.done('GET', `/tenants/${tenants[0]}`)).tenant.name).toBe('Isolated one');
+    expect((await admins[0]!.get(`/tenants/${tenants[1]}`)).status).toBe(404);
+    expect((await root.done('GET', `/tenants/${tenants[1]}`)).tenant.name).toBe('Isolated two');
+  });
 });

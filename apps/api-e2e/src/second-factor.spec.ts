@@ -294,10 +294,14 @@ describe('the end of a second factor', () => {
     const { id } = (await person.get('/session')).body.admin;
     const other = (await admin.get('/session')).body.admin.id;
     const reset = (who: Console, whose: string) => who.send('DELETE', `/admins/${whose}/second-factor`);
+    const isListedWithOne = async () =>
+      (await root.all(`/tenants/${tenant}/admins`)).find((each) => each.id === id).second_factor;
+    expect(await isListedWithOne()).toBe(true);
     expect(summary(await reset(person, other))).toEqual([403, 'forbidden', undefined]);
     expect((await reset(root, (await root.get('/session')).body.admin.id)).status).toBe(409);
     expect((await reset(root, '01a20d1b-8698-7038-b849-1e6b60398c60')).status).toBe(404);
     expect((await reset(root, id)).status).toBe(204);
+    expect(await isListedWithOne()).toBe(false);
     expect((await person.get('/session')).status).toBe(401);
     await Console.signIn(server, person.known.email, person.known.password);
     expect(await eventsOf(person, 'admin.second_factor_reset')).toMatchObject([{ actor: { email: ROOT.email } }]);

@@ -48,6 +48,8 @@ describe('insights', () => {
     );
   };
 
+  const inAnHour = (at: string | null) => new Date(new Date(at!).getTime() + 3_600_000).toISOString();
+
   beforeAll(async () => {
     testApp = await createTestApp();
     await ensureFirstRoot(testApp.databaseUrl, EMAIL, PASSWORD);
@@ -186,13 +188,33 @@ describe('insights', () => {
       old: { credential: { id: old }, exchanges: 0, sources: [] },
       successor: { credential: { id: client.id }, exchanges: 1, calls: 0 },
       successor_share_last_hour: 1,
-      safe_to_finish: true,
+      safe_to_finish: false,
+      safe_to_finish_at: inAnHour(radar.successor.last_exchange_at),
     });
     await logCall(tenant, old);
-    expect(await (await radarOf(old)).json()).toMatchObject({ successor_share_last_hour: 0.5, safe_to_finish: false });
+    const used = (await (await radarOf(old)).json()) as RotationRadar;
+    expect(used).toMatchObject({
+      successor_share_last_hour: 0.5,
+      safe_to_finish: false,
+      quiet_since: used.old.last_exchange_at,
+      safe_to_finish_at: inAnHour(used.old.last_exchange_at),
+    });
+    // As if both had been used an hour ago.
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await owner.query(`UPDATE credential SET rotated_at = $2::timestamptz - interval '1 minute' WHERE id = $1`, [
+      old,
+      anHourAgo,
+    ]);
+    await owner.query('DELETE FROM activity WHERE tenant_id = $1', [tenant]);
+    for (const id of [old, client.id]) await logCall(tenant, id, { at: anHourAgo });
+    expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: true });
+    await logCall(tenant, client.id);
+    expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: true });
+    await logCall(tenant, old);
+    expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: false });
     const { days } = await json<CredentialUsage>(`tenants/${tenant}/oauth-clients/${old}/usage`);
     expect(days).toHaveLength(30);
-    expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(1);
+    expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(2);
   });
 
   it('shows at a glance what is called and what needs attention', async () => {

@@ -22,6 +22,8 @@ export interface AdminResponse {
 
 export interface AdminListItem extends Admin {
   created_at: string;
+  /** Whether they have set one up. */
+  second_factor: boolean;
 }
 
 export class SignInRequest {

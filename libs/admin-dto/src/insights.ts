@@ -54,8 +54,12 @@ export interface RotationRadar {
   successor: GenerationUse;
   /** Of the successful traffic of the last hour, or since the rotation if that is later, the successor's part: 0 to 1; null without traffic. */
   successor_share_last_hour: number | null;
-  /** The old one was not used for 24 hours (or never since the rotation) and the successor was. */
+  /** The old one has had neither an exchange nor a call for an hour, as long as a token lives, in which the successor was in use. */
   safe_to_finish: boolean;
+  /** Since when the old one is quiet beside a successor in use; null while the successor has not been used. */
+  quiet_since: string | null;
+  /** When it is safe to finish if it stays quiet: an hour after `quiet_since`. */
+  safe_to_finish_at: string | null;
 }
 
 /** `GET …/oauth-clients/:id/usage` and `…/api-keys/:id/usage`: successful calls a day, the last 30 days (UTC), oldest first. */

@@ -1,6 +1,7 @@
 import { TENANT_PLANS, TENANT_STATUSES, type TenantPlan, type TenantStatus } from '@velgent/client-model';
-import { IsIn, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { IsName } from './is-name.ts';
+import { PageQuery } from './lists.ts';
 
 /** Absent is fine, null is not. */
 const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
@@ -20,6 +21,14 @@ export interface TenantListItem extends Tenant {
   admins: number;
   oauth_clients: number;
   api_keys: number;
+}
+
+export class TenantListQuery extends PageQuery {
+  /** Finds in the name, ignoring case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }
 
 export interface TenantResponse {

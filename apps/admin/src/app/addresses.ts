@@ -1,30 +1,15 @@
-import {
-  ACTIVITY_OUTCOMES,
-  AUDIT_ACTIONS,
-  CREDENTIAL_STATUSES,
-  CREDENTIAL_TYPES,
-  type ActivityOutcome,
-  type AuditAction,
-  type CredentialStatus,
-  type CredentialType,
-} from '@velgent/client-model';
+import { ACTIVITY_OUTCOMES, AUDIT_ACTIONS, CREDENTIAL_STATUSES, CREDENTIAL_TYPES } from '@velgent/client-model';
+import type { ActivityAddress } from '../features/activity/filter.ts';
+import type { AuditAddress } from '../features/audit/audit.queries.ts';
+import type { Address as CredentialsAddress } from '../features/credentials/address.ts';
+import type { OrganisationsAddress } from '../features/organisations/address.ts';
 import { momentOf, oneOf, textOf } from '../lib/search.ts';
 
 // What each page keeps in its address. What makes no sense there is dropped, not shown as an error.
 
 type Search = Record<string, unknown>;
 
-export interface CredentialsSearch {
-  q?: string;
-  status?: CredentialStatus;
-  /** A column, after a minus for descending. */
-  sort?: string;
-  cursor?: string;
-  /** The row whose drawer is open. */
-  selected?: string;
-}
-
-export const credentialsSearch = (search: Search): CredentialsSearch => ({
+export const credentialsSearch = (search: Search): CredentialsAddress => ({
   q: textOf(search['q']),
   status: oneOf(search['status'], CREDENTIAL_STATUSES),
   sort: textOf(search['sort']),
@@ -32,21 +17,7 @@ export const credentialsSearch = (search: Search): CredentialsSearch => ({
   selected: textOf(search['selected']),
 });
 
-export interface ActivitySearch {
-  credential_id?: string;
-  credential_type?: CredentialType;
-  operation?: string;
-  outcome?: ActivityOutcome;
-  /** A range that ends now, such as `24h`; or `from` and `to`. */
-  range?: string;
-  from?: string;
-  to?: string;
-  live?: 'on';
-  cursor?: string;
-  selected?: string;
-}
-
-export const activitySearch = (search: Search): ActivitySearch => ({
+export const activitySearch = (search: Search): ActivityAddress => ({
   credential_id: textOf(search['credential_id']),
   credential_type: oneOf(search['credential_type'], CREDENTIAL_TYPES),
   operation: textOf(search['operation']),
@@ -59,22 +30,18 @@ export const activitySearch = (search: Search): ActivitySearch => ({
   selected: textOf(search['selected']),
 });
 
-export interface AuditSearch {
-  action?: AuditAction;
-  actor_id?: string;
-  target_id?: string;
-  from?: string;
-  to?: string;
-  cursor?: string;
-  selected?: string;
-}
-
-export const auditSearch = (search: Search): AuditSearch => ({
+export const auditSearch = (search: Search): AuditAddress => ({
   action: oneOf(search['action'], AUDIT_ACTIONS),
   actor_id: textOf(search['actor_id']),
   target_id: textOf(search['target_id']),
   from: momentOf(search['from']),
   to: momentOf(search['to']),
+  cursor: textOf(search['cursor']),
+  selected: textOf(search['selected']),
+});
+
+export const organisationsSearch = (search: Search): OrganisationsAddress => ({
+  q: textOf(search['q']),
   cursor: textOf(search['cursor']),
   selected: textOf(search['selected']),
 });

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import { lazyPage } from './lazy-page.ts';
-import { activitySearch, auditSearch, credentialsSearch, dashboardSearch } from './addresses.ts';
+import { activitySearch, auditSearch, credentialsSearch, dashboardSearch, organisationsSearch } from './addresses.ts';
 import { Frame } from './frame/frame.tsx';
 import { goHome, goToOrganisation, requireRoot, requireSession } from './guards.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -29,7 +29,7 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: g
 const orgs = createRoute({
   getParentRoute: () => frame,
   path: '/orgs',
-  validateSearch: (search): { q?: string } => ({ q: textOf(search['q']) }),
+  validateSearch: organisationsSearch,
   beforeLoad: requireRoot,
   component: lazyPage(() => import('./routes/organisations.tsx'), 'OrganisationsPage'),
 });

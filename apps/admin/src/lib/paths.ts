@@ -9,6 +9,7 @@ export const paths = {
   enrolmentConfirmation: `${ADMIN_API_PATH}/session/second-factor/enrolment/confirmation`,
   recoveryCodes: `${ADMIN_API_PATH}/session/second-factor/recovery-codes`,
   acceptInvitation: `${ADMIN_API_PATH}/invitations/accept`,
+  secondFactorOf: (adminId: string) => `${ADMIN_API_PATH}/admins/${encodeURIComponent(adminId)}/second-factor`,
   tenants: `${ADMIN_API_PATH}/tenants`,
   platformAuditEvents: `${ADMIN_API_PATH}/audit-events`,
   tenant: (tenantId: string, ...rest: string[]) =>

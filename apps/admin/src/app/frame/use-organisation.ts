@@ -8,8 +8,8 @@ import { rememberedOrganisation } from '../../lib/remembered.ts';
 export function useOrganisation() {
   const admin = useAdmin();
   const { tenantId } = useParams({ strict: false });
-  const { data } = useQuery(organisationQueries.all());
   const id = tenantId ?? admin.tenant_id ?? rememberedOrganisation.get();
-  const organisation = data?.find((each) => each.id === id);
-  return { admin, id: data && !organisation && !tenantId ? null : id, organisation };
+  const { data } = useQuery({ ...organisationQueries.one(id ?? ''), enabled: !!id });
+  const isGone = data === null && !tenantId;
+  return { admin, id: isGone ? null : id, organisation: data ?? undefined };
 }

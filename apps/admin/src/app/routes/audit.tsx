@@ -1,9 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { AuditScreen } from '../../features/audit/audit-screen.tsx';
+import type { AuditAddress } from '../../features/audit/audit.queries.ts';
 import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
 import { PersonPicker } from '../../features/organisations/person-picker.tsx';
 import { useAdmin } from '../../features/session/session.queries.ts';
-import type { AuditSearch } from '../addresses.ts';
 
 const route = getRouteApi('/frame/t/$tenantId/audit');
 
@@ -12,7 +12,7 @@ export function AuditPage() {
   const address = route.useSearch();
   const navigate = route.useNavigate();
   const admin = useAdmin();
-  const change = (part: AuditSearch) => void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false });
+  const change = (part: AuditAddress) => void navigate({ search: (now) => ({ ...now, ...part }), resetScroll: false });
   return (
     <AuditScreen
       tenantId={tenantId}

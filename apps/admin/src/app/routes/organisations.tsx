@@ -4,12 +4,14 @@ import { OrganisationsScreen } from '../../features/organisations/organisations-
 const route = getRouteApi('/frame/orgs');
 
 export function OrganisationsPage() {
-  const { q } = route.useSearch();
+  const address = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <OrganisationsScreen
-      q={q}
-      onSearch={(text) => void navigate({ search: { q: text || undefined }, replace: true })}
+      address={address}
+      onAddress={(change, options) =>
+        void navigate({ search: (now) => ({ ...now, ...change }), resetScroll: false, ...options })
+      }
     />
   );
 }

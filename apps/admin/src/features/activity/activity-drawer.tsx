@@ -2,13 +2,13 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ActivityEvent } from '@velgent/admin-dto';
-import { useState } from 'react';
 import { Facts } from '../../components/facts.tsx';
 import { OutcomeBadge } from '../../components/outcome-badge.tsx';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { formatCount } from '../../lib/number.ts';
 import { exactTime } from '../../lib/time.ts';
+import { useLastGiven } from '../../lib/use-last-given.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
 import { diagnose } from './diagnoses.ts';
@@ -23,8 +23,7 @@ interface Props {
 }
 
 export default function ActivityDrawer({ tenantId, id, event, onClose }: Props) {
-  const [last, setLast] = useState(id);
-  if (id && id !== last) setLast(id);
+  const last = useLastGiven(id);
   const given = event?.id === last ? event : undefined;
   const { data, error, isPending, refetch } = useQuery({
     ...activityQueries.one(tenantId, last ?? ''),

@@ -7,6 +7,7 @@ export interface ActivityAddress {
   credential_type?: CredentialType;
   operation?: string;
   outcome?: ActivityOutcome;
+  /** A range that ends now, such as `24h`; or `from` and `to`. */
   range?: string;
   from?: string;
   to?: string;

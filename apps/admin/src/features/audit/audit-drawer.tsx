@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AuditEvent } from '@velgent/admin-dto';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Facts } from '../../components/facts.tsx';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { exactTime } from '../../lib/time.ts';
+import { useLastGiven } from '../../lib/use-last-given.ts';
 import { ACTION_NAMES } from './action-names.ts';
 import classes from './audit.module.css';
 import { auditQueries } from './audit.queries.ts';
@@ -19,8 +20,7 @@ interface Props {
 }
 
 export default function AuditDrawer({ tenantId, id, event, onClose }: Props) {
-  const [last, setLast] = useState(id);
-  if (id && id !== last) setLast(id);
+  const last = useLastGiven(id);
   const given = event?.id === last ? event : undefined;
   const { data, error, isPending, refetch } = useQuery({
     ...auditQueries.one(tenantId, last ?? ''),

@@ -10,6 +10,7 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { AuditEvent } from '@velgent/admin-dto';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Time } from '../../components/time.tsx';
 import classes from './audit.module.css';
 import { Sentence } from './sentence.tsx';
@@ -49,9 +50,9 @@ export function AuditEntries({ events, selected, busy, onOpen }: Props) {
             <span className={classes.when}>
               <Time at={event.occurred_at} />
               {onOpen && (
-                <button type="button" className={classes.open} onClick={() => onOpen(event)}>
+                <LinkButton onClick={() => onOpen(event)}>
                   Details<span className={classes.number}> of #{event.sequence}</span>
-                </button>
+                </LinkButton>
               )}
             </span>
           </li>

@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
-import { Pager } from '../../components/pager.tsx';
-import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
+import { EmptyState } from '../../components/states.tsx';
 import classes from './audit.module.css';
 import { type AuditAddress, auditQueries, type ChangeAuditAddress, exportAddress, NO_FILTER } from './audit.queries.ts';
 import { AuditEntries } from './audit-entries.tsx';
@@ -73,29 +73,27 @@ interface ListProps extends Pick<Props, 'tenantId' | 'address' | 'onAddress'> {
 }
 
 function AuditList({ tenantId, address, onAddress, onOpen }: ListProps) {
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
-    ...auditQueries.list(tenantId, address),
-    placeholderData: keepPreviousData,
-  });
-  if (isPending) return <ListSkeleton rows={8} label="Loading the audit trail" />;
-  if (!data) return <ErrorState what="The audit trail can’t be shown." error={error} onRetry={refetch} />;
-  if (data.items.length === 0)
-    return (
-      <EmptyState
-        act={
-          <Button variant="default" onClick={() => onAddress(NO_FILTER)}>
-            Show all
-          </Button>
-        }
-      >
-        No event fits these filters.
-      </EmptyState>
-    );
+  const query = useQuery({ ...auditQueries.list(tenantId, address), placeholderData: keepPreviousData });
   return (
-    <>
-      {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
-      <AuditEntries events={data.items} selected={address.selected} busy={isPlaceholderData} onOpen={onOpen} />
-      <Pager beyondFirst={!!address.cursor} next={data.next_cursor} onPage={(cursor) => onAddress({ cursor })} />
-    </>
+    <PagedList
+      query={query}
+      what="the audit trail"
+      skeletonRows={8}
+      cursor={address.cursor}
+      onPage={(cursor) => onAddress({ cursor })}
+      empty={
+        <EmptyState
+          act={
+            <Button variant="default" onClick={() => onAddress(NO_FILTER)}>
+              Show all
+            </Button>
+          }
+        >
+          No event fits these filters.
+        </EmptyState>
+      }
+    >
+      {(events, busy) => <AuditEntries events={events} selected={address.selected} busy={busy} onOpen={onOpen} />}
+    </PagedList>
   );
 }

@@ -4,8 +4,10 @@ import type { CredentialStatus } from '@velgent/client-model';
 export interface Address {
   q?: string;
   status?: CredentialStatus;
+  /** A column, after a minus for descending. */
   sort?: string;
   cursor?: string;
+  /** The row whose drawer is open. */
   selected?: string;
 }
 

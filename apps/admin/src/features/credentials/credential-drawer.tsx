@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { useLastGiven } from '../../lib/use-last-given.ts';
 import classes from './credential-drawer.module.css';
 import { CredentialFacts } from './credential-facts.tsx';
 import type { Act } from './credential-table.tsx';
@@ -23,9 +23,7 @@ interface Props {
 }
 
 export default function CredentialDrawer({ id, ...props }: Props) {
-  // What closes keeps its content until it is out of sight.
-  const [last, setLast] = useState(id);
-  if (id && id !== last) setLast(id);
+  const last = useLastGiven(id);
   if (!last) return null;
   return <OpenDrawer key={last} {...props} id={last} opened={!!id} />;
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Pager } from '../../components/pager.tsx';
-import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
+import { EmptyState } from '../../components/states.tsx';
 import { NAME_FIELD } from './create-form.tsx';
 import { type Act, CredentialTable } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
@@ -30,55 +30,56 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
     enabled: !!page.data?.next_cursor && !status,
   });
 
-  if (page.isPending) return <ListSkeleton label={`Loading ${kind.title}`} />;
-  if (page.isError && !page.data)
-    return <ErrorState what={`The ${kind.title} can’t be shown.`} error={page.error} onRetry={page.refetch} />;
-
-  const { items, next_cursor } = page.data;
-  const shown = new Set(items.map(({ lineage_id }) => lineage_id));
-  const apart = (expiring.data?.items ?? []).filter(({ lineage_id }) => shown.has(lineage_id));
-  const rows = byLineage([...items, ...apart], parseSort(sort));
-
-  if (rows.length === 0 && (q || status || cursor))
-    return (
-      <EmptyState
-        act={
-          <Button variant="default" onClick={() => onAddress({ q: undefined, status: undefined, cursor: undefined })}>
-            Show all
-          </Button>
-        }
-      >
-        Nothing matches what you are looking for.
-      </EmptyState>
-    );
-  if (rows.length === 0)
-    return (
-      <EmptyState
-        act={
-          <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
-            Name the first {kind.noun}
-          </Button>
-        }
-      >
-        {kind.empty}
-      </EmptyState>
-    );
   return (
-    <>
-      {page.isRefetchError && (
-        <ErrorState what="What you see may be out of date." error={page.error} onRetry={page.refetch} />
+    <PagedList
+      query={page}
+      what={`the ${kind.title}`}
+      cursor={cursor}
+      onPage={(to) => onAddress({ cursor: to })}
+      empty={
+        q || status || cursor ? (
+          <EmptyState
+            act={
+              <Button
+                variant="default"
+                onClick={() => onAddress({ q: undefined, status: undefined, cursor: undefined })}
+              >
+                Show all
+              </Button>
+            }
+          >
+            Nothing matches what you are looking for.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            act={
+              <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
+                Name the first {kind.noun}
+              </Button>
+            }
+          >
+            {kind.empty}
+          </EmptyState>
+        )
+      }
+    >
+      {(items, busy) => (
+        <CredentialTable
+          kind={kind}
+          rows={byLineage(withTheirExpiring(items, expiring.data?.items), parseSort(sort))}
+          sort={sort}
+          selected={selected}
+          busy={busy}
+          onSort={(next) => onAddress({ sort: next })}
+          onOpen={(id) => onAddress({ selected: id })}
+          onAct={onAct}
+        />
       )}
-      <CredentialTable
-        kind={kind}
-        rows={rows}
-        sort={sort}
-        selected={selected}
-        busy={page.isPlaceholderData}
-        onSort={(next) => onAddress({ sort: next })}
-        onOpen={(id) => onAddress({ selected: id })}
-        onAct={onAct}
-      />
-      <Pager beyondFirst={!!cursor} next={next_cursor} onPage={(to) => onAddress({ cursor: to })} />
-    </>
+    </PagedList>
   );
+}
+
+function withTheirExpiring(items: Credential[], expiring: Credential[] = []): Credential[] {
+  const shown = new Set(items.map(({ lineage_id }) => lineage_id));
+  return [...items, ...expiring.filter(({ lineage_id }) => shown.has(lineage_id))];
 }

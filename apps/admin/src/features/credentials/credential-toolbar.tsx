@@ -1,7 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { NativeSelect } from '@mantine/core';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '@velgent/client-model';
-import { useEffect, useState } from 'react';
+import { SearchField } from '../../components/search-field.tsx';
 import classes from './credential-toolbar.module.css';
 import type { Kind } from './kinds.ts';
 
@@ -27,8 +26,8 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
   return (
     <div className={classes.toolbar} role="search">
       <SearchField
-        key={q === undefined ? 'empty' : 'given'}
-        kind={kind}
+        label={`Search ${kind.title}`}
+        placeholder={kind.type === 'oauth_client' ? 'Search name or client_id' : 'Search name or prefix'}
         q={q}
         onSearch={(text) => onChange({ q: text, status })}
       />
@@ -51,26 +50,5 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
         data={SORTS}
       />
     </div>
-  );
-}
-
-function SearchField({ kind, q, onSearch }: { kind: Kind; q?: string; onSearch: (text?: string) => void }) {
-  const [text, setText] = useState(q ?? '');
-  useEffect(() => {
-    if (text.trim() === (q ?? '')) return;
-    const timer = setTimeout(() => onSearch(text.trim() || undefined), 250);
-    return () => clearTimeout(timer);
-  }, [text, q, onSearch]);
-
-  return (
-    <TextInput
-      type="search"
-      className={classes.search}
-      aria-label={`Search ${kind.title}`}
-      placeholder={kind.type === 'oauth_client' ? 'Search name or client_id' : 'Search name or prefix'}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }

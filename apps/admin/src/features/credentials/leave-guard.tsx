@@ -1,28 +1,13 @@
-import { useBlocker } from '@tanstack/react-router';
-import { Dialog } from '../../components/dialog.tsx';
+import { LeaveDialog } from '../../components/leave-dialog.tsx';
 import type { Kind } from './kinds.ts';
 
-/** While a secret is on show: asks before the page is left, inside the console and out of it. */
-export default function LeaveGuard({ kind, names }: { kind: Kind; names: string[] }) {
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
-    enableBeforeUnload: true,
-    withResolver: true,
-  });
-  return (
-    <Dialog
-      opened={status === 'blocked'}
-      title="Leave without the secret?"
-      act="Leave anyway"
-      tone="danger"
-      cancel="Stay here"
-      onConfirm={() => proceed?.()}
-      onClose={() => reset?.()}
-    >
-      <p>
-        The {kind.secretName} of <strong>{names.join(', ')}</strong> is still on show, and can’t be shown again once you
-        leave. If you have not stored it, stay and copy it.
-      </p>
-    </Dialog>
-  );
-}
+/** While a secret is on show. */
+const LeaveGuard = ({ kind, names }: { kind: Kind; names: string[] }) => (
+  <LeaveDialog title="Leave without the secret?">
+    <p>
+      The {kind.secretName} of <strong>{names.join(', ')}</strong> is still on show, and can’t be shown again once you
+      leave. If you have not stored it, stay and copy it.
+    </p>
+  </LeaveDialog>
+);
+export default LeaveGuard;

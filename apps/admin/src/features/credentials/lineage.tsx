@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { LinkButton } from '../../components/link-button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time } from '../../components/time.tsx';
 import classes from './credential-drawer.module.css';
@@ -26,9 +27,7 @@ export function Lineage({ tenantId, kind, id, onOpen }: Props) {
               {each.id === id ? (
                 <strong>Generation {each.generation}, shown here</strong>
               ) : (
-                <button type="button" onClick={() => onOpen(each.id)}>
-                  Generation {each.generation}
-                </button>
+                <LinkButton onClick={() => onOpen(each.id)}>Generation {each.generation}</LinkButton>
               )}
             </div>
             <div className={classes.when}>

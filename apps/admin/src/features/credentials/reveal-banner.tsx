@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconKey } from '@tabler/icons-react';
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { OneTimeBanner } from '../../components/one-time-banner.tsx';
 import { exactTime } from '../../lib/time.ts';
 import { downloadText } from '../../lib/download.ts';
 import { envFile } from './env-file.ts';
@@ -21,23 +22,16 @@ interface Props {
 /** The one time a secret is shown. */
 export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
   const { credential, secret, previous } = reveal;
-  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    // After a dialog has given focus back to the button that opened it.
-    const timer = setTimeout(() => heading.current?.focus(), 80);
-    return () => clearTimeout(timer);
-  }, []);
-
   return (
-    <section className={classes.banner} aria-labelledby={titleId}>
-      <div className={classes.head}>
-        <IconKey size={22} aria-hidden className={classes.icon} />
-        <div>
-          <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
-            Copy the secret now
-          </h2>
-          <p className={classes.text}>
+    <OneTimeBanner
+      id={titleId}
+      title="Copy the secret now"
+      icon={<IconKey size={22} aria-hidden />}
+      wide
+      about={
+        <>
+          <p>
             This is the only time the {kind.secretName} of{' '}
             <strong>
               <bdi>{credential.name}</bdi>
@@ -46,9 +40,9 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
             lost, rotate the {kind.noun}.
           </p>
           {previous && <WhatBecomesOfTheOld kind={kind} previous={previous} />}
-        </div>
-      </div>
-
+        </>
+      }
+    >
       <div className={classes.values}>
         {isClient(credential) && <RevealedValue label="client_id" value={credential.client_id} />}
         <RevealedValue label={kind.secretName} value={secret.read()} />
@@ -75,15 +69,15 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
         <Button onClick={onDismiss} size="md">
           I have stored it
         </Button>
-        <span className={classes.text}>After this the {kind.secretName} can’t be shown again.</span>
+        <span className={classes.after}>After this the {kind.secretName} can’t be shown again.</span>
       </div>
-    </section>
+    </OneTimeBanner>
   );
 }
 
 function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNullable<Reveal['previous']> }) {
   return (
-    <p className={classes.text}>
+    <p>
       {previous.status === 'expiring' && previous.expires_at ? (
         <>
           The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Put the new one in

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Facts } from '../../components/facts.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
 import { nameId } from './credential-table.tsx';
 import { useRevokeCredential } from './credentials.mutations.ts';
@@ -50,19 +51,17 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
       onConfirm={() => revoke.mutate(credential.id, { onSuccess: done })}
       onClose={onClose}
     >
-      <dl className={classes.facts}>
-        <dt>{isClient(credential) ? 'client_id' : 'Key'}</dt>
-        <dd>
-          <CredentialText
-            value={isClient(credential) ? credential.client_id : credential.prefix}
-            ellipsis={!isClient(credential)}
-          />
-        </dd>
-        <dt>Last used</dt>
-        <dd>
-          <TimeOrNever at={credential.last_used_at} />
-        </dd>
-      </dl>
+      <div className={classes.facts}>
+        <Facts
+          close
+          of={[
+            isClient(credential)
+              ? ['client_id', <CredentialText key="id" value={credential.client_id} />]
+              : ['Key', <CredentialText key="id" value={credential.prefix} ellipsis />],
+            ['Last used', <TimeOrNever key="used" at={credential.last_used_at} />],
+          ]}
+        />
+      </div>
       <p>{kind.stops} This can’t be undone.</p>
       {inUse && (
         <TextInput

@@ -1,12 +1,14 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { GenerationUse, RotationRadar as Radar } from '@velgent/admin-dto';
+import { Facts } from '../../components/facts.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
+import { verdictOf } from './verdict.ts';
 
 /** While a window is open: who still uses the old one, how much has moved, and whether it is safe to finish. */
 export function RotationRadar({
@@ -26,20 +28,17 @@ export function RotationRadar({
       <h3>Rotation under way</h3>
       <Verdict radar={data} kind={kind} />
       <ShareBar share={data.successor_share_last_hour} />
-      <dl className={classes.facts}>
-        <dt>Old, last exchange</dt>
-        <dd>
-          <TimeOrNever at={data.old.last_exchange_at} never="None since the rotation" />
-        </dd>
-        <dt>Old, last call</dt>
-        <dd>
-          <TimeOrNever at={data.old.last_call_at} never="None since the rotation" />
-        </dd>
-        <dt>Window closes</dt>
-        <dd>
-          <Time at={data.expires_at} ahead />
-        </dd>
-      </dl>
+      <Facts
+        close
+        of={[
+          [
+            'Old, last exchange',
+            <TimeOrNever key="exchange" at={data.old.last_exchange_at} never="None since the rotation" />,
+          ],
+          ['Old, last call', <TimeOrNever key="call" at={data.old.last_call_at} never="None since the rotation" />],
+          ['Window closes', <Time key="closes" at={data.expires_at} ahead />],
+        ]}
+      />
       <Sources use={data.old} />
     </section>
   );
@@ -48,17 +47,11 @@ export function RotationRadar({
 export const isOpen = ({ expires_at }: Radar) => new Date(expires_at).getTime() > Date.now();
 
 export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
-  return radar.safe_to_finish ? (
-    <p className={classes.verdict} data-tone="green">
-      <IconCircleCheck size={18} aria-hidden />
-      Safe to finish: nothing has used the old {kind.noun} for a day or since the rotation, and the new one is in use.
-    </p>
-  ) : (
-    <p className={classes.verdict} data-tone="amber">
-      <IconAlertTriangle size={18} aria-hidden />
-      {radar.successor.exchanges + radar.successor.calls === 0
-        ? `Wait: the new ${kind.noun} has not been used yet.`
-        : `Wait: the old ${kind.noun} was still in use within the last day.`}
+  const Icon = radar.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <p className={classes.verdict} data-tone={radar.safe_to_finish ? 'green' : 'amber'}>
+      <Icon size={18} aria-hidden />
+      {verdictOf(radar, kind)}
     </p>
   );
 }

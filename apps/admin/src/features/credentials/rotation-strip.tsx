@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { GenerationUse, RotationRadar } from '@velgent/admin-dto';
+import { Facts } from '../../components/facts.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf, formatShare } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
@@ -83,20 +84,14 @@ function Side({ title, id, use }: { title: string; id: string; use: GenerationUs
       <h3>
         {title} <code>{id}</code>
       </h3>
-      <dl className={classes.facts}>
-        <dt>Last exchange</dt>
-        <dd>
-          <TimeOrNever at={use.last_exchange_at} never="None yet" />
-        </dd>
-        <dt>Last call</dt>
-        <dd>
-          <TimeOrNever at={use.last_call_at} never="None yet" />
-        </dd>
-        <dt>Since the rotation</dt>
-        <dd>
-          {countOf(use.exchanges, 'exchange')}, {countOf(use.calls, 'call')}
-        </dd>
-      </dl>
+      <Facts
+        close
+        of={[
+          ['Last exchange', <TimeOrNever key="exchange" at={use.last_exchange_at} never="None yet" />],
+          ['Last call', <TimeOrNever key="call" at={use.last_call_at} never="None yet" />],
+          ['Since the rotation', `${countOf(use.exchanges, 'exchange')}, ${countOf(use.calls, 'call')}`],
+        ]}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Tenant } from '@velgent/admin-dto';
 import { isName, NAME_RULE, normaliseName, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { EmailField } from './email-field.tsx';
 import { isEmail } from './is-email.ts';
 import classes from './organisations.module.css';
 import { type InvitationLink, useCreateOrganisation } from './organisations.mutations.ts';
@@ -71,15 +72,7 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
           onChange={(event) => setPlan(event.currentTarget.value as TenantPlan)}
           data={TENANT_PLANS.map((value) => ({ value, label: PLAN_LABELS[value] }))}
         />
-        <TextInput
-          label="E-mail of its first admin"
-          type="email"
-          placeholder="admin@acme.example"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          error={sent && !isEmail(email) && 'Type an e-mail address.'}
-          autoComplete="off"
-        />
+        <EmailField label="E-mail of its first admin" value={email} onChange={setEmail} sent={sent} />
       </div>
     </Dialog>
   );

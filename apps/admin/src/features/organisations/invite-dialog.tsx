@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
 import type { TenantListItem } from '@velgent/admin-dto';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { EmailField } from './email-field.tsx';
 import { isEmail } from './is-email.ts';
 import { type InvitationLink, useInvite } from './organisations.mutations.ts';
 
@@ -45,16 +45,7 @@ export default function InviteDialog({ organisation, opened, onClose, onLink }: 
         An admin creates, rotates and revokes the clients and keys of this organisation. The link is shown once and
         valid for 7 days.
       </p>
-      <TextInput
-        label="E-mail"
-        type="email"
-        placeholder="admin@acme.example"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={sent && !isEmail(email) && 'Type an e-mail address.'}
-        autoComplete="off"
-        data-autofocus
-      />
+      <EmailField label="E-mail" value={email} onChange={setEmail} sent={sent} data-autofocus />
     </Dialog>
   );
 }

@@ -15,15 +15,15 @@ interface Props {
 
 /** Shows what belongs to an organisation once it is known to be the reader's; says when it is suspended. */
 export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
-  const { data, error, isFetching, refetch } = useQuery(organisationQueries.all());
-  const organisation = data?.find(({ id }) => id === tenantId);
+  const { data: organisation, error, isFetching, refetch } = useQuery(organisationQueries.one(tenantId));
 
   useEffect(() => {
     if (organisation) rememberedOrganisation.set(organisation.id);
-    else if (data && rememberedOrganisation.get() === tenantId) rememberedOrganisation.set(null);
-  }, [organisation, data, tenantId]);
+    else if (organisation === null && rememberedOrganisation.get() === tenantId) rememberedOrganisation.set(null);
+  }, [organisation, tenantId]);
 
-  if (!data && error) return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
+  if (organisation === undefined && error)
+    return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
   if (!organisation && isFetching) return <PageSkeleton />;
   if (!organisation) return otherwise;
   return (

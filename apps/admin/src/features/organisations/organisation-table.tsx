@@ -4,8 +4,9 @@ import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TenantListItem } from '@velgent/admin-dto';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Time } from '../../components/time.tsx';
-import { formatCount } from '../../lib/number.ts';
+import { countOf, formatCount } from '../../lib/number.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
 import classes from './organisations.module.css';
 
@@ -13,10 +14,13 @@ export type OrganisationAct = 'invite' | 'second-factor' | 'status';
 
 interface Props {
   rows: TenantListItem[];
+  selected?: string;
+  busy?: boolean;
+  onAdmins: (tenantId: string) => void;
   onAct: (act: OrganisationAct, organisation: TenantListItem) => void;
 }
 
-export function OrganisationTable({ rows, onAct }: Props) {
+export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
   const columns: Column<TenantListItem>[] = [
     {
       key: 'name',
@@ -30,7 +34,7 @@ export function OrganisationTable({ rows, onAct }: Props) {
     },
     { key: 'plan', header: 'Plan', cell: (row) => row.plan },
     { key: 'status', header: 'Status', cell: (row) => <OrganisationStatus status={row.status} /> },
-    { key: 'admins', header: 'Admins', cell: (row) => formatCount(row.admins) },
+    { key: 'admins', header: 'Admins', cell: (row) => <Admins row={row} onAdmins={onAdmins} /> },
     { key: 'clients', header: 'OAuth clients', cell: (row) => formatCount(row.oauth_clients) },
     { key: 'keys', header: 'API keys', cell: (row) => formatCount(row.api_keys) },
     {
@@ -55,8 +59,14 @@ export function OrganisationTable({ rows, onAct }: Props) {
       cell: (row) => <Acts row={row} onAct={onAct} />,
     },
   ];
-  return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} />;
+  return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} {...look} />;
 }
+
+const Admins = ({ row, onAdmins }: { row: TenantListItem; onAdmins: Props['onAdmins'] }) => (
+  <LinkButton aria-label={`${countOf(row.admins, 'admin')} of ${row.name}`} onClick={() => onAdmins(row.id)}>
+    {formatCount(row.admins)}
+  </LinkButton>
+);
 
 function Acts({ row, onAct }: { row: TenantListItem; onAct: Props['onAct'] }) {
   const props = { size: 'compact-sm', variant: 'default', 'aria-describedby': `organisation-${row.id}` } as const;

@@ -1,28 +1,35 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import type { TenantListItem } from '@velgent/admin-dto';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { AdminListItem, TenantListItem } from '@velgent/admin-dto';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
-import { EmptyState, ErrorState, ListSkeleton } from '../../components/states.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { ChangeOrganisationsAddress, OrganisationsAddress } from './address.ts';
 import { InvitationBanner } from './invitation-banner.tsx';
-import classes from './organisations.module.css';
+import { OrganisationList } from './organisation-list.tsx';
 import type { InvitationLink } from './organisations.mutations.ts';
-import { organisationQueries } from './organisations.queries.ts';
-import { type OrganisationAct, OrganisationTable } from './organisation-table.tsx';
+import type { OrganisationAct } from './organisation-table.tsx';
 
+const AdminsDrawer = lazy(() => import('./admins-drawer.tsx'));
 const CreateDialog = lazy(() => import('./create-organisation-dialog.tsx'));
 const InviteDialog = lazy(() => import('./invite-dialog.tsx'));
+const ResetSecondFactorDialog = lazy(() => import('./reset-second-factor-dialog.tsx'));
 const SecondFactorDialog = lazy(() => import('./second-factor-dialog.tsx'));
 const StatusDialog = lazy(() => import('./status-dialog.tsx'));
 
-export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch: (q: string) => void }) {
-  const { data, error, refetch } = useQuery(organisationQueries.all());
+interface Props {
+  address: OrganisationsAddress;
+  onAddress: ChangeOrganisationsAddress;
+}
+
+export function OrganisationsScreen({ address, onAddress }: Props) {
   const [links, setLinks] = useState<InvitationLink[]>([]);
   const [creating, setCreating] = useState<boolean>();
   const [asked, setAsked] = useState<{ act: OrganisationAct; organisation: TenantListItem; opened: boolean }>();
+  const [losing, setLosing] = useState<{ admin: AdminListItem; opened: boolean }>();
+  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
+  if (address.selected && !drawerUsed) setDrawerUsed(true);
   const addLink = (link: InvitationLink) => setLinks((others) => [link, ...others]);
-  const found = data?.filter(({ name }) => name.toLocaleLowerCase('en').includes(q.trim().toLocaleLowerCase('en')));
   const dialog = asked && {
     key: `${asked.act} ${asked.organisation.id}`,
     organisation: asked.organisation,
@@ -47,32 +54,18 @@ export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch
           onDismiss={() => setLinks((all) => all.filter((each) => each !== link))}
         />
       ))}
-      <TextInput
-        type="search"
-        aria-label="Search organisations"
+      <SearchField
+        label="Search organisations"
         placeholder="Search name"
-        className={classes.search}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={q}
-        onChange={(event) => onSearch(event.currentTarget.value)}
+        q={address.q}
+        onSearch={(q) => onAddress({ q, cursor: undefined }, { replace: true })}
       />
-      {!data && !error && <ListSkeleton label="Loading organisations" />}
-      {!data && error && <ErrorState what="The organisations can’t be shown." error={error} onRetry={refetch} />}
-      {data?.length === 0 && (
-        <EmptyState
-          act={
-            <Button variant="default" onClick={() => setCreating(true)}>
-              Create the first one
-            </Button>
-          }
-        >
-          No organisation yet.
-        </EmptyState>
-      )}
-      {!!data?.length && found?.length === 0 && <EmptyState>No organisation has that name.</EmptyState>}
-      {!!found?.length && (
-        <OrganisationTable rows={found} onAct={(act, organisation) => setAsked({ act, organisation, opened: true })} />
-      )}
+      <OrganisationList
+        address={address}
+        onAddress={onAddress}
+        onAct={(act, organisation) => setAsked({ act, organisation, opened: true })}
+        onCreate={() => setCreating(true)}
+      />
       <Suspense>
         {creating !== undefined && (
           <CreateDialog opened={creating} onClose={() => setCreating(false)} onLink={addLink} />
@@ -80,6 +73,21 @@ export function OrganisationsScreen({ q = '', onSearch }: { q?: string; onSearch
         {dialog && asked.act === 'invite' && <InviteDialog {...dialog} key={dialog.key} onLink={addLink} />}
         {dialog && asked.act === 'second-factor' && <SecondFactorDialog {...dialog} key={dialog.key} />}
         {dialog && asked.act === 'status' && <StatusDialog {...dialog} key={dialog.key} />}
+        {drawerUsed && (
+          <AdminsDrawer
+            tenantId={address.selected}
+            covered={!!losing?.opened}
+            onReset={(admin) => setLosing({ admin, opened: true })}
+            onClose={() => onAddress({ selected: undefined })}
+          />
+        )}
+        {losing && (
+          <ResetSecondFactorDialog
+            key={losing.admin.id}
+            {...losing}
+            onClose={() => setLosing({ ...losing, opened: false })}
+          />
+        )}
       </Suspense>
     </Page>
   );

@@ -47,6 +47,10 @@ export const useSetStatus = (tenantId: string) =>
     mutationFn: (status: TenantStatus) => api.patch<TenantResponse>(paths.tenant(tenantId), { status }),
   });
 
+/** Takes the second factor of an admin away who has lost it; ends their sessions. */
+export const useResetSecondFactor = (adminId: string) =>
+  useMutation({ mutationFn: () => withProof(() => api.delete(paths.secondFactorOf(adminId))) });
+
 export const useRequireSecondFactor = (tenantId: string) =>
   useMutation({
     mutationFn: (required: boolean) =>

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useBlocker } from '@tanstack/react-router';
 import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { LeaveDialog } from '../../components/leave-dialog.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
 import { downloadText } from '../../lib/download.ts';
 import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
@@ -12,11 +11,6 @@ import classes from './second-factor.module.css';
 /** The one time the recovery codes are shown. */
 export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTimeSecret; onDismiss: () => void }) {
   const id = useId();
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
-    enableBeforeUnload: true,
-    withResolver: true,
-  });
   const text = codes.read();
   return (
     <OneTimeBanner
@@ -50,17 +44,9 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
           I have stored them
         </Button>
       </div>
-      <Dialog
-        opened={status === 'blocked'}
-        title="Leave without the codes?"
-        act="Leave anyway"
-        tone="danger"
-        cancel="Stay here"
-        onConfirm={() => proceed?.()}
-        onClose={() => reset?.()}
-      >
+      <LeaveDialog title="Leave without the codes?">
         <p>The recovery codes are still on show, and can’t be shown again once you leave. You can only renew them.</p>
-      </Dialog>
+      </LeaveDialog>
     </OneTimeBanner>
   );
 }

@@ -6,6 +6,7 @@ import { notFound } from '../http/api-error.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import type { CredentialKind } from './credential-kind.ts';
 import { type CredentialView, getViews, selectCredentials } from './credential-view.ts';
+import { whenToFinish } from './when-to-finish.ts';
 
 /** How credentials are used, from the log of calls. */
 @Injectable()
@@ -27,7 +28,11 @@ export class CredentialInsights {
         old: before.use,
         successor: after.use,
         successor_share_last_hour: lastHour ? after.lastHour / lastHour : null,
-        safe_to_finish: before.idleForADay && after.use.exchanges + after.use.calls > 0,
+        ...whenToFinish({
+          now: before.now,
+          successorFirstUsedAt: after.firstUsedAt,
+          oldLastUsedAt: before.lastUsedAt,
+        }),
       };
     });
   }
@@ -64,7 +69,9 @@ interface Totals {
   last_exchange_at: Date | null;
   last_call_at: Date | null;
   last_hour: number;
-  idle: boolean;
+  first_used_at: Date | null;
+  last_used_at: Date | null;
+  now: Date;
 }
 
 type Source = Omit<GenerationUse['sources'][number], 'last_seen_at'> & { last_seen_at: Date };
@@ -72,6 +79,7 @@ type Source = Omit<GenerationUse['sources'][number], 'last_seen_at'> & { last_se
 const SINCE = `FILTER (WHERE occurred_at >= $3::timestamptz`;
 const IS_EXCHANGE = `operation = '${TOKEN_EXCHANGE}'`;
 const IS_CALL = `operation NOT LIKE 'oauth.%'`;
+const IS_USE = `(${IS_EXCHANGE} OR ${IS_CALL})`;
 
 async function useSince({ manager, tenantId }: TenantScope, credential: CredentialView, since: Date) {
   const values = [tenantId, credential.id, since];
@@ -80,7 +88,8 @@ async function useSince({ manager, tenantId }: TenantScope, credential: Credenti
        max(occurred_at) ${SINCE} AND ${IS_EXCHANGE}) AS last_exchange_at,
        max(occurred_at) ${SINCE} AND ${IS_CALL}) AS last_call_at,
        count(*) FILTER (WHERE occurred_at >= greatest($3::timestamptz, now() - interval '1 hour'))::int AS last_hour,
-       coalesce(max(occurred_at) ${SINCE}) < now() - interval '24 hours', true) AS idle
+       min(occurred_at) ${SINCE} AND ${IS_USE}) AS first_used_at,
+       max(occurred_at) ${SINCE} AND ${IS_USE}) AS last_used_at, now() AS now
      FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success'
        AND id >= uuid_at($3::timestamptz)`,
     values,
@@ -101,7 +110,8 @@ async function useSince({ manager, tenantId }: TenantScope, credential: Credenti
     last_call_at: totals.last_call_at?.toISOString() ?? null,
     sources: sources.map((source) => ({ ...source, last_seen_at: source.last_seen_at.toISOString() })),
   };
-  return { use, lastHour: totals.last_hour, idleForADay: totals.idle };
+  const { last_hour: lastHour, first_used_at: firstUsedAt, last_used_at: lastUsedAt, now } = totals;
+  return { use, lastHour, firstUsedAt, lastUsedAt, now };
 }
 
 function toCredential({ type, id, name, clientId, secretPrefix }: CredentialView): ActivityCredential {

@@ -4,6 +4,7 @@ import { shownPrefix } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { containing } from '../database/containing.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
 import { conflict, notFound } from '../http/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
@@ -48,9 +49,7 @@ export class Credentials {
       if (query.q)
         select.andWhere(
           '(credential.name ILIKE :like OR coalesce(credential.clientId, credential.secretPrefix) ILIKE :like)',
-          {
-            like: `%${query.q.replace(/[\\%_]/g, '\\$&')}%`,
-          },
+          { like: containing(query.q) },
         );
       if (query.cursor) select.andWhere('credential.id < :cursor', { cursor: cursorId(query.cursor) });
       const views = await getViews(select.orderBy('credential.id', 'DESC').limit(fetchSize(query)));

@@ -104,6 +104,7 @@ export interface Answers {
   'POST /api/admin/session/second-factor/recovery-codes': RecoveryCodesIssued;
   'PUT /api/admin/tenants/:tenant_id/second-factor': TenantResponse;
   'GET /api/admin/tenants': Page<TenantListItem>;
+  'GET /api/admin/tenants/:tenant_id': TenantResponse;
   'POST /api/admin/tenants': TenantResponse;
   'PATCH /api/admin/tenants/:tenant_id': TenantResponse;
   'GET /api/admin/tenants/:tenant_id/overview': Overview;

@@ -22,6 +22,9 @@ export interface AuthenticatingAdmin {
   second_factor_required: boolean;
 }
 
+const HAS_SECOND_FACTOR =
+  'EXISTS (SELECT FROM admin_second_factor f WHERE f.admin_id = admin.id AND f.enrolled_at IS NOT NULL)';
+
 @Injectable()
 export class Admins {
   constructor(
@@ -31,10 +34,18 @@ export class Admins {
 
   list(context: TenantContext, query: PageQuery): Promise<Page<AdminListItem>> {
     return this.database.within(context.tenantId, async (scope) => {
-      const admins = scope.select(AdminEntity, 'admin');
+      const admins = scope.select(AdminEntity, 'admin').addSelect(HAS_SECOND_FACTOR, 'second_factor');
       if (query.cursor) admins.andWhere('admin.id < :cursor', { cursor: cursorId(query.cursor) });
-      const rows = await admins.orderBy('admin.id', 'DESC').limit(fetchSize(query)).getMany();
-      return toPage(rows, query, (row) => ({ ...toAdmin(row), created_at: row.createdAt.toISOString() }));
+      const { entities, raw } = await admins
+        .orderBy('admin.id', 'DESC')
+        .limit(fetchSize(query))
+        .getRawAndEntities<{ second_factor: boolean }>();
+      const rows = entities.map((entity, i) => ({ ...entity, secondFactor: raw[i]!.second_factor }));
+      return toPage(rows, query, ({ secondFactor, ...row }) => ({
+        ...toAdmin(row),
+        created_at: row.createdAt.toISOString(),
+        second_factor: secondFactor,
+      }));
     });
   }
 

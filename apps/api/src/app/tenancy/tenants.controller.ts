@@ -3,15 +3,15 @@ import {
   type Admin,
   CreateTenantRequest,
   type Page,
-  PageQuery,
   SetSecondFactorRequirementRequest,
   type TenantListItem,
+  TenantListQuery,
   type TenantResponse,
   UpdateTenantRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor, RootOnly } from '../http/doors.ts';
-import { OnPlatform, SignedIn } from '../http/in-tenant.ts';
-import type { PlatformContext } from '../http/tenant-context.ts';
+import { InTenant, OnPlatform, SignedIn } from '../http/in-tenant.ts';
+import type { PlatformContext, TenantContext } from '../http/tenant-context.ts';
 import { IdPipe } from '../http/validation.ts';
 import { Tenants } from './tenants.ts';
 
@@ -21,8 +21,14 @@ export class TenantsController {
 
   @Get()
   @AdminOnly()
-  list(@SignedIn() admin: Admin, @Query() query: PageQuery): Promise<Page<TenantListItem>> {
+  list(@SignedIn() admin: Admin, @Query() query: TenantListQuery): Promise<Page<TenantListItem>> {
     return this.tenants.list(admin, query);
+  }
+
+  @Get(':tenant_id')
+  @AdminOnly()
+  async get(@InTenant() { tenantId }: TenantContext): Promise<TenantResponse> {
+    return { tenant: await this.tenants.get(tenantId) };
   }
 
   @Post()
@@ -40,6 +46,7 @@ export class TenantsController {
   ): Promise<TenantResponse> {
     return { tenant: await this.tenants.update(context, id, body) };
   }
+
   @Put(':tenant_id/second-factor')
   @RootOnly()
   @AsksSecondFactor()

@@ -3,15 +3,16 @@ import type {
   Admin,
   CreateTenantRequest,
   Page,
-  PageQuery,
   Tenant,
   TenantListItem,
+  TenantListQuery,
   UpdateTenantRequest,
 } from '@velgent/admin-dto';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
+import { containing } from '../database/containing.ts';
 import { notFound } from '../http/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { Actor, PlatformContext } from '../http/tenant-context.ts';
@@ -31,11 +32,19 @@ export class Tenants {
   ) {}
 
   /** Root sees all of them, an org_admin their own. */
-  list(admin: Admin, query: PageQuery): Promise<Page<TenantListItem>> {
+  list(admin: Admin, query: TenantListQuery): Promise<Page<TenantListItem>> {
     if (admin.role === 'root') return this.database.onPlatform((manager) => page(selectTenants(manager), query));
     return this.database.within(admin.tenant_id!, ({ manager, tenantId }) =>
       page(selectTenants(manager).where('tenant.id = :tenantId', { tenantId }), query),
     );
+  }
+
+  get(id: string): Promise<Tenant> {
+    return this.database.within(id, async ({ manager }) => {
+      const tenant = await manager.findOneBy(TenantEntity, { id });
+      if (!tenant) throw notFound();
+      return toTenant(tenant);
+    });
   }
 
   exists(id: string): Promise<boolean> {
@@ -107,7 +116,9 @@ const selectTenants = (manager: EntityManager): SelectQueryBuilder<TenantEntity>
     .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
     .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');
 
-async function page(tenants: SelectQueryBuilder<TenantEntity>, query: PageQuery): Promise<Page<TenantListItem>> {
+async function page(tenants: SelectQueryBuilder<TenantEntity>, query: TenantListQuery): Promise<Page<TenantListItem>> {
+  // Reads back from the newest until the page is full: of ten thousand a few milliseconds, so no index holds the names.
+  if (query.q) tenants.andWhere('tenant.name ILIKE :like', { like: containing(query.q) });
   if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
   const { entities, raw } = await tenants
     .orderBy('tenant.id', 'DESC')

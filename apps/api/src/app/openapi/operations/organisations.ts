@@ -26,8 +26,13 @@ export const organisations = {
   'GET /api/admin/tenants': {
     tag: 'Organisations',
     summary: 'List organisations: root all, an org_admin their own',
-    query: { limit: 20 },
+    query: { q: 'acme', limit: 20 },
     answer: { items: [{ ...TENANT, admins: 1, oauth_clients: 2, api_keys: 1 }], next_cursor: null },
+  },
+  'GET /api/admin/tenants/:tenant_id': {
+    tag: 'Organisations',
+    summary: 'Read an organisation',
+    answer: { tenant: TENANT },
   },
   'POST /api/admin/tenants': {
     tag: 'Organisations',
@@ -80,7 +85,7 @@ export const organisations = {
     tag: 'Organisations',
     summary: 'List the admins of an organisation',
     query: { limit: 20 },
-    answer: { items: [{ ...ADMIN, created_at: '2026-11-24T08:01:30.000Z' }], next_cursor: null },
+    answer: { items: [{ ...ADMIN, created_at: '2026-11-24T08:01:30.000Z', second_factor: false }], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/invitations': {
     tag: 'Organisations',

@@ -148,6 +148,8 @@ export const ROTATION = {
   },
   successor_share_last_hour: 0.25,
   safe_to_finish: false,
+  quiet_since: '2026-11-24T09:14:00.020Z',
+  safe_to_finish_at: '2026-11-24T10:14:00.020Z',
 };
 
 export const USAGE = { days: [{ day: '2026-11-24', calls: 41 }] };

@@ -1,0 +1,34 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Page } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
+import { Pager } from './pager.tsx';
+import { ErrorState, ListSkeleton } from './states.tsx';
+
+interface Props<T> {
+  /** Keeps the page before while the next is on its way (`keepPreviousData`). */
+  query: UseQueryResult<Page<T>>;
+  cursor?: string;
+  onPage: (cursor: string | undefined) => void;
+  /** “the calls”: what is loading, or can’t be shown. */
+  what: string;
+  skeletonRows?: number;
+  empty: ReactNode;
+  children: (items: T[], busy: boolean) => ReactNode;
+}
+
+/** A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. */
+export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, empty, children }: Props<T>) {
+  const { data, error, isPending, isPlaceholderData, refetch } = query;
+  if (isPending) return <ListSkeleton rows={skeletonRows} label={`Loading ${what}`} />;
+  if (!data) return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
+  if (data.items.length === 0) return empty;
+  return (
+    <>
+      {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
+      {children(data.items, isPlaceholderData)}
+      <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} />
+    </>
+  );
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

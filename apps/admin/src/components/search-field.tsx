@@ -1,0 +1,48 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import classes from './search-field.module.css';
+
+interface Props {
+  label: string;
+  placeholder: string;
+  /** What the address says. */
+  q?: string;
+  onSearch: (text?: string) => void;
+}
+
+/** Searches a list for what is typed, a quarter of a second after the last key; follows the address when that changes. */
+export function SearchField({ label, placeholder, q, onSearch }: Props) {
+  const [text, setText] = useState(q ?? '');
+  const [known, setKnown] = useState(q);
+  const [sent, setSent] = useState(q);
+  if (q !== known) {
+    setKnown(q);
+    // Not what was sent from here: more may have been typed since.
+    if (q !== sent) {
+      setSent(q);
+      setText(q ?? '');
+    }
+  }
+  useEffect(() => {
+    const wanted = text.trim() || undefined;
+    if (wanted === q) return;
+    const timer = setTimeout(() => {
+      setSent(wanted);
+      onSearch(wanted);
+    }, 250);
+    return () => clearTimeout(timer);
+  }, [text, q, onSearch]);
+
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={label}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  );
+}

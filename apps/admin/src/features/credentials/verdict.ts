@@ -1,0 +1,14 @@
+import type { RotationRadar } from '@velgent/admin-dto';
+import { clockOf, dayAndClockOf } from '../../lib/time.ts';
+import type { Kind } from './kinds.ts';
+
+type Finish = Pick<RotationRadar, 'safe_to_finish' | 'quiet_since' | 'safe_to_finish_at'>;
+
+/** Whether the old one can be ended, from what is known of its use, or what is waited for. */
+export function verdictOf({ safe_to_finish, quiet_since, safe_to_finish_at }: Finish, { noun, type }: Kind): string {
+  if (!quiet_since || !safe_to_finish_at) return `Wait: the new ${noun} has not been used yet.`;
+  const use = type === 'oauth_client' ? 'exchange or call' : 'call';
+  if (!safe_to_finish)
+    return `Wait: no ${use} by the old ${noun} since ${clockOf(quiet_since)}; safe to finish from ${clockOf(safe_to_finish_at)} if it stays quiet.`;
+  return `Safe to finish: no ${use} by the old ${noun} since ${dayAndClockOf(quiet_since)}, and the new one is in use. Who comes less than once an hour may not have shown yet.`;
+}
