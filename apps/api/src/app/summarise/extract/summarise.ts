@@ -14,7 +14,7 @@ export function summarise(request: SummaryRequest): Summary {
     summary,
     intent: intentOf(
       request.text,
-      sentences.map(({ text }) => text),
+      sentences.map(({ text, speaker, place }) => (speaker && place === 0 ? `${speaker}: ${text}` : text)),
       language,
       request.referenceTime,
     ),

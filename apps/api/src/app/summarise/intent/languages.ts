@@ -28,6 +28,14 @@ export function fold(text: string): string {
   return text.toLowerCase().replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
 }
 
+/** Folded as above, but every character stays where it was. */
+export function foldInPlace(text: string): string {
+  return Array.from({ length: text.length }, (_, i) => {
+    const folded = fold(text[i]!);
+    return folded.length === 1 ? folded : text[i]!;
+  }).join('');
+}
+
 /** Any of these phrases, as whole words. */
 export function phrases(...list: string[]): RegExp {
   return new RegExp(`\\b(?:${list.join('|')})\\b`);
