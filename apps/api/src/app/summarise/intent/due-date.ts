@@ -1,5 +1,6 @@
 import { isQuestion, isRequest } from './action.ts';
 import { type Day, dayOf } from './days.ts';
+import { isCommitment } from './imperative.ts';
 import { foldInPlace, type Lexicon, type LexiconLanguage, phrases } from './languages.ts';
 import { namedDays } from './named-days.ts';
 import { isOver } from './tense.ts';
@@ -27,16 +28,16 @@ const DEADLINE: Lexicon = {
 /** Something ends: a deadline where the text asks for anything. */
 const EXPIRY: Lexicon = {
   en: phrases(
-    'expir(?:es?|y|ing|ation)|runs? out|laps(?:es?|ing)|valid (?:until|till|through|to)|(?:only|available|open|held|reserved)(?: \\w+){0,3} (?:until|till)|last day|ends?|closes|(?:will|shall) be (?:deleted|closed|suspended|cancelled|blocked|emptied|disabled)',
+    'expir(?:es?|y|ing|ation)|runs? out|laps(?:es?|ing)|valid (?:until|till|through|to)|(?:only|available|open|held|reserved)(?: \\w+){0,3} (?:until|till)|last day|ends?|closes|(?:price|offer|quote|discount|reservation|slot|seat|rate|room)s?\\b[^.;]{0,30} (?:until|till)|(?:close|closing) (?:the|this|it)|(?:will|shall) be (?:deleted|closed|suspended|cancelled|blocked|emptied|disabled)',
   ),
   de: phrases(
-    '(?:lauft|laufen)(?: \\S+){0,6} (?:ab|aus)|ablauf\\w*|gultig(?:keit)?|ungultig|(?:nur|reserviert|moglich)(?: \\S+){0,5} bis|bis(?: \\S+){1,5} moglich|endet|verfallt|erlischt',
+    '(?:lauft|laufen)(?: \\S+){0,6} (?:ab|aus)|ablauf\\w*|gultig(?:keit)?|ungultig|(?:nur|reserviert|moglich)(?: \\S+){0,5} bis|bis(?: \\S+){1,5} moglich|endet|enden|verfallt|erlischt|schliess(?:t|en|e)|(?:preis|angebot|rabatt|reservierung|platz|termin)\\w{0,2}\\b[^.;]{0,40} bis',
   ),
   fr: phrases(
-    "expire(?:nt|ra)?|expiration|(?:plus )?(?:valables?|valides?)|(?:qu'|que |seulement |uniquement )(?:\\S+ ){0,4}jusqu|se termine(?:nt|ra)?|prend(?:ra)? fin|arrive(?:ra)? a (?:terme|echeance)",
+    "expire(?:nt|ra)?|expiration|(?:plus )?(?:valables?|valides?)|(?:qu'|que |seulement |uniquement )(?:\\S+ ){0,4}jusqu|se termine(?:nt|ra)?|prend(?:ra)? fin|arrive(?:ra)? a (?:terme|echeance)|boucl(?:e|ons)|clotur(?:e|ons)|ferme(?:nt|rons)?|(?:prix|offre|devis|tarif|remise|reservation)\\b[^.;]{0,40} jusqu",
   ),
   es: phrases(
-    'caducan?|caducara|expiran?|valid[oa]s?|(?:solo|unicamente)(?: \\S+){0,5} hasta|terminan?|finalizan?|acaban?|se cierran?',
+    'caducan?|caducara|expiran?|valid[oa]s?|(?:solo|unicamente)(?: \\S+){0,5} hasta|terminan?|finalizan?|acaban?|cierr(?:o|an?)|cerramos|(?:precio|oferta|presupuesto|tarifa|descuento|reserva)\\b[^.;]{0,40} hasta',
   ),
 };
 
@@ -77,7 +78,7 @@ const THAT_DATE: Lexicon = {
 
 /** A request with one of these needs no preposition: “send it today”. */
 const SOON: Lexicon = {
-  en: phrases('today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|eod|cob|eow|end of (?:the )?day'),
+  en: phrases('today|tonight|tomorrow|this (?:morning|afternoon|evening)|eod|cob|eow|end of (?:the )?day'),
   de: phrases('heute|morgen(?! fruh)'),
   fr: phrases("aujourd'hui|demain|ce soir|cet apres-midi"),
   es: phrases('hoy|manana|esta (?:tarde|noche)'),
@@ -88,8 +89,21 @@ const MOST_PARSED = 30;
 /** A sentence without a number or one of these names no day. */
 const NAMES_A_DAY =
   /\d|day\b|week|month|tomorrow|tonight|noon|midnight|fortnight|\be(?:od|ow|om|oy)\b|\bcob\b|\bend of\b|tag\b|tage|woche|monat|heute|morgen|mittag|mittwoch|abend|stunde|ende |jahr|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|semaine|mois|jour|heure|demain|soir|midi|fin d|\bmi-|quinzaine|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|\bmes\b|\bdias?\b|hora|\bhoy\b|manana|tarde|noche|mediod|final|\bfin\b|year|quarter|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|\bmai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|januar|februar|marz|juni\b|juli\b|oktober|dezember/;
-/** “By Friday, if you can.”: so few words speak of the request beside them. */
-const FRAGMENT_LENGTH = 60;
+/** Somebody must do something, if not the reader. */
+const DUTY: Lexicon = {
+  en: phrases('must|have to|has to|needs? to'),
+  de: phrases('muss|mussen|sollen?|sollten?'),
+  fr: phrases('doi(?:t|vent)|devons|devra|devront|faut'),
+  es: phrases('deben?|debemos|debera|deberan|tien(?:e|en) que|tenemos que|hay que'),
+};
+
+/** The words of a plain limit in a statement, in a text that asks for something: “It goes out by Friday”. */
+const STATED_LIMIT: Lexicon = {
+  en: /\b(?:by|before|prior to)\b(?!.*\b(?:will|'ll)\b)(?<!\b(?:will|'ll)\b.*)/,
+  de: /\b(?:bis|vor)\b(?<!\b(?:wird|werden|geschlossen|geoffnet|abwesend|urlaub|verfugbar|gesperrt|dauert|bleibt|unterwegs|vom|von)\b.*)(?! \S+ (?:geschlossen|geoffnet|gesperrt))/,
+  fr: /\b(?:avant|d'ici)\b(?<!\b(?:ferme|ouvert|absente?|conges)\b.*)/,
+  es: /\bantes de(?:l)?\b(?<!\b(?:cerrad[oa]|abiert[oa])\b.*)/,
+};
 
 /** Which of a sentence's dates are deadlines: any, those after a preposition of limit, or only after one that leaves no doubt. */
 type Cue = 'any' | 'limited' | 'plainly limited' | null;
@@ -129,17 +143,15 @@ function cueIn(folded: readonly string[], i: number, language: LexiconLanguage, 
   if (!request && isOver(sentence, [language])) return null;
   if (DEADLINE[language].test(sentence) || (actionNeeded && EXPIRY[language].test(sentence))) return 'any';
   if (request) return 'limited';
-  const fragment = sentence.length <= FRAGMENT_LENGTH && [before, folded[i + 1]].some((next) => asks(next, language));
-  return fragment || isQuestion(sentence) ? 'plainly limited' : null;
+  if (isQuestion(sentence)) return 'plainly limited';
+  if (actionNeeded && DUTY[language].test(sentence)) return 'limited';
+  const stated = actionNeeded && STATED_LIMIT[language].test(sentence) && !isCommitment(sentence, [language]);
+  return stated ? 'plainly limited' : null;
 }
 
 /** “Deadline:” alone on its line. */
 function isLabel(before: string, language: LexiconLanguage): boolean {
   return before.length < 30 && /[:：]\s*$/.test(before) && DEADLINE[language].test(before);
-}
-
-function asks(sentence: string | undefined, language: LexiconLanguage): boolean {
-  return sentence !== undefined && (isQuestion(sentence) || isRequest(sentence, [language]));
 }
 
 interface Deadlines {

@@ -9,8 +9,8 @@ const IMPERATIVE: Lexicon = {
 };
 
 /** A sentence that opens with some verb and what the verb is done to: “Pull the cable”, “Renuévelo”, “Ändert eure Kennwörter”. */
-export const OPENING: Lexicon = {
-  en: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?:and |then |also |first |next |now |just |always |never |do |do not |don't |immediately |kindly )?(?!(?:thank|thanks|hope|wish|see|hi|hello|dear|hey|good|happy|and|but|or|nor|so|as|if|when|while|where|because|since|although|though|unless|until|after|before|during|for|from|with|without|within|about|above|across|against|along|among|around|at|behind|below|beside|between|beyond|by|despite|down|except|in|inside|into|like|near|of|off|on|onto|out|outside|over|past|per|through|to|toward|under|unlike|up|upon|via|not|only|even|also|yes|no|ok|okay|sure|well|here|there|then|than|that|this|these|those|what|which|who|whom|whose|why|how|all|any|both|each|every|either|neither|some|such|half|most|many|much|more|few|several|another|other|one|two|three|is|are|was|were|be|been|being|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|its|our|their|today|tomorrow|yesterday|tonight|meanwhile|perhaps|maybe|again|once|later|soon|never|often|always|still|yet|already|quite|rather|almost|nearly|just|then|else|instead|otherwise|therefore|however|whoever|whatever|wherever|whenever|fyi|note|glad|sorry|congrats|attached|enclosed|love|miss|regards|cheers|sincerely|best|kind|warm|came|went|got|said|made|took|gave|found|saw|told|left|kept|sent|met|ran|won|lost|paid|read|let|given|seen|done|got|apart|part|plus|minus|lunch|dinner|morning|evening|night|day|week|month|year|ticket|summary|title|subject|people|everyone|everybody|someone|somebody|anyone|nobody|everything|something|nothing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)[a-z]{2,}(?<!ing|ed|ly|[^s]s|ion|ment|ness|ity)(?: (?:up|out|off|on|down|back|over|away|in|to|for|at|with|from|through))? (?:the|a|an|your|my|our|his|her|their|this|these|those|me|us|them|it|him|any|each|every|both|one|all)\b(?! (?:is|are|was|were|has|have|will|can)\b)/,
+const OPENING: Lexicon = {
+  en: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |(?!anyway|otherwise|however|finally|instead|also|perhaps|maybe|please)[a-z]{2,12}, )?(?:and |then |also |first |next |now |just |always |never |do |do not |don't |immediately |kindly )?(?!(?:thank|thanks|hope|wish|see|hi|hello|dear|hey|good|happy|and|but|or|nor|so|as|if|when|while|where|because|since|although|though|unless|until|after|before|during|for|from|with|without|within|about|above|across|against|along|among|around|at|behind|below|beside|between|beyond|by|despite|down|except|in|inside|into|like|near|of|off|on|onto|out|outside|over|past|per|through|to|toward|under|unlike|up|upon|via|not|only|even|also|yes|no|ok|okay|sure|well|here|there|then|than|that|this|these|those|what|which|who|whom|whose|why|how|all|any|both|each|every|either|neither|some|such|half|most|many|much|more|few|several|another|other|one|two|three|is|are|was|were|be|been|being|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|its|our|their|today|tomorrow|yesterday|tonight|meanwhile|perhaps|maybe|again|once|later|soon|never|often|always|still|yet|already|quite|rather|almost|nearly|just|then|else|instead|otherwise|therefore|however|whoever|whatever|wherever|whenever|fyi|note|welcome|allow|appropriate|shame|iirc|imho|afaik|remember|forgive|excuse|glad|sorry|congrats|attached|enclosed|love|miss|regards|cheers|sincerely|best|kind|warm|came|went|password|contact|phone|email|mail|data|info|root|cause|got|said|made|took|gave|found|saw|told|left|kept|sent|met|ran|won|lost|paid|read|let|given|seen|done|got|apart|part|plus|minus|lunch|dinner|morning|evening|night|day|week|month|year|ticket|summary|title|subject|people|everyone|everybody|someone|somebody|anyone|nobody|everything|something|nothing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)[a-z]{2,}(?<!ing|ed|ly|[^s]s|ion|ment|ness|ity)(?: (?:up|out|off|down|back|over|away|through))? (?:the|your|my|our|his|her|their|this|these|those|me|us|them|him|any|each|every|both|one|all)\b(?! (?:is|are|was|were|has|have|will|can)\b)/,
   de: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:seit|mit|statt|gibt|geht|liegt|kommt|ist|hat|wird|passt|danke|dass|damit|wenn|weil|sind|war|habt|seid|nicht|jetzt|dort|nacht|zeit|welt|fast|erst|selbst|bald|anbei|laut|dank|trotz|fehlt|scheint|bleibt|steht|macht|tut|freut|reicht|stimmt|klingt|folgt|gut|hallo|liebe|lieber|auch|aber|oder|denn|doch|noch|schon|dann|hier|da|von|bei|nach|aus|zu|vor|fur|ohne|gegen|durch|um|wie|was|wer|wo|wann|warum|ich|du|er|sie|es|wir|ihr|man|alle|alles|beide|einige|viele|manche|jede|jeder|jedes|diese|dieser|dieses)\b)[a-z]{3,}(?<!en|er|ung|keit|heit|schaft) (?:bitte |sofort |umgehend |heute |jetzt |schnell |kurz |gleich |noch |unbedingt |auch )?(?:mir|uns|mal|doch|bitte|euch|dich|eure?n?|deine?n?|sofort|umgehend|unbedingt|keine?n?)\b/,
   fr: /^(?:[^:]{1,30} ?: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:est|sont|ai|as|a|sera|serait|peut|doit|faut|va|dit|fait|semble|reste|existe|manque|parait|sommes|avons|allons|puis|quelqu|celui|celle|ceux|celles|rendez|etes|avez)-)[a-z]{3,}(?:e|s|t|ez)-(?:moi|le|la|les|lui|leur|y|en|nous|toi)\b(?!-)/,
   es: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:tiene|tienen|quiere|quieren|puede|pueden|parece|existe|existen|viene|vienen|hace|hacen|pone|ponen|entre|sobre|desde|durante|mientras|ante|siempre|informe|parte|base|cliente|gente|clase|donde|adonde|aunque|porque|que|dice|dicen|sabe|saben|debe|deben|conviene|sigue|siguen|tambien|bien|quien|alguien|nadie|imagen|orden|origen|examen|noche|tarde|nombre|sale|salen|sirve|sirven|incluye|incluyen|recibe|reciben|delante|adelante|mediante|presente|siguiente|restante|este|ese|hoy|ayer|ciudad|verdad|calidad|cantidad|unidad|mitad|edad|red|pared|salud|usted)\b)(?:[a-z]{3,}(?:e|en|ad|ed|id)(?:me|nos|le|les|lo|la|los|las|se)?|[a-z]{2,}(?:eme|enos|elo|ela|elos|elas|enme|ennos|enlo|enla|ame|anos|alo|ala|adme|adnos|adlo|adla)) (?:el|la|los|las|un|una|su|sus|tu|tus|vuestr[oa]s?|este|esta|estos|estas|al|a|todo|toda|todos|todas|de inmediato|desde|por|en|con|ya|cuanto|antes|hoy|manana)\b/,
@@ -18,10 +18,10 @@ export const OPENING: Lexicon = {
 
 /** “To export it, open the menu”: how it is done, for whoever wants to. */
 const HOW_TO: Lexicon = {
-  en: /^(?:to|in order to|if you (?:want|wish) to) \w+ [^.]*, /,
-  de: /^um \S+ [^.]*\bzu \S+, |^wenn sie \S+ [^.]*mochten, /,
-  fr: /^pour \S+r \S+ [^.]*, /,
-  es: /^para \S+r \S+ [^.]*, /,
+  en: /^(?:to|in order to|if you (?:want|wish|need) to) \w+ [^.]*, |^(?:in (?:urgent|case|an emergency)|in the event of|for (?:urgent|emergenc)|if (?:you have|there are|anything|in doubt))/,
+  de: /^um \S+ [^.]*\bzu \S+, |^wenn sie \S+ [^.]*mochten, |^(?:in (?:dringenden|eiligen)|bei (?:dringenden|fragen|problemen|notfallen)|im notfall|im zweifel|falls (?:sie|du|ihr) (?:noch )?(?:fragen|probleme))/,
+  fr: /^pour \S+r \S+ [^.]*, |^(?:en cas d|pour (?:toute|les) (?:urgence|question|demande)|si (?:vous avez|tu as) (?:des|une|la moindre) (?:question|probleme|doute))/,
+  es: /^para \S+r \S+ [^.]*, |^(?:en caso de|para (?:asuntos|casos|cualquier|emergencias)|si (?:tiene|tienes|teneis) (?:alguna|cualquier|dudas|preguntas))/,
 };
 
 /** “I will send it”: the writer's own task. */
@@ -34,6 +34,24 @@ const COMMITMENT: Lexicon = {
   fr: phrases('(?:je|nous) (?:vais|allons)'),
   es: phrases('(?:voy|vamos) a'),
 };
+
+/** The title of an article that explains how something is done: its imperatives ask nobody for anything. */
+const GUIDE: Lexicon = {
+  en: /^(?:kb|how (?:to|do|can)|guide|tutorial|manual|faq|instructions?|knowledge|article|step|release notes|q:)\b/,
+  de: /^(?:kb|so (?!(?:schnell|bald|lange)\b)[a-z]+(?:en|t|st)|wie (?:sie|man|kann)|anleitung|wissens\w+|handbuch|artikel|schritt|haufige)\b/,
+  fr: /^(?:kb|comment [a-z]+(?:er|ir|re)|fiche|guide|tutoriel|mode d'emploi|notice|article|etape|faq|procedure)\b/,
+  es: /^(?:kb|como [a-z]+(?:ar|er|ir)|guia|tutorial|manual|instrucciones|articulo|ficha|paso|faq|preguntas frecuentes|procedimiento)\b/,
+};
+
+/** Whether a text that opens with this sentence (folded) only explains how something is done. */
+export function isGuide(opening: string, languages: readonly LexiconLanguage[]): boolean {
+  return matches(GUIDE, languages, opening);
+}
+
+/** Whether this sentence (folded) says what the writer, or somebody else, is going to do. */
+export function isCommitment(sentence: string, languages: readonly LexiconLanguage[]): boolean {
+  return matches(COMMITMENT, languages, sentence);
+}
 
 /** Whether this sentence (folded) tells its reader to do something. */
 export function isImperative(sentence: string, languages: readonly LexiconLanguage[]): boolean {

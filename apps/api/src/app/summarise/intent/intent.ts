@@ -3,6 +3,7 @@ import { actionNeeded } from './action.ts';
 import { dayOf, daysBetween } from './days.ts';
 import { dueDateOf } from './due-date.ts';
 import { fold, lexiconsFor } from './languages.ts';
+import { isGuide } from './imperative.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
 import { urgencyScore } from './urgency.ts';
@@ -13,7 +14,8 @@ export function intentOf(text: string, sentences: readonly string[], language: s
   const folded = sentences.map(fold);
   const whole = fold(text);
   const asked = actionNeeded(folded, languages);
-  const due = dueDateOf(sentences, folded, languages, reference, asked);
+  const guide = !asked && isGuide(folded[0] ?? '', languages);
+  const due = guide ? null : dueDateOf(sentences, folded, languages, reference, asked);
   const action = asked || due !== null;
   return {
     action_needed: action,

@@ -25,7 +25,7 @@ export function without(lexicon: Lexicon, languages: readonly LexiconLanguage[],
 
 /** Lower case without accents, with plain apostrophes: so `\b` works and “envie” finds “envíe”. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
+  return text.toLowerCase().replace(/ß/g, 'ss').replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Folded as above, but every character stays where it was. */

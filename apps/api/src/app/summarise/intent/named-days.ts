@@ -5,6 +5,7 @@ import {
   addWorkingDays,
   type Day,
   dayOf,
+  daysBetween,
   endOfMonth,
   endOfQuarter,
   endOfWeek,
@@ -35,7 +36,11 @@ const monthEnd: Reading = (today) => endOfMonth(today);
 const isToday: Reading = (today) => today;
 const calendarWeek: Reading = (today, match) => fridayOfWeek(today, Number(match[1]));
 const dated: Reading = (today, match) => nextDate(today, Number(match[1]));
-const coming: Reading = (today, match) => nextWeekday(today, weekdayIn(match[1]!));
+/** “Vendredi prochain”, said on Thursday, is not tomorrow. */
+const coming: Reading = (today, match) => {
+  const day = nextWeekday(today, weekdayIn(match[1]!));
+  return /prochain|proximo|nachste/.test(match[0]) && daysBetween(today, day) < 3 ? addDays(day, 7) : day;
+};
 const inNextWeek: Reading = (today, match) => weekdayNextWeek(today, weekdayIn(match[1]!));
 const endOfNamedMonth: Reading = (today, match) => {
   const first = nextDate(today, 28, monthOf(match[1]!));
@@ -222,7 +227,10 @@ export function namedDays(sentence: string, language: LexiconLanguage, reference
   )) {
     const end = index + text.length;
     if (/\p{L}/u.test(rest[end] ?? '') && /\p{L}$/u.test(text)) continue;
-    const onlyTime = !start.isCertain('day') && !start.isCertain('weekday') && !start.isCertain('month');
+    const dated = start.isCertain('day') || start.isCertain('weekday');
+    const onlyTime = !dated && !start.isCertain('month');
+    // “by February” names no day, “14 horas” alone is a duration.
+    if ((!dated && !onlyTime) || /^\d+ horas?$/i.test(text)) continue;
     found.push({ day: isoDay(start), index, end, onlyTime });
   }
   found.sort((a, b) => a.index - b.index);

@@ -1,17 +1,23 @@
 import { type Lexicon, phrases } from './languages.ts';
 
+/** Tells “by Friday” from “by tool”. */
+const BY_DAY =
+  'by (?:the |this |next |close |end |noon|midday|tomorrow|tonight|\\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)';
+
 /** What is asked without a request: something must be done, is needed, is wished for, waits, or is somebody's task. */
 export const OBLIGATION: Lexicon = {
   en: phrases(
-    '(?:must|has to|have to|needs? to) be \\w+(?:ed|en|[lmr]t|nt|id|one)|(?:must|has to|have to|needs? to) (?:reach|arrive|go out|leave|happen|be (?:in|with|at|on|ready|back|here|there|available|complete))',
+    `(?:must|has to|have to|needs? to) be \\w+(?:ed|en|[lmr]t|nt|id|one)(?=.*\\b(?:before|until|today|tomorrow|tonight|within|asap|immediately|your|${BY_DAY})\\b)|(?:must|has to|have to|needs? to) (?:reach|arrive|go out|leave|happen|be (?:in|with|at|on|ready|back|here|there)(?! \\w+ on))`,
+    '(?:i|we) (?:would )?want (?:it|this|them|that|these|those|the|your|all|to (?:see|have|hear|know))|(?:someone|somebody|anyone|anybody) (?:\\w+ )?(?:could|might|would|please)|whoever (?:\\w+ ){1,5}|(?:this|that) one is yours|(?:is|are) yours\\b',
+    `(?:reply|response|answers?|registrations?|submissions?|payment|feedback|comments|applications?|sign-?up|confirmations?|quotes?|nominations?|votes?|orders?)\\b[^;!?]{0,40} (?:${BY_DAY}|no later than)`,
     '(?:(?:is|are) )(?:all )?(?:expected|required|requested|asked|invited|obliged|reminded|urged|supposed) to|(?:is|are) kindly \\w+ed',
     "needs? (?:your |a |an |the |another |some |quick |urgent |immediate |final |manager |formal |written ){0,3}(?:approval|signature|review|sign-?off|confirmation|decision|attention|reply|answer|response|feedback|input|go-ahead|ok|consent|authori[sz]ation|permission|replacement|repair\\w*|fix\\w*|check\\w*|look\\w*)",
     '(?:approval|sign-?off|decision|signature|confirmation|response|reply|answer|feedback|input|action|review|permission|consent|go-ahead|authori[sz]ation)(?: \\w+){0,3} (?:required|needed|requested|outstanding|pending|missing|awaited|wanted|due)',
     '(?:await(?:s|ing)?|pending|waiting (?:for|on)|waits (?:for|on)|hing(?:es|ing) on|blocked (?:on|by)|depends on|up to|down to|over to|still with|back to) (?:you\\b(?!r (?:own|local))|your (?:approval|decision|reply|answer|signature|review|input|feedback|confirmation|go-ahead|response|side|ok|team))',
     "(?:customer|client|user|caller|tenant|employee|guest|reporter|requester|supplier|vendor|member|colleague|manager|applicant|subscriber|passenger|resident)s? (?:\\w+ ){0,2}?(?:would like|wants?|needs?|asks?|requests?|is asking|wish(?:es)?|expects?|insists?|demands?|is waiting)",
     "(?:action items?|to-?dos?|next steps? (?:for|from|on) (?:you|your)|your (?:turn|task|move|action|job)|assigned to you|owner: |assignee: |in your court|request for|requested by|request:)",
-    "(?:i|we)(?:'d| would|'ll| will)? (?:(?:still|also|urgently|really|just|now|kindly|therefore) )*(?:need|require|expect|count on|rely on|insist|beg|propose you|suggest you|recommend you)(?= (?:you|your|the|a|an|this|these|those|it|all|two|three|more|some|someone|somebody|that|one|at least|from|by|on|\\d))",
-    "it (?:is|'s) (?:important|essential|vital|imperative|crucial|necessary|critical|mandatory|urgent) (?:that|to|for)|it would (?:really |greatly )?(?:help|be (?:\\w+ )?(?:helpful|appreciated|wonderful|lovely|useful|ideal|good|great|nice))(?= )",
+    "(?<!think )(?:i|we)(?:'d| would|'ll| will)? (?:(?:still|also|urgently|really|just|now|kindly|therefore) )*(?:need|require|count on|rely on|insist|beg|propose you|suggest you|recommend you)(?= (?:you|your|the|a|an|this|these|those|it|all|two|three|more|some|someone|somebody|that|one|at least|from|by|on|\\d))",
+    "(?<!that )it (?:is|'s) (?:important|essential|vital|imperative|crucial|necessary|critical|mandatory|urgent) (?:that|to|for)|it(?: would|'d) (?:really |greatly )?(?:help|be (?:\\w+ )?(?:helpful|appreciated|wonderful|lovely|useful|ideal|good|great|nice))(?= (?:if (?:you|someone|somebody|we could)|to |for me|for us))",
     '(?:would you mind|do you mind|any chance|is it possible|would it be possible|might you|may i ask|may we ask|do me a favou?r|be so kind|be kind enough|much appreciated|how about|shall we)',
     '(?:everyone|everybody|all (?:staff|employees|managers|teams?|users|colleagues|members|drivers|tenants|participants|departments|suppliers|of (?:you|us))|each (?:\\w+ )?(?:team|department|manager|of you)|every \\w+|nobody|no one) (?:must|has to|have to|needs? to|should|is to|are to)',
     '(?:refund|replacement|callback|call back|repair|technician|engineer|quote|copy|reset|access)(?: \\w+){0,2} (?:requested|wanted|needed|required|asap)|(?:signatures?|volunteers?|replacements?|help|support|hands) (?:is |are )?(?:wanted|needed|required)',
@@ -20,6 +26,7 @@ export const OBLIGATION: Lexicon = {
     '(?:ist|sind|bleibt|bleiben|hat|haben)\\b[^.;:!?]{0,90}? (?!zu (?:sehen|finden|sagen|horen|erreichen|erwarten|verstehen|rechnen|tun|lesen|besichtigen|haben|empfehlen|bedenken))(?:zu [a-z]{3,}e?l?r?n|(?:ab|an|auf|aus|bei|durch|ein|frei|her|hin|mit|nach|vor|weiter|zu|zuruck|bereit|fest|her)zu[a-z]{3,}e?n)(?= |[.,;:!?)]|$)',
     '(?:brauchten|hatten gern|hatte gern|bedarf|bedurfen|warten (?:noch |immer noch |dringend )*auf|warte (?:noch |immer noch |dringend )*auf|bestehen auf|fordern (?:wir )?sie|fordere|mahnen)(?= )',
     '(?<!kein |keine |keiner )(?:freigabe|genehmigung|unterschrift|zustimmung|entscheidung|ruckmeldung|bestatigung|antwort|stellungnahme|ruckruf|prufung|korrektur|erledigung|handlung)(?: \\S+){0,3} (?:erforderlich|notig|notwendig|benotigt|gewunscht|erwunscht|erbeten|ausstehend|fehlt|steht (?:noch )?aus|offen|gefragt|erwartet|dringend)',
+    '(?:kann|konnte|konnten|mag|mochte)(?: \\S+){0,5} jemand|(?:ruckmeldung|antwort|anmeldung|abgabe|zusage|bestellung|meldung|einsendung|lieferung|zahlung|freigabe|unterlage|bewerbung|vorschlag|stimme|angebot|kommentar|korrektur|bestatigung)\\w{0,3}\\b[^;!?]{0,50} (?:bis(?! zu \\d)|spatestens|an (?:mich|uns)) ?',
     '(?:liegt|liegen|wartet|warten|steht|stehen|hangt|harrt)\\b[^.;:!?]{0,60} (?:zur|zum|auf|an|bei|von) (?:(?:ihre[rmn]?|deine[rmn]?|eure[rmn]?|die|eine) )?(?:unterschrift|freigabe|genehmigung|prufung|stellungnahme|zustimmung|entscheidung|ruckmeldung|antwort|bearbeitung|korrektur|ihnen|dir|euch)',
     '(?:kunde|kundin|kunden|anwender(?:in)?|nutzer(?:in)?|benutzer(?:in)?|mieter(?:in)?|mitarbeiter(?:in)?|anrufer(?:in)?|lieferant|kollegin|kollege|filiale|auftraggeber(?:in)?|antragsteller(?:in)?|er|sie|es)(?: \\S+){0,2}? (?:bittet|wunscht|mochte(?! nicht)|verlangt|fordert|erwartet|braucht|benotigt)',
     '(?:verbunden|dankbar|zu dank verpflichtet|freuen|lieb|hilfreich|toll|super|gut|prima|klasse|schon|nett|recht),? (?:wenn|falls|konnten|konntest)|um (?:\\S+ ){0,3}(?:ruckmeldung|antwort|ruckruf|bestatigung|mitteilung|hilfe|unterstutzung|rat|prufung|freigabe|entscheidung|erledigung|bearbeitung)(?! (?:gebeten hat|bat))',
@@ -36,6 +43,7 @@ export const OBLIGATION: Lexicon = {
     "atten(?:d|ds|dons|dent|te)(?: \\S+)? (?:de )?(?:votre|ta|vos|l'|la|une) ?(?:reponse|signature|validation|accord|decision|retour|confirmation|feu vert|aval)|(?:chez|de) vous pour (?:signature|validation|avis|accord|relecture)",
     "(?:client|cliente|utilisat\\w+|locataire|salarie|salariee|usager|fournisseur|collegue|adherent|interlocut\\w+|il|elle) (?:\\S+ )?(?:souhaite|demande|veut|voudrait|reclame|exige|desire|aimerait)(?! pas)",
     "(?:il est|est-il) (?:\\S+ )?(?:important|imperatif|necessaire|indispensable|essentiel|demande|rappele|urgent|obligatoire)e? (?:de|d'|que|a)|vous (?:etes|serez) (?:\\S+ )?(?:prie|invite|tenu|convie)e?s?|(?:vous|nous) est demande|sont (?:pries?|tenus?|invites?|convies?)(?:es)?",
+    "vous (?:invit|engage|exhort|somm|mett)\\w+ (?:a|de|en demeure de) (?:\\S+ )?\\w+(?:er|ir|re)|si (?:quelqu'un|l'un de vous|vous|tu) (?:peut|peux|pouvez|pouviez|pouvait|veut)|(?:reponse|retour|inscription|paiement|confirmation|reglement|remise|candidature|depot|commentaire|envoi)s?\\b[^;!?]{0,50} (?:avant|d'ici|au plus tard|pour le) ",
     'action requise|prochaine etape|tache : |responsable : |a votre (?:tour|charge)|la balle est dans|(?:tous|toutes|chacun|chaque \\w+) (?:\\S+ ){0,3}(?:doit|doivent|devra|devront)|ce serait (?:bien|ideal|parfait|super|gentil|sympa)|serait (?:bien|souhaitable|apprecie\\w*)',
   ),
   es: phrases(
@@ -46,6 +54,7 @@ export const OBLIGATION: Lexicon = {
     '(?:os|le|les|te) importaria|seria(?:s|is)? (?:posible|tan amable|conveniente|de agradecer|necesario)|tendria(?:s|n|is)? (?:la amabilidad|la bondad|tiempo)|(?:podriais|podemos|podriamos|podriamos|se podria|se puede|os encargais|te encargas|se encarga) ?(?=\\S)(?=[^.!]*\\?)',
     '(?:nos|me) (?:gustaria|vendria bien|corre prisa|interesa) (?:que|saber|tener|recibir|contar)|(?:confio|confiamos|contamos|cuento) (?:en|con) (?:que|su|tu|vosotros|ustedes|usted)|(?:deseamos|queremos|quiero|quisiera|quisieramos|desearia) (?:que|pedir\\w*|solicitar|recibir|saber)',
     '(?:todos|todas|cada \\w+|nadie) (?:\\S+ ){0,4}(?:debe|deben|debera|deberan|tiene que|tienen que|ha de|han de)|(?:ha|han|has|hemos) de \\w+r|se \\w+(?:aran|eran|iran|ara|era|ira) (?:antes|a mas tardar|hasta)',
+    '(?:le|les|te|os) (?:inst|invit|anim|recomend|exig|requer|conmin)\\w+ (?:a|que)|necesit(?:aria|ariamos)|a ver si|si alguien (?:puede|podria|quiere)|(?:respuesta|confirmacion|inscripcion|pago|entrega|solicitud|comentario|candidatura|envio)(?:e?s)?\\b[^;!?]{0,50} (?:antes de|antes del|a mas tardar|como maximo|hasta el) ',
     'accion (?:requerida|necesaria)|siguiente paso: |tareas?: |responsable: |te toca|le toca|os toca|en tus manos|en sus manos|por hacer: |no (?:se )?olvid(?:e|en|es|eis|ar)',
     '^(?:quiere|pide|solicita|desea|exige|necesita|ruega|reclama) (?:que|un|una|el|la|los|las)|(?:que|ya) (?:alguien|un tecnico) (?:venga|vaya|pase|mire|revise)',
   ),

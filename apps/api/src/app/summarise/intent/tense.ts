@@ -11,7 +11,7 @@ const OVER: Lexicon = {
     '(?:gestern|letzte[nrs]? (?:woche|monat|jahr|nacht)|damals|seinerzeit|im jahr(?:e)? (?:1[0-9]|20[01])\\d\\d)|hatte[n]? (?:\\S+ ){0,4}gebeten',
   ),
   fr: phrases(
-    '(?:etait|etaient|avait|avaient|fut|furent|dut|durent) (?:\\S+ ){0,4}\\S+|(?:est|sont|a ete|ont ete) (?:\\S+ )?(?:resolue?s?|retablie?s?|reparee?s?|cloturee?s?|corrigee?s?|terminee?s?)',
+    '(?:etait|etaient|avait|avaient|fut|furent|dut|durent) (?:\\S+ ){0,4}\\S+|(?:est|sont|a ete|ont ete) (?:\\S+ )?(?:resolue?s?|retablie?s?|reparee?s?|corrigee?s?)',
     "hier|(?:la semaine|le mois|l'annee) (?:derniere?|passee?)|l'an dernier|en (?:1[0-9]|20[01])\\d\\d",
   ),
   es: phrases(
