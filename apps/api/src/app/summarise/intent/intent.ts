@@ -20,7 +20,7 @@ export function intentOf(text: string, sentences: readonly string[], language: s
   return {
     action_needed: action,
     due_date: due,
-    urgency_score: urgencyScore(whole, languages, {
+    urgency_score: urgencyScore(folded, languages, {
       actionNeeded: action,
       dueInDays: due === null ? null : daysBetween(dayOf(reference), due),
     }),
