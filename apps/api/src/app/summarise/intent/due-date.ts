@@ -2,7 +2,7 @@ import { isQuestion, isRequest } from './action.ts';
 import { type Day, dayOf } from './days.ts';
 import { isCommitment } from './imperative.ts';
 import { foldInPlace, type Lexicon, type LexiconLanguage, phrases } from './languages.ts';
-import { namedDays } from './named-days.ts';
+import { mayNameADay, namedDays } from './named-days.ts';
 import { isOver } from './tense.ts';
 
 /** Says by itself that a date in its sentence is a deadline for somebody. */
@@ -86,9 +86,7 @@ const SOON: Lexicon = {
 
 /** At most so many sentences are searched for dates: that is the dearest step. */
 const MOST_PARSED = 30;
-/** A sentence without a number or one of these names no day. */
-const NAMES_A_DAY =
-  /\d|day\b|week|month|tomorrow|tonight|noon|midnight|fortnight|\be(?:od|ow|om|oy)\b|\bcob\b|\bend of\b|tag\b|tage|woche|monat|heute|morgen|mittag|mittwoch|abend|stunde|ende |jahr|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|semaine|mois|jour|heure|demain|soir|midi|fin d|\bmi-|quinzaine|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|\bmes\b|\bdias?\b|hora|\bhoy\b|manana|tarde|noche|mediod|final|\bfin\b|year|quarter|january|february|march|april|\bmay\b|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|\bmai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|januar|februar|marz|juni\b|juli\b|oktober|dezember/;
+
 /** Somebody must do something, if not the reader. */
 const DUTY: Lexicon = {
   en: phrases('must|have to|has to|needs? to'),
@@ -121,7 +119,7 @@ export function dueDateOf(
   for (let i = 0; i < sentences.length && parsed < MOST_PARSED; i++) {
     for (const language of languages) {
       const pointsBack = i > 0 && THAT_DATE[language].test(folded[i]!);
-      if (!pointsBack && !NAMES_A_DAY.test(folded[i]!)) continue;
+      if (!pointsBack && !mayNameADay(folded[i]!)) continue;
       const cue = pointsBack ? 'any' : cueIn(folded, i, language, actionNeeded);
       if (cue === null) continue;
       parsed++;

@@ -30,10 +30,12 @@ export function fold(text: string): string {
 
 /** Folded as above, but every character stays where it was. */
 export function foldInPlace(text: string): string {
-  return Array.from({ length: text.length }, (_, i) => {
-    const folded = fold(text[i]!);
-    return folded.length === 1 ? folded : text[i]!;
-  }).join('');
+  return text.toLowerCase().length === text.length
+    ? text.toLowerCase().replace(/[^\0-\x7f]/g, (character) => {
+        const folded = fold(character);
+        return folded.length === 1 ? folded : character;
+      })
+    : text;
 }
 
 /** Any of these phrases, as whole words. */

@@ -193,6 +193,15 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
   ],
 };
 
+/** A sentence without a number or one of these names no day. */
+const DAY_WORD =
+  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|mid)day|mon|tue|wed|thu|fri|sat|sun|days?|weeks?|weekend|months?|year|quarter|tomorrow|tonight|noon|lunchtime|midnight|fortnight|e(?:od|ow|om|oy)|cob|end of|close of|this|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|tag|werktag|arbeitstag|woche|monat|heute|(?:uber)?morgen|mittag|abend|feierabend|dienstschluss|stunde|ende|jahr|quartal|ultimo|kw|kalenderwoche|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|semaine|mois|jour|heure|demain|apres-demain|soir|midi|minuit|fin|debut|mi-|quinzaine|aujourd|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|dias?|horas?|hoy|manana|tarde|noche|mediod|medianoche|final|mediados|jan|feb|fev|mar|a[bpv]r|mai|may|jun|juin|jul|juil|aug|aout|ago|sep|okt|oct|nov|de[czi])/;
+
+/** Whether it is worth looking for a day in this (folded). */
+export function mayNameADay(text: string): boolean {
+  return DAY_WORD.test(text);
+}
+
 function numeric(today: Day, day: string, month: string, year?: string): Day | null {
   if (Number(month) < 1 || Number(month) > 12) return null;
   return nextDate(today, Number(day), Number(month), year ? Number(year) : undefined);
@@ -217,14 +226,12 @@ export function namedDays(sentence: string, language: LexiconLanguage, reference
       if (day === null) continue;
       found.push({ day, index, end, onlyTime: time !== undefined });
       rest = blanked(rest, index, end);
+      folded = blanked(folded, index, end);
     }
-    folded = foldInPlace(rest);
   }
-  for (const { index, text, start } of PARSERS[language].parse(
-    rest,
-    { instant: reference, timezone: 0 },
-    { forwardDate: true },
-  )) {
+  if (!mayNameADay(folded)) return withoutTimes(found);
+  const at = { instant: reference, timezone: 0 };
+  for (const { index, text, start } of PARSERS[language].parse(rest, at, { forwardDate: true })) {
     const end = index + text.length;
     if (/\p{L}/u.test(rest[end] ?? '') && /\p{L}$/u.test(text)) continue;
     const dated = start.isCertain('day') || start.isCertain('weekday');
@@ -233,8 +240,12 @@ export function namedDays(sentence: string, language: LexiconLanguage, reference
     if ((!dated && !onlyTime) || /^\d+ horas?$/i.test(text)) continue;
     found.push({ day: isoDay(start), index, end, onlyTime });
   }
-  found.sort((a, b) => a.index - b.index);
-  return found.some(({ onlyTime }) => !onlyTime) ? found.filter(({ onlyTime }) => !onlyTime) : found;
+  return withoutTimes(found);
+}
+
+function withoutTimes(found: NamedDay[]): NamedDay[] {
+  const dated = found.filter(({ onlyTime }) => !onlyTime);
+  return (dated.length > 0 ? dated : found).sort((a, b) => a.index - b.index);
 }
 
 function blanked(text: string, from: number, to: number): string {
