@@ -19,12 +19,7 @@ export function summarise(request: SummaryRequest): Summary {
   const summary = extract(request.text, sentences, { ...request, language });
   return {
     summary,
-    intent: intentOf(
-      request.text,
-      sentences.map(asWritten),
-      language,
-      request.referenceTime,
-    ),
+    intent: intentOf(request.text, sentences.map(asWritten), language, request.referenceTime),
     language,
     usage: usageOf(request.text, summary),
   };

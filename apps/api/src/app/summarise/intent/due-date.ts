@@ -58,7 +58,8 @@ const PLAIN_LIMIT: Lexicon = {
 };
 
 /** “Within three days”: the name of the day begins with the limit. */
-const LIMITS_ITSELF = /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel)\b/;
+const LIMITS_ITSELF =
+  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel)\b/;
 
 /** Stands right after one: “Monday at the latest”. */
 const LIMIT_AFTER: Lexicon = {

@@ -154,10 +154,7 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
   ],
   es: [
     [all(`${WEEKDAYS.es} de la (?:proxima semana|semana que viene|semana proxima)`), inNextWeek],
-    [
-      all('(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene|semana proxima)'),
-      nextWeekEnd,
-    ],
+    [all('(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene|semana proxima)'), nextWeekEnd],
     [
       all('(?:principios|comienzos|inicio) de (?:la )?(?:proxima semana|semana que viene)'),
       (today) => weekdayNextWeek(today, 1),

@@ -83,7 +83,8 @@ export const WEEKDAYS = Object.fromEntries(
 /** Monday is 1. */
 export function weekdayIn(name: string): number {
   return (
-    Math.max(...Object.values(WEEKDAY_NAMES).map((names) => names.findIndex((each) => each.split('|').includes(name)))) +
-    1
+    Math.max(
+      ...Object.values(WEEKDAY_NAMES).map((names) => names.findIndex((each) => each.split('|').includes(name))),
+    ) + 1
   );
 }
