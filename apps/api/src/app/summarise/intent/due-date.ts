@@ -8,19 +8,19 @@ import { isOver } from './tense.ts';
 /** Says by itself that a date in its sentence is a deadline for somebody. */
 const DEADLINE: Lexicon = {
   en: phrases(
-    'deadline|due(?! to)|no later than|not later than|at the latest|closing date|cut-?off(?: date)?|last (?:day|date) (?:to|for)|respond by|reply by|rsvp',
+    'deadline|due(?! to)|no later than|not later than|at the latest|closing date|cut-?off(?: date)?|last (?:day|date) (?:to|for)|respond by|reply by|rsvp|(?:needed|required|wanted|expected) (?:on|for|by)|target date|latest:',
     '(?:applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|tender|call)(?: \\w+){0,3} (?:closes?|ends?|is open until|will close|will end)',
   ),
   de: phrases(
-    '(?:\\w{2,20})?frist(?:en)?|stichtag|spatestens|\\w{0,12}fallig(?:keit)?(?:sdatum)?|(?:ab|an)gabe(?:termin|schluss)|(?:einsende|anmelde|annahme|melde|bewerbungs|redaktions|buchungs|bestell)schluss|letzter (?:termin|tag)|zahlungsziel|zahlbar',
+    '(?:\\w{2,20})?frist(?:en)?|stichtag|spatestens|\\w{0,12}fallig(?:keit)?(?:sdatum)?|(?:ab|an)gabe(?:termin|schluss)|(?:einsende|anmelde|annahme|melde|bewerbungs|redaktions|buchungs|bestell)schluss|letzter (?:termin|tag)|zahlungsziel|zahlbar|(?:ziel|liefer|wunsch)termin',
     '(?:ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
   ),
   fr: phrases(
-    "date (?:limite|butoir)|echeance|au plus tard|dernier (?:jour|delai|carat)|delai(?: de \\w+)? (?:expire|court|est fixe|fixe)|delai :|a (?:rendre|remettre|regler|payer|retourner|renvoyer) (?:pour|avant|d'ici)|cloture des",
+    "date (?:limite|butoir)|echeance|au plus tard|dernier (?:jour|delai|carat)|delai(?: de \\w+)? (?:expire|court|est fixe|fixe)|delai :|a (?:rendre|remettre|regler|payer|retourner|renvoyer) (?:pour|avant|d'ici)|cloture des|attendue?s? (?:pour|le)|date de (?:remise|rendu|retour)",
     '(?:appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation)(?: \\S+){0,3} (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
   ),
   es: phrases(
-    'fecha (?:limite|tope)|plazo|a mas tardar|como (?:muy tarde|maximo|tarde)|vencimiento|vencen?|ultimo dia|sin falta|cierre de(?:l)? (?:plazo|inscripci\\w+)',
+    'fecha (?:limite|tope)|plazo|a mas tardar|como (?:muy tarde|maximo|tarde)|vencimiento|vencen?|ultimo dia|fecha de entrega|sin falta|cierre de(?:l)? (?:plazo|inscripci\\w+)',
     '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula)(?: \\S+){0,3} (?:se cierran?|cierran?|terminan?|finalizan?|acaban?)',
   ),
 };

@@ -101,7 +101,7 @@ const PHRASES: Readonly<Record<LexiconLanguage, readonly Phrase[]>> = {
     [all('(?:ende des quartals|quartalsende)'), endOfQuarter],
     [all(`ende (?:des )?(?:monats )?${MONTHS.de}`), endOfNamedMonth],
     [all(`mitte (?:des )?(?:monats )?${MONTHS.de}`), midOfNamedMonth],
-    [all('(?:kw|kalenderwoche) ?(\\d{1,2})'), calendarWeek],
+    [all('(?:ende (?:der )?)?(?:kw|kalenderwoche) ?(\\d{1,2})'), calendarWeek],
     [
       /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?![\d.]))?(?!\d)/g,
       (today, [, day, month, year]) => numeric(today, day!, month!, year),

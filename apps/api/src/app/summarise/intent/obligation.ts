@@ -7,6 +7,8 @@ const BY_DAY =
 /** What is asked without a request: something must be done, is needed, is wished for, waits, or is somebody's task. */
 export const OBLIGATION: Lexicon = {
   en: phrases(
+    'for (?:your )?(?:approval|signature|decision|sign-?off|consideration)(?! (?:of|process))|requesting (?:approval|permission|access|your|an?|the)|requests? (?:your )?approval|(?<!no )(?<!\\w)request to (?:\\w+)',
+    '(?:invoice|payment|amount|balance|bill|fee)s?\\b[^;!?]{0,40} (?:unpaid|outstanding|overdue|not (?:yet )?(?:been )?(?:paid|received|settled))|(?:is|are) still (?:missing|outstanding|open)',
     `(?:must|has to|have to|needs? to) be \\w+(?:ed|en|[lmr]t|nt|id|one)(?=.*\\b(?:before|until|today|tomorrow|tonight|within|asap|immediately|your|${BY_DAY})\\b)|(?:must|has to|have to|needs? to) (?:reach|arrive|go out|leave|happen|be (?:in|with|at|on|ready|back|here|there)(?! \\w+ on))`,
     '(?:i|we) (?:would )?want (?:it|this|them|that|these|those|the|your|all|to (?:see|have|hear|know))|(?:someone|somebody|anyone|anybody) (?:\\w+ )?(?:could|might|would|please)|whoever (?:\\w+ ){1,5}|(?:this|that) one is yours|(?:is|are) yours\\b',
     `(?:reply|response|answers?|registrations?|submissions?|payment|feedback|comments|applications?|sign-?up|confirmations?|quotes?|nominations?|votes?|orders?)\\b[^;!?]{0,40} (?:${BY_DAY}|no later than)`,
@@ -23,9 +25,10 @@ export const OBLIGATION: Lexicon = {
     '(?:refund|replacement|callback|call back|repair|technician|engineer|quote|copy|reset|access)(?: \\w+){0,2} (?:requested|wanted|needed|required|asap)|(?:signatures?|volunteers?|replacements?|help|support|hands) (?:is |are )?(?:wanted|needed|required)',
   ),
   de: phrases(
+    'zur (?:freigabe|genehmigung|entscheidung|unterschrift|prufung|abstimmung|korrektur)(?! (?:des|der) )|(?:rechnung|betrag|zahlung|mahnung)\\w*\\b[^;!?]{0,60} (?:offen|unbezahlt|uberfallig|nicht (?:eingegangen|beglichen|bezahlt|erhalten))|fehl(?:t|en)(?: \\S+){0,3} noch|noch (?:fehl(?:t|en)|ausstehend|offen)',
     '(?:ist|sind|bleibt|bleiben|hat|haben)\\b[^.;:!?]{0,90}? (?!zu (?:sehen|finden|sagen|horen|erreichen|erwarten|verstehen|rechnen|tun|lesen|besichtigen|haben|empfehlen|bedenken))(?:zu [a-z]{3,}e?l?r?n|(?:ab|an|auf|aus|bei|durch|ein|frei|her|hin|mit|nach|vor|weiter|zu|zuruck|bereit|fest|her)zu[a-z]{3,}e?n)(?= |[.,;:!?)]|$)',
     '(?:brauchten|hatten gern|hatte gern|bedarf|bedurfen|warten (?:noch |immer noch |dringend )*auf|warte (?:noch |immer noch |dringend )*auf|bestehen auf|fordern (?:wir )?sie|fordere|mahnen)(?= )',
-    '(?<!kein |keine |keiner )(?:freigabe|genehmigung|unterschrift|zustimmung|entscheidung|ruckmeldung|bestatigung|antwort|stellungnahme|ruckruf|prufung|korrektur|erledigung|handlung)(?: \\S+){0,3} (?:erforderlich|notig|notwendig|benotigt|gewunscht|erwunscht|erbeten|ausstehend|fehlt|steht (?:noch )?aus|offen|gefragt|erwartet|dringend)',
+    '(?<!kein |keine |keiner )(?:anmeldung|freigabe|genehmigung|unterschrift|zustimmung|entscheidung|ruckmeldung|bestatigung|antwort|stellungnahme|ruckruf|prufung|korrektur|erledigung|handlung)(?: \\S+){0,3} (?:erforderlich|notig|notwendig|benotigt|gewunscht|erwunscht|erbeten|ausstehend|fehlt|steht (?:noch )?aus|offen|gefragt|erwartet|dringend)',
     '(?:kann|konnte|konnten|mag|mochte)(?: \\S+){0,5} jemand|(?:ruckmeldung|antwort|anmeldung|abgabe|zusage|bestellung|meldung|einsendung|lieferung|zahlung|freigabe|unterlage|bewerbung|vorschlag|stimme|angebot|kommentar|korrektur|bestatigung)\\w{0,3}\\b[^;!?]{0,50} (?:bis(?! zu \\d)|spatestens|an (?:mich|uns)) ?',
     '(?:liegt|liegen|wartet|warten|steht|stehen|hangt|harrt)\\b[^.;:!?]{0,60} (?:zur|zum|auf|an|bei|von) (?:(?:ihre[rmn]?|deine[rmn]?|eure[rmn]?|die|eine) )?(?:unterschrift|freigabe|genehmigung|prufung|stellungnahme|zustimmung|entscheidung|ruckmeldung|antwort|bearbeitung|korrektur|ihnen|dir|euch)',
     '(?:kunde|kundin|kunden|anwender(?:in)?|nutzer(?:in)?|benutzer(?:in)?|mieter(?:in)?|mitarbeiter(?:in)?|anrufer(?:in)?|lieferant|kollegin|kollege|filiale|auftraggeber(?:in)?|antragsteller(?:in)?|er|sie|es)(?: \\S+){0,2}? (?:bittet|wunscht|mochte(?! nicht)|verlangt|fordert|erwartet|braucht|benotigt)',
@@ -35,6 +38,7 @@ export const OBLIGATION: Lexicon = {
     '(?<!leider )(?:muss|mussen|sollte|sollten|soll|sollen|musste|mussten)(?! (?:ich|wir) (?:ihnen|leider|euch|dir)) (?!(?:ich|leider)\\b)[^.;:!?]{0,80}\\b(?:horen|wissen|bekommen|erhalten|haben|liefern|schicken|senden|melden|entscheiden|abgeben|einreichen|unterschreiben|prufen|bestatigen|zahlen|bezahlen|uberweisen|vorliegen|kommen|machen|antworten|raus|weg|fertig|da|sein|ein|(?:ab|an|auf|aus|ein|mit|nach|vor|zu|zuruck|ver|be|er|um)\\w{3,}en)(?:[.,;:!?]|$| und)',
   ),
   fr: phrases(
+    'pour (?:validation|accord|signature|approbation|decision|avis)|(?:facture|montant|paiement|solde|reglement)\\b[^;!?]{0,60} (?:impaye|en souffrance|pas (?:encore )?(?:ete )?(?:regle|paye|recu|parvenu))\\w*|manque(?:nt)? (?:encore|toujours)',
     "(?:doit|doivent|devra|devront|devez|dois|devrait|devraient)(?<!ne \\w+)(?! (?:pas|plus|jamais)) (?:\\S+ ){0,5}?\\S+(?:er|ir|re|oir)|a (?:faire|traiter|completer|signer|valider|relire|verifier|corriger|confirmer) ?(?::|avant|pour|des|d'ici|par)",
     '(?:est|sont|reste(?:nt)?) (?:\\S+ ){0,3}?a (?!noter|vendre|louer|prevoir|voir|savoir|dire|souligner)(?:rendre|remettre|\\w{3,}er|retenir|fournir|remplir|transmettre|soumettre|produire)',
     '(?:il (?:\\S+ ){0,2}?(?:faut|faudrait|manque|manquerait|reste a)|(?:nous|je) (?:\\S+ ){0,1}?(?:souhaiterions|souhaiterais|aimerions|aimerais|voudrions|voudrais|souhaitons|attendons|attends|comptons sur|compte sur|exigeons|reclame|reclamons))(?= )',
@@ -47,6 +51,7 @@ export const OBLIGATION: Lexicon = {
     'action requise|prochaine etape|tache : |responsable : |a votre (?:tour|charge)|la balle est dans|(?:tous|toutes|chacun|chaque \\w+) (?:\\S+ ){0,3}(?:doit|doivent|devra|devront)|ce serait (?:bien|ideal|parfait|super|gentil|sympa)|serait (?:bien|souhaitable|apprecie\\w*)',
   ),
   es: phrases(
+    'para (?:su |tu )?(?:aprobacion|firma|revision|decision|visto bueno)|(?:factura|pago|importe|recibo)\\b[^;!?]{0,60} (?:pendiente|impagad[oa]|vencid[oa]|sin pagar)|falta(?:n)? (?:aun|todavia)|(?:aun|todavia) falta(?:n)?',
     '(?:(?:me|nos|le|les) )?(?:hace|hacen|haria|harian|hara) falta(?! (?:que haga|nada|mas))(?<!no (?:\\w+ )?\\w+ falta)|urge(?:n)? ',
     'es (?:necesario|importante|imprescindible|preciso|obligatorio|urgente|fundamental|esencial)(?<!no es \\w+) (?:que|\\w+r)|se (?:requiere|solicita|necesita|precisa|ruega|exige|pide|espera)n?(?<!no se \\w+)',
     'pendientes? de (?:(?:su|tu|vuestra|la) )?(?:firma|aprobacion|respuesta|validacion|confirmacion|decision|revision|autorizacion|pago|visto bueno)|(?:firma|aprobacion|respuesta|validacion|confirmacion|decision|accion|autorizacion|intervencion)(?: \\S+){0,2} (?:requerida|necesaria|solicitada|pendiente|obligatoria|urgente)(?<!no \\w+)',

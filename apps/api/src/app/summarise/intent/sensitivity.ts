@@ -77,10 +77,10 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
     what: 'pay',
     level: 'confidential',
     pattern: phrases(
-      'salar(?:y|ies)|payslips?|payroll|earns \\$?\\d[\\d.,]*|her wages?|his wages?|severance|(?:annual|year-end) bonus|day rate|(?:annual|total|yearly) (?:compensation|income|pay)|compensation package|pay (?:rise|raise|cut|slip)|is paid \\S?\\d[\\d.,]*',
-      'gehalt|gehalter|(?:brutto|netto)(?:lohn|gehalt)\\w*|lohn(?:erhohung)?|gehalts\\w+|lohnabrechnung(?:en)?|lohngruppe|bonuszahlung|jahresbonus|verdient \\d[\\d.,]*|abfindung|(?:jahres|monats)?einkommen|gehaltszettel|bezuge|vergutung von|stundenlohn',
-      'salaires?|bulletins? de (?:paie|salaire)|fiches? de paie|augmentation de salaire|prime (?:annuelle|de \\d)|remunerations?|(?:sa|leur|votre) paie|gagne \\d[\\d .,]*|indemnites? de licenciement',
-      'salari(?:os?|al(?:es)?)|sueldos?|nominas?|prima anual|(?:cobra|gana) \\d[\\d .,]*|retribucion|indemnizacion por despido',
+      'salar(?:y|ies)|payslips?|payroll|earns \\$?\\d[\\d.,]*|her wages?|his wages?|severance|(?:annual|year-end) bonus|day rate|(?:annual|total|yearly) (?:compensation|income|pay)|compensation package|pay (?:rise|raise|cut|slip)|is paid \\S?\\d[\\d.,]*|wages|remuneration|pay (?:band|grade)|(?:salary|hourly|day) rate|gross (?:pay|salary)|per annum|a year (?:gross|before tax)|bonus of \\S?\\d[\\d.,]*',
+      'gehalt|gehalter|(?:brutto|netto)(?:lohn|gehalt)\\w*|lohn(?:erhohung)?|gehalts\\w+|lohnabrechnung(?:en)?|lohngruppe|bonuszahlung|jahresbonus|verdient \\d[\\d.,]*|abfindung|(?:jahres|monats)?einkommen|gehaltszettel|bezuge|vergutung von|stundenlohn|jahresgehalt|(?:euro|eur) (?:brutto|netto)|bonus von \\d[\\d.,]*',
+      'salaires?|bulletins? de (?:paie|salaire)|fiches? de paie|augmentation de salaire|prime (?:annuelle|de \\d)|remunerations?|(?:sa|leur|votre) paie|gagne \\d[\\d .,]*|indemnites? de licenciement|euros? (?:brut|net)s?|prime de \\d[\\d .,]*',
+      'salari(?:os?|al(?:es)?)|sueldos?|nominas?|prima anual|(?:cobra|gana) \\d[\\d .,]*|retribucion|indemnizacion por despido|euros? (?:brutos|netos)|prima de \\d[\\d .,]*',
     ),
   },
   {
@@ -101,6 +101,28 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
       '(?:verhandeln|verhandlungen|gesprache) (?:\\S+ ){0,4}(?:verkauf|kauf|ubernahme|fusion|vergleich)|ubernahmeangebot|vergleichsangebot|absichtserklarung|insider\\w*|kaufpreis|prozessrisiko|beteiligungsverhandlungen',
       "negoci\\w+ (?:\\S+ ){0,4}(?:cession|vente|rachat|acquisition|fusion|transaction)|projet de (?:fusion|cession|rachat)|offre de (?:rachat|transaction)|lettre d'intention|delit d'initie|prix de cession|contentieux en cours",
       'negoci\\w+ (?:\\S+ ){0,4}(?:venta|compra|adquisicion|fusion|acuerdo)|oferta de (?:compra|acuerdo)|carta de intenciones|informacion privilegiada|precio de (?:venta|compra) (?:de la|acordado)|proyecto de fusion',
+    ),
+  },
+  {
+    what: 'a secret by its place',
+    level: 'confidential',
+    pattern:
+      /\w:\/\/[^\s:@/]{1,64}:[^\s@/]{1,64}@|\bbearer [\w.~+/-]{16,}|\b(?:(?:client|shared|app)[ _-]?secret|recovery (?:code|key)|seed phrase|one-time (?:code|password)|otp|tan|cvv|cvc|sort code|account (?:number|no\.?)|kontonummer|numero de (?:compte|cuenta))\b[^\n\d]{0,20}\S{0,20}\d{3}/g,
+  },
+  {
+    what: 'a specialist or a dose',
+    level: 'confidential',
+    pattern:
+      /\b(?:on[ck]o|[ck]ardio|neuro|psychi?o?|psico|gyna?e?[ck]o|gineco|uro|rheumato|dermato|hemato)log(?:ist|in|ue|[oa])?\b|\b\d{1,4} ?mg\b|\b(?:mri|ct) (?:scan|result)|\b(?:lab|test|scan) results? (?:of|for|show)|\b(?:blutwerte|laborwerte|resultats d'analyses?|analitica de sangre)\b|\bsuicid\w+|\bselbstmord\w*|\bcriminal record|\bfuhrungszeugnis|\bcasier judiciaire|\bantecedentes penales/g,
+  },
+  {
+    what: 'a dispute',
+    level: 'confidential',
+    pattern: phrases(
+      'lawsuits?|(?:is|are|being) sued|suing|legal action|subpoena|allegations?|accus(?:ed|es) (?:of|him|her|mr|mrs|ms)|internal investigation|legal advice|our (?:lawyers?|counsel|attorneys?)|out-of-court',
+      'klage gegen|verklag(?:t|en)|rechtsstreit|unser(?:e|em|en)? (?:anwalt|anwalte|anwaltin)|ermittlungen gegen|interne (?:ermittlung|untersuchung)|vorwurfe? gegen|aussergerichtlich\\w*|pfandung\\w*|schufa',
+      'plainte contre|poursuites? (?:contre|judiciaires?)|assignation|litige|nos? avocats?|enquete interne|accuse(?:e|es|s)? de|a l.amiable|saisie sur',
+      'demanda (?:contra|judicial)|querella|pleito|litigio|nuestr[oa]s? abogad[oa]s?|investigacion interna|acusad[oa]s? de|extrajudicial|embargo de',
     ),
   },
   { what: 'an e-mail address', level: 'internal', pattern: /[\w+-]@[\w-]{1,63}(?:\.[\w-]{1,63})+/g },
