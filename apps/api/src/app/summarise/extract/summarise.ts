@@ -3,14 +3,7 @@ import type { Summary, SummaryRequest } from '../summariser.ts';
 import { usageOf } from '../usage.ts';
 import { extract } from './extract.ts';
 import { languageOf } from './language.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
-
-/** “Deadline: 3 May” looks like a speaker's line; its label means something to the intent. */
-const LABEL_WORDS = 3;
-
-function asWritten({ text, speaker, place }: Sentence): string {
-  return speaker && place === 0 && speaker.split(' ').length <= LABEL_WORDS ? `${speaker}: ${text}` : text;
-}
+import { asWritten, sentencesOf } from './sentences.ts';
 
 /** The embedded engine as a pure function: the same request, the same answer. */
 export function summarise(request: SummaryRequest): Summary {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { summarise } from '../extract/summarise.ts';
+import { asWritten, sentencesOf } from '../extract/sentences.ts';
+import { intentOf } from './intent.ts';
 
 interface Labelled {
   text: string;
+  lang: string;
   reference_time: string;
   split: string;
   action_needed: boolean;
@@ -24,13 +26,8 @@ type Signal = (typeof SIGNALS)[number];
 
 /** What was said and what is right, as comparable values; null where there is nothing to say. */
 function told(row: Labelled): Record<Signal, [said: string | null, right: string | null]> {
-  const { intent } = summarise({
-    operation: 'summarise_text',
-    text: row.text,
-    format: 'paragraph',
-    maxWords: 120,
-    referenceTime: new Date(row.reference_time),
-  });
+  const sentences = sentencesOf(row.text).map(asWritten);
+  const intent = intentOf(row.text, sentences, row.lang, new Date(row.reference_time));
   const yes = (value: boolean) => (value ? 'yes' : null);
   return {
     action: [yes(intent.action_needed), yes(row.action_needed)],
