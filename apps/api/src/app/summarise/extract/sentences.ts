@@ -29,6 +29,13 @@ export function sentencesOf(text: string): Sentence[] {
   return bounded(linesOf(text).flatMap(sentencesOfLine));
 }
 
+/** “Deadline: 3 May” looks like a speaker's line; its label means something to the intent. */
+const LABEL_WORDS = 3;
+
+export function asWritten({ text, speaker, place }: Sentence): string {
+  return speaker && place === 0 && speaker.split(' ').length <= LABEL_WORDS ? `${speaker}: ${text}` : text;
+}
+
 function bounded(sentences: Sentence[]): Sentence[] {
   const size = Math.ceil(sentences.length / MOST_SENTENCES);
   if (size <= 1) return sentences;

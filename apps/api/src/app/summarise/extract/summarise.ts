@@ -3,7 +3,7 @@ import type { Summary, SummaryRequest } from '../summariser.ts';
 import { usageOf } from '../usage.ts';
 import { extract } from './extract.ts';
 import { languageOf } from './language.ts';
-import { sentencesOf } from './sentences.ts';
+import { asWritten, sentencesOf } from './sentences.ts';
 
 /** The embedded engine as a pure function: the same request, the same answer. */
 export function summarise(request: SummaryRequest): Summary {
@@ -12,12 +12,7 @@ export function summarise(request: SummaryRequest): Summary {
   const summary = extract(request.text, sentences, { ...request, language });
   return {
     summary,
-    intent: intentOf(
-      request.text,
-      sentences.map(({ text }) => text),
-      language,
-      request.referenceTime,
-    ),
+    intent: intentOf(request.text, sentences.map(asWritten), language, request.referenceTime),
     language,
     usage: usageOf(request.text, summary),
   };

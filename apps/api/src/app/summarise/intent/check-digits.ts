@@ -103,3 +103,16 @@ export function isIban(text: string): boolean {
   }
   return rest === 1;
 }
+
+/** A Spanish DNI or NIE: the letter follows from the number, mod 23. */
+export function isDni(text: string): boolean {
+  const compact = text.replace(/-/g, '').toUpperCase();
+  const digits = compact.slice(0, -1).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)));
+  return digits.length === 8 && 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23] === compact.at(-1);
+}
+
+/** A French social security number: its last two digits are a key, mod 97; Corsica's 2A and 2B count as 19 and 18. */
+export function isNir(text: string): boolean {
+  const compact = text.replace(/ /g, '').toUpperCase().replace('2A', '19').replace('2B', '18');
+  return /^\d{15}$/.test(compact) && 97 - (Number(compact.slice(0, 13)) % 97) === Number(compact.slice(13));
+}

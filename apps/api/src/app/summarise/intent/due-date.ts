@@ -1,79 +1,111 @@
-import * as chrono from 'chrono-node';
-import { isRequest } from './action.ts';
-import { addDays, type Day, dayOf, daysBetween, spokenDay } from './spoken-days.ts';
-import { fold, type Lexicon, type LexiconLanguage, phrases } from './languages.ts';
+import { isQuestion, isRequest } from './action.ts';
+import { type Day, dayOf } from './days.ts';
+import { isCommitment } from './imperative.ts';
+import { foldInPlace, type Lexicon, type LexiconLanguage, phrases } from './languages.ts';
+import { mayNameADay, namedDays } from './named-days.ts';
+import { isOver } from './tense.ts';
 
-/** Says by itself that a date in its sentence is a deadline. */
+/** Says by itself that a date in its sentence is a deadline for somebody. */
 const DEADLINE: Lexicon = {
   en: phrases(
-    'deadline|due|no later than|at the latest|closing date|expires?|cut-?off',
-    '(?:offer|price|discount|subscription|contract|licen[cs]e|promotion|trial|tender|applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|offer period|call) (?:closes?|ends?|is open until|will close|will end)',
+    'deadline|due(?! to)|no later than|not later than|at the latest|closing date|cut-?off(?: date)?|last (?:day|date) (?:to|for)|respond by|reply by|rsvp|(?:needed|required|wanted|expected) (?:on|for|by)|target date|latest:',
+    '(?:applications?|registration|bidding|enrolment|submissions?|vote|voting|survey|tender|call)(?: \\w+){0,3} (?:closes?|ends?|is open until|will close|will end)',
   ),
   de: phrases(
-    'frist|stichtag|spatestens|fallig|abgabetermin|einsendeschluss|anmeldeschluss|letzter termin|letzter tag',
-    '(?:angebot|aktion|vertrag|abonnement|lizenz|ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
+    '(?:\\w{2,20})?frist(?:en)?|stichtag|spatestens|\\w{0,12}fallig(?:keit)?(?:sdatum)?|(?:ab|an)gabe(?:termin|schluss)|(?:einsende|anmelde|annahme|melde|bewerbungs|redaktions|buchungs|bestell)schluss|letzter (?:termin|tag)|zahlungsziel|zahlbar|(?:ziel|liefer|wunsch)termin',
+    '(?:ausschreibung|anmeldung|bewerbung|einreichung|abstimmung|umfrage|registrierung)(?:sphase)? (?:endet|schliesst|lauft)',
   ),
   fr: phrases(
-    'date limite|echeance|au plus tard|date butoir|dernier jour',
-    '(?:offre|promotion|abonnement|contrat|licence|appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation) (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
+    "date (?:limite|butoir)|echeance|au plus tard|dernier (?:jour|delai|carat)|delai(?: de \\w+)? (?:expire|court|est fixe|fixe)|delai :|a (?:rendre|remettre|regler|payer|retourner|renvoyer) (?:pour|avant|d'ici)|cloture des|attendue?s? (?:pour|le)|date de (?:remise|rendu|retour)",
+    '(?:appel d.offres|inscriptions?|candidatures?|depot|vote|scrutin|enquete|consultation)(?: \\S+){0,3} (?:se termine(?:nt)?|prend fin|prennent fin|ferme(?:nt)?|sera clos\\w*|est ouverte? jusqu.au)',
   ),
   es: phrases(
-    'fecha limite|plazo|a mas tardar|vence|vencen|vencimiento|ultimo dia',
-    '(?:oferta|promocion|suscripcion|contrato|licencia|licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula) (?:se cierran?|cierran?|termina|terminan|finaliza|finalizan|acaba)',
+    'fecha (?:limite|tope)|plazo|a mas tardar|como (?:muy tarde|maximo|tarde)|vencimiento|vencen?|ultimo dia|fecha de entrega|sin falta|cierre de(?:l)? (?:plazo|inscripci\\w+)',
+    '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula)(?: \\S+){0,3} (?:se cierran?|cierran?|terminan?|finalizan?|acaban?)',
+  ),
+};
+
+/** Something ends: a deadline where the text asks for anything. */
+const EXPIRY: Lexicon = {
+  en: phrases(
+    'expir(?:es?|y|ing|ation)|runs? out|laps(?:es?|ing)|valid (?:until|till|through|to)|(?:only|available|open|held|reserved)(?: \\w+){0,3} (?:until|till)|last day|ends?|closes|(?:price|offer|quote|discount|reservation|slot|seat|rate|room)s?\\b[^.;]{0,30} (?:until|till)|(?:close|closing) (?:the|this|it)|(?:will|shall) be (?:deleted|closed|suspended|cancelled|blocked|emptied|disabled)',
+  ),
+  de: phrases(
+    '(?:lauft|laufen)(?: \\S+){0,6} (?:ab|aus)|ablauf\\w*|gultig(?:keit)?|ungultig|(?:nur|reserviert|moglich)(?: \\S+){0,5} bis|bis(?: \\S+){1,5} moglich|endet|enden|verfallt|erlischt|schliess(?:t|en|e)|(?:preis|angebot|rabatt|reservierung|platz|termin)\\w{0,2}\\b[^.;]{0,40} bis',
+  ),
+  fr: phrases(
+    "expire(?:nt|ra)?|expiration|(?:plus )?(?:valables?|valides?)|(?:qu'|que |seulement |uniquement )(?:\\S+ ){0,4}jusqu|se termine(?:nt|ra)?|prend(?:ra)? fin|arrive(?:ra)? a (?:terme|echeance)|boucl(?:e|ons)|clotur(?:e|ons)|ferme(?:nt|rons)?|(?:prix|offre|devis|tarif|remise|reservation)\\b[^.;]{0,40} jusqu",
+  ),
+  es: phrases(
+    'caducan?|caducara|expiran?|valid[oa]s?|(?:solo|unicamente)(?: \\S+){0,5} hasta|terminan?|finalizan?|acaban?|cierr(?:o|an?)|cerramos|(?:precio|oferta|presupuesto|tarifa|descuento|reserva)\\b[^.;]{0,40} hasta',
   ),
 };
 
 /** Stands right before a date that limits a request. */
 const LIMIT: Lexicon = {
-  en: /\b(?:by|before|until|till|latest|within|for|than|on or before|prior to|ahead of|not after|in)(?: the| this| coming| next| end of)*\s*\W?$/,
-  de: /\b(?:bis|vor|innerhalb|binnen|zum|in|noch)(?: zum| spatestens| am| dem| den| kommenden| nachsten)*(?: \w{2,10},)?\s*$/,
-  fr: /\b(?:avant|d'ici|pour|jusqu'au|jusqu'a|sous|dans|au plus tard)(?: le| la| au| a)*\s*$/,
-  es: /\b(?:antes|para|hasta|dentro|en)(?: de| del| el| al| la)*\s*$/,
+  en: /\b(?:by|before|until|till|til|latest|within|for|than|on or before|prior to|ahead of|not after|in|deadline|due)(?: on| the| this| coming| next| end of| close of| and no later than)*(?: ?:)?\s*\W?$/,
+  de: /\b(?:bis|vor|innerhalb|binnen|zum|in|noch|spatestens|fallig)(?: zum| spatestens| am| dem| den| einschliesslich| kommenden| nachsten)*(?: \w{2,10},)?\s*:?\s*$/,
+  fr: /\b(?:avant|d'ici|pour|jusqu'au|jusqu'a|sous|dans|au plus tard|echeance)(?: le| la| au| a)*\s*:?\s*$/,
+  es: /\b(?:antes|para|hasta|dentro|en|tardar|vencimiento)(?: de| del| el| al| la| las)*\s*:?\s*$/,
+};
+
+/** Leaves no doubt even where the sentence asks for nothing by itself. */
+const PLAIN_LIMIT: Lexicon = {
+  en: /\b(?:by|before|no later than|prior to)(?: the| this| coming)*\s*$/,
+  de: /\b(?:bis|vor|spatestens)(?: zum| am| dem)*\s*$/,
+  fr: /\b(?:avant|d'ici|pour|au plus tard)(?: le| la)*\s*$/,
+  es: /\b(?:antes|para|tardar)(?: de| del| el| la)*\s*$/,
+};
+
+/** “Within three days”: the name of the day begins with the limit. */
+const LIMITS_ITSELF =
+  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel)\b/;
+
+/** Stands right after one: “Monday at the latest”. */
+const LIMIT_AFTER: Lexicon = {
+  en: /^\W*(?:at the )?(?:very )?latest\b|^ or (?:earlier|sooner)\b/,
+  de: /^\W*(?:spatestens|als spatester)\b/,
+  fr: /^(?: \w+)?\W*(?:au plus tard|dernier delai|maximum|max)\b/,
+  es: /^(?: \w+)?\W*(?:a mas tardar|como (?:muy tarde|maximo|tarde)|sin falta)\b/,
 };
 
 /** Points back at a date that was just named: “take your food home before that”. */
 const THAT_DATE: Lexicon = {
   en: phrases('(?:before|by|until) (?:that|then|this date|that date|that day)'),
-  de: phrases('vorher|davor|bis dahin|vor diesem (?:tag|termin|datum)'),
-  fr: phrases("avant cette date|avant ce jour|d'ici la|avant cela"),
-  es: phrases('antes de (?:esa|esta|dicha) fecha|antes de eso|hasta entonces|para entonces'),
+  de: phrases('vorher|davor|bis dahin|vor diesem (?:tag|termin|datum)|rechtzeitig'),
+  fr: phrases("avant cette date|avant ce jour|d'ici la|avant cela|a temps"),
+  es: phrases('antes de (?:esa|esta|dicha) fecha|antes de eso|hasta entonces|para entonces|a tiempo'),
 };
 
 /** A request with one of these needs no preposition: “send it today”. */
 const SOON: Lexicon = {
-  en: phrases('today|tonight|tomorrow|this (?:afternoon|evening|week)'),
+  en: phrases('today|tonight|tomorrow|this (?:morning|afternoon|evening)|eod|cob|eow|end of (?:the )?day'),
   de: phrases('heute|morgen(?! fruh)'),
-  fr: phrases("aujourd'hui|demain|ce soir"),
-  es: phrases('hoy|manana'),
+  fr: phrases("aujourd'hui|demain|ce soir|cet apres-midi"),
+  es: phrases('hoy|manana|esta (?:tarde|noche)'),
 };
 
-/** Worth a look at all: parsing dates is the dearest step. */
-const HINT: Lexicon = {
-  en: phrases(
-    DEADLINE.en.source,
-    SOON.en.source,
-    THAT_DATE.en.source,
-    'by|before|prior to|ahead of|not after|until|till|within|latest|end of|for|in \\d+|in (?:two|three)',
-  ),
-  de: phrases(
-    DEADLINE.de.source,
-    SOON.de.source,
-    THAT_DATE.de.source,
-    'bis|vor|innerhalb|binnen|zum|in \\S+ (?:tagen|wochen|stunden)',
-  ),
-  fr: phrases(DEADLINE.fr.source, SOON.fr.source, THAT_DATE.fr.source, "avant|d'ici|pour|jusqu'au|sous|dans"),
-  es: phrases(DEADLINE.es.source, SOON.es.source, THAT_DATE.es.source, 'antes|para|hasta|dentro|en'),
-};
-
-const PARSERS: Readonly<Record<LexiconLanguage, chrono.Chrono>> = {
-  en: chrono.en.GB,
-  de: chrono.de.casual,
-  fr: chrono.fr.casual,
-  es: chrono.es.casual,
-};
-
-/** At most so many sentences are parsed. */
+/** At most so many sentences are searched for dates: that is the dearest step. */
 const MOST_PARSED = 30;
+
+/** Somebody must do something, if not the reader. */
+const DUTY: Lexicon = {
+  en: phrases('must|have to|has to|needs? to'),
+  de: phrases('muss|mussen|sollen?|sollten?'),
+  fr: phrases('doi(?:t|vent)|devons|devra|devront|faut'),
+  es: phrases('deben?|debemos|debera|deberan|tien(?:e|en) que|tenemos que|hay que'),
+};
+
+/** The words of a plain limit in a statement, in a text that asks for something: “It goes out by Friday”. */
+const STATED_LIMIT: Lexicon = {
+  en: /\b(?:by|before|prior to)\b(?!.*\b(?:will|'ll)\b)(?<!\b(?:will|'ll)\b.*)/,
+  de: /\b(?:bis|vor)\b(?<!\b(?:wird|werden|geschlossen|geoffnet|abwesend|urlaub|verfugbar|gesperrt|dauert|bleibt|unterwegs|vom|von)\b.*)(?! \S+ (?:geschlossen|geoffnet|gesperrt))/,
+  fr: /\b(?:avant|d'ici)\b(?<!\b(?:ferme|ouvert|absente?|conges)\b.*)/,
+  es: /\bantes de(?:l)?\b(?<!\b(?:cerrad[oa]|abiert[oa])\b.*)/,
+};
+
+/** Which of a sentence's dates are deadlines: any, those after a preposition of limit, or only after one that leaves no doubt. */
+type Cue = 'any' | 'limited' | 'plainly limited' | null;
 
 /** The earliest deadline from the reference day on, as an ISO date; null where there is none. */
 export function dueDateOf(
@@ -81,42 +113,64 @@ export function dueDateOf(
   folded: readonly string[],
   languages: readonly LexiconLanguage[],
   reference: Date,
+  actionNeeded: boolean,
 ): string | null {
-  const today = dayOf(reference);
-  let earliest: Day | null = null;
+  const found: Deadlines = { named: [], soon: [] };
   let parsed = 0;
   for (let i = 0; i < sentences.length && parsed < MOST_PARSED; i++) {
     for (const language of languages) {
-      if (!HINT[language].test(folded[i]!)) continue;
-      const strong = DEADLINE[language].test(folded[i]!);
-      if (!strong && !isRequest(folded[i]!, [language])) continue;
+      const pointsBack = i > 0 && THAT_DATE[language].test(folded[i]!);
+      if (!pointsBack && !mayNameADay(folded[i]!)) continue;
+      const cue = pointsBack ? 'any' : cueIn(folded, i, language, actionNeeded);
+      if (cue === null) continue;
       parsed++;
-      const pointsBack = THAT_DATE[language].test(folded[i]!);
-      const text = pointsBack && i > 0 ? `${sentences[i - 1]} ${sentences[i]}` : sentences[i]!;
-      for (const day of deadlinesIn(text, language, strong || pointsBack, reference))
-        if (daysBetween(today, day) >= 0 && (earliest === null || day < earliest)) earliest = day;
+      const text = pointsBack ? `${sentences[i - 1]} ${sentences[i]}` : sentences[i]!;
+      const { named, soon } = deadlinesIn(text, language, cue, reference);
+      found.named.push(...named);
+      found.soon.push(...soon);
     }
   }
-  return earliest;
+  const ahead = (days: Day[]) => days.filter((day) => day >= dayOf(reference)).sort()[0];
+  return ahead(found.named) ?? ahead(found.soon) ?? null;
 }
 
-function deadlinesIn(sentence: string, language: LexiconLanguage, strong: boolean, reference: Date): Day[] {
-  const spoken = spokenDay(fold(sentence), language, dayOf(reference));
-  if (spoken) return [spoken];
-  const text = sentence.replace(/[’‘]/g, "'");
-  return PARSERS[language]
-    .parse(text, { instant: reference, timezone: 0 }, { forwardDate: true })
-    .filter(({ index, text: date }) => strong || limits(text.slice(Math.max(0, index - 30), index), date, language))
-    .map(({ start }) => addDays(isoDay(start), 0));
+function cueIn(folded: readonly string[], i: number, language: LexiconLanguage, actionNeeded: boolean): Cue {
+  const sentence = folded[i]!;
+  const before = folded[i - 1];
+  if (before !== undefined && isLabel(before, language)) return 'any';
+  const request = isRequest(sentence, [language]);
+  if (!request && isOver(sentence, [language])) return null;
+  if (DEADLINE[language].test(sentence) || (actionNeeded && EXPIRY[language].test(sentence))) return 'any';
+  if (request) return 'limited';
+  if (isQuestion(sentence)) return 'plainly limited';
+  if (actionNeeded && DUTY[language].test(sentence)) return 'limited';
+  const stated = actionNeeded && STATED_LIMIT[language].test(sentence) && !isCommitment(sentence, [language]);
+  return stated ? 'plainly limited' : null;
 }
 
-function limits(before: string, date: string, language: LexiconLanguage): boolean {
-  return (
-    LIMIT[language].test(fold(before)) || SOON[language].test(fold(date)) || /^(?:within|in|dentro|dans)\b/i.test(date)
+/** “Deadline:” alone on its line. */
+function isLabel(before: string, language: LexiconLanguage): boolean {
+  return before.length < 30 && /[:：]\s*$/.test(before) && DEADLINE[language].test(before);
+}
+
+interface Deadlines {
+  named: Day[];
+  /** “Send it today”: counts where no other deadline is named. */
+  soon: Day[];
+}
+
+function deadlinesIn(sentence: string, language: LexiconLanguage, cue: Cue, reference: Date): Deadlines {
+  const days = namedDays(sentence, language, reference);
+  const folded = foldInPlace(sentence.replace(/[’‘]/g, "'"));
+  const limit = cue === 'plainly limited' ? PLAIN_LIMIT : LIMIT;
+  const named = days.filter(
+    ({ index, end }) =>
+      limit[language].test(folded.slice(Math.max(0, index - 30), index)) ||
+      LIMIT_AFTER[language].test(folded.slice(end, end + 30)) ||
+      (cue !== 'plainly limited' && LIMITS_ITSELF.test(folded.slice(index, end))),
   );
-}
-
-function isoDay(start: chrono.ParsedComponents): Day {
-  const pad = (value: number | null, length: number) => String(value ?? 1).padStart(length, '0');
-  return `${pad(start.get('year'), 4)}-${pad(start.get('month'), 2)}-${pad(start.get('day'), 2)}`;
+  const dated = cue === 'any' && named.length === 0 ? days.filter(({ onlyTime }) => !onlyTime) : named;
+  const soon =
+    cue === 'plainly limited' ? [] : days.filter(({ index, end }) => SOON[language].test(folded.slice(index, end)));
+  return { named: dated.map(({ day }) => day), soon: soon.map(({ day }) => day) };
 }

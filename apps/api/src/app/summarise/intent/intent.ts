@@ -1,9 +1,11 @@
 import type { Intent } from '@velgent/engine-dto';
 import { actionNeeded } from './action.ts';
+import { dayOf, daysBetween } from './days.ts';
 import { dueDateOf } from './due-date.ts';
 import { fold, lexiconsFor } from './languages.ts';
+import { isGuide } from './imperative.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { dayOf, daysBetween } from './spoken-days.ts';
+
 import { urgencyScore } from './urgency.ts';
 
 /** What the text wants of its reader, by the tables beside this file. */
@@ -11,12 +13,14 @@ export function intentOf(text: string, sentences: readonly string[], language: s
   const languages = lexiconsFor(language);
   const folded = sentences.map(fold);
   const whole = fold(text);
-  const action = actionNeeded(folded, languages);
-  const due = dueDateOf(sentences, folded, languages, reference);
+  const asked = actionNeeded(folded, languages);
+  const guide = !asked && isGuide(folded[0] ?? '', languages);
+  const due = guide ? null : dueDateOf(sentences, folded, languages, reference, asked);
+  const action = asked || due !== null;
   return {
     action_needed: action,
     due_date: due,
-    urgency_score: urgencyScore(whole, languages, {
+    urgency_score: urgencyScore(folded, languages, {
       actionNeeded: action,
       dueInDays: due === null ? null : daysBetween(dayOf(reference), due),
     }),

@@ -25,7 +25,17 @@ export function without(lexicon: Lexicon, languages: readonly LexiconLanguage[],
 
 /** Lower case without accents, with plain apostrophes: so `\b` works and “envie” finds “envíe”. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
+  return text.toLowerCase().replace(/ß/g, 'ss').replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Folded as above, but every character stays where it was. */
+export function foldInPlace(text: string): string {
+  return text.toLowerCase().length === text.length
+    ? text.toLowerCase().replace(/[^\0-\x7f]/g, (character) => {
+        const folded = fold(character);
+        return folded.length === 1 ? folded : character;
+      })
+    : text;
 }
 
 /** Any of these phrases, as whole words. */

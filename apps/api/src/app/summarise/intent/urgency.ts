@@ -1,4 +1,6 @@
+import { INCIDENT } from './incident.ts';
 import { type Lexicon, type LexiconLanguage, matches, phrases } from './languages.ts';
+import { isOver } from './tense.ts';
 
 /** What each finding adds to the score; together they are cut to 0…1. */
 const WEIGHTS = {
@@ -68,16 +70,41 @@ export interface UrgencyFindings {
   dueInDays: number | null;
 }
 
-/** 0 (nothing presses) to 1, in hundredths. `text` is folded. */
-export function urgencyScore(text: string, languages: readonly LexiconLanguage[], found: UrgencyFindings): number {
-  const calm = matches(CALM, languages, text);
+/** More sentences are an article: what breaks in it does not press. */
+const MESSAGE_SENTENCES = 40;
+/** “In urgent cases, call the desk”: for a day that may never come. */
+const IN_CASE: Lexicon = {
+  en: /\b(?:in|for) (?:\w+ )?(?:urgent|emergency|critical) (?:cases?|matters?|questions?|requests?)|\bin case of|\bin the event of|\bemergency (?:exit|number|contact|plan|drill|training)/,
+  de: /\b(?:in|bei) (?:\w+ )?(?:dringenden|eiligen|akuten) \w+|\bim (?:notfall|ernstfall)|\bnotfall(?:plan|nummer|kontakt|ubung)/,
+  fr: /\ben cas d|\bpour toute urgence|\b(?:issue|numero|plan|sortie) d'urgence|\bd'urgence\b/,
+  es: /\ben (?:caso|casos) (?:de|urgentes)|\bpara (?:\w+ )?(?:asuntos|casos|cuestiones|emergencias) ?(?:urgentes)?|\b(?:salida|plan|telefono) de emergencia/,
+};
+
+/** 0 (nothing presses) to 1, in hundredths. The sentences are folded. */
+export function urgencyScore(
+  sentences: readonly string[],
+  languages: readonly LexiconLanguage[],
+  found: UrgencyFindings,
+): number {
+  const says = (lexicon: Lexicon) => sentences.some((sentence) => matches(lexicon, languages, sentence));
+  const calm = says(CALM);
   let score: number = WEIGHTS.any;
   if (found.actionNeeded) score += WEIGHTS.action;
   if (found.dueInDays !== null) score += dueWeight(found.dueInDays);
   if (calm) score += WEIGHTS.calm;
-  else if (matches(PRESSING, languages, text)) score += WEIGHTS.pressing;
-  if (matches(CONSEQUENCE, languages, text)) score += WEIGHTS.consequence;
+  else if (presses(sentences, languages, found.actionNeeded)) score += WEIGHTS.pressing;
+  if (says(CONSEQUENCE)) score += WEIGHTS.consequence;
   return Math.round(Math.min(1, Math.max(0, score)) * 100) / 100;
+}
+
+function presses(sentences: readonly string[], languages: readonly LexiconLanguage[], actionNeeded: boolean): boolean {
+  const incident = actionNeeded && sentences.length <= MESSAGE_SENTENCES;
+  return sentences.some(
+    (sentence) =>
+      (matches(PRESSING, languages, sentence) || (incident && matches(INCIDENT, languages, sentence))) &&
+      !matches(IN_CASE, languages, sentence) &&
+      !isOver(sentence, languages),
+  );
 }
 
 function dueWeight(days: number): number {
