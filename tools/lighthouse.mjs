@@ -9,6 +9,7 @@ import { findChromium } from './chromium.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const ENOUGH = 95;
+const RUNS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 const ROOT = { email: 'root@velgent.example', password: 'correct horse battery staple' };
 
@@ -57,11 +58,12 @@ async function fill(url) {
   return { tenantId: tenant.id, cookie };
 }
 
-/** Scores from 0 to 100, and the times behind them in milliseconds. */
-function audit(url, device, cookie, chromium) {
+/** One report of Lighthouse. Without a slowdown its own: 4 for a telephone, none for a desktop. */
+function report(url, device, cookie, chromium, slowdown) {
   const args = ['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', `--only-categories=${CATEGORIES}`];
   args.push('--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic');
   if (device === 'desktop') args.push('--preset=desktop');
+  if (slowdown) args.push(`--throttling.cpuSlowdownMultiplier=${slowdown}`);
   if (cookie) args.push(`--extra-headers=${JSON.stringify({ Cookie: cookie })}`);
   const env = { ...process.env, CHROME_PATH: chromium };
   const { status, stdout, stderr } = spawnSync('npx', args, {
@@ -71,12 +73,28 @@ function audit(url, device, cookie, chromium) {
     maxBuffer: 2 ** 27,
   });
   if (status !== 0) throw new Error(`Lighthouse failed at ${url}: ${stderr}`);
-  const { categories, audits } = JSON.parse(stdout);
-  const scores = CATEGORIES.map((category) => Math.round(categories[category].score * 100));
-  const complaints = CATEGORIES.flatMap((category) => categories[category].auditRefs)
-    .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 0.9)
-    .map(({ id }) => `${id} ${audits[id].displayValue ?? ''}`.trim());
-  return { scores, complaints };
+  return JSON.parse(stdout);
+}
+
+/**
+ * What makes a mid-tier telephone of this machine, by Lighthouse's table (docs/throttling.md, "Calibrating the CPU
+ * slowdown"): 4 from a high-end desktop, 2 from a low-end desktop or a high-end telephone, 1 from a mid-tier one.
+ */
+const slowdownOf = (benchmarkIndex) => (benchmarkIndex >= 1500 ? 4 : benchmarkIndex >= 800 ? 2 : 1);
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Medians of the scores, from 0 to 100, and of the machine's power; what the middle run complains of. */
+function audit(...page) {
+  const reports = Array.from({ length: RUNS }, () => report(...page));
+  const of = (category) => (each) => Math.round(each.categories[category].score * 100);
+  const scores = CATEGORIES.map((category) => median(reports.map(of(category))));
+  const middle = reports.find((each) => of('performance')(each) === scores[0]);
+  const complaints = CATEGORIES.flatMap((category) => middle.categories[category].auditRefs)
+    .map(({ id, weight }) => ({ weight, ...middle.audits[id] }))
+    .filter(({ weight, score }) => weight > 0 && score !== null && score < 0.9)
+    .map(({ id, displayValue = '' }) => `${id} ${displayValue}`.trim());
+  return { scores, complaints, power: median(reports.map(({ environment }) => environment.benchmarkIndex)) };
 }
 
 const { server, url } = startServer();
@@ -90,13 +108,17 @@ try {
     ['OAuth clients', `/t/${tenantId}/oauth-clients`, cookie],
     ['Activity logs', `/t/${tenantId}/activity`, cookie],
   ];
-  console.log(`${'page'.padEnd(16)}device    ${CATEGORIES.join('  ')}  (load average)`);
+  const { benchmarkIndex } = report(`${base}/sign-in`, 'mobile', undefined, chromium).environment;
+  const slowdown = slowdownOf(benchmarkIndex);
+  console.log(`benchmarkIndex ${benchmarkIndex}: a telephone is this machine slowed down ${slowdown} times`);
+  console.log(`${'page'.padEnd(16)}device    ${CATEGORIES.join('  ')}  (load average, benchmarkIndex)`);
   for (const device of ['desktop', 'mobile'])
     for (const [name, path, signedIn] of pages) {
-      const { scores, complaints } = audit(base + path, device, signedIn, chromium);
+      const calibrated = device === 'mobile' ? slowdown : undefined;
+      const { scores, complaints, power } = audit(base + path, device, signedIn, chromium, calibrated);
       low += scores.filter((score) => score < ENOUGH).length;
       const columns = scores.map((score, at) => String(score).padStart(CATEGORIES[at].length)).join('  ');
-      console.log(`${name.padEnd(16)}${device.padEnd(10)}${columns}  (${loadavg()[0].toFixed(1)})`);
+      console.log(`${name.padEnd(16)}${device.padEnd(10)}${columns}  (${loadavg()[0].toFixed(1)}, ${power})`);
       for (const complaint of complaints) console.log(`    ${complaint}`);
     }
 } finally {

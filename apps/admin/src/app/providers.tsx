@@ -5,7 +5,7 @@ import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { cssVariables, theme } from './theme.tsx';
 
-// The key is read by public/theme.js too, before the first paint.
+// The key is read by public/first-paint.js too, before the first paint.
 const colorSchemes = localStorageColorSchemeManager({ key: 'velgent-theme' });
 
 export const Providers = () => (

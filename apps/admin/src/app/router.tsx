@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { type AnyRoute, createRouter } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../lib/search.ts';
 import { CrashedPage } from './crashed-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -17,6 +17,14 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 });
+
+/** Loads the page in the address: its code at once, while it is still asked who is signed in. */
+export function loadPage(): Promise<void> {
+  const routes = Object.values(router.routesById) as AnyRoute[];
+  const pages = router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId as string);
+  for (const { id, options } of routes) if (pages.includes(id)) void options.component?.preload?.();
+  return router.load();
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import classes from './entrance.module.css';
+import './entrance.css';
 import { Mark } from './mark.tsx';
 
 /** A page before one is signed in. */
@@ -8,14 +8,14 @@ export function Entrance({ title, purpose, children }: { title: string; purpose:
     document.title = `${title} · Velgent`;
   }, [title]);
   return (
-    <div className={classes.entrance}>
-      <header className={classes.brand}>
+    <div className="entrance">
+      <header className="entrance-brand">
         <Mark size={36} />
         <span>Velgent</span>
       </header>
-      <main className={classes.card}>
-        <h1 className={classes.title}>{title}</h1>
-        <p className={classes.purpose}>{purpose}</p>
+      <main className="entrance-card">
+        <h1 className="entrance-title">{title}</h1>
+        <p className="entrance-purpose">{purpose}</p>
         {children}
       </main>
     </div>

@@ -1,4 +1,5 @@
 (function () {
+  var root = document.documentElement;
   var chosen = null;
   try {
     chosen = localStorage.getItem('velgent-theme');
@@ -6,5 +7,6 @@
     // Storage is switched off: follow the system.
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  if (location.pathname === '/sign-in') root.setAttribute('data-starting', 'sign-in');
 })();
