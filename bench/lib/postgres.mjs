@@ -1,4 +1,5 @@
 // BENCH_DATABASE_URL, or the product's own embedded PostgreSQL with its production settings, in a scratch folder.
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -19,8 +20,10 @@ export async function startPostgres(scratch) {
     logLevel: 'error',
   });
   const { startEmbeddedPostgres } = await import(outfile);
-  const cluster = await startEmbeddedPostgres({ dir: path.join(scratch, 'postgres'), database: 'postgres' });
-  return { url: cluster.ownerUrl, pid: cluster.pid, stop: () => cluster.stop() };
+  const dir = path.join(scratch, 'postgres');
+  const cluster = await startEmbeddedPostgres({ dir, database: 'postgres' });
+  const pid = Number(readFileSync(path.join(dir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  return { url: cluster.ownerUrl, pid, stop: () => cluster.stop() };
 }
 
 export async function query(url, sql, values) {

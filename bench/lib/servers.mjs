@@ -49,8 +49,8 @@ export class Servers {
     return { url, tenant: await seedVelgent(url, clients) };
   }
 
-  floor(databaseUrl) {
-    return this.start('floor', [own('floor.mjs')], { DATABASE_URL: databaseUrl });
+  floor(databaseUrl, name = 'floor', env = {}) {
+    return this.start(name, [own('floor.mjs')], { DATABASE_URL: databaseUrl, ...env });
   }
 
   async oidcProvider(clients) {

@@ -4,6 +4,7 @@ import { goal, load, median, printTable, round } from '../lib/report.mjs';
 import { withSharedSecrets } from '../lib/servers.mjs';
 
 const OURS = 'velgent';
+const LEAN = 'floor, lean';
 const OIDC = 'oidc-provider, PostgreSQL, JWT';
 
 export async function exchange({ servers, generator, postgres, clients, url, quick, rounds, seconds, before, chosen }) {
@@ -13,6 +14,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
     async () => ({ server: await servers.velgent(name, url, env, flags, main), clients });
   const starts = {
     floor: async () => ({ server: await servers.floor(url), clients }),
+    [LEAN]: async () => ({ server: await servers.floor(url, LEAN, { FLOOR: 'lean' }), clients }),
     [OURS]: ours(OURS),
     'velgent, LOG_LEVEL=info': ours('velgent, LOG_LEVEL=info', { LOG_LEVEL: 'info' }),
     'velgent, VELGENT_WORKERS=2': ours('velgent, VELGENT_WORKERS=2', { VELGENT_WORKERS: '2' }),
@@ -81,6 +83,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
       cpuServer: of(name, 'server'),
       cpuPostgres: of(name, 'postgres'),
       toFloor: ratio(name, 'floor'),
+      toLean: ratio(name, LEAN),
       toOidc: ratio(name, OIDC),
       costToFloor: ratio(name, 'floor', cost),
       costToOidc: ratio(name, OIDC, cost),
@@ -96,6 +99,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
         'CPU µs each',
         'PostgreSQL µs',
         '÷ floor',
+        '÷ lean',
         '÷ oidc',
         'by CPU: ÷ floor',
         '÷ oidc',
@@ -108,6 +112,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
         round(row.cpuServer),
         round(row.cpuPostgres),
         round(row.toFloor, 2),
+        round(row.toLean, 2),
         round(row.toOidc, 2),
         round(row.costToFloor, 2),
         round(row.costToOidc, 2),
@@ -125,6 +130,7 @@ export async function exchange({ servers, generator, postgres, clients, url, qui
       goal('P1', 'the same by CPU spent, PostgreSQL included', measured.costToOidc, 4),
       goal('P2', `exchanges/s ÷ floor with group commit, ${what}`, measured.toFloor, 0.8),
       goal('P2', 'the same by CPU spent, PostgreSQL included', measured.costToFloor, 0.8),
+      goal('P2', `exchanges/s ÷ lean floor, which has our savings too, ${what}`, measured.toLean, 0.8),
     ],
   };
 }

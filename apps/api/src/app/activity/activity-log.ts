@@ -21,7 +21,6 @@ export class ActivityLog {
   constructor(pool: HotPool, batches: Batches) {
     this.batcher = batches.create<ActivityRow | null, void>({
       name: 'activity',
-      maxInFlight: 2,
       run: async (rows) => {
         await pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
         return [];

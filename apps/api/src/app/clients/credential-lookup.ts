@@ -37,7 +37,6 @@ export class CredentialLookup {
   constructor(pool: HotPool, batches: Batches) {
     this.clients = batches.create<string, AuthenticatingCredential | undefined>({
       name: 'client_lookup',
-      maxInFlight: 2,
       run: async (clientIds) => {
         const rows = await pool.query<AuthenticatingCredential>(BY_CLIENT_ID, [[...new Set(clientIds)]]);
         const found = new Map(rows.map((row) => [row.client_id!, row]));
@@ -46,7 +45,6 @@ export class CredentialLookup {
     });
     this.keys = batches.create<Buffer, AuthenticatingCredential | undefined>({
       name: 'key_lookup',
-      maxInFlight: 2,
       run: async (digests) => {
         const rows = await pool.query<AuthenticatingCredential>(BY_DIGEST, [digests]);
         const found = new Map(rows.map((row) => [row.secret_digest.toString('base64'), row]));

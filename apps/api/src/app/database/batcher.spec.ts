@@ -12,7 +12,7 @@ describe('Batcher', () => {
 
   it('gives each caller the answer to its own item', async () => {
     const batches: number[][] = [];
-    const batcher = new Batcher({ run: double(batches), maxInFlight: 2, maxBatch: 10, maxQueued: 100 });
+    const batcher = new Batcher({ run: double(batches), maxBatch: 10, maxQueued: 100 });
     const answers = await Promise.all([1, 2, 3, 4].map((n) => batcher.submit(n)));
     expect(answers).toEqual([2, 4, 6, 8]);
     expect(batches).toEqual([[1, 2, 3, 4]]);
@@ -20,7 +20,7 @@ describe('Batcher', () => {
 
   it('starts a batch only after each of its items was handed in', async () => {
     const batches: number[][] = [];
-    const batcher = new Batcher({ run: double(batches, 20), maxInFlight: 1, maxBatch: 10, maxQueued: 100 });
+    const batcher = new Batcher({ run: double(batches, 20), maxBatch: 10, maxQueued: 100 });
     const first = batcher.submit(1);
     await sleep(5);
     const second = batcher.submit(2);
@@ -28,15 +28,28 @@ describe('Batcher', () => {
     expect(batches).toEqual([[1], [2]]);
   });
 
+  it('has one batch under way at a time, and what came meanwhile goes out together', async () => {
+    const batches: number[][] = [];
+    const batcher = new Batcher({ run: double(batches, 20), maxBatch: 10, maxQueued: 100 });
+    const first = batcher.submit(1);
+    await sleep(5);
+    const second = batcher.submit(2);
+    await sleep(5);
+    const third = batcher.submit(3);
+    expect(batches).toEqual([[1]]);
+    await Promise.all([first, second, third]);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
   it('keeps to the size of a batch and still serves all', async () => {
     const batches: number[][] = [];
-    const batcher = new Batcher({ run: double(batches), maxInFlight: 1, maxBatch: 3, maxQueued: 100 });
+    const batcher = new Batcher({ run: double(batches), maxBatch: 3, maxQueued: 100 });
     await Promise.all(Array.from({ length: 8 }, (_, n) => batcher.submit(n)));
     expect(batches.map((batch) => batch.length)).toEqual([3, 3, 2]);
   });
 
   it('refuses what the queue cannot hold, and serves what it holds', async () => {
-    const batcher = new Batcher({ run: double([]), maxInFlight: 1, maxBatch: 1, maxQueued: 2 });
+    const batcher = new Batcher({ run: double([]), maxBatch: 1, maxQueued: 2 });
     const held = [batcher.submit(1), batcher.submit(2)];
     await expect(batcher.submit(3)).rejects.toBeInstanceOf(QueueFullError);
     expect(await Promise.all(held)).toEqual([2, 4]);
@@ -49,7 +62,7 @@ describe('Batcher', () => {
         if (failing) throw new Error('away');
         return items;
       },
-      maxInFlight: 1,
+
       maxBatch: 10,
       maxQueued: 10,
     });

@@ -9,8 +9,6 @@ export interface BatcherOptions<Item, Result> {
    * said of each.
    */
   run: (items: Item[], origins: (object | undefined)[]) => Promise<Result[]>;
-  /** Batches under way at once. */
-  maxInFlight: number;
   /** Items in one batch. */
   maxBatch: number;
   /** Items waiting for a batch; one more is refused with {@link QueueFullError}. */
@@ -32,13 +30,13 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Lets concurrent callers share one statement: what comes in during a turn of the event loop, or while all batches are
- * under way, goes out together. A batch starts after each of its items was handed in, so every caller gets a fresh
- * answer. Latency at one caller is one turn of the loop.
+ * Lets concurrent callers share one statement: what comes in during a turn of the event loop, or while a batch is under
+ * way, goes out together. One at a time, since a batch costs far more than an item in it. A batch starts after each of
+ * its items was handed in, so every caller gets a fresh answer. Latency at one caller is one turn of the loop.
  */
 export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
-  private inFlight = 0;
+  private underWay = false;
   private scheduled = false;
   /** How many items were refused so far. */
   refused = 0;
@@ -63,7 +61,7 @@ export class Batcher<Item, Result> {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= this.options.maxInFlight) return;
+    if (this.scheduled || this.underWay) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -74,7 +72,7 @@ export class Batcher<Item, Result> {
   private start(): void {
     const batch = this.waiting.splice(0, this.options.maxBatch);
     if (!batch.length) return;
-    this.inFlight++;
+    this.underWay = true;
     this.options
       .run(
         batch.map(({ item }) => item),
@@ -88,9 +86,8 @@ export class Batcher<Item, Result> {
         },
       )
       .finally(() => {
-        this.inFlight--;
+        this.underWay = false;
         if (this.waiting.length) this.start();
       });
-    if (this.waiting.length) this.schedule();
   }
 }

@@ -9,7 +9,7 @@ const ITEMS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 500];
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2];
 const LIMITS = { maxBatch: 500, maxQueued: 10_000, isOutage: isDatabaseAway };
 
-interface Batch<Item, Result> extends Pick<BatcherOptions<Item, Result>, 'maxInFlight'> {
+interface Batch<Item, Result> {
   /** In metrics and traces. */
   name: string;
   /** One statement for all items; the result at each place belongs to the item at the same place. */
@@ -24,9 +24,9 @@ export class Batches {
     @Inject(TRACING) private readonly tracing: Tracing | null,
   ) {}
 
-  create<Item, Result>({ name, maxInFlight, run }: Batch<Item, Result>): Batcher<Item, Result> {
+  create<Item, Result>({ name, run }: Batch<Item, Result>): Batcher<Item, Result> {
     const measured = this.measured(name, run);
-    const batcher = new Batcher<Item, Result>({ ...LIMITS, maxInFlight, ...this.traced(name, measured) });
+    const batcher = new Batcher<Item, Result>({ ...LIMITS, ...this.traced(name, measured) });
     this.meters.reading(BATCH_QUEUE, { batch: name }, () => batcher.queued);
     this.meters.reading(BATCH_REFUSED, { batch: name }, () => batcher.refused);
     return batcher;

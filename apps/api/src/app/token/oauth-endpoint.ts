@@ -21,5 +21,5 @@ export interface OAuthEndpoint {
   readonly operation: string;
   /** Parameters it knows beside `client_id` and `client_secret`; each at most once. */
   readonly parameters: readonly string[];
-  answer(request: AuthenticatedRequest): Promise<OAuthAnswer>;
+  answer(request: AuthenticatedRequest): OAuthAnswer | Promise<OAuthAnswer>;
 }

@@ -22,15 +22,18 @@ export function errorReply({ status, code, message, headers }: OAuthError): OAut
   return { status, body, headers };
 }
 
-/** RFC 6749 §5.1: no answer is ever stored by a cache. `common` are the headers of every answer. */
+/**
+ * RFC 6749 §5.1: no answer is ever stored by a cache. `common` are the headers of every answer. The body is a string, since
+ * headers and body then leave in one piece.
+ */
 export function send(req: IncomingMessage, res: ServerResponse, common: readonly string[], reply: OAuthReply): void {
-  const json = Buffer.from(JSON.stringify(reply.body));
+  const json = JSON.stringify(reply.body);
   res.writeHead(reply.status, [
     ...common,
     'Content-Type',
     'application/json; charset=utf-8',
     'Content-Length',
-    String(json.length),
+    String(Buffer.byteLength(json)),
     'Cache-Control',
     'no-store',
     'Pragma',

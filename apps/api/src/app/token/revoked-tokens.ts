@@ -28,7 +28,6 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
   ) {
     this.batcher = batches.create<string, boolean>({
       name: 'revocation_lookup',
-      maxInFlight: 1,
       run: async (jtis) => {
         const rows = await pool.query<{ jti: string }>(FIND, [jtis]);
         const revoked = new Set(rows.map((row) => row.jti));

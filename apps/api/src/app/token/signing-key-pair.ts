@@ -14,6 +14,8 @@ export interface OpenKeyPair {
   publicJwk: PublicJwk;
   privateKey: KeyObject;
   publicKey: KeyObject;
+  /** The header of the tokens it signs (RFC 9068 §2.1), encoded. */
+  tokenHeader: string;
 }
 
 /** A new pair on P-256, for ES256. Its id is the thumbprint of RFC 7638. */
@@ -33,5 +35,7 @@ export function generateKeyPair(masterKey: Buffer): SealedKeyPair {
 export function openKeyPair(masterKey: Buffer, { kid, publicJwk, sealedPrivateKey }: SealedKeyPair): OpenKeyPair {
   const der = unsealKey(masterKey, kid, sealedPrivateKey);
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return { kid, publicJwk, privateKey, publicKey: createPublicKey(privateKey) };
+  const header = JSON.stringify({ typ: 'at+jwt', alg: 'ES256', kid });
+  const tokenHeader = Buffer.from(header).toString('base64url');
+  return { kid, publicJwk, privateKey, publicKey: createPublicKey(privateKey), tokenHeader };
 }

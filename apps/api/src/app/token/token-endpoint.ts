@@ -19,10 +19,10 @@ export class TokenEndpoint implements OAuthEndpoint {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'accessTokenTtlSeconds'>,
   ) {}
 
-  async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
+  answer({ client, form }: AuthenticatedRequest): OAuthAnswer {
     requireClientCredentialsGrant(form);
     requireWellFormedScope(form);
-    const { token, jti } = await this.tokens.mint(client.client_id!, client.tenant_id);
+    const { token, jti } = this.tokens.mint(client.client_id!, client.tenant_id);
     const body: TokenResponse = {
       access_token: token,
       token_type: 'Bearer',
