@@ -86,7 +86,7 @@ test('narrows the range by dragging over the chart, and follows new calls on dem
   await expect(table.getByRole('row')).toHaveCount(6);
   await expect(page).toHaveURL(/live=on/);
 
-  const plot = page.locator('.recharts-surface').first();
+  const plot = page.getByRole('img', { name: /bars; the numbers stand/ });
   const box = (await plot.boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
   await page.mouse.down();

@@ -1,6 +1,6 @@
-import '@mantine/charts/styles.css';
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { StackedBars } from '../../components/stacked-bars.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { countOf } from '../../lib/number.ts';
 import { dayAndClockOf } from '../../lib/time.ts';
@@ -9,7 +9,6 @@ import { activityQueries } from './activity.queries.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { colourOf } from './chart-colours.ts';
 import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
-import { StackedBars } from './stacked-bars.tsx';
 
 interface Props {
   tenantId: string;
@@ -18,7 +17,7 @@ interface Props {
 }
 
 /** Calls over the range, by credential. Dragging narrows the range; so do the fields above, without a pointer. */
-export default function ActivityChart({ tenantId, address, onAddress }: Props) {
+export function ActivityChart({ tenantId, address, onAddress }: Props) {
   const { data, error, refetch } = useQuery({
     ...activityQueries.series(tenantId, address),
     placeholderData: keepPreviousData,
@@ -30,6 +29,7 @@ export default function ActivityChart({ tenantId, address, onAddress }: Props) {
   const total = data.series.reduce((sum, each) => sum + each.total, 0);
   const start = Date.parse(data.from);
   const width = data.bucket_seconds * 1000;
+  const bars = data.series[0]?.counts.length ?? 0;
   return (
     <section className={classes.chart} aria-label="Calls over time, by credential">
       <div className={classes.chartHead}>
@@ -42,17 +42,17 @@ export default function ActivityChart({ tenantId, address, onAddress }: Props) {
       {total > 0 && (
         <>
           <StackedBars
-            start={start}
-            width={width}
+            label={`${bars} bars; the numbers stand in the list and in the legend below.`}
+            moments={Array.from({ length: bars }, (_, bar) => start + bar * width)}
             series={data.series.map(({ credential, counts }, at) => ({
               name: credential?.name ?? 'All others',
               colour: colourOf(at, !credential),
               counts,
             }))}
-            onNarrow={(from, to) =>
+            onDragged={(first, last) =>
               onAddress({
-                from: new Date(from).toISOString(),
-                to: new Date(to).toISOString(),
+                from: new Date(start + first * width).toISOString(),
+                to: new Date(start + (last + 1) * width).toISOString(),
                 cursor: undefined,
                 live: undefined,
               })

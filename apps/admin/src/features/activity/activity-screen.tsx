@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { usePrefetchQuery } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
@@ -7,11 +7,11 @@ import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/states.tsx';
 import classes from './activity.module.css';
 import { activityQueries, exportAddress } from './activity.queries.ts';
+import { ActivityChart } from './activity-chart.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityList } from './activity-list.tsx';
 import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
 
-const ActivityChart = lazy(() => import('./activity-chart.tsx'));
 const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 
 interface Props {
@@ -43,9 +43,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
         <>
           {strip}
           <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
-          <Suspense fallback={<Skeleton height={268} radius="lg" />}>
-            <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
-          </Suspense>
+          <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
           <ActivityList
             tenantId={tenantId}
             address={address}

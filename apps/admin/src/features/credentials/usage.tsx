@@ -1,13 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { countOf } from '../../lib/number.ts';
 import { dayOf } from '../../lib/time.ts';
 import classes from './credential-drawer.module.css';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Kind } from './kinds.ts';
-
-const Sparkline = lazy(() => import('./usage-sparkline.tsx'));
+import { UsageSparkline } from './usage-sparkline.tsx';
 
 /** Calls a day, the last 30 days. */
 export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id: string }) {
@@ -20,11 +18,9 @@ export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id
       <h3>Use in the last 30 days</h3>
       {!data && <Skeleton height={84} />}
       {data && total > 0 && (
-        <Suspense fallback={<Skeleton height={56} />}>
-          <div className={classes.usage} aria-hidden>
-            <Sparkline calls={data.days.map(({ calls }) => calls)} />
-          </div>
-        </Suspense>
+        <div className={classes.usage} aria-hidden>
+          <UsageSparkline counts={data.days.map(({ calls }) => calls)} />
+        </div>
       )}
       {data && (
         <p className={classes.usageText}>

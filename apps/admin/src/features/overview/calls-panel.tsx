@@ -1,11 +1,9 @@
-import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '@velgent/admin-dto';
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { formatCount } from '../../lib/number.ts';
+import { OutcomeChart } from './outcome-chart.tsx';
 import classes from './overview.module.css';
-
-const OutcomeChart = lazy(() => import('./outcome-chart.tsx'));
 
 interface Props {
   tenantId: string;
@@ -36,9 +34,7 @@ export function CallsPanel({ tenantId, calls, week, onWeek }: Props) {
           </label>
         ))}
       </div>
-      <Suspense fallback={<Skeleton height={170} />}>
-        <OutcomeChart buckets={buckets} days={week} />
-      </Suspense>
+      <OutcomeChart buckets={buckets} />
       <p className={classes.outcomes}>
         <span data-outcome="success">{formatCount(sum('success'))} success</span>
         <span data-outcome="refused">{formatCount(sum('refused'))} refused</span>

@@ -1,0 +1,111 @@
+import { type PointerEvent, useState } from 'react';
+import { formatCount } from '../lib/number.ts';
+import { clockOf, DAY, dayAndClockOf, dayOf } from '../lib/time.ts';
+import { countTicks, momentTicks } from './chart-ticks.ts';
+import classes from './stacked-bars.module.css';
+
+export interface Series {
+  name: string;
+  colour: string;
+  /** One for each bar. */
+  counts: number[];
+}
+
+interface Props {
+  /** Read out instead of the bars: where their numbers stand. */
+  label: string;
+  /** When each bar begins, in ms; all are equally long. */
+  moments: number[];
+  series: Series[];
+  /** Called with the first and the last bar dragged over; without it nothing can be dragged. */
+  onDragged?: (first: number, last: number) => void;
+}
+
+/** Counts over time, one bar on top of the other. Plain elements: a library of charts is heavier than a page. */
+export function StackedBars({ label, moments, series, onDragged }: Props) {
+  const [pointed, setPointed] = useState<number>();
+  const [pressed, setPressed] = useState<number>();
+  const totals = moments.map((_, bar) => series.reduce((sum, { counts }) => sum + (counts[bar] ?? 0), 0));
+  const ticks = countTicks(Math.max(...totals, 1));
+  const highest = ticks.at(-1)!;
+  const inDays = moments.at(-1)! - moments[0]! > 2 * DAY;
+  const place = (bar: number) => `${(100 * bar) / moments.length}%`;
+
+  const barUnder = ({ clientX, currentTarget }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return Math.min(moments.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * moments.length)));
+  };
+  const press = (event: PointerEvent) => {
+    if (!onDragged || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPressed(barUnder(event));
+  };
+  const release = (event: PointerEvent) => {
+    const last = barUnder(event);
+    if (pressed !== undefined && pressed !== last) onDragged?.(Math.min(pressed, last), Math.max(pressed, last));
+    setPressed(undefined);
+  };
+
+  return (
+    <div className={classes.chart} role="img" aria-label={label}>
+      <div
+        className={classes.plot}
+        data-drags={onDragged && true}
+        onPointerDown={press}
+        onPointerMove={(event) => setPointed(barUnder(event))}
+        onPointerLeave={() => setPointed(undefined)}
+        onPointerUp={release}
+        onPointerCancel={() => setPressed(undefined)}
+      >
+        {ticks.map((tick) => (
+          <div key={tick} className={classes.line} style={{ bottom: `${(100 * tick) / highest}%` }}>
+            <span>{formatCount(tick)}</span>
+          </div>
+        ))}
+        {pointed !== undefined && <div className={classes.pointed} style={{ left: place(pointed), width: place(1) }} />}
+        <div className={classes.bars}>
+          {moments.map((at, bar) => (
+            <div key={at}>
+              {series.map(({ name, colour, counts }, which) => (
+                <i
+                  key={`${which} ${name}`}
+                  style={{ height: `${(100 * counts[bar]!) / highest}%`, background: colour }}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        {pressed !== undefined && pointed !== undefined && (
+          <div
+            className={classes.dragged}
+            style={{ left: place(Math.min(pressed, pointed)), width: place(Math.abs(pointed - pressed) + 1) }}
+          />
+        )}
+        {pointed !== undefined && (
+          <div
+            className={classes.tip}
+            style={
+              pointed < moments.length / 2 ? { left: place(pointed + 1) } : { right: place(moments.length - pointed) }
+            }
+          >
+            <strong>{dayAndClockOf(moments[pointed]!)}</strong>
+            {series.map(({ name, colour, counts }, which) => (
+              <div key={`${which} ${name}`}>
+                <i style={{ background: colour }} />
+                <bdi>{name}</bdi>
+                <span>{formatCount(counts[pointed]!)}</span>
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className={classes.moments}>
+        {momentTicks(moments, inDays).map((bar) => (
+          <span key={bar} style={{ left: place(bar + 0.5) }}>
+            {inDays ? dayOf(moments[bar]!).replace(/ \d{4}$/, '') : clockOf(moments[bar]!)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
