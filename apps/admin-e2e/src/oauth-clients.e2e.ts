@@ -99,7 +99,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(dialog.getByText('Generation 1, shown here')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Generation 2' })).toBeVisible();
   await expect(dialog).toContainText(/\d successful calls; the busiest day/);
-  await expect(dialog.locator('.recharts-surface')).toBeVisible();
+  await expect(dialog.locator('svg path[data-shade]')).toBeVisible();
   const [drawn] = new URL(page.url()).searchParams.values();
   const link = (name: string) => dialog.getByRole('link', { name });
   await expect(link('Its calls in Activity logs')).toHaveAttribute(

@@ -48,6 +48,7 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
       trapFocus={!covered}
       radius="lg"
       closeButtonProps={{ 'aria-label': 'Close' }}
+      attributes={{ header: { role: 'presentation' } }} // a banner landmark otherwise, and two of them where one covers another
       classNames={{ title: classes.title, body: classes.body }}
     >
       <form onSubmit={submit} className={classes.form}>

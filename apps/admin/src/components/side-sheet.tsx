@@ -31,6 +31,7 @@ export function SideSheet({ opened, title, children, covered, onClose }: Props) 
       size="min(34rem, 100vw)"
       overlayProps={{ backgroundOpacity: 0.35 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      attributes={{ header: { role: 'presentation' } }} // see dialog.tsx
       classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
     >
       {children}

@@ -1,8 +1,12 @@
+import { scaleLinear, scaleTime } from 'd3-scale';
 import { type PointerEvent, useState } from 'react';
 import { formatCount } from '../lib/number.ts';
 import { clockOf, DAY, dayAndClockOf, dayOf } from '../lib/time.ts';
-import { countTicks, momentTicks } from './chart-ticks.ts';
 import classes from './stacked-bars.module.css';
+
+/** How many counts and moments are written beside the bars, roughly. */
+const COUNTS = 4;
+const MOMENTS = 7;
 
 export interface Series {
   name: string;
@@ -21,13 +25,16 @@ interface Props {
   onDragged?: (first: number, last: number) => void;
 }
 
-/** Counts over time, one bar on top of the other. Plain elements: a library of charts is heavier than a page. */
+/**
+ * Counts over time, one bar on top of the other. The scales are D3's, the elements React's: decision 0011.
+ */
 export function StackedBars({ label, moments, series, onDragged }: Props) {
   const [pointed, setPointed] = useState<number>();
   const [pressed, setPressed] = useState<number>();
   const totals = moments.map((_, bar) => series.reduce((sum, { counts }) => sum + (counts[bar] ?? 0), 0));
-  const ticks = countTicks(Math.max(...totals, 1));
-  const highest = ticks.at(-1)!;
+  const width = (moments[1] ?? Date.now()) - moments[0]!;
+  const height = scaleLinear([0, Math.max(...totals, 1)], [0, 100]).nice(COUNTS);
+  const time = scaleTime([moments[0]!, moments.at(-1)! + width], [0, 100]);
   const inDays = moments.at(-1)! - moments[0]! > 2 * DAY;
   const place = (bar: number) => `${(100 * bar) / moments.length}%`;
 
@@ -57,20 +64,20 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         onPointerUp={release}
         onPointerCancel={() => setPressed(undefined)}
       >
-        {ticks.map((tick) => (
-          <div key={tick} className={classes.line} style={{ bottom: `${(100 * tick) / highest}%` }}>
-            <span>{formatCount(tick)}</span>
-          </div>
-        ))}
+        {height
+          .ticks(COUNTS)
+          .filter(Number.isInteger)
+          .map((tick) => (
+            <div key={tick} className={classes.line} style={{ bottom: `${height(tick)}%` }}>
+              <span>{formatCount(tick)}</span>
+            </div>
+          ))}
         {pointed !== undefined && <div className={classes.pointed} style={{ left: place(pointed), width: place(1) }} />}
         <div className={classes.bars}>
           {moments.map((at, bar) => (
             <div key={at}>
               {series.map(({ name, colour, counts }, which) => (
-                <i
-                  key={`${which} ${name}`}
-                  style={{ height: `${(100 * counts[bar]!) / highest}%`, background: colour }}
-                />
+                <i key={`${which} ${name}`} style={{ height: `${height(counts[bar]!)}%`, background: colour }} />
               ))}
             </div>
           ))}
@@ -100,9 +107,9 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         )}
       </div>
       <div className={classes.moments}>
-        {momentTicks(moments, inDays).map((bar) => (
-          <span key={bar} style={{ left: place(bar + 0.5) }}>
-            {inDays ? dayOf(moments[bar]!).replace(/ \d{4}$/, '') : clockOf(moments[bar]!)}
+        {time.ticks(MOMENTS).map((at) => (
+          <span key={+at} style={{ left: `${time(at)}%` }}>
+            {inDays ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
           </span>
         ))}
       </div>
