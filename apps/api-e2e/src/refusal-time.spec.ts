@@ -59,8 +59,11 @@ async function timesOf(
   return times;
 }
 
-function expectNoDifference(times: Map<string, number[]>, reference: string): void {
-  const unknown = times.get(reference)!;
+/** The kinds that can be told from the first one, with how: 1 slower, -1 quicker. */
+function differences(times: Map<string, number[]>): Record<string, number> {
+  const [reference] = times.keys();
+  const unknown = times.get(reference!)!;
+  const found: Record<string, number> = {};
   for (const [kind, values] of times) {
     const difference = median(values) - median(unknown);
     const probability = probabilityOfSlower(values, unknown);
@@ -69,9 +72,17 @@ function expectNoDifference(times: Map<string, number[]>, reference: string): vo
         `slower with probability ${probability.toFixed(3)}\n`,
     );
     // Four standard deviations by chance: 0.03 for 200 against 200. Without the wait it is 0.66 and more, and 3 ms.
-    const usable = Math.abs(probability - 0.5) > 0.13 && Math.abs(difference) > 0.5;
-    expect([kind, usable]).toEqual([kind, false]);
+    if (Math.abs(probability - 0.5) > 0.13 && Math.abs(difference) > 0.5) found[kind] = Math.sign(difference);
   }
+  return found;
+}
+
+/** What other work on the machine makes of one measurement it does not make of the next; what the server tells stays. */
+async function expectNoDifference(measure: () => Promise<Map<string, number[]>>): Promise<void> {
+  const once = differences(await measure());
+  if (!Object.keys(once).length) return;
+  const again = differences(await measure());
+  expect(Object.entries(once).filter(([kind, how]) => again[kind] === how)).toEqual([]);
 }
 
 it('takes the same time to refuse an unknown, mistaken, revoked, expired or suspended client and none at all', async () => {
@@ -88,7 +99,7 @@ it('takes the same time to refuse an unknown, mistaken, revoked, expired or susp
   const as = (client: { client_id: string; client_secret: string }) => () =>
     exchange(server, client, { headers: { 'x-forwarded-for': anywhere() } });
 
-  const times = await timesOf(200, 401, {
+  const kinds = {
     unknown: as({ client_id: UNKNOWN, client_secret: revoked.client_secret }),
     'wrong secret': as({ ...known, client_secret: revoked.client_secret }),
     'malformed secret': as({ ...known, client_secret: 'x' }),
@@ -96,8 +107,8 @@ it('takes the same time to refuse an unknown, mistaken, revoked, expired or susp
     expired: as(expired),
     suspended: as(suspended),
     none: as({ client_id: '', client_secret: '' }),
-  });
-  expectNoDifference(times, 'unknown');
+  };
+  await expectNoDifference(() => timesOf(200, 401, kinds));
 }, 180_000);
 
 it('takes that time from the last byte of the request on, however slowly it was sent', async () => {
@@ -130,5 +141,6 @@ it('takes the same time to throttle a known and an unknown client', async () => 
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     for (const id of [client_id, UNKNOWN]) await Promise.all(Array.from({ length: 21 }, guess(id)));
   }
-  expectNoDifference(await timesOf(150, 429, { unknown: guess(UNKNOWN), known: guess(client_id) }), 'unknown');
+  const kinds = { unknown: guess(UNKNOWN), known: guess(client_id) };
+  await expectNoDifference(() => timesOf(150, 429, kinds));
 }, 60_000);

@@ -21,8 +21,11 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.connected((client) => client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]));
+    await this.connected((client) => client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD])).catch(
+      (error: unknown) => this.tellLater(error),
+    );
     this.schedule(FIRST_TIDY_MS);
   }
 
@@ -52,12 +55,14 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   private schedule(delay: number): void {
     this.timer = setTimeout(() => {
       this.running = this.tidy()
-        .catch((error: unknown) =>
-          this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later'),
-        )
+        .catch((error: unknown) => this.tellLater(error))
         .finally(() => this.schedule(SIX_HOURS_MS));
     }, delay);
     this.timer.unref();
+  }
+
+  private tellLater(error: unknown): void {
+    this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later');
   }
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */

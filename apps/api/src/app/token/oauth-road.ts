@@ -25,7 +25,7 @@ import { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
 import { ClientRefused, InvalidRequest, OAuthError } from './oauth-error.ts';
 import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.ts';
-import { untilRefusalIsDue } from './refusal-time.ts';
+import { startRefusalClock } from './refusal-time.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 
@@ -96,21 +96,23 @@ export class OAuthRoad implements ShortRoad {
 
   /** RFC 6749 §3.2.1. */
   private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
-    const began = performance.now();
+    const untilRefusalIsDue = startRefusalClock();
     try {
       return await this.clients.authenticate(call.req, call.res, form);
     } catch (error) {
-      if (error instanceof ClientRefused) await this.recordRefusal(call, error, began);
+      if (error instanceof ClientRefused) {
+        await this.recordRefusal(call, error);
+        await untilRefusalIsDue();
+      }
       throw error;
     }
   }
 
   /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
-  private async recordRefusal(call: Call, { status, refusal }: ClientRefused, began: number): Promise<void> {
-    await (refusal
+  private recordRefusal(call: Call, { status, refusal }: ClientRefused): Promise<void> {
+    return refusal
       ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
-      : this.activity.recordNothing());
-    await untilRefusalIsDue(began);
+      : this.activity.recordNothing();
   }
 
   /** RFC 6749 §5.1, or what stands there for introspection and revocation. */

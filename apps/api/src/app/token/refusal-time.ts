@@ -7,26 +7,45 @@ const STROKE_MS = 10;
 /** The event loop's timers are late by up to one millisecond, which depends on what it did last. */
 const TIMER_MS = 1;
 
-const strokes = new Map<number, Promise<void>>();
+/** Strokes to come, by their `performance.now()`: what waits for one waits for it together. */
+const strokes = new Map<number, Stroke>();
 
-/**
- * Resolves when a refusal may be sent: on the first stroke that is {@link REFUSAL_MS} after `began`, the
- * `performance.now()` at which the whole request had been read, or, later than that, on the next stroke. Who sends the
- * body late waits as long. All refusals of a stroke wait for it together.
- */
-export function untilRefusalIsDue(began: number): Promise<void> {
-  const due = Math.ceil(Math.max(began + REFUSAL_MS, performance.now()) / STROKE_MS) * STROKE_MS;
-  let stroke = strokes.get(due);
-  if (!stroke) {
-    stroke = until(due).finally(() => strokes.delete(due));
-    strokes.set(due, stroke);
+class Stroke {
+  private readonly almost: Promise<unknown>;
+  private passed?: Promise<void>;
+
+  private constructor(readonly due: number) {
+    this.almost = sleep(Math.max(1, Math.floor(due - performance.now()) - TIMER_MS)).then(() => strokes.delete(due));
+    strokes.set(due, this);
   }
-  return stroke;
+
+  /** The first at or after `time`. */
+  static after(time: number): Stroke {
+    const due = Math.ceil(time / STROKE_MS) * STROKE_MS;
+    return strokes.get(due) ?? new Stroke(due);
+  }
+
+  /** Resolves with it, to the turn of the event loop; the loop turns for it only where a refusal waits. */
+  wait(): Promise<void> {
+    return (this.passed ??= this.untilPassed());
+  }
+
+  private async untilPassed(): Promise<void> {
+    await this.almost;
+    while (performance.now() < this.due) await nextTurn();
+  }
 }
 
-/** To the turn of the event loop: a timer alone would show when the loop last slept, and so when the database answered. */
-async function until(due: number): Promise<void> {
-  const timer = Math.floor(due - performance.now()) - TIMER_MS;
-  if (timer > 0) await sleep(timer);
-  while (performance.now() < due) await nextTurn();
+/**
+ * To be called when the whole request has been read, so that who sends the body late waits as long. What it returns
+ * waits until a refusal may be sent: for the first stroke that is {@link REFUSAL_MS} later or, if that has passed, for
+ * the next one. The timer is set at the call, when nothing is known of the client yet: set later, it would show when
+ * the database answered.
+ */
+export function startRefusalClock(): () => Promise<void> {
+  const stroke = Stroke.after(performance.now() + REFUSAL_MS);
+  return () => {
+    const now = performance.now();
+    return (now <= stroke.due ? stroke : Stroke.after(now)).wait();
+  };
 }
