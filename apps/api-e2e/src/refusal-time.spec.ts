@@ -71,7 +71,7 @@ function differences(times: Map<string, number[]>): Record<string, number> {
       `refusal time, ${values.length} × ${kind}: median ${median(values).toFixed(2)} ms (${difference.toFixed(2)} from ${reference}), ` +
         `slower with probability ${probability.toFixed(3)}\n`,
     );
-    // Four standard deviations by chance: 0.03 for 200 against 200. Without the wait it is 0.66 and more, and 3 ms.
+    // Four standard deviations by chance: 0.03 for 200 against 200. Without the wait it is 0.78 and more, and 0.7 ms.
     if (Math.abs(probability - 0.5) > 0.13 && Math.abs(difference) > 0.5) found[kind] = Math.sign(difference);
   }
   return found;
