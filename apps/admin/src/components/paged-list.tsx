@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '@velgent/admin-dto';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { Pager } from './pager.tsx';
 import { ErrorState, ListSkeleton } from './states.tsx';
 
@@ -16,16 +16,21 @@ interface Props<T> {
   children: (items: T[], busy: boolean) => ReactNode;
 }
 
-/** A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. */
+/**
+ * A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. Its rows are
+ * deferred: React renders what a query tells it at one go, and deferred values in slices between which the page answers.
+ */
 export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, empty, children }: Props<T>) {
-  const { data, error, isPending, isPlaceholderData, refetch } = query;
-  if (isPending) return <ListSkeleton rows={skeletonRows} label={`Loading ${what}`} />;
-  if (!data) return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
+  const { data: newest, error, isPlaceholderData, refetch } = query;
+  const data = useDeferredValue(newest);
+  if (!data && !newest && error)
+    return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
+  if (!data) return <ListSkeleton rows={skeletonRows} label={`Loading ${what}`} />;
   if (data.items.length === 0) return empty;
   return (
     <>
       {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
-      {children(data.items, isPlaceholderData)}
+      {children(data.items, isPlaceholderData || data !== newest)}
       <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} />
     </>
   );

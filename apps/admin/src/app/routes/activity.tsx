@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { ActivityScreen } from '../../features/activity/activity-screen.tsx';
 import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
@@ -10,6 +11,8 @@ export function ActivityPage() {
   const address = route.useSearch();
   const navigate = route.useNavigate();
   const { isPending, rotations } = useOpenRotations(tenantId, address.credential_id);
+  // Deferred, so that the whole page that waits for it is rendered in slices.
+  const isKnown = useDeferredValue(!isPending);
   return (
     <ActivityScreen
       tenantId={tenantId}
@@ -17,7 +20,7 @@ export function ActivityPage() {
       onAddress={(change, options) =>
         void navigate({ search: (now) => ({ ...now, ...change }), resetScroll: false, ...options })
       }
-      strip={isPending ? undefined : <RotationStrips tenantId={tenantId} rotations={rotations} />}
+      strip={isKnown ? <RotationStrips tenantId={tenantId} rotations={rotations} /> : undefined}
       credentialPicker={
         <CredentialPicker
           tenantId={tenantId}

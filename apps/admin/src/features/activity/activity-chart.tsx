@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { StackedBars } from '../../components/stacked-bars.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { countOf } from '../../lib/number.ts';
@@ -18,12 +19,17 @@ interface Props {
 
 /** Calls over the range, by credential. Dragging narrows the range; so do the fields above, without a pointer. */
 export function ActivityChart({ tenantId, address, onAddress }: Props) {
-  const { data, error, refetch } = useQuery({
+  const {
+    data: newest,
+    error,
+    refetch,
+  } = useQuery({
     ...activityQueries.series(tenantId, address),
     placeholderData: keepPreviousData,
     refetchInterval: address.live ? 10_000 : false,
   });
-  if (!data && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
+  const data = useDeferredValue(newest);
+  if (!newest && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
   if (!data) return <Skeleton height={268} radius="lg" />;
 
   const total = data.series.reduce((sum, each) => sum + each.total, 0);
