@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import { createClient, expect, fillSignIn, test } from './support/journey.ts';
+import { use } from './support/public-api.ts';
+import { ROOT_ADMIN } from './support/server.ts';
+
+/** In ms, of the animations and transitions under way. */
+const longestMotion = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(0, ...document.getAnimations().map((each) => Number(each.effect!.getComputedTiming().duration))),
+  );
+
+const PAGES = ['Dashboard', 'OAuth clients', 'API keys', 'Activity logs', 'Audit trail', 'Organisations'];
+
+test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wanted', async ({
+  page,
+  server,
+  root,
+  acme,
+}) => {
+  const copilot = await root.createClient(acme.tenantId, `copilot-${'x'.repeat(80)}`);
+  await use(server, copilot, 1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${server.url}/sign-in`);
+  await fillSignIn(page, ROOT_ADMIN);
+  await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
+  const expectToFit = async (what: string) => {
+    // 640 pixels are a window of 1280 at 200 %.
+    for (const width of [640, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      // A chart follows its frame a moment later.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${what} at ${width}` })
+        .toBeLessThanOrEqual(width);
+    }
+  };
+  await page.goto(`${server.url}/t/${acme.tenantId}`);
+  for (const label of PAGES) {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    expect(await longestMotion(page), 'what moves, with reduced motion').toBeLessThanOrEqual(1);
+    await page.getByRole('dialog').getByRole('link', { name: label }).click();
+    await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.waitForLoadState('networkidle');
+    await expectToFit(label);
+  }
+  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
+  await createClient(page, 'phone');
+  await expectToFit('the banner');
+  await page.getByRole('button', { name: /^copilot-x/ }).click();
+  await expect(page.getByRole('dialog').getByText('Use in the last 30 days')).toBeVisible();
+  await expectToFit('the drawer of a client');
+});
