@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildWorker } from '../../../../test/summarise/build-worker.ts';
 import { EngineFailedError, SummariserBusyError } from '../summarise-errors.ts';
@@ -44,6 +44,19 @@ describe('ExtractSummariser', () => {
     expect(answers.map(({ summary }) => summary)).toEqual(
       Array.from({ length: 20 }, (_, i) => `Number ${i} stands here.`),
     );
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('gives the event loop precedence over its workers, and over nothing else', async () => {
+    const niceness = () =>
+      readdirSync('/proc/self/task').map((thread) => {
+        const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+      });
+    const before = niceness().filter((nice) => nice === 10).length;
+    await open({ workers: 2 }).ready();
+    const after = niceness().filter((nice) => nice === 10).length;
+    expect(after - before).toBe(2);
   });
 
   it('refuses calls beyond its queue and serves the others', async () => {

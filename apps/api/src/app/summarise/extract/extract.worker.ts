@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { SummaryRequest } from '../summariser.ts';
 import { summarise } from './summarise.ts';
@@ -6,6 +7,16 @@ import { warmUp } from './warm-up.ts';
 interface Job {
   id: number;
   request: SummaryRequest;
+}
+
+// Exchanges and guarded calls first, where cores are few. On Linux a thread has a priority of its own; elsewhere this
+// would be the whole process's.
+if (process.platform === 'linux') {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox that forbids it: the worker serves all the same.
+  }
 }
 
 warmUp();
