@@ -25,12 +25,13 @@ export class Servers {
     return Object.assign(server, { tokenPath });
   }
 
-  /** Our production build. The first start migrates its database. */
+  /** Our production build, run as `npm start` runs it. The first start migrates its database. */
   velgent(name, databaseUrl, env = {}, args = [], main = MAIN) {
     return this.start(
       name,
-      [...args, '--enable-source-maps', main],
+      [...args, main],
       {
+        MALLOC_ARENA_MAX: '4',
         DATABASE_URL: databaseUrl,
         VELGENT_MASTER_KEY: this.masterKey,
         VELGENT_ROOT_PASSWORD: 'a long pass phrase for the bench',
