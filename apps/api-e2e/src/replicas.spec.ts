@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
-import { exchange, me, mint, postForm } from './support/api.ts';
+import { exchange, getJson, me, mint, postForm } from './support/api.ts';
 import { Connection } from './support/connection.ts';
 import { Console, type Json, type Revealed } from './support/console.ts';
 import { DatabaseClock } from './support/database-clock.ts';
 import { History, refusedBefore, servedAfter } from './support/history.ts';
+import { claimsOf, headerOf } from './support/jwt.ts';
 import { repeating, sleep, until } from './support/repeating.ts';
 import { ROOT, Server, WORKSPACE } from './support/server.ts';
 import { canShiftClocks, shiftedClock } from './support/shifted-clock.ts';
@@ -16,10 +17,8 @@ let database: pg.Client;
 let client: Revealed;
 let tenant: string;
 
-const headerOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString());
-
 async function publishedKeys(server: Server): Promise<string[]> {
-  const { keys } = (await (await fetch(`${server.url}/.well-known/jwks.json`)).json()) as Json;
+  const { keys } = await getJson(server, '/.well-known/jwks.json');
   return keys.map((key: Json) => key.kid);
 }
 
@@ -157,7 +156,6 @@ describe('two replicas whose clocks are ten minutes apart, started at once on an
   });
 
   const count = async (sql: string) => Number((await empty.query<{ count: string }>(sql)).rows[0]!.count);
-  const secondsOf = (claims: string) => JSON.parse(Buffer.from(claims.split('.')[1]!, 'base64url').toString()) as Json;
   const databaseNow = async () =>
     (await empty.query<{ now: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS now')).rows[0]!.now;
 
@@ -185,7 +183,7 @@ describe('two replicas whose clocks are ten minutes apart, started at once on an
     ] as const) {
       const now = await databaseNow();
       const token = await mint(minting, shifted);
-      const { iat, exp, jti } = secondsOf(token);
+      const { iat, exp, jti } = claimsOf(token);
       expect(exp - iat).toBe(TTL_S);
       expect(iat).toBeGreaterThanOrEqual(Math.floor(now) - 1);
       expect(iat).toBeLessThanOrEqual((await databaseNow()) + 1);

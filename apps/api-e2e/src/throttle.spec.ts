@@ -1,5 +1,6 @@
 import { exchange, mint, postForm } from './support/api.ts';
 import { type Answer, Console, type Revealed } from './support/console.ts';
+import { sleep } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
 
 let server: Server;
@@ -7,7 +8,6 @@ let root: Console;
 let tenant: string;
 
 const UNKNOWN = 'velgent_client_0123456789abcdef';
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } });
 const wrong = ({ client_id }: Pick<Revealed, 'client_id'>) => ({ client_id, client_secret: 'velgent_secret_x' });
 const guess = (client: Pick<Revealed, 'client_id'>, ip: string) => exchange(server, wrong(client), from(ip));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { claimsOf } from '../support/jwt.ts';
 import { statementsOf } from './statement.ts';
-import { assertOAuthError, claimsOf, type Target } from './target.ts';
+import { assertOAuthError, type Target } from './target.ts';
 
 const isInactive = (make: (target: Target) => Promise<string> | string) => async (target: Target) => {
   const { status, json } = await target.asClient(target.introspection, { token: await make(target) });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { claimsOf, headerOf } from '../support/jwt.ts';
 import { statementsOf } from './statement.ts';
-import { claimsOf, headerOf } from './target.ts';
 
 /** The JWT profile for access tokens. */
 export const rfc9068 = statementsOf(

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { claimsOf, headerOf } from '../support/jwt.ts';
 import { statementsOf } from './statement.ts';
-import { assertOAuthError, claimsOf, headerOf } from './target.ts';
+import { assertOAuthError } from './target.ts';
 
 /** Best current practice for OAuth 2.0 security. */
 export const rfc9700 = statementsOf(

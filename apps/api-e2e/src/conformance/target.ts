@@ -133,6 +133,3 @@ export function assertOAuthError(answer: Answer, status: number, error: string):
     [],
   );
 }
-
-export const claimsOf = (jwt: string) => JSON.parse(Buffer.from(jwt.split('.')[1]!, 'base64url').toString());
-export const headerOf = (jwt: string) => JSON.parse(Buffer.from(jwt.split('.')[0]!, 'base64url').toString());

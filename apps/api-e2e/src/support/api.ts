@@ -1,7 +1,8 @@
-import { type Answer, answerOf } from './console.ts';
+import { type Answer, answerOf, type Json } from './console.ts';
 import type { Server } from './server.ts';
 
 export const GRANT = 'grant_type=client_credentials';
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 export const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 
 /** `POST /api/v1/oauth/token`, by HTTP Basic as curl's -u does, or with the credentials in the body. */
@@ -19,7 +20,7 @@ export async function exchange(
     await fetch(`${url}/api/v1/oauth/token`, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-www-form-urlencoded',
+        ...FORM,
         ...(via === 'basic' ? { authorization: basic(client.client_id, client.client_secret) } : {}),
         ...headers,
       },
@@ -35,8 +36,11 @@ export async function postForm(
   body: string,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
-  return answerOf(await fetch(url + path, { method: 'POST', headers: form, body }));
+  return answerOf(await fetch(url + path, { method: 'POST', headers: { ...FORM, ...headers }, body }));
+}
+
+export async function getJson({ url }: Pick<Server, 'url'>, path: string): Promise<Json> {
+  return (await fetch(url + path)).json();
 }
 
 export async function mint(

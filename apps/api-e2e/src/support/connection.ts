@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { basic, GRANT } from './api.ts';
+import { basic, FORM, GRANT } from './api.ts';
 import type { Json, Revealed } from './console.ts';
 
 export interface Reply {
@@ -22,8 +22,6 @@ export class NoAnswer extends Error {
     super(`No answer: ${code}`);
   }
 }
-
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /**
  * A caller with one keep-alive connection and one request at a time: whichever process took the connection answers all

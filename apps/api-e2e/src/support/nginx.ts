@@ -21,7 +21,7 @@ function configuration({ port, publicUrl, replicas }: NginxOptions, scratch: str
   const values = {
     VELGENT_LISTEN: `127.0.0.1:${port}`,
     VELGENT_PUBLIC_URL: publicUrl,
-    VELGENT_API_SERVERS: replicas.map((at) => `server 127.0.0.1:${at} max_fails=1 fail_timeout=2s;`).join(' '),
+    VELGENT_API_SERVERS: replicas.map((at) => `server 127.0.0.1:${at} max_fails=1 fail_timeout=1s;`).join(' '),
     VELGENT_CONSOLE_DIR: path.join(WORKSPACE, 'dist/apps/admin'),
     VELGENT_SCRATCH_DIR: scratch,
   };
