@@ -11,7 +11,7 @@ ENV NGINX_ENVSUBST_OUTPUT_DIR=/tmp \
     NGINX_ENVSUBST_FILTER=^VELGENT_ \
     VELGENT_LISTEN=8080 \
     VELGENT_PUBLIC_URL=http://localhost:8080 \
-    VELGENT_API_SERVERS="server api:3000 max_fails=1 fail_timeout=2s;" \
+    VELGENT_API_SERVERS="server api:3000 max_fails=1 fail_timeout=1s;" \
     VELGENT_CONSOLE_DIR=/usr/share/velgent/console \
     VELGENT_SCRATCH_DIR=/tmp
 COPY docker/nginx.conf.template /etc/nginx/templates/nginx.conf.template

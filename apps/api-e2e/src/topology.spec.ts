@@ -5,11 +5,11 @@ import { freePort } from './support/free-port.ts';
 import { MixedLoad } from './support/mixed-load.ts';
 import { hasNginx, Nginx } from './support/nginx.ts';
 import { hasRedis, RedisServer } from './support/redis.ts';
+import { sleep } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const tell = (text: string) => process.stdout.write(`${text}\n`);
-/** nginx asks a replica again that refused it: fail_timeout, and a little. */
+/** nginx asks a replica again that refused it: once more than fail_timeout has passed, in whole seconds of its clock. */
 const TRIED_AGAIN_MS = 2500;
 
 // What docker/compose.yaml describes, as processes: nginx with the project's own configuration before two replicas that
