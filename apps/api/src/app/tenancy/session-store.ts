@@ -15,7 +15,12 @@ const digest = (sid: string) => createHash('sha256').update(sid).digest('base64u
 /** Keeps sessions under a digest of their id: whoever reads the table cannot sign in with what stands there. */
 @Injectable()
 export class SessionStore extends PgStore implements BeforeApplicationShutdown {
-  constructor(dataSource: DataSource, @Inject(LOGGER) logger: Logger) {
+  private readonly touches = new Set<Promise<void>>();
+
+  constructor(
+    dataSource: DataSource,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
     const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
     super({
       pool,
@@ -26,8 +31,9 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
     });
   }
 
-  /** Before the pool ends: expired sessions are not cleared away any more. */
+  /** Before the pool ends: what was begun is done, and expired sessions are not cleared away any more. */
   async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.touches);
     await this.close();
   }
 
@@ -37,8 +43,20 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
   override set(sid: string, data: session.SessionData, callback?: Callback): void {
     super.set(digest(sid), data, callback);
   }
+  /**
+   * Calls back at once: express-session keeps the last byte of each answer until then, and a process that is killed
+   * meanwhile would leave an answer cut off, of which nobody knows whether it counts.
+   */
   override touch(sid: string, data: session.SessionData, callback?: () => void): void {
-    super.touch(digest(sid), data, callback);
+    callback?.();
+    const touch = new Promise<void>((resolve) =>
+      super.touch(digest(sid), data, (error?: Error) => {
+        if (error) this.logger.warn({ error: error.name, reason: error.message }, 'a session was not prolonged');
+        resolve();
+      }),
+    );
+    this.touches.add(touch);
+    void touch.then(() => this.touches.delete(touch));
   }
   override destroy(sid: string, callback?: Callback): void {
     super.destroy(digest(sid), callback);
