@@ -31,7 +31,8 @@ export function SideSheet({ opened, title, children, covered, onClose }: Props) 
       size="min(34rem, 100vw)"
       overlayProps={{ backgroundOpacity: 0.35 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      attributes={{ header: { role: 'presentation' } }} // see dialog.tsx
+      // The header as in dialog.tsx. Behind a dialog nothing in here is read out or can be reached.
+      attributes={{ header: { role: 'presentation' }, content: { inert: covered } }}
       classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
     >
       {children}
