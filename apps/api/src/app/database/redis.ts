@@ -27,13 +27,17 @@ export const redisProvider: Provider = {
       retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
     });
     let away = false;
-    redis.on('error', ({ message }: Error) => {
-      if (!away) logger.warn({ reason: message }, 'Redis is away: this process counts for itself');
+    let reason = 'the connection ended';
+    redis.on('error', ({ message }: Error) => (reason = message));
+    // Also where the first attempt to connect again succeeds, which is no error; not where we end the connection ourselves.
+    redis.on('reconnecting', () => {
+      if (!away) logger.warn({ reason }, 'Redis is away: this process counts for itself');
       away = true;
     });
     redis.on('ready', () => {
       if (away) logger.info('Redis is back: replicas count together again');
       away = false;
+      reason = 'the connection ended';
     });
     return redis;
   },
