@@ -13,7 +13,7 @@ if (isMainThread) {
 
 export async function load(url, context, next) {
   const loaded = await next(url, context);
-  if (!/\/dist\/apps\/api\/assets\/start-[^/]+\.js$/.test(url)) return loaded;
+  if (!/\/dist\/apps\/api\/assets\/start-[\w-]{8}\.js$/.test(url)) return loaded;
   const parts = String(loaded.source).split(AUTHENTICATION);
   if (parts.length !== 2) throw new Error(`${url} does not hold "${AUTHENTICATION}" once: adapt ${import.meta.url}`);
   return { ...loaded, source: parts.join('globalThis.benchAuthentication') };
