@@ -23,7 +23,7 @@ interface Props<T> {
 export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
-  if (!data && !newest && error)
+  if (!newest && error)
     return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
   if (!data) return <ListSkeleton rows={skeletonRows} label={`Loading ${what}`} />;
   if (data.items.length === 0) return empty;

@@ -28,7 +28,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
     placeholderData: keepPreviousData,
     refetchInterval: address.live ? 10_000 : false,
   });
-  const data = useDeferredValue(newest);
+  const data = useDeferredValue(newest); // as in PagedList
   if (!newest && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
   if (!data) return <Skeleton height={268} radius="lg" />;
 
