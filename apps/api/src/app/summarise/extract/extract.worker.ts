@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import { startGivingWay } from '../give-way.ts';
 import type { SummaryRequest } from '../summariser.ts';
 import { summarise } from './summarise.ts';
 import { warmUp } from './warm-up.ts';
@@ -20,6 +21,7 @@ if (process.platform === 'linux') {
 }
 
 warmUp();
+startGivingWay();
 parentPort!.on('message', ({ id, request }: Job) => {
   try {
     parentPort!.postMessage({ id, result: summarise(request) });

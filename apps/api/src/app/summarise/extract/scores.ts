@@ -1,3 +1,4 @@
+import { giveWay } from '../give-way.ts';
 import type { Profile } from './profile.ts';
 import type { Sentence } from './sentences.ts';
 import { addTo, dot, vectorIn, type Vector, type Vocabulary } from './vectors.ts';
@@ -52,6 +53,7 @@ function lexRank(vectors: readonly Vector[], { idf }: Vocabulary, degree: Float6
   const n = vectors.length;
   let rank = new Float64Array(n).fill(1 / n);
   for (let round = 0; round < ROUNDS; round++) {
+    giveWay();
     const sum = new Float64Array(idf.length);
     for (let i = 0; i < n; i++) if (degree[i]) addTo(sum, vectors[i]!, rank[i]! / degree[i]!);
     rank = Float64Array.from(vectors, (vector) => (1 - DAMPING) / n + DAMPING * dot(sum, vector));

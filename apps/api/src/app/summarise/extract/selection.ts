@@ -1,3 +1,4 @@
+import { giveWay } from '../give-way.ts';
 import type { Profile } from './profile.ts';
 import { addTo, dot, type Vector } from './vectors.ts';
 
@@ -31,6 +32,7 @@ export function select(
   let left = maxWords;
   let misses = 0;
   while (chosen.length < maxSentences && misses < MOST_MISSES) {
+    giveWay();
     const best = bestOf(scores, likest, closed, redundancy);
     if (best === -1) break;
     closed[best] = 1;

@@ -1,3 +1,4 @@
+import { giveWay } from '../give-way.ts';
 import { linesOf, type Line } from './lines.ts';
 import { wholeCharacters } from './word-count.ts';
 import { joined } from './words.ts';
@@ -46,6 +47,7 @@ function bounded(sentences: Sentence[]): Sentence[] {
 }
 
 function sentencesOfLine({ text, speaker, heading }: Line): Sentence[] {
+  giveWay();
   return pieces(text, PIECE_LENGTH)
     .flatMap((piece) => repaired(segments(piece)))
     .flatMap((sentence) => pieces(sentence, SENTENCE_LENGTH))

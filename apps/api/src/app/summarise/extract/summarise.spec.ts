@@ -3,13 +3,6 @@ import type { SummaryRequest } from '../summariser.ts';
 import { summarise } from './summarise.ts';
 import { countWords } from './word-count.ts';
 
-// The real package, by its path: it exports nothing to require(), which Jest's CommonJS mode asks for.
-jest.mock(
-  'eld/extrasmall',
-  () => jest.requireActual('../../../../../../node_modules/eld/src/entries/static.extrasmall.js'),
-  { virtual: true },
-);
-
 const request = (text: string, more: Partial<SummaryRequest> = {}): SummaryRequest => ({
   operation: 'summarise_text',
   text,

@@ -1,3 +1,4 @@
+import { giveWay } from '../give-way.ts';
 import { stemOf, wordsOf } from './words.ts';
 
 /** A sentence as the weights of its terms (TF-IDF), of length 1; terms are numbered. */
@@ -21,6 +22,7 @@ export function vectorsOf(
   const bags: { counts: Map<number, number>; words: number }[] = [];
   const inTexts: number[] = [];
   for (const text of texts) {
+    giveWay();
     const words = wordsOf(text);
     const counts = new Map<number, number>();
     for (const word of words) {

@@ -1,3 +1,5 @@
+import { giveWay } from '../give-way.ts';
+
 /** The languages whose words the tables know. */
 export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
@@ -12,6 +14,7 @@ export function lexiconsFor(language: string): readonly LexiconLanguage[] {
 }
 
 export function matches(lexicon: Lexicon, languages: readonly LexiconLanguage[], folded: string): boolean {
+  giveWay();
   return languages.some((language) => lexicon[language].test(folded));
 }
 

@@ -1,4 +1,5 @@
 import type { Sensitivity } from '@velgent/engine-dto';
+import { giveWay } from '../give-way.ts';
 import { isCardNumber, isDni, isIban, isNir } from './check-digits.ts';
 import { phrases } from './languages.ts';
 
@@ -153,6 +154,7 @@ export function sensitivityOf(text: string): Sensitivity {
 }
 
 function applies({ pattern, holds }: Rule, text: string): boolean {
+  giveWay();
   if (!holds) return text.search(pattern) > -1;
   for (const [match] of text.matchAll(pattern)) if (holds(match)) return true;
   return false;
