@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 import { scriptAfterStyles } from './script-after-styles.ts';
+import { startingWords } from './starting-words.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite/admin',
-  plugins: [react(), scriptAfterStyles(), precompress()],
+  plugins: [react(), startingWords(), scriptAfterStyles(), precompress()],
   server: { port: 4200, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: '../../dist/apps/admin',

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import classes from './page.module.css';
+import './page.css';
 
 interface Props {
   /** The label of the sidebar. */
@@ -17,13 +17,13 @@ export function Page({ title, purpose, act, children }: Props) {
   }, [title]);
 
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <div className={classes.words}>
-          <h1 className={classes.title}>{title}</h1>
-          <p className={classes.purpose}>{purpose}</p>
+    <div className="page">
+      <header className="page-header">
+        <div className="page-words">
+          <h1 className="page-title">{title}</h1>
+          <p className="page-purpose">{purpose}</p>
         </div>
-        {act && <div className={classes.act}>{act}</div>}
+        {act && <div className="page-act">{act}</div>}
       </header>
       {children}
     </div>

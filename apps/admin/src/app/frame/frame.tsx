@@ -4,6 +4,7 @@ import { useAdmin } from '../../features/session/session.queries.ts';
 import { useSessionEnded } from '../../features/session/session-ended.ts';
 import { useAsked } from '../../lib/proof.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
+import './frame.css';
 import classes from './frame.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -31,15 +32,15 @@ export function Frame() {
   }, [pathname]);
 
   return (
-    <div className={classes.frame}>
+    <div className="frame">
       <a href="#main" className={classes.skip}>
         Skip to the page
       </a>
-      <aside className={classes.side} aria-label="Console">
+      <aside className="frame-side" aria-label="Console">
         <Sidebar />
       </aside>
       <TopBar onMenu={() => setMenu('open')} open={menu === 'open'} />
-      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+      <main id="main" ref={main} tabIndex={-1} className="frame-main">
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>

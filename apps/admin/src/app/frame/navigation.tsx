@@ -7,21 +7,27 @@ import {
   IconTimelineEvent,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { PAGES } from '../../lib/pages.ts';
 import classes from './sidebar.module.css';
 
-const PAGES = [
-  { label: 'Dashboard', within: '/t/$tenantId', bare: '/dashboard', Icon: IconLayoutDashboard },
-  { label: 'OAuth clients', within: '/t/$tenantId/oauth-clients', bare: '/oauth-clients', Icon: IconPlugConnected },
-  { label: 'API keys', within: '/t/$tenantId/api-keys', bare: '/api-keys', Icon: IconKey },
-  { label: 'Activity logs', within: '/t/$tenantId/activity', bare: '/activity', Icon: IconActivity },
-  { label: 'Audit trail', within: '/t/$tenantId/audit', bare: '/audit', Icon: IconTimelineEvent },
+const LINKS = [
+  { label: PAGES.dashboard.title, within: '/t/$tenantId', bare: '/dashboard', Icon: IconLayoutDashboard },
+  {
+    label: PAGES['oauth-clients'].title,
+    within: '/t/$tenantId/oauth-clients',
+    bare: '/oauth-clients',
+    Icon: IconPlugConnected,
+  },
+  { label: PAGES['api-keys'].title, within: '/t/$tenantId/api-keys', bare: '/api-keys', Icon: IconKey },
+  { label: PAGES.activity.title, within: '/t/$tenantId/activity', bare: '/activity', Icon: IconActivity },
+  { label: PAGES.audit.title, within: '/t/$tenantId/audit', bare: '/audit', Icon: IconTimelineEvent },
 ] as const;
 
 /** The pages. Without an organisation their addresses lead to the question which one. */
 export function Navigation({ tenantId, isRoot }: { tenantId: string | null; isRoot: boolean }) {
   return (
     <nav aria-label="Pages" className={classes.pages}>
-      {PAGES.map(({ label, within, bare, Icon }) => (
+      {LINKS.map(({ label, within, bare, Icon }) => (
         <Link
           key={label}
           className={classes.link}
@@ -35,7 +41,7 @@ export function Navigation({ tenantId, isRoot }: { tenantId: string | null; isRo
       {isRoot && (
         <Link to="/orgs" className={classes.link} activeOptions={{ includeSearch: false }}>
           <IconBuilding size={18} stroke={1.75} aria-hidden />
-          Organisations
+          {PAGES.orgs.title}
         </Link>
       )}
     </nav>

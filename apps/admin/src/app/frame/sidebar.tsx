@@ -20,7 +20,7 @@ export function Sidebar() {
 
   return (
     <div className={classes.sidebar}>
-      <div className={classes.brand}>
+      <div className="frame-brand">
         <Mark />
         <span>Velgent</span>
       </div>

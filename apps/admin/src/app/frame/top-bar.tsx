@@ -6,7 +6,7 @@ import { useOrganisation } from './use-organisation.ts';
 export function TopBar({ open, onMenu }: { open: boolean; onMenu: () => void }) {
   const { organisation } = useOrganisation();
   return (
-    <div className={classes.topBar} role="banner">
+    <div className="frame-top" role="banner">
       <Mark />
       <span className={classes.organisation}>{organisation?.name ?? 'Velgent'}</span>
       <button type="button" className={classes.menuButton} onClick={onMenu} aria-expanded={open} aria-haspopup="dialog">

@@ -1,9 +1,10 @@
 import { PasswordCard } from '../../features/account/password-card.tsx';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 import { SecondFactorCard } from '../../features/second-factor/second-factor-card.tsx';
 
 export const AccountPage = () => (
-  <Page title="Account" purpose="Your password, and the second factor that guards your sign-in and every secret.">
+  <Page {...PAGES.account}>
     <SecondFactorCard />
     <PasswordCard />
   </Page>

@@ -2,14 +2,9 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import OrganisationPicker from '../../features/organisations/organisation-picker.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 
-const TITLES: Record<string, string> = {
-  '/dashboard': 'Dashboard',
-  '/oauth-clients': 'OAuth clients',
-  '/api-keys': 'API keys',
-  '/activity': 'Activity logs',
-  '/audit': 'Audit trail',
-};
+const TITLES = new Map<string, string>(Object.entries(PAGES).map(([name, { title }]) => [`/${name}`, title]));
 
 export function PickOrganisationPage() {
   const { pathname } = useLocation();
@@ -17,7 +12,7 @@ export function PickOrganisationPage() {
   const section = pathname === '/dashboard' ? '' : pathname;
   return (
     <Page
-      title={TITLES[pathname] ?? 'Organisation'}
+      title={TITLES.get(pathname) ?? 'Organisation'}
       purpose="Each organisation has its own: pick the one to work on first."
     >
       <EmptyState

@@ -2,6 +2,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEnter } from '../../features/session/session.mutations.ts';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { Entrance } from '../../components/entrance.tsx';
+import { SIGN_IN } from '../../lib/pages.ts';
 import { isInnerPath } from '../../lib/paths.ts';
 
 const route = getRouteApi('/sign-in');
@@ -11,7 +12,7 @@ export function SignInPage() {
   const enter = useEnter();
   const router = useRouter();
   return (
-    <Entrance title="Sign in" purpose="Manage your organisation’s OAuth clients, API keys and logs.">
+    <Entrance {...SIGN_IN}>
       <SignInForm
         onSignedIn={(admin) => {
           enter(admin);

@@ -4,6 +4,7 @@ import { usePrefetchQuery } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 import { ListSkeleton } from '../../components/states.tsx';
 import classes from './activity.module.css';
 import { activityQueries, exportAddress } from './activity.queries.ts';
@@ -34,11 +35,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
   usePrefetchQuery(activityQueries.series(tenantId, address));
 
   return (
-    <Page
-      title="Activity logs"
-      purpose="Every token exchange and every call of the API, by clients and keys alike, newest first."
-      act={<LiveTail address={address} onAddress={onAddress} />}
-    >
+    <Page {...PAGES.activity} act={<LiveTail address={address} onAddress={onAddress} />}>
       {stripKnown ? (
         <>
           {strip}

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import classes from './audit.module.css';
@@ -34,8 +35,7 @@ export function AuditScreen({ tenantId, address, onAddress, personPicker, target
 
   return (
     <Page
-      title="Audit trail"
-      purpose="Every act of an administrator, in a chain in which each event seals the one before it."
+      {...PAGES.audit}
       act={
         <div className={classes.acts}>
           <Button

@@ -1,5 +1,6 @@
 import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
 import type { CredentialType } from '@velgent/client-model';
+import { PAGES } from '../../lib/pages.ts';
 
 export type Credential = OAuthClient | ApiKey;
 
@@ -26,8 +27,7 @@ export interface Kind {
 export const OAUTH_CLIENTS: Kind = {
   type: 'oauth_client',
   segment: 'oauth-clients',
-  title: 'OAuth clients',
-  purpose: 'An OAuth client exchanges its client_id and client_secret for an access token that lives one hour at most.',
+  ...PAGES['oauth-clients'],
   noun: 'client',
   createAct: 'Create client',
   rotateAct: 'Rotate client',
@@ -42,8 +42,7 @@ export const OAUTH_CLIENTS: Kind = {
 export const API_KEYS: Kind = {
   type: 'api_key',
   segment: 'api-keys',
-  title: 'API keys',
-  purpose: 'An API key is sent with every call: the simplest path from your own servers.',
+  ...PAGES['api-keys'],
   noun: 'key',
   createAct: 'Generate key',
   rotateAct: 'Rotate key',

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { AdminListItem, TenantListItem } from '@velgent/admin-dto';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import type { ChangeOrganisationsAddress, OrganisationsAddress } from './address.ts';
 import { InvitationBanner } from './invitation-banner.tsx';
@@ -39,8 +40,7 @@ export function OrganisationsScreen({ address, onAddress }: Props) {
 
   return (
     <Page
-      title="Organisations"
-      purpose="The customers of Velgent, each with its own clients, keys, logs and administrators."
+      {...PAGES.orgs}
       act={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
           New organisation

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { AuditEvent, Overview } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
 import { Page } from '../../components/page.tsx';
+import { PAGES } from '../../lib/pages.ts';
 import { ErrorState } from '../../components/states.tsx';
 import { Attention } from './attention.tsx';
 import { CallsPanel } from './calls-panel.tsx';
@@ -23,8 +24,7 @@ export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
   const { data, error, refetch } = useQuery(overviewQueries.of(tenantId));
   return (
     <Page
-      title="Dashboard"
-      purpose="How your clients and keys are used, and what needs a look."
+      {...PAGES.dashboard}
       act={
         <Link to="/t/$tenantId/oauth-clients" params={{ tenantId }} className={classes.act}>
           Create a client
