@@ -52,6 +52,8 @@ describe('retention of the activity log', () => {
       await owner.query<{ name: string }>(`SELECT inhrelid::regclass::text AS name FROM pg_inherits
       WHERE inhparent = 'activity'::regclass ORDER BY 1`)
     ).rows.map(({ name }) => name);
+  const elsewhere = async () =>
+    Number((await owner.query<{ count: string }>('SELECT count(*) FROM activity_elsewhere')).rows[0]!.count);
 
   beforeAll(async () => {
     testApp = await createTestApp();
@@ -107,12 +109,37 @@ describe('retention of the activity log', () => {
     expect(await lastUsed(client)).toBe(week.toISOString());
   });
 
-  it('starts all the same where a week cannot be made, since calls of it stand elsewhere already', async () => {
+  it('gives calls that stand elsewhere to their week, once there is one', async () => {
     const week = mondayBefore(-28);
     await owner.query(`DROP TABLE ${nameOf(week)}`);
-    await logCall(await createClient('ahead'), week);
+    const client = await createClient('ahead');
+    await logCall(client, week);
+    expect(await elsewhere()).toBe(1);
     const partitions = testApp.app.get(ActivityPartitions);
-    await expect(partitions.tidy()).rejects.toThrow(/partition constraint/);
+    await Promise.all([partitions.tidy(), partitions.tidy()]);
+    expect(await elsewhere()).toBe(0);
+    const moved = await owner.query(`SELECT credential_id FROM ${nameOf(week)}`);
+    expect(moved.rows).toEqual([{ credential_id: client }]);
+    expect(await lastUsed(client)).toBe(week.toISOString());
+  });
+
+  it('forgets what is past it and in no week, and keeps when a credential was last used', async () => {
+    const client = await createClient('stray');
+    const [gone, kept] = [new Date(Date.now() - 91 * DAY), new Date(Date.now() - 89 * DAY)];
+    await owner.query(`DROP TABLE IF EXISTS ${nameOf(mondayBefore(91))}, ${nameOf(mondayBefore(89))}`);
+    await logCall(client, gone);
+    await logCall(client, kept, 'refused');
+    await testApp.app.get(ActivityPartitions).tidy();
+    const { rows } = await owner.query('SELECT occurred_at FROM activity_elsewhere');
+    expect(rows).toEqual([{ occurred_at: kept }]);
+    expect(await lastUsed(client)).toBe(gone.toISOString());
+  });
+
+  it('starts all the same where a week cannot be made', async () => {
+    const week = mondayBefore(-28);
+    await owner.query(`ALTER TABLE ${nameOf(week)} RENAME TO activity_in_the_way`);
+    const partitions = testApp.app.get(ActivityPartitions);
+    await expect(partitions.tidy()).rejects.toThrow(/would overlap/);
     await partitions.beforeApplicationShutdown();
     await expect(partitions.onApplicationBootstrap()).resolves.toBeUndefined();
   });

@@ -34,6 +34,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
     return this.connected(async (client) => {
       await client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]);
       await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
+      await client.query('SELECT forget_activity_elsewhere($1)', [this.settings.activityRetentionDays]);
       const dropped: string[] = [];
       for (;;) {
         const { rows } = await client.query<{ week: string | null }>('SELECT drop_expired_activity($1) AS week', [

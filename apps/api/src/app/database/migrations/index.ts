@@ -6,6 +6,7 @@ import { LetAdminsChangeTheirPassword1764600000000 } from './1764600000000-let-a
 import { LetTheOperatorCreateCredentials1764710000000 } from './1764710000000-let-the-operator-create-credentials.ts';
 import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-readiness-see-migrations.ts';
 import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
+import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   LetTheOperatorCreateCredentials1764710000000,
   LetReadinessSeeMigrations1764750000000,
   AddSecondFactor1764900000000,
+  EmptyElsewhere1765000000000,
 ];
