@@ -9,7 +9,7 @@ import { rotateNow } from '../src/app/token/signing-key-rotation.ts';
 import { SigningKeys } from '../src/app/token/signing-keys.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
-const SETTINGS = { masterKey: randomBytes(32), signingKeyDays: 90 };
+const SETTINGS = { masterKeys: [randomBytes(32)] as const, signingKeyDays: 90 };
 
 /** Two replicas on one database, each with its own connections. */
 describe('signing keys', () => {
@@ -94,7 +94,7 @@ describe('signing keys', () => {
 
   it("goes by the database's clock, not by that of the process", async () => {
     const [old] = signing() as [string];
-    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKey);
+    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKeys);
     const ahead = Date.now() + 86_400_000;
     jest.spyOn(Date, 'now').mockImplementation(() => ahead);
     await readAgain();
@@ -103,7 +103,7 @@ describe('signing keys', () => {
   });
 
   it('finds a key that another replica has just published', async () => {
-    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKey);
+    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKeys);
     const now = performance.now();
     jest.spyOn(performance, 'now').mockImplementation(() => now + 1_000);
     expect((await replicas[1]!.find(kid))?.kid).toBe(kid);
@@ -112,8 +112,8 @@ describe('signing keys', () => {
   it('rotates twice in a row without losing the key that signs', async () => {
     const [old] = signing() as [string];
     const [second, third] = [
-      await rotateNow(sources[0]!, SETTINGS.masterKey),
-      await rotateNow(sources[1]!, SETTINGS.masterKey),
+      await rotateNow(sources[0]!, SETTINGS.masterKeys),
+      await rotateNow(sources[1]!, SETTINGS.masterKeys),
     ];
     await readAgain();
     expect(published()).toEqual(twice([third.kid, second.kid, old]));

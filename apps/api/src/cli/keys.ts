@@ -1,11 +1,25 @@
-import { rotateNow } from '../app/token/signing-key-rotation.ts';
+import { resealSecondFactors } from '../app/tenancy/second-factor/reseal-second-factors.ts';
+import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
+import { resealKeys, rotateNow } from '../app/token/signing-key-rotation.ts';
 import type { Outcome } from './outcome.ts';
 import { withServices } from './services.ts';
 
 /** Running replicas find the key within seconds, and all sign with it from the same moment. */
 export const rotateKeys = (): Promise<Outcome> =>
-  withServices(async ({ dataSource, masterKey }) => {
-    const { kid, activatesAt } = await rotateNow(dataSource, masterKey);
+  withServices(async ({ dataSource, masterKeys }) => {
+    const { kid, activatesAt } = await rotateNow(dataSource, masterKeys);
     const activates_at = activatesAt.toISOString();
     return { json: { kid, activates_at }, text: `The key ${kid} is published now and signs from ${activates_at} on.` };
+  });
+
+/** What was sealed with VELGENT_OTHER_MASTER_KEY is sealed with the master key itself afterwards. */
+export const resealKeysAndSecrets = (): Promise<Outcome> =>
+  withServices(async ({ dataSource, masterKeys, tenantDatabase }) => {
+    const signing_keys = await resealKeys(dataSource, masterKeys);
+    const tenants = await tenantDatabase.onPlatform((manager) => manager.find(TenantEntity, { select: { id: true } }));
+    let second_factors = 0;
+    for (const tenantId of [null, ...tenants.map(({ id }) => id)])
+      second_factors += await resealSecondFactors(tenantDatabase, tenantId, masterKeys);
+    const text = `Sealed anew: ${signing_keys} signing keys, ${second_factors} second factors. Nothing needs another master key any more.`;
+    return { json: { signing_keys, second_factors }, text };
   });

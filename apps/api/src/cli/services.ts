@@ -6,7 +6,7 @@ import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
-import { masterKeyOf } from '../app/config/master-key.ts';
+import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
 import { dataSourceOptions } from '../app/database/data-source-options.ts';
 import { runningCluster } from '../app/database/embedded/running-cluster.ts';
 import { type PreparedDatabase, prepareDatabase } from '../app/database/prepare-database.ts';
@@ -22,11 +22,11 @@ export type Services = ReturnType<typeof servicesOn>;
 /** Opens the database for the length of `work`. */
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const env = readEnv();
-  const { databaseUrl, masterKey, embedded } = await database(env);
+  const { databaseUrl, masterKeys, embedded } = await database(env);
   try {
     const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
     try {
-      return await work(servicesOn(dataSource, { ...env, masterKey }));
+      return await work(servicesOn(dataSource, { ...env, masterKeys }));
     } finally {
       await dataSource.destroy();
     }
@@ -39,16 +39,16 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 async function database(env: Env): Promise<PreparedDatabase> {
   const served = env.databaseUrl ?? (await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent'));
   if (!served) return prepareDatabase(env);
-  return { databaseUrl: asAppRole(served), masterKey: env.masterKey ?? masterKeyOf(env.dataDir) };
+  return { databaseUrl: asAppRole(served), masterKeys: masterKeysOf(env) };
 }
 
-function servicesOn(dataSource: DataSource, settings: Pick<Env, 'rotationGraceSeconds'> & { masterKey: Buffer }) {
+function servicesOn(dataSource: DataSource, settings: Pick<Env, 'rotationGraceSeconds'> & { masterKeys: MasterKeys }) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
   const tenants = new Tenants(tenantDatabase, audit);
   return {
     dataSource,
-    masterKey: settings.masterKey,
+    masterKeys: settings.masterKeys,
     adminCreation: new AdminCreation(tenantDatabase, audit),
     auditChain: new AuditChain(tenantDatabase),
     credentials: new Credentials(tenantDatabase, audit, settings),

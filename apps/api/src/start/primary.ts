@@ -23,9 +23,9 @@ export async function startPrimary(consoleDir: string): Promise<void> {
     logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
   );
   try {
-    const { databaseUrl, masterKey } = database;
+    const { databaseUrl, masterKeys } = database;
     const root = await ensureFirstRoot(databaseUrl, env.rootEmail, env.rootPassword);
-    const settings: Settings = { ...env, databaseUrl, masterKey, consoleDir };
+    const settings: Settings = { ...env, databaseUrl, masterKeys, consoleDir };
     const running = await start(settings, logger);
     const metrics = settings.metrics && (await serveMetrics(settings.metrics, running.snapshots, logger));
     console.log([`Velgent is ready: ${settings.publicUrl}`, ...firstSignIn(root)].join('\n'));

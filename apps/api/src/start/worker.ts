@@ -6,7 +6,7 @@ import { answerForFigures } from './worker-figures.ts';
 
 /** What the primary sends a worker it forked: by message, so that no key stands in a process's environment. */
 export interface WorkerStart {
-  settings: Omit<Settings, 'masterKey'> & { masterKey: string };
+  settings: Omit<Settings, 'masterKeys'> & { masterKeys: readonly string[] };
 }
 
 /** What a worker says: that it waits for its settings, and that it serves. */
@@ -21,7 +21,8 @@ export async function startWorker(): Promise<void> {
     process.once('message', resolve);
     process.send!(STARTED); // a message sent before somebody listens would be lost
   });
-  const parsed = { ...settings, masterKey: Buffer.from(settings.masterKey, 'base64') };
+  const [seals, ...others] = settings.masterKeys.map((key) => Buffer.from(key, 'base64'));
+  const parsed: Settings = { ...settings, masterKeys: [seals!, ...others] };
   const app = await serve(parsed, createLogger(parsed.logLevel));
   process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
   if (parsed.metrics) answerForFigures(await figuresOf(app));

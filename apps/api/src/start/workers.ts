@@ -30,7 +30,7 @@ export class Workers {
   private async fork(): Promise<void> {
     const worker = cluster.fork();
     const start: WorkerStart = {
-      settings: { ...this.settings, masterKey: this.settings.masterKey.toString('base64') },
+      settings: { ...this.settings, masterKeys: this.settings.masterKeys.map((key) => key.toString('base64')) },
     };
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message) => {

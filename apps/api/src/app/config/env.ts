@@ -59,6 +59,7 @@ const schema = z
     DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
     VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
     VELGENT_MASTER_KEY: masterKey.optional(),
+    VELGENT_OTHER_MASTER_KEY: masterKey.optional(),
     VELGENT_ROOT_EMAIL: z.email('must be an e-mail address').default('root@velgent.local'),
     VELGENT_ROOT_PASSWORD: z
       .string()
@@ -101,6 +102,8 @@ export interface Env {
   databaseUrl: string | undefined;
   dataDir: string;
   masterKey: Buffer | undefined;
+  /** Opens what was sealed with it, and seals nothing: there while the master key is changed. */
+  otherMasterKey: Buffer | undefined;
   rootEmail: string;
   rootPassword: string | undefined;
   accessTokenTtlSeconds: number;
@@ -154,6 +157,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseUrl: env.DATABASE_URL,
     dataDir: path.resolve(env.VELGENT_DATA_DIR),
     masterKey: env.VELGENT_MASTER_KEY,
+    otherMasterKey: env.VELGENT_OTHER_MASTER_KEY,
     rootEmail: env.VELGENT_ROOT_EMAIL,
     rootPassword: env.VELGENT_ROOT_PASSWORD,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,

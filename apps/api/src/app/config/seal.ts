@@ -1,29 +1,53 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { MasterKeys } from './master-key.ts';
 
 const NONCE = 12;
 const TAG = 16;
 
 /** What is sealed, and whose it is: a seal of one purpose or name does not open as another's. */
 export interface Sealing {
-  masterKey: Buffer;
+  masterKeys: MasterKeys;
   purpose: string;
   name: string;
 }
 
-const keyOf = ({ masterKey, purpose }: Sealing) => Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32));
+/** A key for one purpose (HKDF, RFC 5869): 32 bytes, of which nothing leads back to the master key. */
+export const keyFor = (purpose: string, masterKey: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32));
 
 /** AES-256-GCM under a key derived from the master key for the purpose, bound to the name: nonce ‖ tag ‖ ciphertext. */
-export function seal(sealing: Sealing, plain: Buffer): Buffer {
+export function seal({ masterKeys, purpose, name }: Sealing, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(sealing), nonce).setAAD(Buffer.from(sealing.name));
+  const cipher = createCipheriv('aes-256-gcm', keyFor(purpose, masterKeys[0]), nonce).setAAD(Buffer.from(name));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Throws where the master key, purpose or name is not the one it was sealed with, or the bytes were altered. */
+/** Throws where no master key, or another purpose or name, is the one it was sealed with, or the bytes were altered. */
 export function unseal(sealing: Sealing, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(sealing), sealed.subarray(0, NONCE))
-    .setAAD(Buffer.from(sealing.name))
+  const [masterKey, ...others] = sealing.masterKeys;
+  try {
+    return unsealWith(masterKey, sealing, sealed);
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (!next) throw error;
+    return unseal({ ...sealing, masterKeys: [next, ...rest] }, sealed);
+  }
+}
+
+/** The same under the first master key; null where it is already. Throws as {@link unseal}. */
+export function reseal(sealing: Sealing, sealed: Buffer): Buffer | null {
+  try {
+    unsealWith(sealing.masterKeys[0], sealing, sealed);
+    return null;
+  } catch {
+    return seal(sealing, unseal(sealing, sealed));
+  }
+}
+
+function unsealWith(masterKey: Buffer, { purpose, name }: Sealing, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(purpose, masterKey), sealed.subarray(0, NONCE))
+    .setAAD(Buffer.from(name))
     .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
 }

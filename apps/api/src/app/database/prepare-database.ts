@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { masterKeyOf } from '../config/master-key.ts';
+import { type MasterKeys, masterKeysOf } from '../config/master-key.ts';
 import type { Env } from '../config/env.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { migrate } from './migrate.ts';
@@ -8,7 +8,7 @@ import { asAppRole, letAppRoleSignIn } from './roles.ts';
 export interface PreparedDatabase {
   /** Connects as `velgent_app`. */
   databaseUrl: string;
-  masterKey: Buffer;
+  masterKeys: MasterKeys;
   embedded?: EmbeddedPostgres;
 }
 
@@ -19,7 +19,7 @@ export interface PreparedDatabase {
 export async function prepareDatabase(env: Env, onEnd?: (reason: string) => void): Promise<PreparedDatabase> {
   if (env.databaseUrl) {
     await migrate(env.databaseUrl);
-    return { databaseUrl: asAppRole(env.databaseUrl), masterKey: env.masterKey! };
+    return { databaseUrl: asAppRole(env.databaseUrl), masterKeys: masterKeysOf(env) };
   }
   const embedded = await startEmbeddedPostgres({ dir: path.join(env.dataDir, 'postgres'), database: 'velgent', onEnd });
   try {
@@ -27,7 +27,7 @@ export async function prepareDatabase(env: Env, onEnd?: (reason: string) => void
     await migrate(embedded.ownerUrl, async (owner) => {
       databaseUrl = await letAppRoleSignIn(owner, embedded.ownerUrl);
     });
-    return { databaseUrl, masterKey: env.masterKey ?? masterKeyOf(env.dataDir), embedded };
+    return { databaseUrl, masterKeys: masterKeysOf(env), embedded };
   } catch (error) {
     await embedded.stop();
     throw error;

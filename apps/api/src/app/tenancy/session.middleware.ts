@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import { hkdfSync } from 'node:crypto';
 import { ADMIN_API_PATH } from '@velgent/client-model';
+import { keyFor } from '../config/seal.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SessionStore } from './session-store.ts';
 import { SESSION_COOKIE } from './sessions.ts';
@@ -10,7 +10,8 @@ const IDLE_LIMIT_MS = 30 * 60 * 1000;
 
 /** The session cookie of the admin API; it is sent nowhere else. */
 export function sessionMiddleware(settings: Settings, store: SessionStore): RequestHandler[] {
-  const secret = Buffer.from(hkdfSync('sha256', settings.masterKey, '', 'velgent session cookie', 32)).toString('hex');
+  // The first one signs, all are accepted.
+  const secret = settings.masterKeys.map((key) => keyFor('velgent session cookie', key).toString('hex'));
   const secure = settings.publicUrl.startsWith('https:');
   // Under an https public URL the browser's side is https, whatever carries the request on its last stretch.
   const asSeenByBrowser = (req: Request, _res: Response, next: NextFunction) => {

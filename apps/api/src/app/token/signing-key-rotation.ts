@@ -1,6 +1,8 @@
 import { MAX_ACCESS_TOKEN_TTL_SECONDS } from '@velgent/client-model';
 import type { DataSource, EntityManager } from 'typeorm';
-import { generateKeyPair } from './signing-key-pair.ts';
+import type { MasterKeys } from '../config/master-key.ts';
+import { resealKey } from './key-seal.ts';
+import { generateKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
 
 /** How long anyone may keep the published keys, in seconds: `max-age` of the JWKS. */
 export const JWKS_MAX_AGE_S = 300;
@@ -21,6 +23,9 @@ const RETIRE_OTHERS = `
   WHERE kid <> $1 AND retires_at IS NULL`;
 const FORGET_RETIRED = `DELETE FROM signing_key WHERE retires_at < clock_timestamp() - interval '1 day'`;
 
+const SEALED = 'SELECT kid, sealed_private_key AS "sealedPrivateKey" FROM signing_key';
+const RESEAL = 'UPDATE signing_key SET sealed_private_key = $2 WHERE kid = $1';
+
 export interface Rotation {
   kid: string;
   /** When it signs its first token, by the database's clock. */
@@ -31,22 +36,35 @@ export interface Rotation {
  * Makes the first key where there is none, and a successor where the newest has signed for `days`. Whoever of several
  * replicas comes first does it, under a lock and by the database's clock; the others find it done.
  */
-export function rotateWhenDue(dataSource: DataSource, masterKey: Buffer, days: number): Promise<Rotation | null> {
+export function rotateWhenDue(dataSource: DataSource, masterKeys: MasterKeys, days: number): Promise<Rotation | null> {
   return locked(dataSource, async (manager) => {
     await manager.query(FORGET_RETIRED);
     const [newest] = await manager.query<{ isDue: boolean }[]>(NEWEST, [days, PUBLISHED_AHEAD_S]);
-    if (!newest) return addKey(manager, masterKey, 0);
-    return newest.isDue ? addKey(manager, masterKey, PUBLISHED_AHEAD_S) : null;
+    if (!newest) return addKey(manager, masterKeys, 0);
+    return newest.isDue ? addKey(manager, masterKeys, PUBLISHED_AHEAD_S) : null;
   });
 }
 
 /** Publishes a successor now. It signs once everyone can know it. */
-export function rotateNow(dataSource: DataSource, masterKey: Buffer): Promise<Rotation> {
-  return locked(dataSource, (manager) => addKey(manager, masterKey, PUBLISHED_AHEAD_S));
+export function rotateNow(dataSource: DataSource, masterKeys: MasterKeys): Promise<Rotation> {
+  return locked(dataSource, (manager) => addKey(manager, masterKeys, PUBLISHED_AHEAD_S));
 }
 
-async function addKey(manager: EntityManager, masterKey: Buffer, ahead: number): Promise<Rotation> {
-  const { kid, publicJwk, sealedPrivateKey } = generateKeyPair(masterKey);
+/** Seals with the first master key what another one still opens; answers how many keys that were. */
+export function resealKeys(dataSource: DataSource, masterKeys: MasterKeys): Promise<number> {
+  return locked(dataSource, async (manager) => {
+    const keys = await manager.query<Pick<SealedKeyPair, 'kid' | 'sealedPrivateKey'>[]>(SEALED);
+    const resealed = keys.flatMap(({ kid, sealedPrivateKey }) => {
+      const sealed = resealKey(masterKeys, kid, sealedPrivateKey);
+      return sealed ? [{ kid, sealed }] : [];
+    });
+    for (const { kid, sealed } of resealed) await manager.query(RESEAL, [kid, sealed]);
+    return resealed.length;
+  });
+}
+
+async function addKey(manager: EntityManager, masterKeys: MasterKeys, ahead: number): Promise<Rotation> {
+  const { kid, publicJwk, sealedPrivateKey } = generateKeyPair(masterKeys);
   const [row] = await manager.query<{ activatesAt: Date }[]>(INSERT, [kid, publicJwk, sealedPrivateKey, ahead]);
   await manager.query(RETIRE_OTHERS, [kid, ahead + OUTLIVES_S]);
   return { kid, activatesAt: row!.activatesAt };

@@ -40,7 +40,7 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey' | 'signingKeyDays'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'signingKeyDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: DatabaseClock,
   ) {}
@@ -83,8 +83,8 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async rotateAndRefresh(): Promise<void> {
-    const { masterKey, signingKeyDays } = this.settings;
-    const rotation = await rotateWhenDue(this.dataSource, masterKey, signingKeyDays);
+    const { masterKeys, signingKeyDays } = this.settings;
+    const rotation = await rotateWhenDue(this.dataSource, masterKeys, signingKeyDays);
     if (rotation) this.logger.info({ kid: rotation.kid, signs_from: rotation.activatesAt }, 'a signing key was made');
     await this.refresh();
   }
@@ -94,7 +94,7 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
     const rows = await this.dataSource.query<Row[]>(PUBLISHED);
     this.clock.read(rows[0]!.now, this.refreshedAt);
     this.keys = rows.map((row) => ({
-      ...(this.keys.find((key) => key.kid === row.kid) ?? openKeyPair(this.settings.masterKey, row)),
+      ...(this.keys.find((key) => key.kid === row.kid) ?? openKeyPair(this.settings.masterKeys, row)),
       activatesAt: row.activatesAt.getTime(),
     }));
   }

@@ -7,6 +7,7 @@ import { LetTheOperatorCreateCredentials1764710000000 } from './1764710000000-le
 import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-readiness-see-migrations.ts';
 import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
 import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts';
+import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   LetReadinessSeeMigrations1764750000000,
   AddSecondFactor1764900000000,
   EmptyElsewhere1765000000000,
+  LetKeysBeSealedAnew1765100000000,
 ];

@@ -23,7 +23,7 @@ export class SecondFactorCheck {
     private readonly audit: AuditTrail,
     private readonly database: TenantDatabase,
     private readonly delay: SignInDelay,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys'>,
   ) {}
 
   /** Throws 400 for a wrong code, 429 too soon after several. A sign-in is recorded together with its code. */
@@ -88,7 +88,7 @@ export class SecondFactorCheck {
     const [{ now }] = (await manager.query(`SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now`)) as [
       { now: string },
     ];
-    const secret = unsealSecret(this.settings.masterKey, id, factor.sealedSecret);
+    const secret = unsealSecret(this.settings.masterKeys, id, factor.sealedSecret);
     const step = acceptedStep(secret, code, Number(now), factor.lastStep);
     if (step === undefined) return false;
     await manager.update(SecondFactorEntity, { adminId: id }, { lastStep: step });

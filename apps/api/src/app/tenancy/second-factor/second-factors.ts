@@ -32,7 +32,7 @@ export class SecondFactors {
     private readonly currentPassword: CurrentPassword,
     private readonly database: TenantDatabase,
     private readonly sessions: Sessions,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys'>,
   ) {}
 
   async get({ id, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
@@ -51,7 +51,7 @@ export class SecondFactors {
   async begin(context: PlatformContext, password: string): Promise<EnrolmentBegun> {
     const admin = await this.currentPassword.check(context, password);
     const secret = newTotpSecret();
-    const sealedSecret = sealSecret(this.settings.masterKey, admin.id, secret);
+    const sealedSecret = sealSecret(this.settings.masterKeys, admin.id, secret);
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const known = { adminId: admin.id, tenantId: admin.tenant_id, sealedSecret };
       await manager.createQueryBuilder().insert().into(SecondFactorEntity).values(known).orIgnore().execute();
