@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Batcher, QueueFullError } from './batcher.ts';
 
 describe('Batcher', () => {
-  const double =
-    (batches: number[][], delay = 0) =>
-    async (items: number[]) => {
-      batches.push(items);
-      await sleep(delay);
-      return items.map((n) => n * 2);
-    };
+  const double = (batches: number[][]) => async (items: number[]) => {
+    batches.push(items);
+    await turn();
+    return items.map((n) => n * 2);
+  };
 
   it('gives each caller the answer to its own item', async () => {
     const batches: number[][] = [];
@@ -18,26 +16,25 @@ describe('Batcher', () => {
     expect(batches).toEqual([[1, 2, 3, 4]]);
   });
 
-  it('starts a batch only after each of its items was handed in', async () => {
+  it('starts a batch only after each of its items was handed in, one at a time: what came meanwhile goes together', async () => {
     const batches: number[][] = [];
-    const batcher = new Batcher({ run: double(batches, 20), maxBatch: 10, maxQueued: 100 });
+    let answerFirst!: () => void;
+    const firstAnswered = new Promise<void>((resolve) => (answerFirst = resolve));
+    const run = async (items: number[]) => {
+      batches.push(items);
+      await firstAnswered;
+      return items.map((n) => n * 2);
+    };
+    const batcher = new Batcher({ run, maxBatch: 10, maxQueued: 100 });
     const first = batcher.submit(1);
-    await sleep(5);
+    await turn();
     const second = batcher.submit(2);
-    await Promise.all([first, second]);
-    expect(batches).toEqual([[1], [2]]);
-  });
-
-  it('has one batch under way at a time, and what came meanwhile goes out together', async () => {
-    const batches: number[][] = [];
-    const batcher = new Batcher({ run: double(batches, 20), maxBatch: 10, maxQueued: 100 });
-    const first = batcher.submit(1);
-    await sleep(5);
-    const second = batcher.submit(2);
-    await sleep(5);
+    await turn();
     const third = batcher.submit(3);
+    await turn();
     expect(batches).toEqual([[1]]);
-    await Promise.all([first, second, third]);
+    answerFirst();
+    expect(await Promise.all([first, second, third])).toEqual([2, 4, 6]);
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
