@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, fillSignIn, signIn, test } from './support/journey.ts';
+import { layoutShifts, watchLayoutShifts } from './support/layout-shifts.ts';
 
 /** Keeps the console’s own script back until told to let it through. */
 async function holdConsole(page: Page): Promise<() => Promise<void>> {
@@ -40,6 +41,7 @@ async function expectSameBeginning(page: Page, address: string): Promise<void> {
   await page.locator('#root h1:visible').waitFor();
   await expect(page.locator('.starting')).toBeHidden();
   expect(await beginning(page, '#root'), address).toEqual(before);
+  expect(await layoutShifts(page), `what jumps at ${address}`).toBe(0);
 }
 
 for (const width of [1280, 390])
@@ -49,6 +51,7 @@ for (const width of [1280, 390])
     acme,
   }) => {
     await page.setViewportSize({ width, height: 800 });
+    await watchLayoutShifts(page);
     await expectSameBeginning(page, `${server.url}/sign-in`);
     await fillSignIn(page, acme.admin);
     await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
@@ -59,6 +62,7 @@ for (const width of [1280, 390])
   });
 
 test('Organisations begins so too, and an unknown address with the mark alone', async ({ page, server }) => {
+  await watchLayoutShifts(page);
   await signIn(page, server);
   await expectSameBeginning(page, `${server.url}/orgs`);
   const letThrough = await holdConsole(page);
