@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Transporter } from 'nodemailer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
@@ -21,27 +21,30 @@ const PATIENCE_MS = 5_000;
 
 /** Sends by the server of VELGENT_SMTP_URL. */
 @Injectable()
-export class Mailer {
-  private readonly transport: Transporter | undefined;
+export class Mailer implements OnModuleInit {
+  private transport: Transporter | undefined;
 
   constructor(
-    @Inject(SETTINGS) { smtp }: Pick<Settings, 'smtp'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'smtp'>,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    this.transport =
-      smtp &&
-      createTransport(
-        {
-          url: smtp.url,
-          dnsTimeout: PATIENCE_MS,
-          connectionTimeout: PATIENCE_MS,
-          greetingTimeout: PATIENCE_MS,
-          socketTimeout: PATIENCE_MS,
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        },
-        { from: smtp.from },
-      );
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { smtp } = this.settings;
+    if (!smtp) return;
+    const { createTransport } = await import('nodemailer'); // several megabytes that others need not hold
+    this.transport = createTransport(
+      {
+        url: smtp.url,
+        dnsTimeout: PATIENCE_MS,
+        connectionTimeout: PATIENCE_MS,
+        greetingTimeout: PATIENCE_MS,
+        socketTimeout: PATIENCE_MS,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      },
+      { from: smtp.from },
+    );
   }
 
   /**
