@@ -22,7 +22,7 @@ export async function createTestApp(): Promise<TestApp> {
   const settings = {
     ...readEnv({}),
     databaseUrl: asAppRole(database.url),
-    masterKeys: [randomBytes(32)],
+    masterKeys: [randomBytes(32)] as const,
     consoleDir: '/nowhere',
     port: 0,
   };
