@@ -9,6 +9,8 @@ import { until } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
 import { velgent } from './support/velgent.ts';
 
+jest.setTimeout(120_000); // four starts, and commands of a second each
+
 const env: Record<string, string> = {};
 const next = randomBytes(32).toString('base64');
 let server: Server;
