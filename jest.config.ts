@@ -48,6 +48,8 @@ const common = {
 const config: Config = {
   reporters: ['default', '<rootDir>/tools/jest-summary-reporter.cjs'],
   testTimeout: 30_000,
+  // In a process of their own, begun anew when it has grown: with two cores all files would share one, up to its heap's limit.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...common, displayName: 'libs', testEnvironment: 'node', testMatch: ['<rootDir>/libs/**/*.spec.ts'] },
     {
