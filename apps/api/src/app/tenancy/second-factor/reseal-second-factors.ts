@@ -15,7 +15,9 @@ export function resealSecondFactors(
 ): Promise<number> {
   return database.inScopeOf(tenantId, async (manager) => {
     let resealed = 0;
-    for (const { adminId, sealedSecret } of await manager.findBy(SecondFactorEntity, { tenantId: tenantId ?? IsNull() })) {
+    for (const { adminId, sealedSecret } of await manager.findBy(SecondFactorEntity, {
+      tenantId: tenantId ?? IsNull(),
+    })) {
       const sealed = resealSecret(masterKeys, adminId, sealedSecret);
       if (!sealed) continue;
       const { affected } = await manager.update(
