@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { sessionEnded } from '../features/session/session-ended.ts';
+import { sessionEnded } from '../lib/session-ended.ts';
 import { ApiError, hasStatus } from '../lib/api.ts';
 
 declare module '@tanstack/react-query' {

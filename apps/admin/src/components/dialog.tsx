@@ -6,8 +6,9 @@ import '@mantine/core/styles/Modal.css';
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { FormError } from './form-error.tsx';
-import { useAsked } from '../lib/proof.ts';
 import { useMounted } from '../lib/use-mounted.ts';
+import { useSessionEnded } from '../lib/session-ended.ts';
+import { useCovered } from './use-covered.ts';
 import classes from './dialog.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
   act: string;
   tone?: 'danger';
   cancel?: string;
+  /** The act is under way: it can't be called off any more. */
   busy?: boolean;
   disabled?: boolean;
   error?: unknown;
@@ -31,8 +33,8 @@ interface Props {
 export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', onTop = false, ...rest }: Props) {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
-  // While the second factor is asked for, keys are for that dialog alone.
-  const covered = useAsked() !== null && !onTop;
+  const [ended, below] = [useSessionEnded(), useCovered()];
+  const covered = onTop ? ended : below;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!rest.disabled && !rest.busy) rest.onConfirm();
@@ -44,10 +46,11 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
       title={title}
       centered
       zIndex={onTop ? 300 : 200}
-      closeOnEscape={!covered}
+      closeOnEscape={!covered && !rest.busy}
+      closeOnClickOutside={!rest.busy}
       trapFocus={!covered}
       radius="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': 'Close', disabled: rest.busy }}
       attributes={{ header: { role: 'presentation' } }} // a banner landmark otherwise, and two of them where one covers another
       classNames={{ title: classes.title, body: classes.body }}
     >
@@ -55,7 +58,7 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
         {children}
         {rest.error ? <FormError error={rest.error} /> : null}
         <div className={classes.acts}>
-          <Button variant="default" onClick={rest.onClose}>
+          <Button variant="default" onClick={rest.onClose} disabled={rest.busy}>
             {cancel}
           </Button>
           <Button type="submit" className={tone && classes.danger} loading={rest.busy} disabled={rest.disabled}>

@@ -6,6 +6,7 @@ import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMounted } from '../lib/use-mounted.ts';
+import { useCovered } from './use-covered.ts';
 import classes from './side-sheet.module.css';
 
 interface Props {
@@ -21,11 +22,13 @@ interface Props {
 export function SideSheet({ opened, title, children, covered, onClose }: Props) {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
+  const anythingAbove = useCovered() || covered;
   return (
     <Drawer
       opened={opened && mounted}
       onClose={onClose}
-      closeOnEscape={!covered}
+      closeOnEscape={!anythingAbove}
+      trapFocus={!anythingAbove}
       title={title}
       position="right"
       size="min(34rem, 100vw)"

@@ -33,12 +33,15 @@ export function withQuery(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** How long the answer to a change is waited for: longer than the server takes to try the slowest, a mail. */
+const CHANGE_TIMEOUT_MS = 30_000;
+
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      signal,
+      signal: signal ?? (method === 'GET' ? null : AbortSignal.timeout(CHANGE_TIMEOUT_MS)),
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });

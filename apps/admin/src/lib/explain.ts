@@ -1,7 +1,11 @@
 import { ApiError } from './api.ts';
 
+/** A failure of the console's own, in words for its reader. */
+export class PageError extends Error {}
+
 /** An error in the words of the page, with the id to quote where there is one. */
 export function explain(error: unknown): { summary: string; requestId: string | null } {
+  if (error instanceof PageError) return { summary: error.message, requestId: null };
   if (!(error instanceof ApiError)) return { summary: 'Something on this page failed.', requestId: null };
   return { summary: sentence(error), requestId: error.requestId };
 }

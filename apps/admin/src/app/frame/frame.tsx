@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAdmin } from '../../features/session/session.queries.ts';
-import { useSessionEnded } from '../../features/session/session-ended.ts';
-import { useAsked } from '../../lib/proof.ts';
+import { useSessionEnded } from '../../lib/session-ended.ts';
+import { proof, useAsked } from '../../lib/proof.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import './frame.css';
 import classes from './frame.module.css';
@@ -23,11 +23,12 @@ export function Frame() {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(pathname);
 
-  // A new page: close the menu, and start reading at its beginning.
+  // A new page: close the menu, give up the act that a code was asked for, and start reading at its beginning.
   useEffect(() => {
     if (first.current === pathname) return;
     first.current = pathname;
     setMenu((state) => (state === 'open' ? 'closed' : state));
+    proof.settle(false);
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { usePrefetchQuery } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
 import { ListSkeleton } from '../../components/states.tsx';
@@ -52,8 +53,12 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
           />
           <div className={classes.exports}>
             <span className="quiet">Export what is filtered:</span>
-            <Export format="csv" href={exportAddress(tenantId, address, 'csv')} />
-            <Export format="ndjson" href={exportAddress(tenantId, address, 'ndjson')} />
+            <ExportButton size="sm" href={exportAddress(tenantId, address, 'csv')}>
+              CSV
+            </ExportButton>
+            <ExportButton size="sm" href={exportAddress(tenantId, address, 'ndjson')}>
+              NDJSON
+            </ExportButton>
           </div>
         </>
       ) : (
@@ -72,19 +77,6 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
     </Page>
   );
 }
-
-const Export = ({ format, href }: { format: string; href: string }) => (
-  <Button
-    component="a"
-    href={href}
-    download
-    variant="default"
-    size="sm"
-    leftSection={<IconDownload size={14} aria-hidden />}
-  >
-    {format.toUpperCase()}
-  </Button>
-);
 
 function LiveTail({ address, onAddress }: Pick<Props, 'address' | 'onAddress'>) {
   const live = address.live === 'on';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AuditEvent } from '@velgent/admin-dto';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
 import { PagedList } from '../../components/paged-list.tsx';
@@ -38,20 +38,12 @@ export function AuditScreen({ tenantId, address, onAddress, personPicker, target
       {...PAGES.audit}
       act={
         <div className={classes.acts}>
-          <Button
-            component="a"
-            href={exportAddress(tenantId, address)}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            Export NDJSON
-          </Button>
-          <VerifyButton {...verification} />
+          <ExportButton href={exportAddress(tenantId, address)}>Export NDJSON</ExportButton>
+          <VerifyButton running={verification.running} run={verification.run} />
         </div>
       }
     >
-      <VerificationResult result={verification.result} />
+      <VerificationResult {...verification} />
       <AuditFilters address={address} onChange={onAddress} person={personPicker} target={targetPicker} />
       <AuditList tenantId={tenantId} address={address} onAddress={onAddress} onOpen={open} />
       <Suspense>

@@ -59,11 +59,14 @@ export const auditQueries = {
       },
       staleTime: Infinity,
     }),
+  /** The whole chain, recomputed by the server. */
+  verification: (tenantId: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'verification'],
+      queryFn: ({ signal }) =>
+        api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
+    }),
 };
-
-/** The whole chain, recomputed by the server. */
-export const verify = (tenantId: string) =>
-  api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'));
 
 export const exportAddress = (tenantId: string, address: AuditAddress) =>
   withQuery(paths.tenant(tenantId, 'audit-events', 'export'), filtersOf(address));

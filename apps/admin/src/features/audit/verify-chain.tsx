@@ -1,48 +1,37 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import type { AuditVerification } from '@velgent/admin-dto';
-import { useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { countOf } from '../../lib/number.ts';
 import { dayOf } from '../../lib/time.ts';
 import classes from './audit.module.css';
-import { verify } from './audit.queries.ts';
+import { auditQueries } from './audit.queries.ts';
 
-type Result =
-  { state: 'running' } | { state: 'done'; verification: AuditVerification } | { state: 'failed'; error: unknown };
-
-/** Has the chain recomputed in front of the reader. */
+/** Has the chain recomputed in front of the reader, when they ask for it. */
 export function useVerification(tenantId: string) {
-  const [result, setResult] = useState<Result>();
-  const run = async () => {
-    setResult({ state: 'running' });
-    try {
-      setResult({ state: 'done', verification: await verify(tenantId) });
-    } catch (error) {
-      setResult({ state: 'failed', error });
-    }
-  };
-  return { result, run };
+  const { data, error, isFetching, refetch } = useQuery({
+    ...auditQueries.verification(tenantId),
+    enabled: false,
+    gcTime: 0,
+  });
+  return { verification: data, error, running: isFetching, run: refetch };
 }
 
-export const VerifyButton = ({ result, run }: ReturnType<typeof useVerification>) => (
-  <Button
-    leftSection={<IconShieldCheck size={18} aria-hidden />}
-    loading={result?.state === 'running'}
-    onClick={() => void run()}
-  >
+type Verification = ReturnType<typeof useVerification>;
+
+export const VerifyButton = ({ running, run }: Pick<Verification, 'running' | 'run'>) => (
+  <Button leftSection={<IconShieldCheck size={18} aria-hidden />} loading={running} onClick={() => void run()}>
     Verify
   </Button>
 );
 
-export function VerificationResult({ result }: { result?: Result }) {
-  return (
-    <div role="status" className={classes.verification}>
-      {result?.state === 'failed' && <FormError error={result.error} />}
-      {result?.state === 'done' && <Verdict {...result.verification} />}
-    </div>
-  );
-}
+export const VerificationResult = ({ verification, error, running }: Omit<Verification, 'run'>) => (
+  <div role="status" className={classes.verification}>
+    {error && !running && <FormError error={error} />}
+    {verification && !error && !running && <Verdict {...verification} />}
+  </div>
+);
 
 const REASONS = {
   altered: 'its content does not match its hash',

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Admin, AdminResponse, SignInRequest } from '@velgent/admin-dto';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
-import { sessionEnded } from './session-ended.ts';
+import { sessionEnded } from '../../lib/session-ended.ts';
 import { sessionQueries } from './session.queries.ts';
 
 /** Makes `admin` the one signed in. What another person's session had read is forgotten. */

@@ -1,5 +1,6 @@
 import { IconLogout } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { mayLeave } from '../../lib/leaving.ts';
 import classes from './signed-in.module.css';
 import { useSignOut } from './session.mutations.ts';
 import { useAdmin } from './session.queries.ts';
@@ -11,6 +12,10 @@ export function SignedIn() {
   const admin = useAdmin();
   const signOut = useSignOut();
   const navigate = useNavigate();
+  const leave = async () => {
+    if (!(await mayLeave())) return;
+    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in', ignoreBlocker: true }) });
+  };
   return (
     <div className={classes.signedIn}>
       <Link to="/account" className={classes.who} aria-label={`Account of ${admin.email}, ${ROLES[admin.role]}`}>
@@ -19,14 +24,7 @@ export function SignedIn() {
         </span>
         <span className={classes.role}>{ROLES[admin.role]} · Account</span>
       </Link>
-      <button
-        type="button"
-        className={classes.out}
-        disabled={signOut.isPending}
-        onClick={() =>
-          signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in', ignoreBlocker: true }) })
-        }
-      >
+      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void leave()}>
         <IconLogout size={16} aria-hidden />
         Sign out
       </button>
