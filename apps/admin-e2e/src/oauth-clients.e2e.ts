@@ -28,16 +28,11 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   expect(await clipboard(page)).toBe(
     `VELGENT_CLIENT_ID=${old.client_id}\nVELGENT_CLIENT_SECRET=${old.client_secret}\n`,
   );
-  const download = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await banner(page).getByRole('button', { name: 'Download .env' }).click();
-  expect(
-    await (
-      await download
-    )
-      .createReadStream()
-      .then((stream) => stream.toArray())
-      .then(String),
-  ).toBe(await clipboard(page));
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('copilot-studio.env');
+  expect(String(await (await download.createReadStream()).toArray())).toBe(await clipboard(page));
 
   // The snippets run as they stand, with the secret from the environment.
   const env = { VELGENT_CLIENT_SECRET: old.client_secret };
@@ -68,6 +63,11 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(dialog).toContainText(
     /A new client_id and client_secret are generated and shown once\. The old client keeps issuing tokens until \d.+, then expires by itself\./,
   );
+  // What was chosen and called off is not there the next time.
+  await dialog.getByRole('radio', { name: '1 hour' }).check();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click();
+  await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
   const successor = await revealed(page);
   expect(successor.client_id).not.toBe(old.client_id);

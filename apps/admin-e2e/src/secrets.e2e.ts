@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { banner, createClient, expect, openPage, revealed, signIn, test } from './support/journey.ts';
 import { tracesOf } from './support/secret-traces.ts';
 
@@ -58,8 +59,60 @@ test('asks before a secret on show is left behind', async ({ page, server, root,
   await banner(page).getByRole('button', { name: 'Test it' }).click();
   await expect(banner(page)).toContainText('Failed. POST /api/v1/oauth/token answered 401: {"error":"invalid_client"');
 
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(banner(page)).toContainText(client_secret);
+
   await link.click();
   await dialog.getByRole('button', { name: 'Leave anyway' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible();
   expect(await tracesOf(page, client_secret)).toEqual([]);
+
+  // Nor is a secret on its way lost by a click, or by an act that is called off too late.
+  await openPage(page, 'OAuth clients');
+  const answers = await holdBack(page, '**/rotate');
+  await createClient(page, 'billing-server');
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click();
+  const rotate = page.getByRole('dialog', { name: 'Rotate billing-server' });
+  await rotate.getByRole('button', { name: 'Rotate client' }).click();
+  await expect(rotate.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(rotate).toBeVisible();
+  await page.goBack();
+  await expect(dialog).toContainText('A client_secret is being made, and is shown on this page alone.');
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  answers.release();
+  const second = await revealed(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Leave anyway' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await tracesOf(page, second.client_secret)).toEqual([]);
 });
+
+test('makes no secret that the page could not show', async ({ page, server, acme }) => {
+  await signIn(page, server, acme.admin);
+  await page.route('**/reveal-banner-*.js', (route) => route.abort());
+  await openPage(page, 'OAuth clients');
+  await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('can’t be fetched, so nothing was made');
+  await page.reload();
+  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  await page.unroute('**/reveal-banner-*.js');
+  await page.reload();
+  await createClient(page, 'copilot-studio');
+});
+
+/** The server does what it is asked at `url`, and its answer stays away until released. */
+async function holdBack(page: Page, url: string) {
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(url, async (route) => {
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  return { release };
+}

@@ -10,17 +10,17 @@ import type { Credential, Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
+import { reveal as revealing, useSecretUnderWay } from './under-way.ts';
 import { useReveals } from './use-reveals.ts';
 
 const later = {
-  revealBanner: () => import('./reveal-banner.tsx'),
-  leaveGuard: () => import('./leave-guard.tsx'),
+  ...revealing,
   rotateDialog: () => import('./rotate-dialog.tsx'),
   revokeDialog: () => import('./revoke-dialog.tsx'),
   drawer: () => import('./credential-drawer.tsx'),
 };
-const RevealBanner = lazy(later.revealBanner);
-const LeaveGuard = lazy(later.leaveGuard);
+const RevealBanner = lazy(later.banner);
+const LeaveGuard = lazy(later.guard);
 const RotateDialog = lazy(later.rotateDialog);
 const RevokeDialog = lazy(later.revokeDialog);
 const CredentialDrawer = lazy(later.drawer);
@@ -35,8 +35,9 @@ interface Props {
 /** The page of one kind of credential: create, reveal, list, rotate, revoke. */
 export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props) {
   const { reveals, show, dismiss } = useReveals();
+  const underWay = useSecretUnderWay();
   useFirstTouch(() => Promise.allSettled(Object.values(later).map((load) => load())));
-  const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean }>();
+  const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean; time: number }>();
   const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
   const [revoked, setRevoked] = useState<Credential>();
   if (address.selected && !drawerUsed) setDrawerUsed(true);
@@ -47,7 +48,8 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
     show(secret);
     closeDrawer();
   };
-  const ask = (act: Act, credential: Credential) => setAsked({ act, credential, opened: true });
+  const ask = (act: Act, credential: Credential) =>
+    setAsked((last) => ({ act, credential, opened: true, time: (last?.time ?? 0) + 1 }));
   const dialog = asked && {
     tenantId,
     kind,
@@ -66,7 +68,9 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         {reveals.map((reveal) => (
           <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
         ))}
-        {reveals.length > 0 && <LeaveGuard kind={kind} names={reveals.map(({ credential }) => credential.name)} />}
+        {(reveals.length > 0 || underWay) && (
+          <LeaveGuard kind={kind} names={reveals.map(({ credential }) => credential.name)} />
+        )}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
       {revoked && <RevokeReceipt kind={kind} credential={revoked} onDismiss={() => setRevoked(undefined)} />}
@@ -80,10 +84,10 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
       <Suspense>
-        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.credential.id} {...dialog} onReveal={reveal} />}
+        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.time} {...dialog} onReveal={reveal} />}
         {dialog && asked.act === 'revoke' && (
           <RevokeDialog
-            key={asked.credential.id}
+            key={asked.time}
             {...dialog}
             onRevoked={(credential) => {
               setRevoked(credential);

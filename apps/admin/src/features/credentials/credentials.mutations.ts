@@ -13,6 +13,7 @@ import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
 import type { Credential, Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
+import { BRINGS_A_SECRET, readyToReveal } from './under-way.ts';
 
 // The secret goes from the answer straight into the hands of the page (`onReveal`). What a mutation returns, and so what
 // its cache could hold, is the credential without it.
@@ -29,7 +30,9 @@ function reveal(body: Created | Rotated): Reveal {
 
 export const useCreateCredential = (tenantId: string, kind: Kind, onReveal: (reveal: Reveal) => void) =>
   useMutation({
+    mutationKey: BRINGS_A_SECRET,
     mutationFn: async (name: string): Promise<Credential> => {
+      await readyToReveal();
       const revealed = reveal(await withProof(() => api.post<Created>(paths.tenant(tenantId, kind.segment), { name })));
       onReveal(revealed);
       return revealed.credential;
@@ -38,7 +41,9 @@ export const useCreateCredential = (tenantId: string, kind: Kind, onReveal: (rev
 
 export const useRotateCredential = (tenantId: string, kind: Kind, onReveal: (reveal: Reveal) => void) =>
   useMutation({
+    mutationKey: BRINGS_A_SECRET,
     mutationFn: async ({ id, graceSeconds }: { id: string; graceSeconds: number }): Promise<Credential> => {
+      await readyToReveal();
       const path = paths.tenant(tenantId, kind.segment, id, 'rotate');
       const revealed = reveal(await withProof(() => api.post<Rotated>(path, { grace_seconds: graceSeconds })));
       onReveal(revealed);

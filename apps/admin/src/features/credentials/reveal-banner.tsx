@@ -5,7 +5,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
 import { exactTime } from '../../lib/time.ts';
 import { downloadText } from '../../lib/download.ts';
-import { envFile } from './env-file.ts';
+import { envFile, envFileName } from './env-file.ts';
 import { isClient, type Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
 import classes from './reveal-banner.module.css';
@@ -57,7 +57,7 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
           variant="default"
           size="sm"
           leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => downloadText('.env', envFile(credential, secret.read()))}
+          onClick={() => downloadText(envFileName(credential), envFile(credential, secret.read()))}
         >
           Download .env
         </Button>

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -6,6 +7,7 @@ import { Facts } from '../../components/facts.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
 import { nameId } from './credential-table.tsx';
 import { useRevokeCredential } from './credentials.mutations.ts';
+import { credentialQueries } from './credentials.queries.ts';
 import { type Credential, isClient, type Kind } from './kinds.ts';
 import classes from './revoke-dialog.module.css';
 
@@ -24,7 +26,13 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
   const [typed, setTyped] = useState('');
   const [openedAt] = useState(() => Date.now());
   const revoke = useRevokeCredential(tenantId, kind);
-  const usedAt = credential.last_used_at && new Date(credential.last_used_at).getTime();
+  // What the page shows may be half a minute old.
+  const { data, isFetchedAfterMount } = useQuery({
+    ...credentialQueries.one(tenantId, kind, credential.id),
+    refetchOnMount: 'always',
+  });
+  const lastUsedAt = (isFetchedAfterMount ? data : undefined)?.last_used_at ?? credential.last_used_at;
+  const usedAt = lastUsedAt && new Date(lastUsedAt).getTime();
   const inUse = !!usedAt && openedAt - usedAt < HOUR;
   const act = credential.status === 'expiring' ? 'Revoke now' : 'Revoke';
 
@@ -46,7 +54,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
       act={act}
       tone="danger"
       busy={revoke.isPending}
-      disabled={inUse && typed.trim() !== credential.name}
+      disabled={!isFetchedAfterMount || (inUse && typed.trim() !== credential.name)}
       error={revoke.error}
       onConfirm={() => revoke.mutate(credential.id, { onSuccess: done })}
       onClose={onClose}
@@ -58,7 +66,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
             isClient(credential)
               ? ['client_id', <CredentialText key="id" value={credential.client_id} />]
               : ['Key', <CredentialText key="id" value={credential.prefix} ellipsis />],
-            ['Last used', <TimeOrNever key="used" at={credential.last_used_at} />],
+            ['Last used', <TimeOrNever key="used" at={lastUsedAt} />],
           ]}
         />
       </div>
