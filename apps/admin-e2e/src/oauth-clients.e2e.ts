@@ -1,6 +1,6 @@
 import { banner, createClient, expect, openPage, revealed, rowWith, signIn, test } from './support/journey.ts';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shifts.ts';
-import { exchange, use } from './support/public-api.ts';
+import { exchange, me, use } from './support/public-api.ts';
 import { runNode, runShell } from './support/run-snippet.ts';
 
 const clipboard = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -90,7 +90,10 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const edge = async (row: number) =>
     (await page.locator('tbody tr').nth(row).locator('code').first().boundingBox())!.x;
   expect(await edge(1)).toBeGreaterThan((await edge(0)) + 10);
-  expect((await exchange(server, old)).status).toBe(200);
+  const minted = await exchange(server, old);
+  expect(minted.status).toBe(200);
+  const { access_token: ofTheOld } = (await minted.json()) as { access_token: string };
+  const withToken = async () => (await me(server, ofTheOld)).status;
 
   // The drawer of the old one, from its address too, where nothing jumps.
   await expiring.getByRole('button', { name: 'copilot-studio' }).click();
@@ -133,8 +136,14 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await dialog.getByRole('textbox').fill('copilot-studio');
   await confirm.click();
   await expect(rowWith(page, 'revoked')).toContainText(old.client_id);
-  await expect(page.getByRole('status').filter({ hasText: 'copilot-studio was revoked' })).toBeVisible();
+  // The receipt; what was minted lives on, until that is ended too.
+  const receipt = page.getByRole('status').filter({ hasText: 'copilot-studio was revoked' });
+  await expect(receipt).toContainText(/\d tokens that it has minted work until \d+ \w+ \d{4}, \d\d:\d\d:\d\d CES?T/);
   expect((await exchange(server, old)).status).toBe(401);
+  expect(await withToken()).toBe(200);
+  await receipt.getByRole('button', { name: 'Refuse the tokens now' }).click();
+  await expect(receipt).toContainText(/\d tokens that it has minted are refused, too\./);
+  await expect.poll(withToken, { timeout: 1000 }).toBe(401);
   expect((await exchange(server, successor)).status).toBe(200);
 
   await openPage(page, 'Audit trail');
@@ -143,7 +152,8 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(
     sentence(/admin@acme\.example rotated copilot-studio; the old client expires on \d+ \w+ \d{4}/),
   ).toHaveCount(1);
-  await expect(sentence(/admin@acme\.example revoked copilot-studio/)).toHaveCount(1);
+  await expect(sentence(/admin@acme\.example revoked copilot-studio; no new token/)).toHaveCount(1);
+  await expect(sentence(/admin@acme\.example revoked copilot-studio and \d tokens minted with it/)).toHaveCount(1);
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByText(/\d+ events, unbroken since \d+ \w+ \d{4}/)).toBeVisible();
 
@@ -151,13 +161,13 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const events = page.getByRole('list', { name: 'Audit events' }).getByRole('listitem');
   await page.getByRole('combobox', { name: 'Client or key' }).fill('copilot');
   await page.getByRole('option', { name: old.client_id }).click();
-  await expect(events).toHaveCount(3);
+  await expect(events).toHaveCount(4);
   const exported = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export NDJSON' }).click();
   const lines = String(await (await (await exported).createReadStream()).toArray())
     .trim()
     .split('\n');
-  expect(lines.map((line) => JSON.parse(line) as object)).toHaveLength(3);
+  expect(lines.map((line) => JSON.parse(line) as object)).toHaveLength(4);
   for (const line of lines) expect(JSON.parse(line)).toHaveProperty('hash', expect.stringMatching(/^[0-9a-f]{64}$/));
   await events
     .getByRole('button', { name: /^Details/ })

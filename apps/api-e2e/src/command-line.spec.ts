@@ -85,8 +85,8 @@ describe('while the server runs', () => {
     expect((await exchange(server, old)).status).toBe(200);
     await mint(server, successor);
 
-    const revoked = await done('client', 'revoke', made.client.id, '--tenant', tenant);
-    expect(revoked.client.status).toBe('revoked');
+    const revoked = await done('client', 'revoke', made.client.id, '--tenant', tenant, '--refuse-tokens');
+    expect(revoked).toMatchObject({ client: { status: 'revoked' }, tokens: { live: 2, refused: true } });
     expect((await exchange(server, old)).status).toBe(401);
     const listed = await done('client', 'list', '--tenant', tenant);
     expect(listed.items.map(({ id, status }: Record<string, string>) => [id, status])).toEqual([

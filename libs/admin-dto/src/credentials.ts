@@ -1,5 +1,5 @@
 import { CREDENTIAL_STATUSES, MAX_GRACE_SECONDS, type CredentialStatus } from '@velgent/client-model';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsName } from './is-name.ts';
 import { PageQuery } from './lists.ts';
 
@@ -44,6 +44,19 @@ export interface OAuthClientRotated extends OAuthClientCreated {
   previous: OAuthClient;
 }
 
+/** What a revoke leaves behind: its receipt. */
+export interface OAuthClientRevoked extends OAuthClientResponse {
+  tokens: LiveTokens;
+}
+/** Access tokens minted with a client that have neither expired nor been revoked one by one. */
+export interface LiveTokens {
+  live: number;
+  /** When the last of them expires; null where there is none. */
+  live_until: string | null;
+  /** Whether they are refused all the same, since the client was revoked with its tokens. */
+  refused: boolean;
+}
+
 export interface ApiKeyResponse {
   api_key: ApiKey;
 }
@@ -67,6 +80,13 @@ export class RotateCredentialRequest {
   @Min(0)
   @Max(MAX_GRACE_SECONDS)
   grace_seconds?: number;
+}
+
+export class RevokeOAuthClientRequest {
+  /** Refuse the tokens already minted, too, on every replica within a second; otherwise they work until they expire. */
+  @IsOptional()
+  @IsBoolean()
+  refuse_tokens?: boolean;
 }
 
 export class CredentialListQuery extends PageQuery {

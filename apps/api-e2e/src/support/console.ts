@@ -106,8 +106,8 @@ export class Console {
     return this.done('POST', `/tenants/${tenantId}/oauth-clients/${id}/rotate`, { grace_seconds });
   }
 
-  revoke(tenantId: string, id: string): Promise<any> {
-    return this.done('POST', `/tenants/${tenantId}/oauth-clients/${id}/revoke`);
+  revoke(tenantId: string, id: string, options?: { refuse_tokens: boolean }): Promise<any> {
+    return this.done('POST', `/tenants/${tenantId}/oauth-clients/${id}/revoke`, options);
   }
 
   async createKey(tenantId: string, name = 'Batch job'): Promise<{ id: string; secret: string; prefix: string }> {

@@ -26,7 +26,8 @@ export function credentialCommands(program: Command): void {
     add('rotate', `make a successor; the old ${noun} works through the grace window`)
       .argument('<id>', id)
       .option('--grace-seconds <n>', 'how long the old one works (default: as configured, 7 days)', Number);
-    add('revoke', `end an ${noun} at once`).argument('<id>', id);
+    const revoke = add('revoke', `end an ${noun} at once`).argument('<id>', id);
+    if (type === 'oauth_client') revoke.option('--refuse-tokens', 'refuse the tokens it has minted, too');
     add('list', `list the ${noun}s, newest first`)
       .option('--status <status>', `one of ${CREDENTIAL_STATUSES.join(', ')}`)
       .option('--q <text>', 'in name or public id')

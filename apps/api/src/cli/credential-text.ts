@@ -1,4 +1,4 @@
-import type { Page } from '@velgent/admin-dto';
+import type { LiveTokens, Page } from '@velgent/admin-dto';
 import type { CredentialView } from '../app/clients/credential-view.ts';
 import type { Revealed } from '../app/clients/credentials.ts';
 
@@ -16,4 +16,12 @@ export function credentialTable({ items, next_cursor }: Page<CredentialView>): s
   );
   if (next_cursor) rows.push(`More with --cursor ${next_cursor}`);
   return rows.length ? rows.join('\n') : 'There are none.';
+}
+
+/** What a revoke left behind. */
+export function receipt({ id, name }: CredentialView, tokens: LiveTokens | null): string {
+  const revoked = `Revoked ${name}: ${id}`;
+  if (!tokens?.live_until) return revoked;
+  const are = tokens.live === 1 ? '1 token minted with it is' : `${tokens.live} tokens minted with it are`;
+  return `${revoked}\n${are} ${tokens.refused ? 'refused, too' : `taken until ${tokens.live_until} at the latest`}.`;
 }

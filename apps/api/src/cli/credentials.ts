@@ -5,7 +5,7 @@ import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../app/cli
 import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/credential-view.ts';
 import { notFound } from '../app/http/api-error.ts';
 import type { Actor, TenantContext } from '../app/http/tenant-context.ts';
-import { credentialTable, revealed } from './credential-text.ts';
+import { credentialTable, receipt, revealed } from './credential-text.ts';
 import { held } from './held.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';
@@ -56,11 +56,15 @@ export const acts = {
     });
   },
 
-  revoke({ kind, item, toItem }: Worded, { tenant }: InTenant, given: string): Promise<Outcome> {
+  revoke(
+    { kind, item, toItem }: Worded,
+    { tenant, refuseTokens }: InTenant & { refuseTokens?: boolean },
+    given: string,
+  ): Promise<Outcome> {
     return within(tenant, async (context, services) => {
       const id = await idOf(given, context, kind, services);
-      const revoked = await services.credentials.revoke(context, kind, id);
-      return { json: { [item]: toItem(revoked) }, text: `Revoked ${revoked.name}: ${revoked.id}` };
+      const { credential, tokens } = await services.credentials.revoke(context, kind, id, refuseTokens);
+      return { json: { [item]: toItem(credential), ...(tokens && { tokens }) }, text: receipt(credential, tokens) };
     });
   },
 

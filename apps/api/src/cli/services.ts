@@ -42,7 +42,10 @@ async function database(env: Env): Promise<PreparedDatabase> {
   return { databaseUrl: asAppRole(served), masterKeys: masterKeysOf(env) };
 }
 
-function servicesOn(dataSource: DataSource, settings: Pick<Env, 'rotationGraceSeconds'> & { masterKeys: MasterKeys }) {
+function servicesOn(
+  dataSource: DataSource,
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'> & { masterKeys: MasterKeys },
+) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
   const tenants = new Tenants(tenantDatabase, audit);

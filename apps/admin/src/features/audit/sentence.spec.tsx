@@ -25,6 +25,10 @@ describe('Sentence', () => {
     ],
     [event('oauth_client.revoked'), 'revoked copilot-studio; no new token can be minted with it'],
     [
+      event('oauth_client.revoked', { live_tokens: 2, tokens_refused: true }),
+      'revoked copilot-studio and 2 tokens minted with it',
+    ],
+    [
       event('tenant.updated', { status: 'suspended' }),
       'suspended copilot-studio; its tokens, clients and keys stopped working',
     ],

@@ -37,7 +37,13 @@ function did(event: AuditEvent): ReactNode {
         </>
       );
     case 'oauth_client.revoked':
-      return <>revoked {name}; no new token can be minted with it</>;
+      return details['tokens_refused'] ? (
+        <>
+          revoked {name} and {countOf(Number(details['live_tokens']), 'token')} minted with it
+        </>
+      ) : (
+        <>revoked {name}; no new token can be minted with it</>
+      );
     case 'api_key.revoked':
       return <>revoked the API key {name}; no call with it is answered</>;
     case 'admin.signed_in':

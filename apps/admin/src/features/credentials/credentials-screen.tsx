@@ -6,6 +6,7 @@ import { CreateForm } from './create-form.tsx';
 import { CredentialList } from './credential-list.tsx';
 import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
+import type { Revoked } from './credentials.mutations.ts';
 import type { Credential, Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
@@ -39,7 +40,7 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   useFirstTouch(() => Promise.allSettled(Object.values(later).map((load) => load())));
   const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean; time: number }>();
   const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
-  const [revoked, setRevoked] = useState<Credential>();
+  const [revoked, setRevoked] = useState<Revoked>();
   if (address.selected && !drawerUsed) setDrawerUsed(true);
 
   // What comes of an act stands on the page, not in the drawer.
@@ -73,7 +74,15 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         )}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
-      {revoked && <RevokeReceipt kind={kind} credential={revoked} onDismiss={() => setRevoked(undefined)} />}
+      {revoked && (
+        <RevokeReceipt
+          key={revoked.credential.id}
+          tenantId={tenantId}
+          kind={kind}
+          revoked={revoked}
+          onDismiss={() => setRevoked(undefined)}
+        />
+      )}
       <CredentialToolbar
         kind={kind}
         q={address.q}
@@ -89,8 +98,8 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
           <RevokeDialog
             key={asked.time}
             {...dialog}
-            onRevoked={(credential) => {
-              setRevoked(credential);
+            onRevoked={(receipt) => {
+              setRevoked(receipt);
               closeDrawer();
             }}
           />

@@ -2,9 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import type {
   ApiKeyCreated,
   ApiKeyResponse,
+  LiveTokens,
   ApiKeyRotated,
   OAuthClientCreated,
-  OAuthClientResponse,
+  OAuthClientRevoked,
   OAuthClientRotated,
 } from '@velgent/admin-dto';
 import { api } from '../../lib/api.ts';
@@ -51,11 +52,18 @@ export const useRotateCredential = (tenantId: string, kind: Kind, onReveal: (rev
     },
   });
 
+/** `tokens` is there for a client: what it had minted. */
+export interface Revoked {
+  credential: Credential;
+  tokens?: LiveTokens;
+}
+
 export const useRevokeCredential = (tenantId: string, kind: Kind) =>
   useMutation({
-    mutationFn: async (id: string): Promise<Credential> => {
+    mutationFn: async ({ id, refuseTokens }: { id: string; refuseTokens: boolean }): Promise<Revoked> => {
       const path = paths.tenant(tenantId, kind.segment, id, 'revoke');
-      const body = await withProof(() => api.post<OAuthClientResponse | ApiKeyResponse>(path));
-      return 'client' in body ? body.client : body.api_key;
+      const options = refuseTokens ? { refuse_tokens: true } : {};
+      const body = await withProof(() => api.post<OAuthClientRevoked | ApiKeyResponse>(path, options));
+      return 'client' in body ? { credential: body.client, tokens: body.tokens } : { credential: body.api_key };
     },
   });

@@ -1,17 +1,21 @@
-import { TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
+import { Checkbox, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
 import { nameId } from './credential-table.tsx';
-import { useRevokeCredential } from './credentials.mutations.ts';
+import { type Revoked, useRevokeCredential } from './credentials.mutations.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import { type Credential, isClient, type Kind } from './kinds.ts';
 import classes from './revoke-dialog.module.css';
 
 const HOUR = 3_600_000;
+
+const isWithinTheHour = (usedAt: string | null) => !!usedAt && Date.now() - new Date(usedAt).getTime() < HOUR;
 
 interface Props {
   tenantId: string;
@@ -19,28 +23,34 @@ interface Props {
   credential: Credential;
   opened: boolean;
   onClose: () => void;
-  onRevoked: (credential: Credential) => void;
+  onRevoked: (revoked: Revoked) => void;
 }
 
 export default function RevokeDialog({ tenantId, kind, credential, opened, onClose, onRevoked }: Props) {
   const [typed, setTyped] = useState('');
-  const [openedAt] = useState(() => Date.now());
+  const [refuseTokens, setRefuseTokens] = useState(false);
   const revoke = useRevokeCredential(tenantId, kind);
+  const queryClient = useQueryClient();
   // What the page shows may be half a minute old.
-  const { data, isFetchedAfterMount } = useQuery({
-    ...credentialQueries.one(tenantId, kind, credential.id),
-    refetchOnMount: 'always',
-  });
-  const lastUsedAt = (isFetchedAfterMount ? data : undefined)?.last_used_at ?? credential.last_used_at;
-  const usedAt = lastUsedAt && new Date(lastUsedAt).getTime();
-  const inUse = !!usedAt && openedAt - usedAt < HOUR;
+  const now = useQuery({ ...credentialQueries.one(tenantId, kind, credential.id), refetchOnMount: 'always' });
+  const lastUsedAt = (now.isFetchedAfterMount ? now.data : undefined)?.last_used_at ?? credential.last_used_at;
+  const inUse = isWithinTheHour(lastUsedAt);
+  const named = typed.trim() === credential.name;
   const act = credential.status === 'expiring' ? 'Revoke now' : 'Revoke';
 
-  const done = (revoked: Credential) => {
+  const done = (revoked: Revoked) => {
     onRevoked(revoked);
     onClose();
     // The button that opened this dialog is gone with the act.
-    setTimeout(() => document.getElementById(nameId(revoked))?.focus(), 60);
+    setTimeout(() => document.getElementById(nameId(revoked.credential))?.focus(), 60);
+  };
+
+  const confirm = async () => {
+    const { last_used_at } = await queryClient
+      .fetchQuery({ ...credentialQueries.one(tenantId, kind, credential.id), staleTime: 5_000 })
+      .catch(() => credential);
+    if (named || !isWithinTheHour(last_used_at))
+      revoke.mutate({ id: credential.id, refuseTokens }, { onSuccess: done });
   };
 
   return (
@@ -54,9 +64,9 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
       act={act}
       tone="danger"
       busy={revoke.isPending}
-      disabled={!isFetchedAfterMount || (inUse && typed.trim() !== credential.name)}
+      disabled={inUse && !named}
       error={revoke.error}
-      onConfirm={() => revoke.mutate(credential.id, { onSuccess: done })}
+      onConfirm={() => void confirm()}
       onClose={onClose}
     >
       <div className={classes.facts}>
@@ -71,6 +81,14 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
         />
       </div>
       <p>{kind.stops} This can’t be undone.</p>
+      {isClient(credential) && (
+        <Checkbox
+          label="Refuse the tokens it has minted, too"
+          description="On every server within a second, for a leaked secret. What still calls with one stops at once."
+          checked={refuseTokens}
+          onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
+        />
+      )}
       {inUse && (
         <TextInput
           label={
@@ -83,6 +101,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
           spellCheck={false}
+          autoFocus
           data-autofocus
         />
       )}

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import type { LiveTokens } from '@velgent/admin-dto';
+import { FormError } from '../../components/form-error.tsx';
+import { countOf } from '../../lib/number.ts';
 import { exactTime } from '../../lib/time.ts';
-import type { Credential, Kind } from './kinds.ts';
+import { type Revoked, useRevokeCredential } from './credentials.mutations.ts';
+import type { Kind } from './kinds.ts';
 import classes from './revoke-receipt.module.css';
 
-const HOUR = 3_600_000;
-
 interface Props {
+  tenantId: string;
   kind: Kind;
-  credential: Credential;
+  revoked: Revoked;
   onDismiss: () => void;
 }
 
-/** What was stopped, when, and what may still be in use until when. */
-export function RevokeReceipt({ kind, credential, onDismiss }: Props) {
-  const at = credential.revoked_at ?? credential.created_at;
+/** What was stopped, when, and what may still be in use until when; that can be stopped here too. */
+export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
+  const again = useRevokeCredential(tenantId, kind);
+  const { credential, tokens } = again.data ?? revoked;
   return (
     <div role="status" className={classes.receipt}>
       <IconCircleCheck size={20} aria-hidden className={classes.icon} />
@@ -22,14 +26,30 @@ export function RevokeReceipt({ kind, credential, onDismiss }: Props) {
         <strong>
           <bdi>{credential.name}</bdi> was revoked
         </strong>{' '}
-        at {exactTime(at)}.{' '}
-        {kind.type === 'oauth_client'
-          ? `No new token can be minted with it. Tokens already minted work until ${exactTime(new Date(at).getTime() + HOUR)} at the latest.`
-          : 'No call with it is answered any more.'}
+        at {exactTime(credential.revoked_at ?? credential.created_at)}.{' '}
+        {tokens ? `No new token can be minted with it. ${whatOf(tokens)}` : 'Every call with it is refused.'}
       </p>
+      {again.isError && <FormError error={again.error} />}
+      {!!tokens?.live && !tokens.refused && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={again.isPending}
+          onClick={() => again.mutate({ id: credential.id, refuseTokens: true })}
+        >
+          Refuse {tokens.live === 1 ? 'the token' : 'the tokens'} now
+        </Button>
+      )}
       <Button variant="subtle" size="compact-sm" onClick={onDismiss}>
         Dismiss
       </Button>
     </div>
   );
+}
+
+function whatOf({ live, live_until, refused }: LiveTokens): string {
+  if (live === 0 || !live_until) return 'None that it has minted is still valid.';
+  const tokens = `${countOf(live, 'token')} that it has minted`;
+  if (refused) return `${tokens} ${live === 1 ? 'is' : 'are'} refused, too.`;
+  return `${tokens} ${live === 1 ? 'works' : 'work'} until ${exactTime(live_until)} at the latest.`;
 }

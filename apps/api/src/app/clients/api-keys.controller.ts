@@ -70,6 +70,7 @@ export class ApiKeysController {
   @HttpCode(200)
   @AsksSecondFactor()
   async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<ApiKeyResponse> {
-    return { api_key: toApiKey(await this.credentials.revoke(context, KIND, id)) };
+    const { credential } = await this.credentials.revoke(context, KIND, id);
+    return { api_key: toApiKey(credential) };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CredentialListQuery, Page } from '@velgent/admin-dto';
+import type { CredentialListQuery, LiveTokens, Page } from '@velgent/admin-dto';
 import { shownPrefix } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
@@ -12,12 +12,19 @@ import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
 import { type CredentialView, getViews, selectCredentials, STATUS } from './credential-view.ts';
+import { liveTokens, refuseTokens } from './live-tokens.ts';
 import { digest } from './secrets.ts';
 
 /** A credential and, this once, its secret. */
 export interface Revealed {
   credential: CredentialView;
   secret: string;
+}
+
+/** `tokens` is null for an API key, which mints none. */
+export interface Revoked {
+  credential: CredentialView;
+  tokens: LiveTokens | null;
 }
 
 /** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
@@ -34,7 +41,7 @@ export class Credentials {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rotationGraceSeconds'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'>,
   ) {}
 
   list<T>(
@@ -100,15 +107,25 @@ export class Credentials {
     });
   }
 
-  /** From the moment this returns, nothing new can be had with the credential. Revoking again changes nothing. */
-  revoke(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
+  /**
+   * From the moment this returns, nothing new can be had with the credential; with `withTokens`, within a second what
+   * was had is refused too. What was so already changes nothing and is not recorded.
+   */
+  revoke(context: Context, kind: CredentialKind, id: string, withTokens = false): Promise<Revoked> {
+    const ttl = this.settings.accessTokenTtlSeconds;
     return this.database.within(context.tenantId, async (scope) => {
       const before = await this.lock(scope, kind, id);
-      if (before.status === 'revoked') return before;
-      await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
+      const revokes = before.status !== 'revoked';
+      if (revokes) await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
+      const refuses = withTokens && before.clientId !== null && (await refuseTokens(scope, before.clientId, ttl));
       const credential = await this.find(scope, kind, id);
-      await this.record(scope, context, 'revoked', credential, { previous_status: before.status });
-      return credential;
+      const tokens = credential.clientId === null ? null : await liveTokens(scope, credential, ttl);
+      if (revokes || refuses)
+        await this.record(scope, context, 'revoked', credential, {
+          previous_status: before.status,
+          ...(tokens && { live_tokens: tokens.live, tokens_refused: tokens.refused }),
+        });
+      return { credential, tokens };
     });
   }
 
@@ -153,7 +170,7 @@ export class Credentials {
     context: Context,
     act: 'created' | 'rotated' | 'revoked',
     { type, id, name, clientId }: CredentialView,
-    details: Record<string, string | number>,
+    details: Record<string, string | number | boolean>,
   ): Promise<void> {
     return this.audit.append(scope.manager, scope.tenantId, {
       action: `${type}.${act}`,

@@ -6,8 +6,10 @@ import {
   type OAuthClient,
   type OAuthClientCreated,
   type OAuthClientResponse,
+  type OAuthClientRevoked,
   type OAuthClientRotated,
   type Page,
+  RevokeOAuthClientRequest,
   RotateCredentialRequest,
   type RotationRadar,
 } from '@velgent/admin-dto';
@@ -69,7 +71,12 @@ export class OAuthClientsController {
   @Post(':id/revoke')
   @HttpCode(200)
   @AsksSecondFactor()
-  async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
-    return { client: toOAuthClient(await this.credentials.revoke(context, KIND, id)) };
+  async revoke(
+    @InTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: RevokeOAuthClientRequest,
+  ): Promise<OAuthClientRevoked> {
+    const { credential, tokens } = await this.credentials.revoke(context, KIND, id, body.refuse_tokens);
+    return { client: toOAuthClient(credential), tokens: tokens! };
   }
 }

@@ -15,6 +15,7 @@ import type {
   OAuthClient,
   OAuthClientCreated,
   OAuthClientResponse,
+  OAuthClientRevoked,
   OAuthClientRotated,
   Overview,
   Page,
@@ -117,7 +118,7 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': RotationRadar;
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': CredentialUsage;
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': OAuthClientRotated;
-  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': OAuthClientResponse;
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': OAuthClientRevoked;
   'GET /api/admin/tenants/:tenant_id/api-keys': Page<ApiKey>;
   'POST /api/admin/tenants/:tenant_id/api-keys': ApiKeyCreated;
   'GET /api/admin/tenants/:tenant_id/api-keys/:id': ApiKeyResponse;

@@ -69,7 +69,7 @@ export class BearerAuthenticator {
     const checkedAt = performance.now();
     const [credential, revoked] = await Promise.all([
       this.lookup.byClientId(claims.client_id),
-      this.revoked.has(claims.jti),
+      this.revoked.has(claims),
     ]);
     return credential && { claims, credential, revoked, checkedAt };
   }
@@ -86,7 +86,7 @@ function keyRefusal({ status, tenant_status }: AuthenticatingCredential): Diagno
   return tenant_status === 'suspended' ? 'tenant_suspended' : null;
 }
 
-/** A revoked client does not end its tokens (S19); their own end, their own revocation and their tenant do. */
+/** A revoked client does not end its tokens (S19), unless they were revoked with it; so do their own end and their tenant. */
 function tokenRefusal({ claims, revoked, credential }: RememberedToken, now: number): Diagnosis | null {
   if (hasExpired(claims, now)) return 'expired';
   if (revoked) return 'revoked';

@@ -27,7 +27,7 @@ export class IntrospectionEndpoint implements OAuthEndpoint {
   private async introspect(token: string, tenantId: string): Promise<IntrospectionResponse> {
     const claims = await this.tokens.verify(token);
     if (!claims || claims.tenant_id !== tenantId || hasExpired(claims, this.clock.now())) return { active: false };
-    if (await this.revoked.has(claims.jti)) return { active: false };
+    if (await this.revoked.has(claims)) return { active: false };
     return { active: true, token_type: 'Bearer', ...claims };
   }
 }

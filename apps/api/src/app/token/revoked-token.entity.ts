@@ -1,11 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TenantEntity } from '../tenancy/tenant.entity.ts';
 
-/** An access token revoked before its time. There is no row for any other token. */
+/** An access token revoked before its time, or a client revoked with its tokens. There is no row for any other. */
 @Entity('revoked_token')
 @Index('revoked_token_expires', ['expiresAt'])
 export class RevokedTokenEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'revoked_token_pkey' })
+  /** Of a client, its `client_id`: each of its tokens carries that too. */
   jti: string;
 
   @Column('uuid')

@@ -15,23 +15,27 @@ const FORGET_EXPIRED: Statement = {
 };
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Tokens revoked before their time (RFC 7009), one row for each of those until it would have expired, and for no other. */
+/**
+ * Tokens revoked before their time: one by one (RFC 7009), or with their client. One row for each of those until the
+ * last token in question would have expired, and for no other.
+ */
 @Injectable()
 export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout;
-  private readonly batcher: Batcher<string, boolean>;
+  private readonly batcher: Batcher<AccessTokenClaims, boolean>;
 
   constructor(
     private readonly pool: HotPool,
     private readonly database: TenantDatabase,
     batches: Batches,
   ) {
-    this.batcher = batches.create<string, boolean>({
+    this.batcher = batches.create<AccessTokenClaims, boolean>({
       name: 'revocation_lookup',
-      run: async (jtis) => {
-        const rows = await pool.query<{ jti: string }>(FIND, [jtis]);
+      run: async (tokens) => {
+        const asked = new Set(tokens.flatMap(({ jti, client_id }) => [jti, client_id]));
+        const rows = await pool.query<{ jti: string }>(FIND, [[...asked]]);
         const revoked = new Set(rows.map((row) => row.jti));
-        return jtis.map((jti) => revoked.has(jti));
+        return tokens.map(({ jti, client_id }) => revoked.has(jti) || revoked.has(client_id));
       },
     });
   }
@@ -46,8 +50,8 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
     clearInterval(this.timer);
   }
 
-  has(jti: string): Promise<boolean> {
-    return this.batcher.submit(jti);
+  has(token: AccessTokenClaims): Promise<boolean> {
+    return this.batcher.submit(token);
   }
 
   async add({ jti, tenant_id, exp }: AccessTokenClaims): Promise<void> {

@@ -59,8 +59,9 @@ export const oauthClients = {
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': {
     tag: 'OAuth clients',
     summary: 'Revoke an OAuth client',
-    description: `${REVOKE} Tokens already minted stay valid until they expire.`,
-    answer: { client: REVOKED_CLIENT },
+    description: `${REVOKE} Tokens already minted stay valid until they expire, unless \`refuse_tokens\` asks otherwise.`,
+    body: { refuse_tokens: true },
+    answer: { client: REVOKED_CLIENT, tokens: { live: 2, live_until: '2026-11-24T10:42:10.512Z', refused: true } },
   },
 } satisfies Partial<Operations>;
 
