@@ -9,6 +9,22 @@ import { installDebianLibraries } from './debian-libraries.mjs';
 import { findNginx } from './nginx.mjs';
 import { findRedis } from './redis.mjs';
 
+/** Specs that measure times, or load the machine so that others' times suffer: one after another, with nothing beside them. */
+const ALONE = [
+  'crash',
+  'database-away',
+  'faults',
+  'metrics',
+  'races',
+  'refusal-time',
+  'replicas',
+  'slow-and-large-requests',
+  'throttle',
+  'topology',
+]
+  .map((name) => `api-e2e/src/${name}[^/]*\\.spec\\.ts$`)
+  .join('|');
+
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-run-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -33,6 +49,16 @@ const add = (ok, counts) => {
 
 const readCounts = (file, pick) => (existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : {});
 
+function runJest(name, args) {
+  console.log(`\n== Jest, ${name}`);
+  const file = path.join(scratch, `${name}.json`);
+  const passed = run('npx', ['jest', ...args], { JEST_SUMMARY_FILE: file });
+  add(
+    passed,
+    readCounts(file, (counts) => counts),
+  );
+}
+
 const built = check('build', 'npx', ['nx', 'run-many', '-t', 'build', '--output-style=static']);
 check('type check', 'npx', ['nx', 'run-many', '-t', 'typecheck', '--output-style=static']);
 check('lint', 'npm', ['run', '--silent', 'lint']);
@@ -41,15 +67,10 @@ if (built) {
   console.log('\n== Debian’s libraries');
   installDebianLibraries();
 
-  console.log('\n== Jest');
   if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
   if (!findNginx()) console.log('No nginx here: the tests of the whole topology are skipped');
-  const jestFile = path.join(scratch, 'jest.json');
-  const jestOk = run('npx', ['jest'], { JEST_SUMMARY_FILE: jestFile });
-  add(
-    jestOk,
-    readCounts(jestFile, (counts) => counts),
-  );
+  runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE]);
+  runJest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE]);
 
   console.log('\n== Playwright');
   const browserFile = path.join(scratch, 'playwright.json');
