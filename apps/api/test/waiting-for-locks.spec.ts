@@ -66,4 +66,17 @@ describe('whoever waits for a lock', () => {
     const { rows } = await holder.query('SELECT status FROM activity WHERE credential_id = $1', [client.id]);
     expect(rows).toEqual([{ status: 200 }]);
   });
+
+  it('suspends an organisation one of whose admins signs in meanwhile', async () => {
+    // What a sign-in does, act by act: the chain's turn, then the event, which refers to the organisation.
+    await holder.query('BEGIN');
+    await holder.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tenant]);
+    const suspended = send('PATCH', `tenants/${tenant}`, { status: 'suspended' });
+    while (!(await waiting())) await sleep(10);
+    await holder.query(`SELECT set_config('app.scope', 'platform', true)`);
+    await holder.query('SET LOCAL ROLE velgent_app');
+    await holder.query('SELECT FROM tenant WHERE id = $1 FOR KEY SHARE', [tenant]);
+    await holder.query('COMMIT');
+    expect((await suspended).status).toBe(200);
+  });
 });

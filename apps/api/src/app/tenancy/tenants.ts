@@ -63,7 +63,8 @@ export class Tenants {
   /** Suspending stops its clients from minting and refuses its tokens and keys; reactivating gives all of it back. */
   update(context: PlatformContext, id: string, change: UpdateTenantRequest): Promise<Tenant> {
     return this.database.onPlatform(async (manager) => {
-      const before = await manager.findOne(TenantEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      // A stronger lock would stop who writes an event of this tenant, and so refers to it, while we wait for their chain.
+      const before = await manager.findOne(TenantEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!before) throw notFound();
       const fields = (['name', 'plan', 'status'] as const).filter(
         (f) => change[f] !== undefined && change[f] !== before[f],
