@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { OAuthClient, OAuthClientCreated } from '@velgent/admin-dto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
@@ -24,6 +25,18 @@ describe('retention of the activity log', () => {
     });
   const createClient = async (name: string) =>
     ((await (await call(`tenants/${tenant}/oauth-clients`, { name })).json()) as OAuthClientCreated).client.id;
+  /** The token endpoint, asked by a client of its own; answers the status. */
+  const exchanging = async (name: string) => {
+    const { client, client_secret } = (await (
+      await call(`tenants/${tenant}/oauth-clients`, { name })
+    ).json()) as OAuthClientCreated;
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client.client_id,
+      client_secret,
+    });
+    return async () => (await fetch(`${testApp.url}/api/v1/oauth/token`, { method: 'POST', body })).status;
+  };
   const lastUsed = async (id: string) =>
     ((await (await call(`tenants/${tenant}/oauth-clients/${id}`)).json()) as { client: OAuthClient }).client
       .last_used_at;
@@ -133,6 +146,48 @@ describe('retention of the activity log', () => {
     const { rows } = await owner.query('SELECT occurred_at FROM activity_elsewhere');
     expect(rows).toEqual([{ occurred_at: kept }]);
     expect(await lastUsed(client)).toBe(gone.toISOString());
+  });
+
+  it('makes a week while calls are answered and a back-up holds the log, and once it has ended', async () => {
+    const week = mondayBefore(-28);
+    await owner.query(`DROP TABLE ${nameOf(week)}`);
+    const exchange = await exchanging('beside a back-up');
+    const backUp = new pg.Client({ connectionString: testApp.databaseUrl });
+    await backUp.connect();
+    await backUp.query(`BEGIN; LOCK TABLE ${(await weeks()).join()}, activity IN ACCESS SHARE MODE`); // as pg_dump does
+    const partitions = testApp.app.get(ActivityPartitions);
+    const begun = Date.now();
+    let preparing = true;
+    const started = partitions.onApplicationBootstrap().finally(() => (preparing = false));
+    const answers: [status: number, took: number][] = [];
+    while (preparing && Date.now() - begun < 5_000) {
+      const asked = Date.now();
+      answers.push([await exchange(), Date.now() - asked]);
+    }
+    await partitions.beforeApplicationShutdown();
+    await backUp.query('COMMIT');
+    await backUp.end();
+    await started;
+    expect(answers.map(([status]) => status)).toEqual(answers.map(() => 200));
+    expect(answers.length).toBeGreaterThan(3); // which waited for nobody: the start held on to its lock for longer
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(await weeks()).not.toContain(nameOf(week));
+    await partitions.tidy();
+    expect(await weeks()).toContain(nameOf(week));
+  });
+
+  it('keeps nobody waiting who stops the server meanwhile', async () => {
+    await owner.query(`
+      CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(20); RETURN NULL; END';
+      CREATE TRIGGER take_long BEFORE DELETE ON activity_elsewhere EXECUTE FUNCTION take_long()`);
+    const partitions = testApp.app.get(ActivityPartitions);
+    const tidied = partitions.tidy().catch((error: unknown) => error);
+    const atIt = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`;
+    while (!(await owner.query(`SELECT ${atIt}`)).rowCount) await sleep(20);
+    await partitions.beforeApplicationShutdown();
+    expect(await tidied).toMatchObject({ message: 'Connection terminated' });
+    await owner.query(`SELECT pg_terminate_backend(pid) ${atIt}`);
+    await owner.query('DROP TRIGGER take_long ON activity_elsewhere');
   });
 
   it('starts all the same where a week cannot be made', async () => {

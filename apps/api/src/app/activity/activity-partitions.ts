@@ -7,14 +7,20 @@ import { LOGGER } from '../http/logger.ts';
 const WEEKS_AHEAD = 4;
 const FIRST_TIDY_MS = 60_000;
 const SIX_HOURS_MS = 6 * 60 * 60 * 1000;
-/** Calls wait for a week to be dropped; this is how long at most. What was not dropped then is tried again later. */
-const LOCK_TIMEOUT = '500ms';
+const AFTER_A_FAILURE_MS = 10 * 60_000;
+/**
+ * Who reads the log waits for a week to be made, and calls wait for one to be dropped; this is how long at most. A
+ * back-up holds the whole log until it ends: what could not be done is tried again later.
+ */
+const LOCK_TIMEOUT_MS = 500;
 
 /** The weeks of the log: made ahead of time, dropped once they are past their retention, by whichever replica comes first. */
 @Injectable()
 export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout;
   private running: Promise<unknown> = Promise.resolve();
+  private stopping = false;
+  private readonly open = new Set<pg.Client>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'activityRetentionDays'>,
@@ -33,7 +39,6 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   tidy(): Promise<string[]> {
     return this.connected(async (client) => {
       await client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]);
-      await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
       await client.query('SELECT forget_activity_elsewhere($1)', [this.settings.activityRetentionDays]);
       const dropped: string[] = [];
       for (;;) {
@@ -48,18 +53,28 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
     });
   }
 
+  /** A stop does not wait for a week of millions of calls: each statement is done as a whole or not at all. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     clearTimeout(this.timer);
+    for (const client of this.open) void client.end();
     await this.running;
   }
 
   private schedule(delay: number): void {
-    this.timer = setTimeout(() => {
-      this.running = this.tidy()
-        .catch((error: unknown) => this.tellLater(error))
-        .finally(() => this.schedule(SIX_HOURS_MS));
-    }, delay);
+    if (this.stopping) return;
+    this.timer = setTimeout(() => (this.running = this.tidyInBackground()), delay);
     this.timer.unref();
+  }
+
+  private async tidyInBackground(): Promise<void> {
+    try {
+      await this.tidy();
+      this.schedule(SIX_HOURS_MS);
+    } catch (error) {
+      if (!this.stopping) this.tellLater(error);
+      this.schedule(AFTER_A_FAILURE_MS);
+    }
   }
 
   private tellLater(error: unknown): void {
@@ -68,12 +83,18 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */
   private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ connectionString: this.settings.databaseUrl, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      connectionString: this.settings.databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      lock_timeout: LOCK_TIMEOUT_MS,
+    });
     client.on('error', () => undefined); // the statement under way fails with it
-    await client.connect();
+    this.open.add(client);
     try {
+      await client.connect();
       return await work(client);
     } finally {
+      this.open.delete(client);
       await client.end();
     }
   }

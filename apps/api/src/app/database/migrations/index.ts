@@ -8,6 +8,7 @@ import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-read
 import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
 import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts';
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
+import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AddSecondFactor1764900000000,
   EmptyElsewhere1765000000000,
   LetKeysBeSealedAnew1765100000000,
+  MakeWeeksBesideCalls1765200000000,
 ];
