@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
@@ -17,6 +18,7 @@ describe('signing keys', () => {
   let owner: DataSource;
   let sources: DataSource[];
   let replicas: SigningKeys[];
+  let clocks: DatabaseClock[];
 
   beforeEach(async () => {
     database = await createTestDatabase();
@@ -24,9 +26,8 @@ describe('signing keys', () => {
     sources = [];
     for (let i = 0; i < 2; i++)
       sources.push(await new DataSource(dataSourceOptions(asAppRole(database.url))).initialize());
-    replicas = sources.map(
-      (source) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), new DatabaseClock()),
-    );
+    clocks = sources.map(() => new DatabaseClock());
+    replicas = sources.map((source, i) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), clocks[i]!));
     await readAgain();
   });
 
@@ -120,6 +121,28 @@ describe('signing keys', () => {
     expect(signing()).toEqual(twice(old));
     await pass('11 minutes');
     expect(signing()).toEqual(twice(third.kid));
+  });
+
+  it('reads the clock and the keys well while answers are slow and overtake each other', async () => {
+    const [source, keys, clock] = [sources[0]!, replicas[0]!, clocks[0]!];
+    const ahead = () => clock.now() - Date.now(); // one machine: the database's clock is ours
+    const query = source.query.bind(source);
+    /** The next answer comes so much after the database gave it. */
+    const late = (ms: number) =>
+      jest.spyOn(source, 'query').mockImplementationOnce(async (...asked) => {
+        const answer = await query(...asked);
+        await sleep(ms);
+        return answer;
+      });
+    await sleep(1_000); // the keys are asked for at most once a second
+    late(2_000);
+    const slow = keys.find('slow');
+    await sleep(1_100);
+    const { kid } = await rotateNow(sources[1]!, SETTINGS.masterKeys);
+    expect((await keys.find(kid))?.kid).toBe(kid);
+    await slow;
+    expect(Math.abs(ahead())).toBeLessThan(300);
+    expect(keys.jwks().keys.map((key) => key.kid)).toContain(kid);
   });
 
   it('keeps the keys it knows while the database is away', async () => {

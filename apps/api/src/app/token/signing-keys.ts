@@ -34,8 +34,10 @@ const SOONEST_REFRESH_MS = 1_000;
 export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** The one that activates last comes first. */
   private keys: SigningKey[] = [];
-  /** By `performance.now()`. */
-  private refreshedAt = -Infinity;
+  /** When the keys were last asked for, by `performance.now()`. */
+  private askedAt = -Infinity;
+  /** When what we know was asked for. */
+  private knownAsOf = -Infinity;
   private timer: NodeJS.Timeout;
 
   constructor(
@@ -64,7 +66,7 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
   /** A published key by its id; one just made by another replica is fetched, at most once a second. */
   async find(kid: string): Promise<SigningKey | undefined> {
     const known = this.keys.find((key) => key.kid === kid);
-    if (known || performance.now() - this.refreshedAt < SOONEST_REFRESH_MS) return known;
+    if (known || performance.now() - this.askedAt < SOONEST_REFRESH_MS) return known;
     await this.refresh();
     return this.keys.find((key) => key.kid === kid);
   }
@@ -90,9 +92,11 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async refresh(): Promise<void> {
-    this.refreshedAt = performance.now();
+    const asked = (this.askedAt = performance.now());
     const rows = await this.dataSource.query<Row[]>(PUBLISHED);
-    this.clock.read(rows[0]!.now, this.refreshedAt);
+    this.clock.read(rows[0]!.now, asked);
+    if (asked < this.knownAsOf) return; // a later question was answered first
+    this.knownAsOf = asked;
     this.keys = rows.map((row) => ({
       ...(this.keys.find((key) => key.kid === row.kid) ?? openKeyPair(this.settings.masterKeys, row)),
       activatesAt: row.activatesAt.getTime(),
