@@ -19,6 +19,8 @@ const PATIENCE_MS = 10 * 60_000;
  */
 export async function migrate(ownerUrl: string, after?: (owner: pg.Client) => Promise<void>): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  let lost: Error | undefined; // and the lock with it
+  owner.on('error', (error) => (lost ??= error));
   await owner.connect();
   try {
     const { rows } = await owner.query<{ version: number }>(
@@ -28,10 +30,20 @@ export async function migrate(ownerUrl: string, after?: (owner: pg.Client) => Pr
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureAppRole(owner);
     const extra = { lock_timeout: LOCK_TIMEOUT_MS };
-    const dataSource = new DataSource({ type: 'postgres', url: ownerUrl, migrations, poolSize: 1, extra });
+    const poolErrorHandler = () => undefined; // a connection was cut while it rested; the next statement opens a new one
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: ownerUrl,
+      migrations,
+      poolSize: 1,
+      extra,
+      poolErrorHandler,
+    });
     await dataSource.initialize();
     try {
-      await runMissing(dataSource);
+      await runMissing(dataSource, () => {
+        if (lost) throw lost;
+      });
     } finally {
       await dataSource.destroy();
     }
@@ -42,8 +54,9 @@ export async function migrate(ownerUrl: string, after?: (owner: pg.Client) => Pr
 }
 
 /** Each migration is a transaction of its own: what was done stays done when the next one has to wait. */
-async function runMissing(dataSource: DataSource): Promise<void> {
+async function runMissing(dataSource: DataSource, requireLock: () => void): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
+    requireLock();
     try {
       await dataSource.runMigrations({ transaction: 'each' });
       return;
