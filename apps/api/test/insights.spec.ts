@@ -11,6 +11,7 @@ import type {
 } from '@velgent/admin-dto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { ActivityEvents } from '../src/app/activity/activity-events.ts';
 import { auditHash } from '../src/app/audit/audit-hash.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -174,6 +175,16 @@ describe('insights', () => {
     expect(
       (await call(`tenants/${tenant}/activity/series?from=${to.toISOString()}&to=${from.toISOString()}`)).status,
     ).toBe(400);
+    expect((await call(`tenants/${tenant}/activity/series?to=${to.toISOString()}`)).status).toBe(400);
+  });
+
+  it('answers 400 where PostgreSQL knows a time in the request to be none', async () => {
+    const tenant = await createTenant('untimely');
+    const events = jest.spyOn(testApp.app.get(ActivityEvents), 'list');
+    for (const time of ['2026-W12', '2026-02-30']) {
+      events.mockImplementationOnce(() => owner.query('SELECT $1::timestamptz', [time]) as never);
+      expect((await call(`tenants/${tenant}/activity`)).status).toBe(400);
+    }
   });
 
   it('sets the old generation against its successor', async () => {

@@ -5,7 +5,8 @@ import {
   type CredentialType,
   type Diagnosis,
 } from '@velgent/client-model';
-import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsMoment } from './is-moment.ts';
 import { PageQuery } from './lists.ts';
 
 export interface ActivityCredential {
@@ -66,11 +67,11 @@ export class ActivityQuery extends PageQuery {
 
   /** From this moment on. */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   from?: string;
 
   /** Until before this moment. */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   to?: string;
 }

@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, type AdminRole, type AuditAction } from '@velgent/client-model';
-import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsMoment } from './is-moment.ts';
 import { PageQuery } from './lists.ts';
 
 export interface AuditActor {
@@ -50,11 +51,11 @@ export class AuditEventQuery extends PageQuery {
 
   /** From this moment on. */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   from?: string;
 
   /** Until before this moment. */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   to?: string;
 }

@@ -1,14 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { ActivityCredential } from './activity-events.ts';
 import { ActivityQuery } from './activity-events.ts';
+import { IsMoment } from './is-moment.ts';
 
 /** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
 export class ActivitySeriesQuery extends ActivityQuery {
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   declare from: string;
 
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   declare to: string;
 
   /** How many buckets of equal width the range is cut into; 48 when absent. */

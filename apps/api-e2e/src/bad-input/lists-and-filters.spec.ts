@@ -1,3 +1,4 @@
+import { exchange } from '../support/api.ts';
 import type { Console, OrgAdmin } from '../support/console.ts';
 import { expectError } from '../support/expect-error.ts';
 import { reportsNoFault } from '../support/no-fault.ts';
@@ -93,13 +94,43 @@ describe('filters', () => {
     expectError(await admin.get(`/tenants/${tenant}/${list}?${query}`), 400, 'invalid_request');
   });
 
-  it('of activity and audit events take the far ends of time', async () => {
-    for (const list of ['audit-events', 'activity'])
-      for (const moment of ['0001-01-01T00:00:00.000Z', '1960-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])
+  it('of activity and audit events take no part of a date, no week and no year that is none', async () => {
+    for (const list of ['audit-events', 'activity', 'audit-events/export', 'activity/export'])
+      for (const moment of [
+        '2026-01',
+        '2026-W12',
+        '2026-123',
+        '-2026-01-01',
+        '0000-01-01',
+        '9999-12-31T23:59:59-01:00',
+      ])
         for (const side of ['from', 'to']) {
-          const { status } = await admin.get(`/tenants/${tenant}/${list}?${side}=${moment}`);
-          expect([list, side, moment, status < 500]).toEqual([list, side, moment, true]);
+          const format = list === 'activity/export' ? '&format=csv' : '';
+          const answer = await admin.get(`/tenants/${tenant}/${list}?${side}=${moment}${format}`);
+          expect([list, moment, answer.status, answer.body.error?.param]).toEqual([list, moment, 400, side]);
         }
+  });
+
+  it('of activity and audit events take the far ends of time, and any offset', async () => {
+    await exchange(server, await admin.createClient(tenant, 'At the far ends'));
+    for (const list of ['audit-events', 'activity']) {
+      const found = async (query: string) => {
+        const { status, body } = await admin.get(`/tenants/${tenant}/${list}?${query}`);
+        return [list, query, status, body.items.length > 0];
+      };
+      for (const moment of [
+        '0001-01-01',
+        '1960-01-01T00:00:00+23:00',
+        '1969-12-31T23:59:59.999Z',
+        '1970-01-01T00:00:00Z',
+      ]) {
+        const query = encodeURIComponent(moment);
+        expect(await found(`from=${query}`)).toEqual([list, `from=${query}`, 200, true]);
+        expect(await found(`to=${query}`)).toEqual([list, `to=${query}`, 200, false]);
+      }
+      expect(await found('from=9999-12-31T23:59:59.999Z')).toContain(false);
+      expect(await found('to=9999-12-31T23:59:59.999Z')).toContain(true);
+    }
   });
 });
 

@@ -17,14 +17,13 @@ export class ActivitySeriesReader {
   constructor(private readonly database: TenantDatabase) {}
 
   async read(context: TenantContext, { cursor: _cursor, ...query }: ActivitySeriesQuery): Promise<ActivitySeries> {
-    const from = moment(query.from, 'from');
-    const to = moment(query.to, 'to');
+    const [from, to] = [moment(query.from, 'from'), moment(query.to, 'to')];
     if (from >= to) throw invalidRequest('from must be before to', 'from');
     const buckets = query.buckets ?? DEFAULT_BUCKETS;
-    const range = { from: from.toISOString(), to: to.toISOString() };
-    const counts = await this.count(context, { ...query, ...range }, buckets);
+    const counts = await this.count(context, query, buckets);
     return {
-      ...range,
+      from: query.from,
+      to: query.to,
       bucket_seconds: (to.getTime() - from.getTime()) / 1000 / buckets,
       series: toSeries(counts, buckets),
     };
@@ -53,10 +52,10 @@ export class ActivitySeriesReader {
   }
 }
 
-function moment(value: string, param: string): Date {
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw invalidRequest(`${param} must be a date and time`, param);
-  return date;
+/** Of the list, whose filters these are, it may be absent. */
+function moment(value: string | undefined, param: string): Date {
+  if (value === undefined) throw invalidRequest(`${param} must be a date, or a date and time, in ISO 8601`, param);
+  return new Date(value);
 }
 
 function toSeries(counts: Count[], buckets: number): ActivitySeries['series'] {

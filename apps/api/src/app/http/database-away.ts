@@ -45,3 +45,9 @@ export function isUnstorableText(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: string };
   return code === '22021' || code === '22P05';
 }
+
+/** A time that PostgreSQL does not read, or that it cannot hold: what a caller wrote was taken for one by us. */
+export function isImpossibleTime(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === '22007' || code === '22008';
+}

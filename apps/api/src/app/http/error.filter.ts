@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { CallRecorder } from '../activity/call-recorder.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { ApiError, databaseAway, errorBody, invalidRequest, notFound } from './api-error.ts';
-import { isDatabaseAway, isUnstorableText } from './database-away.ts';
+import { isDatabaseAway, isImpossibleTime, isUnstorableText } from './database-away.ts';
 import { LOGGER } from './logger.ts';
 
 /** nginx's status for a caller who left before the answer. Nobody is told it; the activity log keeps it. */
@@ -40,6 +40,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (thrown instanceof ApiError) return thrown;
     if (isDatabaseAway(thrown)) return databaseAway(thrown);
     if (isUnstorableText(thrown)) return invalidRequest('The request holds a character that cannot be stored.');
+    if (isImpossibleTime(thrown)) return invalidRequest('The request names a time that does not exist.');
     const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
     if (status === 404) return this.notHere(req);
     if (status === 413) return new ApiError('payload_too_large', 'The body is too large.');

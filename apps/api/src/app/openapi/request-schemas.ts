@@ -9,7 +9,11 @@ const WORDS: Record<string, Record<string, string>> = generated.descriptions;
 const CONVERTERS = {
   isName: { type: 'string', minLength: 1, maxLength: NAME_MAX_LENGTH, description: `A name ${NAME_RULE}.` },
   isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
-  isIso8601: { type: 'string', description: 'ISO 8601.', examples: ['2026-11-24T08:00:00Z'] },
+  isMoment: {
+    type: 'string',
+    description: 'A date, or a date and time, in ISO 8601; UTC where no offset is given.',
+    examples: ['2026-11-24T08:00:00Z', '2026-11-24'],
+  },
   isByteLength: ({ constraints: [, max] }: { constraints: number[] }) => ({ type: 'string', maxLength: max! }),
   isObject: { type: 'object' },
 } as const;
