@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 /** A reading may be off by half the time it took: one that took longer tells less than the monotonic clock. */
-const SLOWEST_MS = 500;
+const SLOWEST_MS = 200;
 
 /**
  * The database's clock as this process knows it: the same on every replica, whatever their own clocks say or are set
