@@ -5,6 +5,7 @@ import type {
   AuditVerification,
   CredentialUsage,
   OAuthClientCreated,
+  OAuthClientResponse,
   OAuthClientRotated,
   Overview,
   RotationRadar,
@@ -212,6 +213,13 @@ describe('insights', () => {
     expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: true });
     await logCall(tenant, old);
     expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: false });
+    expect(((await (await radarOf(old)).json()) as RotationRadar).closed_at).toBeNull();
+    const revoked = await json<OAuthClientResponse>(`tenants/${tenant}/oauth-clients/${old}/revoke`, {});
+    for (const id of [old, client.id])
+      expect(((await (await radarOf(id)).json()) as RotationRadar).closed_at).toBe(revoked.client.revoked_at);
+    await owner.query('UPDATE credential SET expires_at = rotated_at, revoked_at = NULL WHERE id = $1', [old]);
+    const expired = (await (await radarOf(old)).json()) as RotationRadar;
+    expect([expired.closed_at, expired.closed_at]).toEqual([expired.expires_at, expired.rotated_at]);
     const { days } = await json<CredentialUsage>(`tenants/${tenant}/oauth-clients/${old}/usage`);
     expect(days).toHaveLength(30);
     expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(2);
