@@ -8,7 +8,7 @@ import { LetReadinessSeeMigrations1764750000000 } from './1764750000000-let-read
 import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.ts';
 import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts';
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
-import { FindCredentialsByLineage1765300000000 } from './1765300000000-find-credentials-by-lineage.ts';
+import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -22,5 +22,5 @@ export const migrations = [
   AddSecondFactor1764900000000,
   EmptyElsewhere1765000000000,
   LetKeysBeSealedAnew1765100000000,
-  FindCredentialsByLineage1765300000000,
+  FindByLineageAndActor1765300000000,
 ];
