@@ -17,19 +17,19 @@ interface Props {
 
 /** What stands below the facts: shown together once all of it is known, so that nothing jumps. */
 export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
-  const { id, rotated_to_id, rotated_from_id } = credential;
+  const { id, lineage_id, rotated_to_id, rotated_from_id } = credential;
   const rotation = useQuery({
     ...credentialQueries.rotation(tenantId, kind, id),
     enabled: !!rotated_to_id || !!rotated_from_id,
   });
   const usage = useQuery(credentialQueries.usage(tenantId, kind, id));
-  const lineage = useQuery(credentialQueries.lineage(tenantId, kind, id));
+  const lineage = useQuery(credentialQueries.lineage(tenantId, kind, lineage_id));
   if (rotation.isLoading || usage.isLoading || lineage.isLoading) return <Skeleton height={320} radius="lg" />;
   return (
     <>
       <RotationRadar tenantId={tenantId} kind={kind} credential={credential} />
       <Usage tenantId={tenantId} kind={kind} id={id} />
-      <Lineage tenantId={tenantId} kind={kind} id={id} onOpen={onOpen} />
+      <Lineage tenantId={tenantId} kind={kind} credential={credential} onOpen={onOpen} />
       <nav aria-label="More about it" className={classes.links}>
         <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
           Its calls in Activity logs
