@@ -25,7 +25,7 @@ export function RevokeReceipt({ kind, credential, onDismiss }: Props) {
         at {exactTime(at)}.{' '}
         {kind.type === 'oauth_client'
           ? `No new token can be minted with it. Tokens already minted work until ${exactTime(new Date(at).getTime() + HOUR)} at the latest.`
-          : 'No call with it is answered any more.'}
+          : 'Every call with it is refused with 401.'}
       </p>
       <Button variant="subtle" size="compact-sm" onClick={onDismiss}>
         Dismiss
