@@ -146,12 +146,12 @@ describe('the lists of credentials', () => {
     expect(pages.flat()).toEqual(['a1', 'b1', 'c1']);
   });
 
-  it('show of a long lineage the newest ten, and older ones while they work', async () => {
+  it('show of a long lineage the newest five, and older ones while they work', async () => {
     const first = await create('x');
     let newest = await rotate(first.id, 3600);
     for (let generation = 3; generation <= 13; generation++) newest = await rotate(newest.id, 0);
     const shown = (await page('group=lineage')).items.map(({ generation }) => generation);
-    expect(shown).toEqual([13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 1]);
+    expect(shown).toEqual([13, 12, 11, 10, 9, 1]);
     expect((await page(`lineage_id=${first.id}`)).items).toHaveLength(13);
   });
 

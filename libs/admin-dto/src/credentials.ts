@@ -93,7 +93,7 @@ export class CredentialListQuery extends PageQuery {
 
   /**
    * A page counts lineages: those of which a generation matches, the one with the newest generation first, each with
-   * its 10 newest generations and any older one that is expiring, the newest first.
+   * its 5 newest generations and any older one that is expiring, the newest first.
    */
   @IsOptional()
   @IsIn(['lineage'])

@@ -17,6 +17,10 @@ export interface CredentialFilter {
 
 const key = (tenantId: string, kind: Kind, ...rest: unknown[]) => ['tenants', tenantId, kind.segment, ...rest];
 
+/** What could not be shown is asked for again by the reader: each try by itself would take the message away for a moment. */
+export const unlessFailed = (ms: number) => (query: { state: { status: string; data: unknown } }) =>
+  query.state.status === 'error' && query.state.data === undefined ? false : ms;
+
 export const credentialQueries = {
   list: (tenantId: string, kind: Kind, filter: CredentialFilter = {}) =>
     queryOptions({
@@ -48,7 +52,7 @@ export const credentialQueries = {
           throw error;
         }
       },
-      refetchInterval: 15_000,
+      refetchInterval: unlessFailed(15_000),
     }),
   usage: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({

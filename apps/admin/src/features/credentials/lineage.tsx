@@ -7,6 +7,7 @@ import { countOf } from '../../lib/number.ts';
 import classes from './credential-drawer.module.css';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
+import { isRotated } from './lineages.ts';
 
 interface Props {
   tenantId: string;
@@ -16,8 +17,13 @@ interface Props {
 }
 
 /** The generations of a rotated credential as a small timeline, the newest on top. */
-export function Lineage({ tenantId, kind, credential: { id, lineage_id }, onOpen }: Props) {
-  const { data, error, refetch } = useQuery(credentialQueries.lineage(tenantId, kind, lineage_id));
+export function Lineage({ tenantId, kind, credential, onOpen }: Props) {
+  const { id, lineage_id } = credential;
+  const { data, error, refetch } = useQuery({
+    ...credentialQueries.lineage(tenantId, kind, lineage_id),
+    enabled: isRotated(credential),
+    retryOnMount: false,
+  });
   if (error && !data)
     return <ErrorState small what="Its generations can’t be shown." error={error} onRetry={refetch} />;
   if (!data || data.items.length < 2) return null;

@@ -11,13 +11,13 @@ export interface Place {
   rest?: { newest: Credential; count: number };
 }
 
-/** The place of each row, by its id; `whole` where each lineage is said to be there from its newest generation on. */
+/** The place of each row, by its id, where lineages are `whole`: there from their newest generation on. */
 export function placesOf(rows: Credential[], whole: boolean): Map<string, Place> {
   let newestAt = 0;
   return new Map(
     rows.map((row, at): [string, Place] => {
       const above = rows[at - 1];
-      const isOlder = above?.lineage_id === row.lineage_id;
+      const isOlder = whole && above?.lineage_id === row.lineage_id;
       if (!isOlder) newestAt = at;
       const newest = rows[newestAt]!;
       const isLast = rows[at + 1]?.lineage_id !== row.lineage_id;
@@ -26,13 +26,15 @@ export function placesOf(rows: Credential[], whole: boolean): Map<string, Place>
         row.id,
         {
           isOlder,
-          isUnderSuccessor: isOlder && row.rotated_to_id === above.id,
+          isUnderSuccessor: isOlder && row.rotated_to_id === above?.id,
           rest: count > 0 ? { newest, count } : undefined,
         },
       ];
     }),
   );
 }
+
+export const isRotated = ({ rotated_to_id, rotated_from_id }: Credential) => !!rotated_to_id || !!rotated_from_id;
 
 /** “name” or “-name” of an address. */
 export function parseSort(text: string | undefined): { by: CredentialSortKey; descending: boolean } | undefined {

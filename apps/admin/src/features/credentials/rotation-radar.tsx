@@ -7,6 +7,7 @@ import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
+import { isRotated } from './lineages.ts';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
 import { verdictOf } from './verdict.ts';
@@ -21,10 +22,10 @@ export function RotationRadar({
   kind: Kind;
   credential: Credential;
 }) {
-  const rotated = !!credential.rotated_to_id || !!credential.rotated_from_id;
   const { data, error, refetch } = useQuery({
     ...credentialQueries.rotation(tenantId, kind, credential.id),
-    enabled: rotated,
+    enabled: isRotated(credential),
+    retryOnMount: false,
   });
   if (error && !data)
     return <ErrorState small what="How far its rotation has come can’t be shown." error={error} onRetry={refetch} />;

@@ -5,7 +5,7 @@ import { Facts } from '../../components/facts.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { formatShare } from '../../lib/number.ts';
-import { credentialQueries } from './credentials.queries.ts';
+import { credentialQueries, unlessFailed } from './credentials.queries.ts';
 import { API_KEYS, type Credential, type Kind, OAUTH_CLIENTS, publicPart } from './kinds.ts';
 import { hasExchanges, isOpen, usesOf, Verdict } from './rotation-radar.tsx';
 import classes from './rotation-radar.module.css';
@@ -32,14 +32,22 @@ export function useOpenRotations(tenantId: string, credentialId?: string) {
   const radars = useQueries({
     queries: all.map(({ kind, old }) => credentialQueries.rotation(tenantId, kind, old.id)),
   });
+  const failed = radars.filter(({ data, error }) => error && !data);
+  const unknown = all.filter((_, at) => failed.includes(radars[at]!)).map(({ old }) => old.name);
+  const failure: Failure | undefined = failed[0] && {
+    what:
+      failed.length === 1
+        ? `How far the rotation of ${unknown[0]} has come can’t be shown.`
+        : `How far ${failed.length} rotations have come can’t be shown.`,
+    error: failed[0].error,
+    onRetry: () => Promise.all(failed.map(({ refetch }) => refetch())),
+  };
   return {
     isPending: clients.isPending || keys.isPending || radars.some(({ isPending }) => isPending),
     rotations: [
-      ...[clients, keys].flatMap(({ failure }) => failure ?? []),
-      ...all.flatMap(({ kind, old }, at): (OpenRotation | Failure)[] => {
-        const { data: radar, error, refetch } = radars[at]!;
-        if (!radar && error)
-          return [{ what: `How far the rotation of ${old.name} has come can’t be shown.`, error, onRetry: refetch }];
+      ...[clients.failure, keys.failure, failure].filter((each) => each !== undefined),
+      ...all.flatMap(({ kind, old }, at): OpenRotation[] => {
+        const radar = radars[at]?.data;
         return radar && isOpen(radar) ? [{ kind, old, radar }] : [];
       }),
     ],
@@ -49,7 +57,7 @@ export function useOpenRotations(tenantId: string, credentialId?: string) {
 function useExpiring(tenantId: string, kind: Kind, credentialId?: string) {
   const { data, error, isPending, refetch } = useQuery({
     ...credentialQueries.list(tenantId, kind, { status: 'expiring' }),
-    refetchInterval: 30_000,
+    refetchInterval: unlessFailed(30_000),
   });
   const found = (data?.items ?? [])
     .filter(({ id, rotated_to_id }) => !credentialId || id === credentialId || rotated_to_id === credentialId)

@@ -7,7 +7,7 @@ import { type Match, newestLineages, sorted } from './credential-order.ts';
 import { type CredentialView, getViews, selectCredentials, STATUS } from './credential-view.ts';
 
 /** Generations of a lineage that a list shows, beside those that are expiring; the rest is asked for by lineage. */
-const SHOWN_GENERATIONS = 10;
+const SHOWN_GENERATIONS = 5;
 const IS_SHOWN = `(credential.generation > ${-SHOWN_GENERATIONS} +
   (SELECT max(each.generation) FROM credential each WHERE each.lineage_id = credential.lineage_id)
   OR ${STATUS} = 'expiring')`;
