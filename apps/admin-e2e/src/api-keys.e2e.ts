@@ -2,6 +2,9 @@ import { banner, expect, openPage, rowWith, signIn, test } from './support/journ
 import { me } from './support/public-api.ts';
 import { tracesOf } from './support/secret-traces.ts';
 
+// West of UTC, where midnight of UTC is the day before.
+test.use({ timezoneId: 'America/Los_Angeles' });
+
 test('an org_admin generates a key, rotates it at once because it leaked, and revokes it', async ({
   page,
   server,
@@ -33,6 +36,11 @@ test('an org_admin generates a key, rotates it at once because it leaked, and re
   expect([...(await tracesOf(page, leaked)), ...(await tracesOf(page, key))]).toEqual([]);
 
   // Used within the last hour by the journey itself, since the page was read.
+  await rowWith(page, 'active').getByRole('button', { name: 'billing-server' }).click();
+  const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date());
+  await expect(dialog).toContainText(`the busiest day was ${today} (UTC) with 1 call.`);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await dialog.getByRole('textbox').fill('billing-server');
   await dialog.getByRole('button', { name: 'Revoke' }).click();

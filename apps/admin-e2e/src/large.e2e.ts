@@ -15,7 +15,7 @@ async function fill(server: VelgentServer, tenantId: string): Promise<void> {
      SELECT id, tenant_id, type, 'client-' || n, 'velgent_client_' || lpad(n::text, 16, '0'), secret_prefix,
             sha256(n::text::bytea), id, 1, created_at, created_by_id, created_by_email
      FROM (SELECT uuidv7() AS id, n, tenant_id, type, secret_prefix, created_at, created_by_id, created_by_email
-           FROM credential, generate_series(1, ${MANY}) AS n WHERE tenant_id = $1) AS copies`,
+           FROM credential, generate_series(1, ${MANY}) AS n WHERE tenant_id = $1 AND generation = 1) AS copies`,
     of,
   );
   await database.query(
@@ -36,9 +36,15 @@ async function fill(server: VelgentServer, tenantId: string): Promise<void> {
 }
 
 /** How the database reads a page of a list in its order. */
-async function plan(server: VelgentServer, tenantId: string, table: string, order: string): Promise<string> {
+async function plan(
+  server: VelgentServer,
+  tenantId: string,
+  table: string,
+  order: string,
+  among = 'true',
+): Promise<string> {
   const database = await server.database();
-  const page = `SELECT * FROM ${table} WHERE tenant_id = $1 ORDER BY ${order} DESC LIMIT 51`;
+  const page = `SELECT * FROM ${table} WHERE tenant_id = $1 AND ${among} ORDER BY ${order} DESC LIMIT 51`;
   const { rows } = await database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${page.replace('$1', `'${tenantId}'`)}`);
   await database.end();
   return rows.map((row) => row['QUERY PLAN']).join('\n');
@@ -69,6 +75,7 @@ test('pages through ten thousand clients, calls and events with some fifty rows 
 }) => {
   const copilot = await root.createClient(acme.tenantId, 'copilot-studio');
   await use(server, copilot, 1);
+  await root.send('POST', `/api/admin/tenants/${acme.tenantId}/oauth-clients/${copilot.id}/rotate`, {});
   await fill(server, acme.tenantId);
   await signIn(page, server, acme.admin);
 
@@ -101,8 +108,33 @@ test('pages through ten thousand clients, calls and events with some fifty rows 
   }
 
   expect(await plan(server, acme.tenantId, 'credential', 'type DESC, id')).toContain('using credential_tenant');
+  const newest = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id) IS NULL';
+  const lineages = await plan(server, acme.tenantId, 'credential', 'type DESC, id', newest);
+  expect(lineages).toContain('Backward using credential_tenant');
+  expect(lineages).toContain('using credential_rotated_from_id_key');
+  const generations = "lineage_id IN (SELECT id FROM credential WHERE name IN ('client-1', 'client-2'))";
+  expect(await plan(server, acme.tenantId, 'credential', 'generation', generations)).toContain(
+    'using credential_lineage',
+  );
   expect(await plan(server, acme.tenantId, 'activity', 'id')).toMatch(/Index Scan Backward using activity_\w+/);
   expect(await plan(server, acme.tenantId, 'audit_event', 'sequence')).toContain('using audit_event_chain');
+
+  // The next to expire is the oldest of all; its successor stands over it, also after the first page.
+  await openPage(page, 'OAuth clients');
+  const rows = page.getByRole('table', { name: 'OAuth clients' }).locator('tbody tr');
+  const sort = (column: string) => page.getByRole('columnheader', { name: column }).getByRole('button').click();
+  await cost(
+    page,
+    'OAuth clients, sorted',
+    () => sort('Expires'),
+    () => expect(rows.first()).toContainText('copilot-studio'),
+  );
+  await expect(rows.nth(1)).toContainText('replaced by the one above');
+  await sort('Name and client_id');
+  await expect(rows.first()).toContainText('client-1');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(rows.first()).toContainText('client-1042');
+  await expect(page.getByRole('button', { name: 'First' })).toBeEnabled();
 
   await openPage(page, 'OAuth clients');
   await cost(

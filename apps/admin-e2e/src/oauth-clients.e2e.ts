@@ -2,6 +2,7 @@ import { banner, createClient, expect, openPage, revealed, rowWith, signIn, test
 import { layoutShifts, watchLayoutShifts } from './support/layout-shifts.ts';
 import { exchange, me, use } from './support/public-api.ts';
 import { runNode, runShell } from './support/run-snippet.ts';
+import { ROOT_ADMIN } from './support/server.ts';
 
 const clipboard = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -145,6 +146,14 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(receipt).toContainText(/\d tokens that it has minted are refused, too\./);
   await expect.poll(withToken, { timeout: 1000 }).toBe(401);
   expect((await exchange(server, successor)).status).toBe(200);
+  // The window is closed, from either side.
+  for (const status of ['revoked', 'active']) {
+    await rowWith(page, status).getByRole('button', { name: 'copilot-studio' }).click();
+    await expect(dialog.getByText(/^Generation \d, shown here$/)).toBeVisible();
+    await expect(dialog.getByText('Rotation under way')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
 
   await openPage(page, 'Audit trail');
   const sentence = (text: RegExp) => page.getByRole('listitem').filter({ hasText: text });
@@ -176,8 +185,12 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await page.reload();
   await expect(dialog).toContainText('revoked copilot-studio');
   await page.keyboard.press('Escape');
-  await page.getByLabel('Person').selectOption({ index: 1 });
-  await expect(page).toHaveURL(/actor_id=/);
+  await page.getByRole('combobox', { name: 'Client or key' }).fill('');
+  await page.getByLabel('Person').selectOption(`${ROOT_ADMIN.email} (Velgent)`);
+  await expect(sentence(/created the organisation Acme/)).toHaveCount(1);
+  await expect(sentence(/copilot-studio/)).toHaveCount(0);
+  await page.getByLabel('Person').selectOption('admin@acme.example (you)');
+  await expect(sentence(/rotated copilot-studio/)).toHaveCount(1);
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
   await expect(page.getByText('No event fits these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();

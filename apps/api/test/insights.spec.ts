@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import type {
   ActivitySeries,
+  AuditActors,
   AuditEvent,
   AuditVerification,
   CredentialUsage,
   OAuthClientCreated,
+  OAuthClientResponse,
   OAuthClientRotated,
   Overview,
+  Page,
   RotationRadar,
 } from '@velgent/admin-dto';
 import pg from 'pg';
@@ -116,6 +119,39 @@ describe('insights', () => {
     expect(events[0]!.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('tells everyone who has acted, as they are called now, and finds what each did, also what nobody did', async () => {
+    const tenant = await createTenant('actors');
+    await createClient(tenant, 'one');
+    const copy = (sequence: number, id: string | null, email: string | null, role: string | null) =>
+      owner.query(
+        `INSERT INTO audit_event SELECT (jsonb_populate_record(NULL::audit_event, to_jsonb(event) || jsonb_build_object(
+           'id', $3::uuid, 'sequence', $2::bigint, 'actor_id', $4::uuid, 'actor', $5::jsonb))).*
+         FROM (SELECT * FROM audit_event WHERE tenant_id = $1 AND sequence = 1) AS event`,
+        [tenant, sequence, uuidv7(), id, { type: id ? 'admin' : 'system', id, email, role }],
+      );
+    const ada = uuidv7();
+    await copy(3, ada, 'before@acme.example', 'org_admin');
+    await copy(4, ada, 'ada@acme.example', 'org_admin');
+    await copy(5, null, null, null);
+    const { actors } = await json<AuditActors>(`tenants/${tenant}/audit-events/actors`);
+    expect(actors).toMatchObject([
+      { type: 'system', id: null },
+      { type: 'admin', id: ada, email: 'ada@acme.example', role: 'org_admin' },
+      { type: 'admin', email: EMAIL, role: 'root' },
+    ]);
+    const sequencesOf = async (actor: string) =>
+      (await json<Page<AuditEvent>>(`tenants/${tenant}/audit-events?actor_id=${actor}`)).items.map((e) => e.sequence);
+    expect(await sequencesOf(ada)).toEqual([4, 3]);
+    expect(await sequencesOf(actors[2]!.id!)).toEqual([2, 1]);
+    expect(await sequencesOf('system')).toEqual([5]);
+    const other = await createTenant('no actors of others');
+    expect((await json<AuditActors>(`tenants/${other}/audit-events/actors`)).actors).toMatchObject([{ email: EMAIL }]);
+    const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT actor_id FROM audit_event WHERE tenant_id = '${tenant}' AND actor_id > '${ada}' ORDER BY actor_id LIMIT 1`,
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join()).toContain('audit_event_actor');
+  });
+
   it('neutralises formulas in CSV', async () => {
     const tenant = await createTenant('csv');
     const client = await createClient(tenant, 'caller');
@@ -223,6 +259,13 @@ describe('insights', () => {
     expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: true });
     await logCall(tenant, old);
     expect(await (await radarOf(old)).json()).toMatchObject({ safe_to_finish: false });
+    expect(((await (await radarOf(old)).json()) as RotationRadar).closed_at).toBeNull();
+    const revoked = await json<OAuthClientResponse>(`tenants/${tenant}/oauth-clients/${old}/revoke`, {});
+    for (const id of [old, client.id])
+      expect(((await (await radarOf(id)).json()) as RotationRadar).closed_at).toBe(revoked.client.revoked_at);
+    await owner.query('UPDATE credential SET expires_at = rotated_at, revoked_at = NULL WHERE id = $1', [old]);
+    const expired = (await (await radarOf(old)).json()) as RotationRadar;
+    expect([expired.closed_at, expired.closed_at]).toEqual([expired.expires_at, expired.rotated_at]);
     const { days } = await json<CredentialUsage>(`tenants/${tenant}/oauth-clients/${old}/usage`);
     expect(days).toHaveLength(30);
     expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(2);

@@ -1,5 +1,5 @@
 import { AUDIT_ACTIONS, type AdminRole, type AuditAction } from '@velgent/client-model';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { IsMoment } from './is-moment.ts';
 import { PageQuery } from './lists.ts';
 
@@ -36,13 +36,24 @@ export interface AuditEvent {
   hash: string;
 }
 
+/** `GET …/audit-events/actors`: everyone who has an event in the chain, Velgent’s own staff among them. */
+export interface AuditActors {
+  actors: AuditActor[];
+}
+
+/** `actor_id` of what no admin did: Velgent by itself, or its operator. */
+export const NO_PERSON = 'system';
+
 export class AuditEventQuery extends PageQuery {
   @IsOptional()
   @IsIn(AUDIT_ACTIONS)
   action?: AuditAction;
 
+  /** The id of an admin, or `system`: what no admin did. */
   @IsOptional()
-  @IsUUID()
+  @Matches(/^(system|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/, {
+    message: 'actor_id must be the id of an admin, or system',
+  })
   actor_id?: string;
 
   @IsOptional()

@@ -1,5 +1,11 @@
-import { CREDENTIAL_STATUSES, MAX_GRACE_SECONDS, type CredentialStatus } from '@velgent/client-model';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  CREDENTIAL_SORTS,
+  CREDENTIAL_STATUSES,
+  MAX_GRACE_SECONDS,
+  type CredentialSort,
+  type CredentialStatus,
+} from '@velgent/client-model';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsName } from './is-name.ts';
 import { PageQuery } from './lists.ts';
 
@@ -99,4 +105,25 @@ export class CredentialListQuery extends PageQuery {
   @IsString()
   @MaxLength(200)
   q?: string;
+
+  /** All generations of one credential. */
+  @IsOptional()
+  @IsUUID()
+  lineage_id?: string;
+
+  /**
+   * A page counts lineages: those of which a generation matches, the one with the newest generation first, each with
+   * its 5 newest generations and any older one that is expiring, the newest first.
+   */
+  @IsOptional()
+  @IsIn(['lineage'])
+  group?: 'lineage';
+
+  /**
+   * Another order than newest first; after a minus, descending. Of a lineage count the most urgent status, the
+   * earliest end among its generations that are expiring, their latest use, and name and creation of the newest.
+   */
+  @IsOptional()
+  @IsIn(CREDENTIAL_SORTS.flatMap((key) => [key, `-${key}`]))
+  sort?: CredentialSort;
 }

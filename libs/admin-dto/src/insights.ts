@@ -51,6 +51,8 @@ export interface GenerationUse {
 export interface RotationRadar {
   rotated_at: string;
   expires_at: string;
+  /** When the old one ended, by itself or by a revocation; null while it works. */
+  closed_at: string | null;
   old: GenerationUse;
   successor: GenerationUse;
   /** Of the successful traffic of the last hour, or since the rotation if that is later, the successor's part: 0 to 1; null without traffic. */

@@ -6,6 +6,11 @@ export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
 export const CREDENTIAL_STATUSES = ['active', 'expiring', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 
+/** By what a list of credentials can be sorted; after a minus, descending. */
+export const CREDENTIAL_SORTS = ['name', 'status', 'expires', 'used', 'created'] as const;
+export type CredentialSortKey = (typeof CREDENTIAL_SORTS)[number];
+export type CredentialSort = CredentialSortKey | `-${CredentialSortKey}`;
+
 /** Who may sign in to the console: staff of the platform, admins of one organisation. */
 export const ADMIN_ROLES = ['root', 'org_admin'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];

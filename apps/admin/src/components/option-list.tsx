@@ -28,18 +28,19 @@ interface Props {
   active: number;
   value: string | null;
   nothing: string;
+  failure?: string;
   onPick: (option: Option) => void;
 }
 
 /** What a combobox offers. Focus stays in the field; a press here must not take it away. */
-export function OptionList({ id, label, groups, active, value, nothing, onPick }: Props) {
+export function OptionList({ id, label, groups, active, value, nothing, failure, onPick }: Props) {
   let index = -1;
   const empty = groups.every(({ options }) => options.length === 0);
   return (
     <div className={classes.popup} onMouseDown={(event) => event.preventDefault()}>
-      {empty && (
+      {(empty || failure) && (
         <p role="status" className={classes.nothing}>
-          {nothing}
+          {failure ?? nothing}
         </p>
       )}
       <div role="listbox" id={id} aria-label={label}>

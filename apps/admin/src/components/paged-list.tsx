@@ -12,6 +12,8 @@ interface Props<T> {
   /** “the calls”: what is loading, or can’t be shown. */
   what: string;
   skeletonRows?: number;
+  /** In another order than newest first. */
+  sorted?: boolean;
   empty: ReactNode;
   children: (items: T[], busy: boolean) => ReactNode;
 }
@@ -20,7 +22,7 @@ interface Props<T> {
  * A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. Its rows are
  * deferred: React renders what a query tells it at one go, and deferred values in slices between which the page answers.
  */
-export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, empty, children }: Props<T>) {
+export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, sorted, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
   if (!newest && error)
@@ -31,7 +33,7 @@ export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, empty,
     <>
       {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
       {children(data.items, isPlaceholderData || data !== newest)}
-      <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} />
+      <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} sorted={sorted} />
     </>
   );
 }

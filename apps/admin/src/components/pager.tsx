@@ -7,10 +7,12 @@ interface Props {
   beyondFirst: boolean;
   next: string | null;
   onPage: (cursor: string | undefined) => void;
+  /** In another order than newest first. */
+  sorted?: boolean;
 }
 
 /** Through a list behind a cursor: older ones, and back to the newest. The browser's Back goes one page back. */
-export function Pager({ beyondFirst, next, onPage }: Props) {
+export function Pager({ beyondFirst, next, onPage, sorted }: Props) {
   if (!beyondFirst && !next) return null;
   return (
     <nav aria-label="Through the list" className={classes.pager}>
@@ -20,7 +22,7 @@ export function Pager({ beyondFirst, next, onPage }: Props) {
         leftSection={<IconArrowLeft size={16} aria-hidden />}
         onClick={() => onPage(undefined)}
       >
-        Newest
+        {sorted ? 'First' : 'Newest'}
       </Button>
       <Button
         variant="default"
@@ -28,7 +30,7 @@ export function Pager({ beyondFirst, next, onPage }: Props) {
         rightSection={<IconArrowRight size={16} aria-hidden />}
         onClick={() => onPage(next ?? undefined)}
       >
-        Older
+        {sorted ? 'Next' : 'Older'}
       </Button>
     </nav>
   );

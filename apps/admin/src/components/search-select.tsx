@@ -17,6 +17,8 @@ interface Props {
   /** Looks for what is typed elsewhere; without it, here among the options. */
   onSearch?: (text: string) => void;
   nothing: string;
+  /** Why there may be more than is offered. */
+  failure?: string;
   /** In the colours of the sidebar. */
   inked?: boolean;
 }
@@ -31,6 +33,7 @@ export function SearchSelect({
   clearable,
   onSearch,
   nothing,
+  failure,
   inked,
 }: Props) {
   const [open, setOpen] = useState(false);
@@ -60,7 +63,9 @@ export function SearchSelect({
     if (typed) onSearch?.('');
   };
   const pick = (option: Option | undefined) => {
-    if (option) onChange(option.value);
+    // What is typed stays until it is found.
+    if (!option) return;
+    onChange(option.value);
     close();
   };
   const type = (text: string) => {
@@ -117,6 +122,7 @@ export function SearchSelect({
           value={value}
           onPick={pick}
           nothing={nothing}
+          failure={failure}
         />
       )}
     </div>

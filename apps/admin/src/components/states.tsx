@@ -14,11 +14,19 @@ export function EmptyState({ children, act }: { children: ReactNode; act?: React
   );
 }
 
+interface ErrorProps {
+  what: string;
+  error: unknown;
+  onRetry: () => unknown;
+  /** A part of what is shown; the rest stands. */
+  small?: boolean;
+}
+
 /** What failed, the id to quote, and another try. */
-export function ErrorState({ what, error, onRetry }: { what: string; error: unknown; onRetry: () => unknown }) {
+export function ErrorState({ what, error, onRetry, small }: ErrorProps) {
   const { summary, requestId } = explain(error);
   return (
-    <div className={classes.state} role="alert">
+    <div className={classes.state} data-small={small || undefined} role="alert">
       <p className={classes.what}>{what}</p>
       <p className={classes.text}>
         {summary}
@@ -29,7 +37,12 @@ export function ErrorState({ what, error, onRetry }: { what: string; error: unkn
           </>
         )}
       </p>
-      <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void onRetry()}>
+      <Button
+        variant="default"
+        size={small ? 'compact-sm' : undefined}
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        onClick={() => void onRetry()}
+      >
         Try again
       </Button>
     </div>

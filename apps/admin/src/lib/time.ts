@@ -13,6 +13,7 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -25,6 +26,8 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
 export const exactTime = (at: string | number) => exact.format(new Date(at));
 /** “24 Nov 2026” */
 export const dayOf = (at: string | number) => day.format(new Date(at));
+/** “24 Nov 2026” from “2026-11-24”, a day of UTC, wherever the reader is. */
+export const utcDayOf = (date: string) => utcDay.format(new Date(date));
 /** “05:24” */
 export const clockOf = (at: string | number) => clock.format(new Date(at));
 /** “24 Nov, 05:24” */

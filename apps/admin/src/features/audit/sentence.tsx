@@ -45,7 +45,7 @@ function did(event: AuditEvent): ReactNode {
         <>revoked {name}; no new token can be minted with it</>
       );
     case 'api_key.revoked':
-      return <>revoked the API key {name}; no call with it is answered</>;
+      return <>revoked the API key {name}; every call with it is refused with 401</>;
     case 'admin.signed_in':
       return 'signed in';
     case 'admin.sign_in_failed':

@@ -22,7 +22,7 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
           status === 'expired' ? 'Expired' : 'Expires',
           expires_at && status !== 'revoked' ? (
             <>
-              {exactTime(expires_at)}, <Time at={expires_at} ahead />
+              {exactTime(expires_at)}, <Time at={expires_at} ahead={status === 'expiring'} />
             </>
           ) : null,
         ],

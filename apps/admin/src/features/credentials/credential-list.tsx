@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { CredentialSort } from '@velgent/client-model';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { NAME_FIELD } from './create-form.tsx';
 import { type Act, CredentialTable } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
-import { byLineage, parseSort } from './lineages.ts';
+import { parseSort } from './lineages.ts';
 import type { Address, ChangeAddress } from './address.ts';
 
 interface Props {
@@ -19,15 +20,18 @@ interface Props {
 
 export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Props) {
   const { q, status, cursor, sort, selected } = address;
+  const sorted = parseSort(sort);
   const page = useQuery({
-    ...credentialQueries.list(tenantId, kind, { q, status, cursor }),
+    ...credentialQueries.list(tenantId, kind, {
+      q,
+      status,
+      cursor,
+      sort: sorted && (sort as CredentialSort),
+      // Of one status the rows that have it, each by itself.
+      group: status ? undefined : 'lineage',
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
-  });
-  // A predecessor whose window is open stands by its successor, on whichever page it would come.
-  const expiring = useQuery({
-    ...credentialQueries.list(tenantId, kind, { q, status: 'expiring' }),
-    enabled: !!page.data?.next_cursor && !status,
   });
 
   return (
@@ -35,6 +39,7 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
       query={page}
       what={`the ${kind.title}`}
       cursor={cursor}
+      sorted={!!sorted}
       onPage={(to) => onAddress({ cursor: to })}
       empty={
         q || status || cursor ? (
@@ -66,20 +71,16 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
       {(items, busy) => (
         <CredentialTable
           kind={kind}
-          rows={byLineage(withTheirExpiring(items, expiring.data?.items), parseSort(sort))}
-          sort={sort}
+          rows={items}
+          whole={!status}
+          sorted={sorted}
           selected={selected}
           busy={busy}
-          onSort={(next) => onAddress({ sort: next })}
+          onSort={(next) => onAddress({ sort: next, cursor: undefined })}
           onOpen={(id) => onAddress({ selected: id })}
           onAct={onAct}
         />
       )}
     </PagedList>
   );
-}
-
-function withTheirExpiring(items: Credential[], expiring: Credential[] = []): Credential[] {
-  const shown = new Set(items.map(({ lineage_id }) => lineage_id));
-  return [...items, ...expiring.filter(({ lineage_id }) => shown.has(lineage_id))];
 }

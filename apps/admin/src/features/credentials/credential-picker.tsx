@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { SearchSelect } from '../../components/search-select.tsx';
+import { useSearch } from '../../components/use-search.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import { API_KEYS, type Credential, type Kind, OAUTH_CLIENTS, publicPart } from './kinds.ts';
 
@@ -18,34 +18,31 @@ const option = (credential: Credential) => ({
 
 /** Picks a client or key by name; what is typed is looked for by the server. */
 export function CredentialPicker({ tenantId, label, value, onChange }: Props) {
-  const [typed, setTyped] = useState('');
-  const q = typed.trim() || undefined;
+  const { q, offer } = useSearch();
   const picked = useOne(tenantId, value);
   const clients = useFound(tenantId, OAUTH_CLIENTS, q);
   const keys = useFound(tenantId, API_KEYS, q);
-  const isListed = [...clients, ...keys].some(({ id }) => id === value);
+  const found = [clients, keys].map(({ data }) => data?.items ?? []);
+  const isListed = found.flat().some(({ id }) => id === value);
   return (
     <SearchSelect
       label={label}
       placeholder="Any"
       clearable
-      groups={[
+      {...offer(
+        [clients, keys],
         { label: 'Picked', options: picked && !isListed ? [option(picked)] : [] },
-        { label: OAUTH_CLIENTS.title, options: clients.map(option) },
-        { label: API_KEYS.title, options: keys.map(option) },
-      ].filter(({ options }) => options.length > 0)}
+        [OAUTH_CLIENTS, API_KEYS].map(({ title }, at) => ({ label: title, options: found[at]!.map(option) })),
+        'Nothing has that name.',
+      )}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
-      onSearch={setTyped}
-      nothing="Nothing has that name."
     />
   );
 }
 
-function useFound(tenantId: string, kind: Kind, q?: string) {
-  const { data } = useQuery({ ...credentialQueries.list(tenantId, kind, { q }), placeholderData: keepPreviousData });
-  return data?.items ?? [];
-}
+const useFound = (tenantId: string, kind: Kind, q?: string) =>
+  useQuery({ ...credentialQueries.list(tenantId, kind, { q }), placeholderData: keepPreviousData });
 
 function useOne(tenantId: string, id?: string): Credential | undefined {
   const client = useQuery({ ...credentialQueries.one(tenantId, OAUTH_CLIENTS, id ?? ''), enabled: !!id, retry: false });

@@ -1,20 +1,25 @@
 import { Button, VisuallyHidden } from '@mantine/core';
+import { CREDENTIAL_SORTS } from '@velgent/client-model';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
+import { countOf } from '../../lib/number.ts';
 import classes from './credential-table.module.css';
 import { ExpiresCell } from './expires.tsx';
 import { type Credential, isClient, type Kind, shownPart } from './kinds.ts';
-import { parseSort, predecessors, SORTABLE } from './lineages.ts';
+import { type parseSort, type Place, placesOf } from './lineages.ts';
 
 export type Act = 'rotate' | 'revoke';
 
 interface Props {
   kind: Kind;
   rows: Credential[];
-  sort?: string;
+  /** Each lineage from its newest generation on, else some of its generations. */
+  whole: boolean;
+  sorted?: ReturnType<typeof parseSort>;
   selected?: string;
   busy?: boolean;
   onSort: (sort: string) => void;
@@ -25,9 +30,8 @@ interface Props {
 /** The id of the button that names a row, to which focus goes back. */
 export const nameId = (credential: Credential) => `name-${credential.id}`;
 
-export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...rest }: Props) {
-  const older = predecessors(rows);
-  const sorted = parseSort(sort);
+export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onAct, ...rest }: Props) {
+  const places = placesOf(rows, whole);
 
   const columns: Column<Credential>[] = [
     {
@@ -39,8 +43,9 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
           <button type="button" id={nameId(row)} className={classes.name} onClick={() => onOpen(row.id)}>
             <bdi>{row.name}</bdi>
           </button>
-          {older.has(row.id) && <span className={classes.note}>replaced by the one above</span>}
+          {places.get(row.id)?.isUnderSuccessor && <span className={classes.note}>replaced by the one above</span>}
           <Identity row={row} />
+          <Rest rest={places.get(row.id)?.rest} onOpen={onOpen} />
         </div>
       ),
     },
@@ -74,17 +79,27 @@ export function CredentialTable({ kind, rows, sort, onSort, onOpen, onAct, ...re
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
-      indented={(row) => older.has(row.id)}
+      indented={(row) => !!places.get(row.id)?.isOlder}
       faded={(row) => row.status === 'expired' || row.status === 'revoked'}
       onOpen={(row) => onOpen(row.id)}
       sort={{
         by: sorted?.by ?? '',
         descending: !!sorted?.descending,
-        sortable: [...SORTABLE],
+        sortable: [...CREDENTIAL_SORTS],
         onSort: (by) => onSort(sorted?.by === by && !sorted.descending ? `-${by}` : by),
       }}
       {...rest}
     />
+  );
+}
+
+/** The way to the generations that are not in the list. */
+function Rest({ rest, onOpen }: { rest: Place['rest']; onOpen: Props['onOpen'] }) {
+  if (!rest) return null;
+  return (
+    <span className={classes.note}>
+      <LinkButton onClick={() => onOpen(rest.newest.id)}>{countOf(rest.count, 'more generation')}</LinkButton>
+    </span>
   );
 }
 

@@ -47,7 +47,9 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
         className={classes.sort}
         value={sort ?? ''}
         onChange={(event) => onSort(event.currentTarget.value || undefined)}
-        data={SORTS}
+        data={
+          sort && !SORTS.some(({ value }) => value === sort) ? [...SORTS, { value: sort, label: 'As sorted' }] : SORTS
+        }
       />
     </div>
   );

@@ -88,7 +88,7 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         q={address.q}
         status={address.status}
         sort={address.sort}
-        onSort={(sort) => onAddress({ sort }, { replace: true })}
+        onSort={(sort) => onAddress({ sort, cursor: undefined }, { replace: true })}
         onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ApiKeyResponse, CredentialUsage, OAuthClientResponse, Page, RotationRadar } from '@velgent/admin-dto';
-import type { CredentialStatus } from '@velgent/client-model';
+import type { CredentialSort, CredentialStatus } from '@velgent/client-model';
 import { api, hasStatus, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import type { Credential, Kind } from './kinds.ts';
@@ -9,12 +9,17 @@ export interface CredentialFilter {
   q?: string;
   status?: CredentialStatus;
   cursor?: string;
+  sort?: CredentialSort;
+  group?: 'lineage';
+  lineage_id?: string;
+  limit?: number;
 }
 
-/** How many generations are read one by one. */
-const LONGEST = 30;
-
 const key = (tenantId: string, kind: Kind, ...rest: unknown[]) => ['tenants', tenantId, kind.segment, ...rest];
+
+/** What could not be shown is asked for again by the reader: each try by itself would take the message away for a moment. */
+export const unlessFailed = (ms: number) => (query: { state: { status: string; data: unknown } }) =>
+  query.state.status === 'error' && query.state.data === undefined ? false : ms;
 
 export const credentialQueries = {
   list: (tenantId: string, kind: Kind, filter: CredentialFilter = {}) =>
@@ -32,20 +37,9 @@ export const credentialQueries = {
         return 'client' in body ? body.client : body.api_key;
       },
     }),
-  /** Every generation of its lineage, the newest first. */
-  lineage: (tenantId: string, kind: Kind, id: string) =>
-    queryOptions({
-      queryKey: key(tenantId, kind, 'lineage', id),
-      queryFn: async ({ client }): Promise<Credential[]> => {
-        const read = (each: string) => client.fetchQuery(credentialQueries.one(tenantId, kind, each));
-        const lineage = [await read(id)];
-        for (let next = lineage[0]!.rotated_to_id; next && lineage.length < LONGEST; next = lineage[0]!.rotated_to_id)
-          lineage.unshift(await read(next));
-        for (let next = lineage.at(-1)!.rotated_from_id; next && lineage.length < LONGEST;)
-          next = lineage[lineage.push(await read(next)) - 1]!.rotated_from_id;
-        return lineage;
-      },
-    }),
+  /** The generations of one lineage, the newest first; the newest hundred of more. */
+  lineage: (tenantId: string, kind: Kind, lineage_id: string) =>
+    credentialQueries.list(tenantId, kind, { lineage_id, limit: 100 }),
   /** Null for a credential without a rotation. */
   rotation: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({
@@ -58,7 +52,7 @@ export const credentialQueries = {
           throw error;
         }
       },
-      refetchInterval: 15_000,
+      refetchInterval: unlessFailed(15_000),
     }),
   usage: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({

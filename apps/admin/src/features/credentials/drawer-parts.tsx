@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import classes from './credential-drawer.module.css';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 import { Lineage } from './lineage.tsx';
+import { isRotated } from './lineages.ts';
 import { RotationRadar } from './rotation-radar.tsx';
 import { Usage } from './usage.tsx';
 
@@ -17,19 +19,24 @@ interface Props {
 
 /** What stands below the facts: shown together once all of it is known, so that nothing jumps. */
 export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
-  const { id, rotated_to_id, rotated_from_id } = credential;
+  const { id, lineage_id } = credential;
   const rotation = useQuery({
     ...credentialQueries.rotation(tenantId, kind, id),
-    enabled: !!rotated_to_id || !!rotated_from_id,
+    enabled: isRotated(credential),
   });
   const usage = useQuery(credentialQueries.usage(tenantId, kind, id));
-  const lineage = useQuery(credentialQueries.lineage(tenantId, kind, id));
-  if (rotation.isLoading || usage.isLoading || lineage.isLoading) return <Skeleton height={320} radius="lg" />;
+  const lineage = useQuery({
+    ...credentialQueries.lineage(tenantId, kind, lineage_id),
+    enabled: isRotated(credential),
+  });
+  const [isKnown, setIsKnown] = useState(false);
+  if (!isKnown && [rotation, usage, lineage].every(({ isLoading }) => !isLoading)) setIsKnown(true);
+  if (!isKnown) return <Skeleton height={320} radius="lg" />;
   return (
     <>
       <RotationRadar tenantId={tenantId} kind={kind} credential={credential} />
       <Usage tenantId={tenantId} kind={kind} id={id} />
-      <Lineage tenantId={tenantId} kind={kind} id={id} onOpen={onOpen} />
+      <Lineage tenantId={tenantId} kind={kind} credential={credential} onOpen={onOpen} />
       <nav aria-label="More about it" className={classes.links}>
         <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
           Its calls in Activity logs

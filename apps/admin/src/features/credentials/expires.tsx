@@ -16,7 +16,7 @@ export function ExpiresCell({ credential }: { credential: Credential }) {
     <>
       <span className={classes.day}>{dayOf(credential.expires_at)}</span>
       <div className={classes.note}>
-        <Time at={credential.expires_at} ahead />
+        <Time at={credential.expires_at} ahead={credential.status === 'expiring'} />
       </div>
     </>
   );

@@ -50,7 +50,7 @@ export const API_KEYS: Kind = {
   secretName: 'API key',
   empty: 'No API key yet.',
   worksOn: 'keeps working',
-  stops: 'No call with it is answered from the moment you confirm.',
+  stops: 'Every call with it is refused with 401 from the moment you confirm.',
 };
 
 export const isClient = (credential: Credential): credential is OAuthClient => 'client_id' in credential;

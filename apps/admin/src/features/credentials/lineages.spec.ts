@@ -1,31 +1,32 @@
 import type { Credential } from './kinds.ts';
-import { byLineage, parseSort, predecessors } from './lineages.ts';
+import { parseSort, placesOf } from './lineages.ts';
 
-const credential = (id: string, lineage_id: string, generation: number, more: Partial<Credential> = {}) =>
-  ({ id, lineage_id, generation, name: lineage_id, status: 'active', created_at: id, ...more }) as Credential;
+const credential = (lineage_id: string, generation: number) =>
+  ({
+    id: `${lineage_id}${generation}`,
+    lineage_id,
+    generation,
+    rotated_to_id: `${lineage_id}${generation + 1}`,
+  }) as Credential;
 
-const ids = (rows: Credential[]) => rows.map(({ id }) => id);
+describe('placesOf', () => {
+  const rows = [credential('a', 1), credential('b', 14), credential('b', 13), credential('b', 2), credential('c', 1)];
+  const places = placesOf(rows, true);
+  const those = (of: 'isOlder' | 'isUnderSuccessor') => [...places].filter(([, place]) => place[of]).map(([id]) => id);
 
-describe('byLineage', () => {
-  const rows = [
-    credential('5', 'b', 2),
-    credential('4', 'c', 1, { name: 'Alpha' }),
-    credential('3', 'a', 2),
-    credential('2', 'b', 1),
-    credential('1', 'a', 1),
-  ];
-
-  it('puts the generations of a lineage together, the successor first, and keeps the order of lineages', () =>
-    expect(ids(byLineage(rows))).toEqual(['5', '2', '4', '3', '1']));
-
-  it('sorts lineages by their newest generation', () => {
-    expect(ids(byLineage(rows, { by: 'name', descending: false }))).toEqual(['3', '1', '4', '5', '2']);
-    expect(ids(byLineage(rows, { by: 'created', descending: true }))).toEqual(['5', '2', '4', '3', '1']);
+  it('marks what stands under a newer generation, and what under its own successor', () => {
+    expect(those('isOlder')).toEqual(['b13', 'b2']);
+    expect(those('isUnderSuccessor')).toEqual(['b13']);
   });
 
-  it('shows one that came twice once', () => expect(ids(byLineage([...rows, rows[3]!]))).toHaveLength(5));
+  it('counts what is not shown of a lineage, under its last row', () => {
+    expect([...places].flatMap(([id, { rest }]) => (rest ? [[id, rest.newest.id, rest.count]] : []))).toEqual([
+      ['b2', 'b14', 11],
+    ]);
+  });
 
-  it('marks what stands under its successor', () => expect([...predecessors(byLineage(rows))]).toEqual(['2', '1']));
+  it('puts each by itself where lineages are not whole, for any may be missing', () =>
+    expect([...placesOf(rows, false).values()].some(({ isOlder, rest }) => isOlder || rest)).toBe(false));
 });
 
 describe('parseSort', () => {

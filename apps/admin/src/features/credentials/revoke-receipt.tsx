@@ -27,7 +27,7 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
           <bdi>{credential.name}</bdi> was revoked
         </strong>{' '}
         at {exactTime(credential.revoked_at ?? credential.created_at)}.{' '}
-        {tokens ? `No new token can be minted with it. ${whatOf(tokens)}` : 'Every call with it is refused.'}
+        {tokens ? `No new token can be minted with it. ${whatOf(tokens)}` : 'Every call with it is refused with 401.'}
       </p>
       {again.isError && <FormError error={again.error} />}
       {!!tokens?.live && !tokens.refused && (

@@ -2,10 +2,12 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { GenerationUse, RotationRadar as Radar } from '@velgent/admin-dto';
 import { Facts } from '../../components/facts.tsx';
+import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
+import { isRotated } from './lineages.ts';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
 import { verdictOf } from './verdict.ts';
@@ -20,8 +22,13 @@ export function RotationRadar({
   kind: Kind;
   credential: Credential;
 }) {
-  const rotated = !!credential.rotated_to_id || !!credential.rotated_from_id;
-  const { data } = useQuery({ ...credentialQueries.rotation(tenantId, kind, credential.id), enabled: rotated });
+  const { data, error, refetch } = useQuery({
+    ...credentialQueries.rotation(tenantId, kind, credential.id),
+    enabled: isRotated(credential),
+    retryOnMount: false,
+  });
+  if (error && !data)
+    return <ErrorState small what="How far its rotation has come can’t be shown." error={error} onRetry={refetch} />;
   if (!data || !isOpen(data)) return null;
   return (
     <section className={classes.radar}>
@@ -33,18 +40,28 @@ export function RotationRadar({
         of={[
           [
             'Old, last exchange',
-            <TimeOrNever key="exchange" at={data.old.last_exchange_at} never="None since the rotation" />,
+            hasExchanges(kind) ? (
+              <TimeOrNever key="exchange" at={data.old.last_exchange_at} never="None since the rotation" />
+            ) : null,
           ],
           ['Old, last call', <TimeOrNever key="call" at={data.old.last_call_at} never="None since the rotation" />],
           ['Window closes', <Time key="closes" at={data.expires_at} ahead />],
         ]}
       />
-      <Sources use={data.old} />
+      <Sources use={data.old} kind={kind} />
     </section>
   );
 }
 
-export const isOpen = ({ expires_at }: Radar) => new Date(expires_at).getTime() > Date.now();
+/** Not ended by a revocation, nor meanwhile by itself. */
+export const isOpen = ({ closed_at, expires_at }: Radar) => !closed_at && new Date(expires_at).getTime() > Date.now();
+
+/** A key is not exchanged for a token. */
+export const hasExchanges = ({ type }: Kind) => type === 'oauth_client';
+
+/** “1 exchange, 4 calls”, of a key “4 calls” */
+export const usesOf = ({ exchanges, calls }: { exchanges: number; calls: number }, kind: Kind) =>
+  [hasExchanges(kind) && countOf(exchanges, 'exchange'), countOf(calls, 'call')].filter(Boolean).join(', ');
 
 export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
   const Icon = radar.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
@@ -56,7 +73,7 @@ export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
   );
 }
 
-function Sources({ use }: { use: GenerationUse }) {
+function Sources({ use, kind }: { use: GenerationUse; kind: Kind }) {
   if (use.sources.length === 0) return null;
   return (
     <>
@@ -66,8 +83,7 @@ function Sources({ use }: { use: GenerationUse }) {
           <li key={`${source.ip} ${source.user_agent}`}>
             <code>{source.ip}</code> <span className="quiet">{source.user_agent ?? 'no user agent'}</span>
             <div className="quiet">
-              {countOf(source.exchanges, 'exchange')}, {countOf(source.calls, 'call')}, last{' '}
-              <Time at={source.last_seen_at} />
+              {usesOf(source, kind)}, last <Time at={source.last_seen_at} />
             </div>
           </li>
         ))}

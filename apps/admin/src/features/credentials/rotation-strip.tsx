@@ -2,11 +2,12 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { GenerationUse, RotationRadar } from '@velgent/admin-dto';
 import { Facts } from '../../components/facts.tsx';
+import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
-import { countOf, formatShare } from '../../lib/number.ts';
-import { credentialQueries } from './credentials.queries.ts';
+import { formatShare } from '../../lib/number.ts';
+import { credentialQueries, unlessFailed } from './credentials.queries.ts';
 import { API_KEYS, type Credential, type Kind, OAUTH_CLIENTS, publicPart } from './kinds.ts';
-import { isOpen, Verdict } from './rotation-radar.tsx';
+import { hasExchanges, isOpen, usesOf, Verdict } from './rotation-radar.tsx';
 import classes from './rotation-radar.module.css';
 import { ShareBar } from './share-bar.tsx';
 
@@ -14,6 +15,13 @@ interface OpenRotation {
   kind: Kind;
   old: Credential;
   radar: RotationRadar;
+}
+
+/** What could not be found out. */
+interface Failure {
+  what: string;
+  error: unknown;
+  onRetry: () => unknown;
 }
 
 /** Every rotation whose window is open, or the one asked for; at most five. Pending until all of them are known. */
@@ -24,29 +32,52 @@ export function useOpenRotations(tenantId: string, credentialId?: string) {
   const radars = useQueries({
     queries: all.map(({ kind, old }) => credentialQueries.rotation(tenantId, kind, old.id)),
   });
+  const failed = radars.filter(({ data, error }) => error && !data);
+  const unknown = all.filter((_, at) => failed.includes(radars[at]!)).map(({ old }) => old.name);
+  const failure: Failure | undefined = failed[0] && {
+    what:
+      failed.length === 1
+        ? `How far the rotation of ${unknown[0]} has come can’t be shown.`
+        : `How far ${failed.length} rotations have come can’t be shown.`,
+    error: failed[0].error,
+    onRetry: () => Promise.all(failed.map(({ refetch }) => refetch())),
+  };
   return {
     isPending: clients.isPending || keys.isPending || radars.some(({ isPending }) => isPending),
-    rotations: all.flatMap(({ kind, old }, at): OpenRotation[] => {
-      const radar = radars[at]?.data;
-      return radar && isOpen(radar) ? [{ kind, old, radar }] : [];
-    }),
+    rotations: [
+      ...[clients.failure, keys.failure, failure].filter((each) => each !== undefined),
+      ...all.flatMap(({ kind, old }, at): OpenRotation[] => {
+        const radar = radars[at]?.data;
+        return radar && isOpen(radar) ? [{ kind, old, radar }] : [];
+      }),
+    ],
   };
 }
 
 function useExpiring(tenantId: string, kind: Kind, credentialId?: string) {
-  const { data, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     ...credentialQueries.list(tenantId, kind, { status: 'expiring' }),
-    refetchInterval: 30_000,
+    refetchInterval: unlessFailed(30_000),
   });
   const found = (data?.items ?? [])
     .filter(({ id, rotated_to_id }) => !credentialId || id === credentialId || rotated_to_id === credentialId)
     .map((old) => ({ kind, old }));
-  return { found, isPending };
+  const failure: Failure | undefined =
+    error && !data
+      ? { what: `Whether a ${kind.noun} is being rotated can’t be shown.`, error, onRetry: refetch }
+      : undefined;
+  return { found, failure, isPending };
 }
 
 /** Old against new, for each. */
-export const RotationStrips = ({ tenantId, rotations }: { tenantId: string; rotations: OpenRotation[] }) =>
-  rotations.map((each) => <Strip key={each.old.id} tenantId={tenantId} {...each} open={rotations.length === 1} />);
+export const RotationStrips = ({ tenantId, rotations }: { tenantId: string; rotations: (OpenRotation | Failure)[] }) =>
+  rotations.map((each) =>
+    'error' in each ? (
+      <ErrorState key={each.what} small {...each} />
+    ) : (
+      <Strip key={each.old.id} tenantId={tenantId} {...each} open={rotations.length === 1} />
+    ),
+  );
 
 function Strip({ tenantId, kind, old, radar, open }: OpenRotation & { tenantId: string; open: boolean }) {
   return (
@@ -62,8 +93,8 @@ function Strip({ tenantId, kind, old, radar, open }: OpenRotation & { tenantId: 
         </span>
       </summary>
       <div className={classes.sides}>
-        <Side title="Old" id={publicPart(old)} use={radar.old} />
-        <Side title="New" id={publicId(radar.successor)} use={radar.successor} />
+        <Side title="Old" id={publicPart(old)} use={radar.old} kind={kind} />
+        <Side title="New" id={publicId(radar.successor)} use={radar.successor} kind={kind} />
         <div className={classes.move}>
           <ShareBar share={radar.successor_share_last_hour} />
           <Verdict radar={radar} kind={kind} />
@@ -78,7 +109,7 @@ function Strip({ tenantId, kind, old, radar, open }: OpenRotation & { tenantId: 
 
 const publicId = ({ credential }: GenerationUse) => credential.client_id ?? `${credential.prefix}…`;
 
-function Side({ title, id, use }: { title: string; id: string; use: GenerationUse }) {
+function Side({ title, id, use, kind }: { title: string; id: string; use: GenerationUse; kind: Kind }) {
   return (
     <div className={classes.side}>
       <h3>
@@ -87,9 +118,12 @@ function Side({ title, id, use }: { title: string; id: string; use: GenerationUs
       <Facts
         close
         of={[
-          ['Last exchange', <TimeOrNever key="exchange" at={use.last_exchange_at} never="None yet" />],
+          [
+            'Last exchange',
+            hasExchanges(kind) ? <TimeOrNever key="exchange" at={use.last_exchange_at} never="None yet" /> : null,
+          ],
           ['Last call', <TimeOrNever key="call" at={use.last_call_at} never="None yet" />],
-          ['Since the rotation', `${countOf(use.exchanges, 'exchange')}, ${countOf(use.calls, 'call')}`],
+          ['Since the rotation', usesOf(use, kind)],
         ]}
       />
     </div>

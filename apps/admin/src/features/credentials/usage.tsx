@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { ErrorState } from '../../components/states.tsx';
 import { countOf } from '../../lib/number.ts';
-import { dayOf } from '../../lib/time.ts';
+import { utcDayOf } from '../../lib/time.ts';
 import classes from './credential-drawer.module.css';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Kind } from './kinds.ts';
@@ -9,8 +10,9 @@ import { UsageSparkline } from './usage-sparkline.tsx';
 
 /** Calls a day, the last 30 days. */
 export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id: string }) {
-  const { data, isError } = useQuery(credentialQueries.usage(tenantId, kind, id));
-  if (isError) return null;
+  const { data, error, refetch } = useQuery({ ...credentialQueries.usage(tenantId, kind, id), retryOnMount: false });
+  if (error && !data)
+    return <ErrorState small what="Its use in the last 30 days can’t be shown." error={error} onRetry={refetch} />;
   const total = data?.days.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
   const busiest = data?.days.reduce((most, day) => (day.calls > most.calls ? day : most), { day: '', calls: 0 });
   return (
@@ -26,7 +28,7 @@ export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id
         <p className={classes.usageText}>
           {total === 0
             ? 'No successful call.'
-            : `${countOf(total, 'successful call')}; the busiest day was ${dayOf(busiest!.day)} with ${countOf(busiest!.calls, 'call')}.`}
+            : `${countOf(total, 'successful call')}; the busiest day was ${utcDayOf(busiest!.day)} (UTC) with ${countOf(busiest!.calls, 'call')}.`}
         </p>
       )}
     </section>

@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { matching } from '../../components/option-list.tsx';
 import { SearchSelect } from '../../components/search-select.tsx';
-import { useDebounced } from '../../lib/use-debounced.ts';
+import { useSearch } from '../../components/use-search.ts';
 import { organisationQueries } from './organisations.queries.ts';
 
 const OFFERED = 50;
+const MORE = `The newest ${OFFERED}; type to find another`;
 
 interface Props {
   picked: string | null;
@@ -18,9 +17,7 @@ const option = ({ id, name }: { id: string; name: string }) => ({ value: id, lab
 
 /** Picks an organisation by name; what is typed is looked for by the server. */
 export default function OrganisationPicker({ picked, onPick, inked }: Props) {
-  const [typed, setTyped] = useState('');
-  const wanted = typed.trim() || undefined;
-  const q = useDebounced(wanted);
+  const { q, offer } = useSearch();
   const found = useQuery({
     ...organisationQueries.list({ q, limit: OFFERED }),
     placeholderData: keepPreviousData,
@@ -28,25 +25,20 @@ export default function OrganisationPicker({ picked, onPick, inked }: Props) {
   });
   const one = useQuery({ ...organisationQueries.one(picked ?? ''), enabled: !!picked });
   const items = found.data?.items ?? [];
-  const isWaiting = q !== wanted || found.isPlaceholderData || found.isPending;
-  const offered = [{ label: found.data?.next_cursor ? MORE : undefined, options: items.map(option) }];
   const isListed = items.some(({ id }) => id === picked);
   return (
     <SearchSelect
       label="Organisation"
       placeholder={found.isPending ? 'Loading…' : 'Pick one'}
-      groups={[
-        ...(one.data && !isListed ? [{ label: 'Picked', options: [option(one.data)] }] : []),
-        // Until the answer is there, of the last one what fits: Enter never takes another name than was typed.
-        ...(isWaiting && wanted ? matching(offered, wanted) : offered),
-      ]}
+      {...offer(
+        [found],
+        { label: 'Picked', options: one.data && !isListed ? [option(one.data)] : [] },
+        [{ label: found.data?.next_cursor ? MORE : undefined, options: items.map(option) }],
+        'No organisation has that name.',
+      )}
       value={picked}
       onChange={(tenantId) => tenantId && onPick(tenantId)}
-      onSearch={setTyped}
-      nothing={isWaiting ? 'Searching…' : 'No organisation has that name.'}
       inked={inked}
     />
   );
 }
-
-const MORE = `The newest ${OFFERED}; type to find another`;

@@ -1,20 +1,32 @@
 import { NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { organisationQueries } from './organisations.queries.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { AuditActor, AuditActors } from '@velgent/admin-dto';
+import { api } from '../../lib/api.ts';
+import { explain } from '../../lib/explain.ts';
+import { paths } from '../../lib/paths.ts';
 
 interface Props {
   tenantId: string;
-  /** The reader: Velgent's own staff are in no organisation's list. */
+  /** The reader. */
   self: { id: string; email: string };
   value?: string;
   onChange: (id: string | undefined) => void;
 }
 
-/** Picks one of those who administer an organisation. */
+/** What no admin did, in the API's words. */
+const NO_PERSON = 'system';
+
+const actorsOf = (tenantId: string) =>
+  queryOptions({
+    queryKey: ['tenants', tenantId, 'audit', 'actors'],
+    queryFn: ({ signal }) => api.get<AuditActors>(paths.tenant(tenantId, 'audit-events', 'actors'), signal),
+  });
+
+/** Picks one of those who have acted in an organisation, Velgent's own staff among them. */
 export function PersonPicker({ tenantId, self, value, onChange }: Props) {
-  const { data = [] } = useQuery(organisationQueries.admins(tenantId));
-  const people = data.some(({ id }) => id === self.id) ? data : [...data, self];
-  const unknown = value && !people.some(({ id }) => id === value);
+  const { data, error } = useQuery(actorsOf(tenantId));
+  const people = (data?.actors ?? []).map((actor) => ({ value: actor.id ?? NO_PERSON, label: nameOf(actor, self.id) }));
+  const isUnknown = value && !people.some((each) => each.value === value);
   return (
     <NativeSelect
       label="Person"
@@ -22,9 +34,16 @@ export function PersonPicker({ tenantId, self, value, onChange }: Props) {
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
       data={[
         { value: '', label: 'Anyone' },
-        ...people.map(({ id, email }) => ({ value: id, label: id === self.id ? `${email} (you)` : email })),
-        ...(unknown ? [{ value, label: 'Somebody else' }] : []),
+        ...people,
+        ...(isUnknown ? [{ value, label: value === self.id ? `${self.email} (you)` : 'Somebody else' }] : []),
       ]}
+      error={error && !data && `Who has acted can’t be told. ${explain(error).summary}`}
     />
   );
+}
+
+function nameOf({ id, email, role }: AuditActor, self: string): string {
+  if (!id) return 'Velgent, no person';
+  if (id === self) return `${email} (you)`;
+  return role === 'root' ? `${email} (Velgent)` : `${email}`;
 }

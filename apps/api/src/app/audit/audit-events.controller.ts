@@ -1,10 +1,17 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { type AuditEvent, AuditEventQuery, type AuditVerification, type Page } from '@velgent/admin-dto';
+import {
+  type AuditActors as Actors,
+  type AuditEvent,
+  AuditEventQuery,
+  type AuditVerification,
+  type Page,
+} from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../http/doors.ts';
 import { sendDownload } from '../http/download.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
+import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
 
@@ -13,12 +20,19 @@ export class AuditEventsController {
   constructor(
     private readonly events: AuditEvents,
     private readonly chain: AuditChain,
+    private readonly actors: AuditActors,
   ) {}
 
   @Get('tenants/:tenant_id/audit-events')
   @AdminOnly()
   list(@InTenant() context: TenantContext, @Query() query: AuditEventQuery): Promise<Page<AuditEvent>> {
     return this.events.list(context, query);
+  }
+
+  @Get('tenants/:tenant_id/audit-events/actors')
+  @AdminOnly()
+  listActors(@InTenant() context: TenantContext): Promise<Actors> {
+    return this.actors.of(context);
   }
 
   @Get('tenants/:tenant_id/audit-events/verification')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEvent, AuditEventQuery, Page } from '@velgent/admin-dto';
+import { type AuditEvent, type AuditEventQuery, NO_PERSON, type Page } from '@velgent/admin-dto';
 import type { SelectQueryBuilder } from 'typeorm';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
@@ -28,7 +28,8 @@ export type Events = SelectQueryBuilder<AuditEventEntity>;
 /** The filters of a query, on events aliased `event`. */
 export function narrow(events: Events, query: AuditEventQuery): Events {
   if (query.action) events.andWhere('event.action = :action', query);
-  if (query.actor_id) events.andWhere('event.actorId = :actor_id', query);
+  if (query.actor_id === NO_PERSON) events.andWhere('event.actorId IS NULL');
+  else if (query.actor_id) events.andWhere('event.actorId = :actor_id', query);
   if (query.target_id) events.andWhere('event.targetId = :target_id', query);
   if (query.from) events.andWhere('event.occurredAt >= :from', query);
   if (query.to) events.andWhere('event.occurredAt < :to', query);

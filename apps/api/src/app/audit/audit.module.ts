@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEventsController } from './audit-events.controller.ts';
 import { AuditEvents } from './audit-events.ts';
@@ -6,7 +7,7 @@ import { AuditTrail } from './audit-trail.ts';
 
 @Module({
   controllers: [AuditEventsController],
-  providers: [AuditChain, AuditEvents, AuditTrail],
+  providers: [AuditActors, AuditChain, AuditEvents, AuditTrail],
   exports: [AuditEvents, AuditTrail],
 })
 export class AuditModule {}

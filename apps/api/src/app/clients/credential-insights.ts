@@ -25,6 +25,7 @@ export class CredentialInsights {
       return {
         rotated_at: old.rotatedAt!.toISOString(),
         expires_at: old.expiresAt!.toISOString(),
+        closed_at: endOf(old)?.toISOString() ?? null,
         old: before.use,
         successor: after.use,
         successor_share_last_hour: lastHour ? after.lastHour / lastHour : null,
@@ -61,6 +62,13 @@ async function find(scope: TenantScope, kind: CredentialKind, id: string | null)
   const [view] = id ? await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id })) : [];
   if (!view) throw notFound();
   return view;
+}
+
+/** A credential may be revoked after it has expired: then that was its end. */
+function endOf({ status, expiresAt, revokedAt }: CredentialView): Date | null {
+  if (status === 'active' || status === 'expiring') return null;
+  if (!expiresAt || !revokedAt) return expiresAt ?? revokedAt;
+  return expiresAt < revokedAt ? expiresAt : revokedAt;
 }
 
 interface Totals {

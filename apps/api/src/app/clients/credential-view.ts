@@ -14,16 +14,19 @@ export interface CredentialView extends CredentialEntity {
 
 export const STATUS = 'credential_status(credential.revoked_at, credential.expires_at)';
 
-const SUCCESSOR = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id)';
+/** Of the row `credential`. */
+export const SUCCESSOR = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id)';
 
-/**
- * The newest successful call of the row `credential`, straight from the activity log, or from what is left of weeks
- * that were dropped: nothing is written to the credential on a call.
- */
-export const LAST_USED = `greatest(
-  (SELECT used.occurred_at FROM activity used
-   WHERE used.credential_id = credential.id AND used.outcome = 'success' ORDER BY used.id DESC LIMIT 1),
-  (SELECT kept.last_used_at FROM credential_last_use kept WHERE kept.credential_id = credential.id))`;
+/** The newest successful call of the row `credential` in the activity log, of all its weeks or among some rows `used`. */
+export const newestCall = (among = 'true'): string => `(SELECT used.occurred_at FROM activity used
+   WHERE used.credential_id = credential.id AND used.outcome = 'success' AND ${among} ORDER BY used.id DESC LIMIT 1)`;
+
+/** The same from what is left of weeks that were dropped. */
+export const KEPT_CALL =
+  '(SELECT kept.last_used_at FROM credential_last_use kept WHERE kept.credential_id = credential.id)';
+
+/** Straight from the activity log: nothing is written to the credential on a call. */
+export const LAST_USED = `greatest(${newestCall()}, ${KEPT_CALL})`;
 
 /** Credentials of one kind in a tenant, aliased `credential`. */
 export function selectCredentials(scope: TenantScope, kind: CredentialKind): SelectQueryBuilder<CredentialEntity> {

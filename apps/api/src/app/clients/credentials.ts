@@ -4,14 +4,13 @@ import { shownPrefix } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { containing } from '../database/containing.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
 import { conflict, notFound } from '../http/api-error.ts';
-import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
-import { type CredentialView, getViews, selectCredentials, STATUS } from './credential-view.ts';
+import { listCredentials } from './credential-list.ts';
+import { type CredentialView, getViews, selectCredentials } from './credential-view.ts';
 import { liveTokens, refuseTokens } from './live-tokens.ts';
 import { digest } from './secrets.ts';
 
@@ -51,16 +50,8 @@ export class Credentials {
     toItem: (view: CredentialView) => T,
   ): Promise<Page<T>> {
     return this.database.within(context.tenantId, async (scope) => {
-      const select = selectCredentials(scope, kind);
-      if (query.status) select.andWhere(`${STATUS} = :status`, { status: query.status });
-      if (query.q)
-        select.andWhere(
-          '(credential.name ILIKE :like OR coalesce(credential.clientId, credential.secretPrefix) ILIKE :like)',
-          { like: containing(query.q) },
-        );
-      if (query.cursor) select.andWhere('credential.id < :cursor', { cursor: cursorId(query.cursor) });
-      const views = await getViews(select.orderBy('credential.id', 'DESC').limit(fetchSize(query)));
-      return toPage(views, query, toItem);
+      const page = await listCredentials(scope, kind, query);
+      return { ...page, items: page.items.map(toItem) };
     });
   }
 

@@ -3,18 +3,22 @@ import { parse as parseUuid, stringify, validate } from 'uuid';
 import { invalidRequest } from './api-error.ts';
 
 /** The id after which a page begins, from an opaque cursor. */
-export function cursorId(cursor: string): string {
+export const cursorId = (cursor: string): string => cursorIds(cursor, 1)[0]!;
+
+/** The ids that a cursor of so many holds, after `before` bytes of something else. */
+export function cursorIds(cursor: string, count: number, before = 0): string[] {
   const bytes = Buffer.from(cursor, 'base64url');
   try {
-    const id = stringify(bytes);
-    if (bytes.length === 16 && validate(id)) return id;
+    const ids = Array.from({ length: count }, (_, at) => stringify(bytes, before + 16 * at));
+    if (bytes.length === before + 16 * count && ids.every((id) => validate(id))) return ids;
   } catch {
-    // not sixteen bytes, or no UUID
+    // too short, or no UUID
   }
   throw invalidRequest('cursor is not one that this server gave out', 'cursor');
 }
 
-const cursorOf = (id: string) => Buffer.from(parseUuid(id)).toString('base64url');
+export const cursorOf = (...ids: string[]): string =>
+  Buffer.concat(ids.map((id) => parseUuid(id))).toString('base64url');
 
 /** Rows to fetch for a page: one more than it shows, to know whether another follows. */
 export const fetchSize = (query: PageQuery) => (query.limit ?? DEFAULT_LIMIT) + 1;

@@ -7,6 +7,7 @@ import type {
   ApiKeyCreated,
   ApiKeyResponse,
   ApiKeyRotated,
+  AuditActors,
   AuditEvent,
   AuditVerification,
   CredentialUsage,
@@ -127,6 +128,7 @@ export interface Answers {
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': ApiKeyRotated;
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': ApiKeyResponse;
   'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
+  'GET /api/admin/tenants/:tenant_id/audit-events/actors': AuditActors;
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
   'GET /api/admin/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/activity': Page<ActivityEvent>;

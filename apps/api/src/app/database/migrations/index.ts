@@ -9,6 +9,7 @@ import { AddSecondFactor1764900000000 } from './1764900000000-add-second-factor.
 import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts';
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
+import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   EmptyElsewhere1765000000000,
   LetKeysBeSealedAnew1765100000000,
   MakeWeeksBesideCalls1765200000000,
+  FindByLineageAndActor1765300000000,
 ];

@@ -3,7 +3,9 @@ import {
   API_KEY_SECRET,
   CLIENT,
   CLIENT_SECRET,
+  CLIENT_UUID,
   KEY,
+  KEY_UUID,
   NEW_CLIENT,
   NEW_KEY,
   OLD_CLIENT,
@@ -17,13 +19,18 @@ import {
 const ONCE = 'This answer is the only place where the secret ever stands.';
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
+const LIST =
+  'Newest first, each by itself, unless `group` or `sort` say otherwise. A cursor goes on with the order it came from.';
+/** The lineages in which one generation is on its way out, the next to expire first. */
+const BY_LINEAGE = { status: 'expiring', group: 'lineage', sort: 'expires', limit: 20 };
 
 export const oauthClients = {
   'GET /api/admin/tenants/:tenant_id/oauth-clients': {
     tag: 'OAuth clients',
     summary: 'List OAuth clients',
-    query: { status: 'active', q: 'copilot', limit: 20 },
-    answer: { items: [CLIENT], next_cursor: null },
+    description: LIST,
+    query: { ...BY_LINEAGE, q: 'copilot', lineage_id: CLIENT_UUID },
+    answer: { items: [NEW_CLIENT, OLD_CLIENT], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
     tag: 'OAuth clients',
@@ -69,8 +76,9 @@ export const apiKeys = {
   'GET /api/admin/tenants/:tenant_id/api-keys': {
     tag: 'API keys',
     summary: 'List API keys',
-    query: { status: 'active', limit: 20 },
-    answer: { items: [KEY], next_cursor: null },
+    description: LIST,
+    query: { ...BY_LINEAGE, q: 'nightly', lineage_id: KEY_UUID },
+    answer: { items: [NEW_KEY, OLD_KEY], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/api-keys': {
     tag: 'API keys',

@@ -29,6 +29,11 @@ export const auditTrail = {
     query: { action: 'oauth_client.rotated', ...RANGE },
     answer: { items: [AUDIT_EVENT], next_cursor: null },
   },
+  'GET /api/admin/tenants/:tenant_id/audit-events/actors': {
+    tag: 'Audit trail',
+    summary: 'Who has acted',
+    answer: { actors: [AUDIT_EVENT.actor] },
+  },
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': {
     tag: 'Audit trail',
     summary: 'Recompute the chain',

@@ -122,6 +122,7 @@ export const AUDIT_EVENT: AuditEvent = {
 export const ROTATION = {
   rotated_at: '2026-11-24T09:00:00.000Z',
   expires_at: '2026-12-01T09:00:00.000Z',
+  closed_at: null,
   old: {
     credential: USED_CLIENT,
     exchanges: 3,
