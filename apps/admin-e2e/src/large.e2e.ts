@@ -104,7 +104,18 @@ test('pages through ten thousand clients, calls and events with some fifty rows 
   expect(await plan(server, acme.tenantId, 'activity', 'id')).toMatch(/Index Scan Backward using activity_\w+/);
   expect(await plan(server, acme.tenantId, 'audit_event', 'sequence')).toContain('using audit_event_chain');
 
+  // A page of a list stands in the address: a reload keeps it, Back leads to the one before.
   await openPage(page, 'OAuth clients');
+  const client = page.getByRole('table', { name: 'OAuth clients' }).locator('code').first();
+  const newest = (await client.textContent())!;
+  await page.getByRole('button', { name: 'Older' }).click();
+  await expect(client).not.toHaveText(newest);
+  const older = (await client.textContent())!;
+  await page.reload();
+  await expect(client).toHaveText(older);
+  await page.goBack();
+  await expect(client).toHaveText(newest);
+
   await cost(
     page,
     'OAuth clients, searched',

@@ -59,6 +59,15 @@ export const auditQueries = {
       },
       staleTime: Infinity,
     }),
+  /** The newest act of this kind upon something; null when there is none. */
+  last: (tenantId: string, target_id: string, action: AuditAction) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'last', target_id, action],
+      queryFn: async ({ signal }): Promise<AuditEvent | null> => {
+        const path = withQuery(paths.tenant(tenantId, 'audit-events'), { target_id, action, limit: 1 });
+        return (await api.get<Page<AuditEvent>>(path, signal)).items[0] ?? null;
+      },
+    }),
 };
 
 /** The whole chain, recomputed by the server. */

@@ -38,7 +38,7 @@ export const VerifyButton = ({ result, run }: ReturnType<typeof useVerification>
 export function VerificationResult({ result }: { result?: Result }) {
   return (
     <div role="status" className={classes.verification}>
-      {result?.state === 'failed' && <FormError error={result.error} />}
+      {result?.state === 'failed' && <FormError what="The trail could not be verified." error={result.error} />}
       {result?.state === 'done' && <Verdict {...result.verification} />}
     </div>
   );
