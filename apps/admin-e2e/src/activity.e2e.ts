@@ -1,5 +1,7 @@
 import { expect, openPage, signIn, test } from './support/journey.ts';
+import { layoutShifts, watchLayoutShifts } from './support/layout-shifts.ts';
 import { exchange, use } from './support/public-api.ts';
+import { ROOT_ADMIN } from './support/server.ts';
 
 test('finds a call by filters and range, says why it was refused, and keeps all of it in the address', async ({
   page,
@@ -66,6 +68,16 @@ test('finds a call by filters and range, says why it was refused, and keeps all 
   await expect(table.getByRole('row')).toHaveCount(4);
   await page.getByLabel('Kind').selectOption('API key');
   await expect(page.getByText('No call in this time fits')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all of the last 30 days' }).click();
+  await expect(table.getByRole('row')).toHaveCount(8);
+
+  // By whom it was ended, and when.
+  await root.send('POST', `/api/admin/tenants/${acme.tenantId}/oauth-clients/${triage.id}/revoke`);
+  await exchange(server, triage);
+  await page.reload();
+  await table.getByRole('button').first().click();
+  await expect(drawer).toContainText('This credential was revoked before the call.');
+  await expect(drawer).toContainText(`${ROOT_ADMIN.email} revoked it just now`);
 });
 
 test('narrows the range by dragging over the chart, and follows new calls on demand', async ({
@@ -86,7 +98,15 @@ test('narrows the range by dragging over the chart, and follows new calls on dem
   await expect(table.getByRole('row')).toHaveCount(6);
   await expect(page).toHaveURL(/live=on/);
 
-  const plot = page.getByRole('img', { name: /bars; the numbers stand/ });
+  // The numbers of each bar, by the keyboard.
+  const plot = page.getByRole('slider', { name: 'Calls over time' });
+  await plot.press('End');
+  await expect(plot).toHaveAttribute('aria-valuetext', /: copilot-studio \d$/);
+  const told = await plot.getAttribute('aria-valuetext');
+  await plot.press('ArrowLeft');
+  await expect(plot).not.toHaveAttribute('aria-valuetext', told!);
+  await expect(plot).toContainText(/copilot-studio\d/);
+
   const box = (await plot.boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
   await page.mouse.down();
@@ -102,6 +122,50 @@ test('narrows the range by dragging over the chart, and follows new calls on dem
   expect(minutes).toBeLessThan(20);
   await page.goBack();
   await expect(table.getByRole('row')).toHaveCount(6);
+
+  // By the keyboard: while a year is typed, nothing is asked for yet.
+  await page.getByLabel('Time', { exact: true }).selectOption('custom');
+  const from = page.getByLabel('From');
+  const before = page.url();
+  await from.pressSequentially('11242099');
+  expect(page.url()).toBe(before);
+  await from.press('Enter');
+  await expect(from).toHaveValue(/^2099-11-24T/);
+  await expect(page.getByText('From is after To.')).toBeVisible();
+  await expect(plot).toBeHidden();
+  await from.press('ControlOrMeta+a');
+  await from.press('Delete');
+  await from.press('Enter');
+  // Without From, the seven days before To, in the field as in the list and in the chart.
+  await expect(plot).toBeVisible();
+  await expect(from).not.toHaveValue('');
+  await expect(table.getByRole('row')).toHaveCount(6);
+
+  // What is on its way holds the place of what comes, however long each takes.
+  await watchLayoutShifts(page);
+  for (const part of ['activity?', 'activity/series', 'audit-events?'])
+    await page.route(`**/${part}*`, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, part === 'activity?' ? 600 : 1200));
+      await route.continue();
+    });
+  await page.goto(`${server.url}/t/${acme.tenantId}/activity`);
+  await expect(plot).toBeVisible();
+  await expect(table.getByRole('row').first()).toBeVisible();
+  expect(await layoutShifts(page), 'what jumps on Activity logs').toBeLessThan(0.005);
+  await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
+  await expect(page.getByRole('listitem').filter({ hasText: 'signed in' }).first()).toBeVisible();
+  expect(await layoutShifts(page), 'what jumps on Audit trail').toBeLessThan(0.005);
+
+  const day = page.getByLabel('From');
+  const unfiltered = page.url();
+  await day.pressSequentially('11242025');
+  expect(page.url()).toBe(unfiltered);
+  await day.press('Enter');
+  await expect(page).toHaveURL(/from=2025-11-2/);
+  await expect(day).toHaveValue('2025-11-24');
+  await page.goBack();
+  await expect(page).toHaveURL(unfiltered);
+  await expect(day).toHaveValue('');
 });
 
 test('shows hostile names as text, and exports them so that no spreadsheet runs them', async ({

@@ -28,7 +28,9 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   await calls.getByRole('radio', { name: /Last 7 days/ }).check();
   await expect(calls).toContainText('4 success');
   await expect(calls).toContainText('6 refused');
-  const bars = calls.getByRole('img', { name: /^Calls over time: \d+ bars/ }).locator('i');
+  await page.reload();
+  await expect(calls.getByRole('radio', { name: /Last 7 days/ })).toBeChecked();
+  const bars = calls.getByRole('slider', { name: 'Calls over time' }).locator('i');
   expect(await bars.evaluateAll((all) => all.filter(({ clientHeight }) => clientHeight > 0).length)).toBeGreaterThan(1);
 
   const attention = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
@@ -45,5 +47,17 @@ test('shows at a glance what is called, what is expiring, what needs attention a
 
   await attention.getByRole('link', { name: 'its refused calls' }).click();
   await expect(page.getByRole('table', { name: 'Calls' }).getByText('refused 401')).toHaveCount(6);
+  await page.goBack();
+  await expect(calls.getByRole('radio', { name: /Last 7 days/ })).toBeChecked();
   await openPage(page, 'Dashboard');
+
+  // What was read last stays on show, and it is said that it may be old; nothing moves.
+  const place = () => attention.first().boundingBox();
+  const before = await place();
+  await page.route('**/overview', (route) => route.fulfill({ status: 503, json: {} }));
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByRole('alert')).toContainText('What you see may be out of date.', { timeout: 500 });
+  }).toPass();
+  expect(await place()).toEqual(before);
 });

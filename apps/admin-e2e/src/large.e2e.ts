@@ -136,7 +136,18 @@ test('pages through ten thousand clients, calls and events with some fifty rows 
   await expect(rows.first()).toContainText('client-1042');
   await expect(page.getByRole('button', { name: 'First' })).toBeEnabled();
 
+  // A page of a list stands in the address: a reload keeps it, Back leads to the one before.
   await openPage(page, 'OAuth clients');
+  const client = page.getByRole('table', { name: 'OAuth clients' }).locator('code').first();
+  const newestClient = (await client.textContent())!;
+  await page.getByRole('button', { name: 'Older' }).click();
+  await expect(client).not.toHaveText(newestClient);
+  const older = (await client.textContent())!;
+  await page.reload();
+  await expect(client).toHaveText(older);
+  await page.goBack();
+  await expect(client).toHaveText(newestClient);
+
   await cost(
     page,
     'OAuth clients, searched',

@@ -44,6 +44,16 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
     await page.waitForLoadState('networkidle');
     await expectToFit(label);
   }
+  // Escape closes the list of the picker, and the menu only once that is closed.
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const menu = page.getByRole('dialog');
+  await menu.getByRole('combobox', { name: 'Organisation' }).click();
+  await expect(menu.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu.getByRole('listbox')).toBeHidden();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
   await createClient(page, 'phone');
   await expectToFit('the banner');

@@ -29,6 +29,36 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
   await page.goto(server.url);
   await expect(picker).toHaveValue('Globex');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+
+  // A search stands in the address; what it does not find leads back to all.
+  await sidebar.getByRole('link', { name: 'Organisations' }).click();
+  const rows = page.getByRole('table', { name: 'Organisations' }).locator('tbody tr');
+  await expect(rows).toHaveCount(2);
+  const search = page.getByRole('searchbox');
+  await search.fill('acm');
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(search).toHaveValue('acm');
+  await expect(rows).toHaveCount(1);
+  await search.fill('nobody');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(search).toHaveValue('');
+  await expect(rows).toHaveCount(2);
+
+  // Whoever has no admin yet is invited from where they are missed; the link is not left behind unasked.
+  await rows.filter({ hasText: 'Acme' }).getByRole('button', { name: '0 admins of Acme' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Invite its first admin' }).click();
+  await dialog.getByLabel('E-mail').fill('ada@acme.example');
+  await dialog.getByRole('button', { name: 'Invite admin' }).click();
+  const invitation = page.getByRole('region', { name: 'Copy the invitation link now' });
+  await expect(invitation.getByRole('heading')).toBeFocused();
+  await sidebar.getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByRole('dialog', { name: 'Leave without the link?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await invitation.getByRole('button', { name: 'I have sent it' }).click();
+  await sidebar.getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 });
 
 test.describe('with a mail server', () => {

@@ -141,7 +141,7 @@ test('an organisation that requires it leads its admin to the account page, wher
 }) => {
   await signIn(page, server);
   await page.goto(`${server.url}/orgs`);
-  await page.getByRole('switch', { name: 'Require a second factor of the admins of Acme' }).click();
+  await page.getByRole('switch', { name: 'Second factor optional for the admins of Acme' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Require it' }).click();
   await expect(page.getByRole('switch')).toBeChecked();
   await page.getByRole('button', { name: 'Sign out' }).click();

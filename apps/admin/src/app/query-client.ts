@@ -22,8 +22,9 @@ export const queryClient: QueryClient = new QueryClient({
     onError: (error, _variables, _result, mutation) => {
       if (hasStatus(error, 401) && !mutation.meta?.answers401) sessionEnded.set(true);
     },
-    onSuccess: (_data, _variables, _result, mutation) => {
-      if (!mutation.meta?.answers401)
+    // Failed ones too: part of it may be done, or all of it and the answer lost.
+    onSettled: (_data, error, _variables, _result, mutation) => {
+      if (!mutation.meta?.answers401 && !hasStatus(error, 401))
         void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     },
   }),

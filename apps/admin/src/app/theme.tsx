@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, NativeSelect } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  NativeSelect,
+  PasswordInput,
+} from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 
 const petrol: MantineColorsTuple = [
@@ -43,6 +49,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     NativeSelect: NativeSelect.extend({ defaultProps: { rightSection: <IconSelector size={16} aria-hidden /> } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show what is typed', tabIndex: 0 } },
+    }),
   },
 });
 

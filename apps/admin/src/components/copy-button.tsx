@@ -1,7 +1,8 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../lib/clipboard.ts';
+import classes from './copy-button.module.css';
 
 interface Props {
   text: string;
@@ -18,7 +19,7 @@ const ICONS = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle };
 export function CopyButton({ text, label = 'Copy', describedBy, size = 'compact-sm', variant = 'default' }: Props) {
   const [state, setState] = useState<keyof typeof ICONS>('idle');
   useEffect(() => {
-    if (state === 'idle') return;
+    if (state !== 'copied') return;
     const timer = setTimeout(() => setState('idle'), 2500);
     return () => clearTimeout(timer);
   }, [state]);
@@ -27,6 +28,7 @@ export function CopyButton({ text, label = 'Copy', describedBy, size = 'compact-
   return (
     <>
       <Button
+        flex="none"
         variant={variant}
         size={size}
         leftSection={<Icon size={14} aria-hidden />}
@@ -38,10 +40,10 @@ export function CopyButton({ text, label = 'Copy', describedBy, size = 'compact-
       >
         {label}
       </Button>
-      <VisuallyHidden role="status">
+      <span role="status" className={classes.status} data-failed={state === 'failed' || undefined}>
         {state === 'copied' && 'Copied'}
-        {state === 'failed' && 'Copying failed. Select the text and copy it by hand.'}
-      </VisuallyHidden>
+        {state === 'failed' && 'Copying failed; copy it by hand.'}
+      </span>
     </>
   );
 }

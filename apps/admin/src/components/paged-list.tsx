@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '@velgent/admin-dto';
 import { type ReactNode, useDeferredValue } from 'react';
 import { Pager } from './pager.tsx';
-import { ErrorState, ListSkeleton } from './states.tsx';
+import { ErrorState, ListSkeleton, OutOfDate } from './states.tsx';
 
 interface Props<T> {
   /** Keeps the page before while the next is on its way (`keepPreviousData`). */
@@ -11,9 +11,12 @@ interface Props<T> {
   onPage: (cursor: string | undefined) => void;
   /** “the calls”: what is loading, or can’t be shown. */
   what: string;
-  skeletonRows?: number;
   /** In another order than newest first. */
   sorted?: boolean;
+  /** In the shape of the list. */
+  skeleton?: ReactNode;
+  /** Below the items, where there are some. */
+  foot?: ReactNode;
   empty: ReactNode;
   children: (items: T[], busy: boolean) => ReactNode;
 }
@@ -22,18 +25,19 @@ interface Props<T> {
  * A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. Its rows are
  * deferred: React renders what a query tells it at one go, and deferred values in slices between which the page answers.
  */
-export function PagedList<T>({ query, cursor, onPage, what, skeletonRows, sorted, empty, children }: Props<T>) {
+export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
   if (!newest && error)
     return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
-  if (!data) return <ListSkeleton rows={skeletonRows} label={`Loading ${what}`} />;
+  if (!data) return skeleton ?? <ListSkeleton label={`Loading ${what}`} />;
   if (data.items.length === 0) return empty;
   return (
     <>
-      {error && <ErrorState what="What you see may be out of date." error={error} onRetry={refetch} />}
       {children(data.items, isPlaceholderData || data !== newest)}
       <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} sorted={sorted} />
+      {foot}
+      {error && <OutOfDate error={error} onRetry={refetch} />}
     </>
   );
 }

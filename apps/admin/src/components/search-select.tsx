@@ -108,6 +108,7 @@ export function SearchSelect({
         onFocus={(event) => event.currentTarget.select()}
         onClick={() => open || show()}
         onKeyDown={onKeyDown}
+        data-mantine-stop-propagation={open || undefined} // Escape closes the list, not the menu it stands in
         onBlur={close}
         rightSection={<IconSelector size={16} aria-hidden />}
         rightSectionPointerEvents="none"

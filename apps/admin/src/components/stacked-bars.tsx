@@ -1,5 +1,5 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
-import { type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatCount } from '../lib/number.ts';
 import { clockOf, DAY, dayAndClockOf, dayOf } from '../lib/time.ts';
 import classes from './stacked-bars.module.css';
@@ -16,7 +16,6 @@ export interface Series {
 }
 
 interface Props {
-  /** Read out instead of the bars: where their numbers stand. */
   label: string;
   /** When each bar begins, in ms; all are equally long. */
   moments: number[];
@@ -26,10 +25,13 @@ interface Props {
 }
 
 /**
- * Counts over time, one bar on top of the other. The scales are D3's, the elements React's: decision 0011.
+ * Counts over time, one bar on top of the other. The numbers of a bar are told where one points at it, and to whoever
+ * goes from bar to bar with the arrow keys: to them the chart is a slider over time. The scales are D3's, the elements React's: decision 0011.
  */
 export function StackedBars({ label, moments, series, onDragged }: Props) {
-  const [pointed, setPointed] = useState<number>();
+  const last = moments.length - 1;
+  const [at, setPointed] = useState<number>();
+  const pointed = at === undefined ? undefined : Math.min(at, last);
   const [pressed, setPressed] = useState<number>();
   const totals = moments.map((_, bar) => series.reduce((sum, { counts }) => sum + (counts[bar] ?? 0), 0));
   const width = (moments[1] ?? Date.now()) - moments[0]!;
@@ -40,7 +42,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
 
   const barUnder = ({ clientX, currentTarget }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    return Math.min(moments.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * moments.length)));
+    return Math.min(last, Math.max(0, Math.floor(((clientX - left) / width) * moments.length)));
   };
   const press = (event: PointerEvent) => {
     if (!onDragged || event.button !== 0) return;
@@ -48,15 +50,34 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
     setPressed(barUnder(event));
   };
   const release = (event: PointerEvent) => {
-    const last = barUnder(event);
-    if (pressed !== undefined && pressed !== last) onDragged?.(Math.min(pressed, last), Math.max(pressed, last));
+    const end = barUnder(event);
+    if (pressed !== undefined && pressed !== end) onDragged?.(Math.min(pressed, end), Math.max(pressed, end));
     setPressed(undefined);
   };
 
+  const told = pointed ?? last;
+  const step = (event: KeyboardEvent) => {
+    const to = { ArrowLeft: told - 1, ArrowRight: told + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    setPointed(Math.min(last, Math.max(0, to)));
+  };
+  const numbers = series.map(({ name, counts }) => `${name} ${formatCount(counts[told]!)}`).join(', ');
+
   return (
-    <div className={classes.chart} role="img" aria-label={label}>
+    <div className={classes.chart}>
       <div
         className={classes.plot}
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={1}
+        aria-valuemax={moments.length}
+        aria-valuenow={told + 1}
+        aria-valuetext={`${dayAndClockOf(moments[told]!)}: ${numbers}`}
+        onKeyDown={step}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(last)}
+        onBlur={() => setPointed(undefined)}
         data-drags={onDragged && true}
         onPointerDown={press}
         onPointerMove={(event) => setPointed(barUnder(event))}

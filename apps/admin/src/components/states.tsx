@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { explain } from '../lib/explain.ts';
 import classes from './states.module.css';
 
@@ -49,17 +49,42 @@ export function ErrorState({ what, error, onRetry, small }: ErrorProps) {
   );
 }
 
-/** The shape of a list that is still on its way. */
-export function ListSkeleton({ rows = 5, label = 'Loading' }: { rows?: number; label?: string }) {
+/** The last reading failed: said in a corner, where it takes no place and moves nothing. */
+export function OutOfDate({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
   return (
-    <div className={classes.skeleton} role="status" aria-label={label}>
+    <div className={classes.outOfDate} role="alert">
+      <span>
+        <strong>What you see may be out of date.</strong> {explain(error).summary}
+      </span>
+      <Button size="compact-sm" variant="default" onClick={() => void onRetry()}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** The shape of a table that is still on its way; of cards on a narrow page, as the table. */
+export function ListSkeleton({ rows = 5, columns = 3, label = 'Loading' }: SkeletonProps) {
+  return (
+    <div
+      className={classes.skeleton}
+      style={{ '--columns': columns } as CSSProperties}
+      role="status"
+      aria-label={label}
+    >
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.skeletonRow}>
-          <Skeleton height={14} width={`${60 + ((row * 17) % 30)}%`} />
-          <Skeleton height={14} width="80%" />
-          <Skeleton height={20} width={72} radius="xl" />
+          {Array.from({ length: columns }, (_, column) => (
+            <Skeleton key={column} height={14} width={`${55 + ((row * 17 + column * 29) % 40)}%`} />
+          ))}
         </div>
       ))}
     </div>
   );
+}
+
+interface SkeletonProps {
+  rows?: number;
+  columns?: number;
+  label?: string;
 }

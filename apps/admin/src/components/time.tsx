@@ -23,6 +23,9 @@ export function Time({ at, ahead = false }: Props) {
   );
 }
 
+/** A moment, exact for everybody: where it stands alone, to be quoted. */
+export const ExactTime = ({ at }: { at: string }) => <time dateTime={at}>{exactTime(at)}</time>;
+
 /** As {@link Time}, or what stands for never. */
 export const TimeOrNever = ({ at, never = 'Never' }: { at: string | null; never?: string }) =>
   at ? <Time at={at} /> : <span className="quiet">{never}</span>;

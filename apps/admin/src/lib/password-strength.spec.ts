@@ -1,4 +1,11 @@
-import { isPassword, passwordFault, passwordStrength } from './password-strength.ts';
+import * as server from '@velgent/admin-dto';
+import {
+  isPassword,
+  PASSWORD_MAX_BYTES,
+  PASSWORD_MIN_LENGTH,
+  passwordFault,
+  passwordStrength,
+} from './password-strength.ts';
 
 describe('passwordStrength', () => {
   it.each([
@@ -12,6 +19,9 @@ describe('passwordStrength', () => {
 });
 
 describe('isPassword', () => {
+  it('asks for what the server asks for', () =>
+    expect([PASSWORD_MIN_LENGTH, PASSWORD_MAX_BYTES]).toEqual([server.PASSWORD_MIN_LENGTH, server.PASSWORD_MAX_BYTES]));
+
   it('holds to 12 characters and 72 bytes', () => {
     expect(isPassword('elevenchars')).toBe(false);
     expect(isPassword('twelve chars')).toBe(true);

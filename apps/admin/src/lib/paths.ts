@@ -11,7 +11,6 @@ export const paths = {
   acceptInvitation: `${ADMIN_API_PATH}/invitations/accept`,
   secondFactorOf: (adminId: string) => `${ADMIN_API_PATH}/admins/${encodeURIComponent(adminId)}/second-factor`,
   tenants: `${ADMIN_API_PATH}/tenants`,
-  platformAuditEvents: `${ADMIN_API_PATH}/audit-events`,
   tenant: (tenantId: string, ...rest: string[]) =>
     [ADMIN_API_PATH, 'tenants', ...[tenantId, ...rest].map(encodeURIComponent)].join('/'),
 };

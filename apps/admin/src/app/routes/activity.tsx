@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { ActivityScreen } from '../../features/activity/activity-screen.tsx';
+import { Ending } from '../../features/audit/ending.tsx';
 import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
 import { RotationStrips, useOpenRotations } from '../../features/credentials/rotation-strip.tsx';
 
@@ -31,6 +32,7 @@ export function ActivityPage() {
           }
         />
       }
+      ending={(credential, act) => <Ending tenantId={tenantId} credential={credential} act={act} />}
     />
   );
 }

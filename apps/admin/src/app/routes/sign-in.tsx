@@ -16,7 +16,8 @@ export function SignInPage() {
       <SignInForm
         onSignedIn={(admin) => {
           enter(admin);
-          router.history.push(isInnerPath(redirect) ? redirect : '/');
+          // Back leads to where one was before, not to the form.
+          router.history.replace(isInnerPath(redirect) ? redirect : '/');
         }}
       />
     </Entrance>

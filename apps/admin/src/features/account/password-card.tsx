@@ -7,8 +7,6 @@ import { isPassword, PASSWORD_RULE, passwordFault } from '../../lib/password-str
 import classes from './account.module.css';
 import { useChangePassword } from './account.mutations.ts';
 
-const SHOW = { 'aria-label': 'Show what is typed', tabIndex: 0 };
-
 export function PasswordCard() {
   const change = useChangePassword();
   const [current, setCurrent] = useState('');
@@ -41,7 +39,6 @@ export function PasswordCard() {
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
           error={sent && !current && 'Type your current password.'}
-          visibilityToggleButtonProps={SHOW}
         />
         <PasswordInput
           label="New password"
@@ -51,7 +48,6 @@ export function PasswordCard() {
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
           error={sent && passwordFault(next)}
-          visibilityToggleButtonProps={SHOW}
         />
         <StrengthMeter password={next} />
         {change.isError && <FormError error={change.error} />}

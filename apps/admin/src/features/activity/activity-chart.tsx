@@ -1,12 +1,12 @@
-import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { StackedBars } from '../../components/stacked-bars.tsx';
-import { ErrorState } from '../../components/states.tsx';
+import { ErrorState, OutOfDate } from '../../components/states.tsx';
 import { countOf } from '../../lib/number.ts';
 import { dayAndClockOf } from '../../lib/time.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
+import { ChartSkeleton } from './activity-skeleton.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import { colourOf } from './chart-colours.ts';
 import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
@@ -30,7 +30,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
   });
   const data = useDeferredValue(newest); // as in PagedList
   if (!newest && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
-  if (!data) return <Skeleton height={268} radius="lg" />;
+  if (!data) return <ChartSkeleton />;
 
   const total = data.series.reduce((sum, each) => sum + each.total, 0);
   const start = Date.parse(data.from);
@@ -45,10 +45,12 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
           {total > 0 && '. Drag over the bars to narrow the range.'}
         </span>
       </div>
-      {total > 0 && (
+      {total === 0 ? (
+        <p className={classes.noCall}>No call in this time.</p>
+      ) : (
         <>
           <StackedBars
-            label={`${bars} bars; the numbers stand in the list and in the legend below.`}
+            label="Calls over time"
             moments={Array.from({ length: bars }, (_, bar) => start + bar * width)}
             series={data.series.map(({ credential, counts }, at) => ({
               name: credential?.name ?? 'All others',
@@ -71,6 +73,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
           />
         </>
       )}
+      {error && <OutOfDate error={error} onRetry={refetch} />}
     </section>
   );
 }

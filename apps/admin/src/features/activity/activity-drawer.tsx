@@ -1,55 +1,49 @@
-import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ActivityEvent } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
 import { Facts } from '../../components/facts.tsx';
 import { OutcomeBadge } from '../../components/outcome-badge.tsx';
-import { SideSheet } from '../../components/side-sheet.tsx';
-import { EmptyState, ErrorState } from '../../components/states.tsx';
+import { RecordSheet } from '../../components/record-sheet.tsx';
+import { ExactTime } from '../../components/time.tsx';
+import { credentialPage } from '../../lib/credential-page.ts';
 import { formatCount } from '../../lib/number.ts';
-import { exactTime } from '../../lib/time.ts';
-import { useLastGiven } from '../../lib/use-last-given.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
-import { diagnose } from './diagnoses.ts';
+import { diagnose, endingOf } from './diagnoses.ts';
 import { operationName } from './operations.ts';
+
+export type Ending = 'rotated' | 'revoked';
 
 interface Props {
   tenantId: string;
   id?: string;
   /** The call itself, where the list has it. */
   event?: ActivityEvent;
+  /** Tells who ended a credential, and when. */
+  ending: (credential: ActivityEvent['credential'], act: Ending) => ReactNode;
   onClose: () => void;
 }
 
-export default function ActivityDrawer({ tenantId, id, event, onClose }: Props) {
-  const last = useLastGiven(id);
-  const given = event?.id === last ? event : undefined;
-  const { data, error, isPending, refetch } = useQuery({
-    ...activityQueries.one(tenantId, last ?? ''),
-    enabled: !!last && !given,
-  });
-  const shown = given ?? data;
+export default function ActivityDrawer({ tenantId, id, event, ending, onClose }: Props) {
   return (
-    <SideSheet opened={!!id} onClose={onClose} title={shown ? operationName(shown.operation) : 'Call'}>
-      {shown ? (
-        <Call tenantId={tenantId} event={shown} />
-      ) : error ? (
-        <ErrorState what="This call can’t be shown." error={error} onRetry={refetch} />
-      ) : isPending ? (
-        <Skeleton height={240} radius="lg" />
-      ) : (
-        <EmptyState>There is no such call in this organisation’s logs.</EmptyState>
-      )}
-    </SideSheet>
+    <RecordSheet
+      id={id}
+      listed={event}
+      query={(each) => activityQueries.one(tenantId, each)}
+      noun="Call"
+      none="There is no such call in this organisation’s logs."
+      title={({ operation }) => operationName(operation)}
+      onClose={onClose}
+    >
+      {(call) => <Call tenantId={tenantId} event={call} ending={ending} />}
+    </RecordSheet>
   );
 }
 
-function Call({ tenantId, event }: { tenantId: string; event: ActivityEvent }) {
+function Call({ tenantId, event, ending }: Pick<Props, 'tenantId' | 'ending'> & { event: ActivityEvent }) {
   const { credential, usage } = event;
   const diagnosis = diagnose(event);
-  const page =
-    credential.type === 'oauth_client' ? ('/t/$tenantId/oauth-clients' as const) : ('/t/$tenantId/api-keys' as const);
+  const act = endingOf(event);
   return (
     <div className={classes.call}>
       {diagnosis && (
@@ -57,6 +51,7 @@ function Call({ tenantId, event }: { tenantId: string; event: ActivityEvent }) {
           <p>
             <strong>{diagnosis.what}</strong>
           </p>
+          {act && ending(credential, act)}
           <p>{diagnosis.todo}</p>
         </div>
       )}
@@ -64,10 +59,15 @@ function Call({ tenantId, event }: { tenantId: string; event: ActivityEvent }) {
         of={[
           ['Outcome', <OutcomeBadge key="outcome" outcome={event.outcome} status={event.status} />],
           ['Diagnosis', event.diagnosis && <code>{event.diagnosis}</code>],
-          ['When', exactTime(event.occurred_at)],
+          ['When', <ExactTime key="when" at={event.occurred_at} />],
           [
             'Credential',
-            <Link key="credential" to={page} params={{ tenantId }} search={{ selected: credential.id }}>
+            <Link
+              key="credential"
+              to={credentialPage(credential.type)}
+              params={{ tenantId }}
+              search={{ selected: credential.id }}
+            >
               <bdi>{credential.name}</bdi>
             </Link>,
           ],

@@ -1,12 +1,16 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { ACTIVITY_OUTCOMES } from '@velgent/client-model';
 import type { ReactNode } from 'react';
+import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
 import { toLocalInput, fromLocalInput } from '../../lib/local-input.ts';
 import classes from './activity.module.css';
 import {
   type ActivityAddress,
   type ChangeActivityAddress,
   isCustom,
+  isFiltered,
+  isReversed,
+  NO_FILTER,
   RANGE_LABELS,
   RANGES,
   type Range,
@@ -25,7 +29,6 @@ interface Props {
 export function ActivityFilters({ address, onChange, credential }: Props) {
   const change = (part: ActivityAddress) => onChange({ ...part, cursor: undefined });
   const custom = isCustom(address);
-  const filtered = address.credential_id || address.credential_type || address.operation || address.outcome;
 
   return (
     <div className={classes.filters} role="search" aria-label="Filters">
@@ -76,25 +79,18 @@ export function ActivityFilters({ address, onChange, credential }: Props) {
       />
       {custom && (
         <>
-          <Moment label="From" value={address.from} onChange={(from) => change({ from })} />
+          {/* Without From the calls are those of the range that ends at To: it says so. */}
+          <Moment
+            label="From"
+            value={spanOf(address).from}
+            error={isReversed(address) && FROM_AFTER_TO}
+            onChange={(from) => change({ from })}
+          />
           <Moment label="To" value={address.to} onChange={(to) => change({ to })} />
         </>
       )}
-      {(filtered || custom) && (
-        <Button
-          variant="subtle"
-          className={classes.clear}
-          onClick={() =>
-            change({
-              credential_id: undefined,
-              credential_type: undefined,
-              operation: undefined,
-              outcome: undefined,
-              from: undefined,
-              to: undefined,
-            })
-          }
-        >
+      {isFiltered(address) && (
+        <Button variant="subtle" className={classes.clear} onClick={() => onChange(NO_FILTER)}>
           Clear filters
         </Button>
       )}
@@ -105,16 +101,18 @@ export function ActivityFilters({ address, onChange, credential }: Props) {
 const withGiven = (operation?: string) =>
   !operation || OPERATIONS.includes(operation) ? OPERATIONS : [...OPERATIONS, operation];
 
-const Moment = ({ label, value, onChange }: { label: string; value?: string; onChange: (at?: string) => void }) => (
-  <TextInput
-    key={value}
+interface MomentProps {
+  label: string;
+  value?: string;
+  error?: string | false;
+  onChange: (at?: string) => void;
+}
+
+const Moment = ({ value, onChange, ...rest }: MomentProps) => (
+  <DateField
+    {...rest}
     type="datetime-local"
-    label={label}
-    defaultValue={value && toLocalInput(value)}
-    onBlur={({ currentTarget }) => {
-      const at = fromLocalInput(currentTarget.value);
-      if (at?.slice(0, 16) !== value?.slice(0, 16)) onChange(at);
-    }}
-    onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    value={value ? toLocalInput(value) : ''}
+    onCommit={(text) => onChange(fromLocalInput(text))}
   />
 );

@@ -1,20 +1,33 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ActivityEvent } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { activityQueries } from './activity.queries.ts';
+import { CallsSkeleton } from './activity-skeleton.tsx';
 import { ActivityTable } from './activity-table.tsx';
-import { type ActivityAddress, type ChangeActivityAddress, isCustom, rangeOf } from './filter.ts';
+import {
+  type ActivityAddress,
+  type ChangeActivityAddress,
+  isCustom,
+  isFiltered,
+  isReversed,
+  NO_FILTER,
+  rangeOf,
+} from './filter.ts';
 
 interface Props {
   tenantId: string;
   address: ActivityAddress;
   onAddress: ChangeActivityAddress;
   onOpen: (event: ActivityEvent) => void;
+  /** Below the calls, where there are some. */
+  foot: ReactNode;
 }
 
-export function ActivityList({ tenantId, address, onAddress, onOpen }: Props) {
+export function ActivityList({ tenantId, address, onAddress, onOpen, foot }: Props) {
   const query = useQuery({
     ...activityQueries.list(tenantId, address),
     placeholderData: keepPreviousData,
@@ -24,29 +37,52 @@ export function ActivityList({ tenantId, address, onAddress, onOpen }: Props) {
     <PagedList
       query={query}
       what="the calls"
-      skeletonRows={8}
+      skeleton={<CallsSkeleton />}
       cursor={address.cursor}
       onPage={(cursor) => onAddress({ cursor, live: undefined })}
-      empty={<NoCall address={address} onAddress={onAddress} />}
+      empty={<NoCall tenantId={tenantId} address={address} onAddress={onAddress} />}
+      foot={foot}
     >
       {(calls, busy) => <ActivityTable rows={calls} selected={address.selected} busy={busy} onOpen={onOpen} />}
     </PagedList>
   );
 }
 
-const NoCall = ({ address, onAddress }: Pick<Props, 'address' | 'onAddress'>) => (
-  <EmptyState
-    act={
-      rangeOf(address) !== '30d' || isCustom(address) ? (
-        <Button
-          variant="default"
-          onClick={() => onAddress({ range: '30d', from: undefined, to: undefined, cursor: undefined })}
-        >
-          Look at the last 30 days
-        </Button>
-      ) : undefined
-    }
-  >
-    No call in this time fits; each one shows up here as soon as it is answered.
-  </EmptyState>
-);
+function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'address' | 'onAddress'>) {
+  const act = (words: string, change: ActivityAddress) => (
+    <Button variant="default" onClick={() => onAddress({ ...change, cursor: undefined })}>
+      {words}
+    </Button>
+  );
+  const month = { range: '30d', from: undefined, to: undefined };
+  if (isReversed(address))
+    return (
+      <EmptyState act={act('Swap them', { from: address.to, to: address.from })}>
+        From is after To: no call can be between them.
+      </EmptyState>
+    );
+  if (isFiltered(address) || rangeOf(address) !== '30d')
+    return (
+      <EmptyState
+        act={
+          <>
+            {(isCustom(address) || rangeOf(address) !== '30d') && act('Look at the last 30 days', month)}
+            {isFiltered(address) && act('Show all of the last 30 days', { ...NO_FILTER, ...month })}
+          </>
+        }
+      >
+        No call in this time fits; each one shows up here as soon as it is answered.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      act={
+        <Link to="/t/$tenantId/oauth-clients" params={{ tenantId }}>
+          Create a client
+        </Link>
+      }
+    >
+      No call in the last 30 days; the first one shows up here as soon as it is answered.
+    </EmptyState>
+  );
+}

@@ -6,13 +6,15 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
-import { ListSkeleton } from '../../components/states.tsx';
+import { useOnceTrue } from '../../lib/use-once-true.ts';
 import classes from './activity.module.css';
 import { activityQueries, exportAddress } from './activity.queries.ts';
 import { ActivityChart } from './activity-chart.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
+import type { Ending } from './activity-drawer.tsx';
 import { ActivityList } from './activity-list.tsx';
-import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
+import { ActivitySkeleton } from './activity-skeleton.tsx';
+import { type ActivityAddress, type ChangeActivityAddress, isReversed } from './filter.ts';
 
 const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 
@@ -23,15 +25,15 @@ interface Props {
   /** What stands on top while a rotation is under way; undefined until that is known. */
   strip: ReactNode | undefined;
   credentialPicker: ReactNode;
+  /** Tells who ended a credential, and when. */
+  ending: (credential: ActivityEvent['credential'], act: Ending) => ReactNode;
 }
 
-export function ActivityScreen({ tenantId, address, onAddress, strip, credentialPicker }: Props) {
+export function ActivityScreen({ tenantId, address, onAddress, strip, credentialPicker, ending }: Props) {
   const [opened, setOpened] = useState<ActivityEvent>();
-  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
-  if (address.selected && !drawerUsed) setDrawerUsed(true);
+  const drawerUsed = useOnceTrue(!!address.selected);
   // Nothing stands below the strip before it does, so that nothing jumps; what comes there is asked for meanwhile.
-  const [stripKnown, setStripKnown] = useState(strip !== undefined);
-  if (strip !== undefined && !stripKnown) setStripKnown(true);
+  const stripKnown = useOnceTrue(strip !== undefined);
   usePrefetchQuery(activityQueries.list(tenantId, address));
   usePrefetchQuery(activityQueries.series(tenantId, address));
 
@@ -41,7 +43,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
         <>
           {strip}
           <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
-          <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
+          {!isReversed(address) && <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />}
           <ActivityList
             tenantId={tenantId}
             address={address}
@@ -50,19 +52,21 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
               setOpened(event);
               onAddress({ selected: event.id });
             }}
+            foot={
+              <div className={classes.exports}>
+                <span className="quiet">Export what is filtered:</span>
+                <ExportButton size="sm" href={exportAddress(tenantId, address, 'csv')}>
+                  CSV
+                </ExportButton>
+                <ExportButton size="sm" href={exportAddress(tenantId, address, 'ndjson')}>
+                  NDJSON
+                </ExportButton>
+              </div>
+            }
           />
-          <div className={classes.exports}>
-            <span className="quiet">Export what is filtered:</span>
-            <ExportButton size="sm" href={exportAddress(tenantId, address, 'csv')}>
-              CSV
-            </ExportButton>
-            <ExportButton size="sm" href={exportAddress(tenantId, address, 'ndjson')}>
-              NDJSON
-            </ExportButton>
-          </div>
         </>
       ) : (
-        <ListSkeleton rows={8} label="Loading calls" />
+        <ActivitySkeleton address={address} />
       )}
       <Suspense>
         {drawerUsed && (
@@ -70,6 +74,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
             tenantId={tenantId}
             id={address.selected}
             event={opened}
+            ending={ending}
             onClose={() => onAddress({ selected: undefined })}
           />
         )}

@@ -8,11 +8,11 @@ import { type ActivityAddress, filtersOf, isCustom, rangeOf, spanOf } from './fi
 /** What of an address decides which calls are meant. */
 const meant = (address: ActivityAddress) => ({
   ...filtersOf(address),
-  ...(isCustom(address) ? { from: address.from, to: address.to } : { range: rangeOf(address) }),
+  ...(isCustom(address) ? open(address) : { range: rangeOf(address) }),
 });
 
-const open = (address: ActivityAddress) =>
-  isCustom(address) ? { from: address.from, to: address.to } : { from: spanOf(address).from };
+/** The span as the chart has it, its end left open where it is now: a call may come meanwhile. */
+const open = (address: ActivityAddress) => ({ from: spanOf(address).from, to: address.to });
 
 export const activityQueries = {
   list: (tenantId: string, address: ActivityAddress) =>

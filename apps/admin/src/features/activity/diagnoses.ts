@@ -1,7 +1,12 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
 
-/** Why a call was refused, and what to do about it. */
-const WORDS: Record<string, { what: string; todo: string }> = {
+interface Words {
+  what: string;
+  todo: string;
+}
+
+/** Why the credentials themselves were refused, and what to do about it. */
+const CREDENTIAL: Record<string, Words> = {
   malformed_secret: {
     what: 'The secret was not a whole Velgent secret: its length or its checksum is wrong.',
     todo: 'Most often it was cut off, mistyped, or has a space or line break at its end. Copy it again; if it is lost, rotate.',
@@ -26,18 +31,31 @@ const WORDS: Record<string, { what: string; todo: string }> = {
     what: 'Too many failed attempts came from this network within a minute, so it has to wait.',
     todo: 'Find what keeps sending a wrong secret from that address. Other networks are not held up.',
   },
-  rate_limited: {
-    what: 'The credential made more calls than the organisation’s plan allows in a minute.',
-    todo: 'Wait as long as the Retry-After header said, spread the calls, or ask for a larger plan.',
+};
+
+/** Of the access token that was sent, not of the client it was minted for. */
+const TOKEN: Record<string, Words> = {
+  revoked: {
+    what: 'The access token was revoked before the call.',
+    todo: 'Exchange the client’s credentials for a new token.',
   },
-  token_revoked: {
-    what: 'The access token had been revoked before the call.',
-    todo: 'Exchange the credentials for a new token.',
+  expired: {
+    what: 'The access token had expired: it lives one hour at most.',
+    todo: 'Whatever made the call should exchange the client’s credentials again before its token expires.',
   },
 };
 
-export function diagnose({ diagnosis, outcome, status }: Pick<ActivityEvent, 'diagnosis' | 'outcome' | 'status'>) {
-  const words = WORDS[diagnosis ?? (status === 429 ? 'rate_limited' : '')];
+const OVER_LIMIT: Words = {
+  what: 'The credential made more calls than the organisation’s plan allows in a minute.',
+  todo: 'Wait as long as the Retry-After header said, spread the calls, or ask for a larger plan.',
+};
+
+type Call = Pick<ActivityEvent, 'diagnosis' | 'operation' | 'outcome' | 'status' | 'token_id'>;
+
+export function diagnose({ diagnosis, operation, outcome, status, token_id }: Call): Words | null {
+  // Who guesses at secrets is throttled at the OAuth endpoints; elsewhere it is the plan's limit.
+  if (diagnosis === 'throttled' && !operation.startsWith('oauth.')) return OVER_LIMIT;
+  const words = diagnosis && ((token_id && TOKEN[diagnosis]) || CREDENTIAL[diagnosis]);
   if (words) return words;
   if (outcome === 'success') return null;
   if (outcome === 'refused') return { what: 'The call was refused.', todo: 'Quote the request id to Velgent support.' };
@@ -47,4 +65,10 @@ export function diagnose({ diagnosis, outcome, status }: Pick<ActivityEvent, 'di
         todo: 'The answer the caller got says which part. Check how the request is built.',
       }
     : { what: 'Velgent failed to answer.', todo: 'Try again; if it stays, quote the request id to Velgent support.' };
+}
+
+/** The act in the audit trail that ended the credential, where that is why the call was refused. */
+export function endingOf({ diagnosis, token_id }: Call): 'rotated' | 'revoked' | null {
+  if (token_id) return null;
+  return diagnosis === 'revoked' ? 'revoked' : diagnosis === 'expired' ? 'rotated' : null;
 }

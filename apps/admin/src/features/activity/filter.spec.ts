@@ -1,4 +1,5 @@
-import { rangeOf, spanOf } from './filter.ts';
+import { exportAddress } from './activity.queries.ts';
+import { isReversed, rangeOf, spanOf } from './filter.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
@@ -18,6 +19,26 @@ describe('spanOf', () => {
     const { from, to } = spanOf({ from: '2026-11-03T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' }, NOW);
     expect(Date.parse(to)).toBeGreaterThan(Date.parse(from));
   });
+});
+
+describe('the list and the export', () => {
+  const query = (address: Parameters<typeof exportAddress>[1]) =>
+    Object.fromEntries(new URLSearchParams(exportAddress('1', address, 'csv').split('?')[1]));
+
+  it('begin where the chart does when From is cleared', () =>
+    expect(query({ to: '2026-11-24T12:00:00.000Z' })).toMatchObject({
+      from: '2026-11-17T12:00:00.000Z',
+      to: '2026-11-24T12:00:00.000Z',
+    }));
+
+  it('are open to what comes while they are read', () => expect(query({ range: '1h' })).not.toHaveProperty('to'));
+});
+
+it('knows From after To', () => {
+  const ends = { from: '2026-11-03T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' };
+  expect(isReversed(ends)).toBe(true);
+  expect(isReversed({ from: ends.to, to: ends.from })).toBe(false);
+  expect(isReversed({ from: ends.from })).toBe(false);
 });
 
 describe('rangeOf', () => {

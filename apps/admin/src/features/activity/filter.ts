@@ -27,6 +27,17 @@ export const RANGE_LABELS: Record<Range, string> = {
   '30d': 'Last 30 days',
 };
 
+/** Every call of the range at hand. */
+export const NO_FILTER: ActivityAddress = {
+  credential_id: undefined,
+  credential_type: undefined,
+  operation: undefined,
+  outcome: undefined,
+  from: undefined,
+  to: undefined,
+  cursor: undefined,
+};
+
 /** The filters that every route of activity takes, without the time. */
 export const filtersOf = ({ credential_id, credential_type, operation, outcome }: ActivityAddress) => ({
   credential_id,
@@ -39,6 +50,12 @@ export const rangeOf = ({ range }: ActivityAddress): Range =>
   range && Object.hasOwn(RANGES, range) ? (range as Range) : '7d';
 
 export const isCustom = ({ from, to }: ActivityAddress) => !!from || !!to;
+
+export const isFiltered = (address: ActivityAddress) =>
+  isCustom(address) || Object.values(filtersOf(address)).some(Boolean);
+
+/** From after To: no call is meant. */
+export const isReversed = ({ from, to }: ActivityAddress) => !!from && !!to && Date.parse(from) > Date.parse(to);
 
 /** The span of time asked for: fixed ends as they are, else one that ends now. */
 export function spanOf(address: ActivityAddress, now = Date.now()): { from: string; to: string } {

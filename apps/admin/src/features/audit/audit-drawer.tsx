@@ -1,12 +1,8 @@
-import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { AuditEvent } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
 import { Facts } from '../../components/facts.tsx';
-import { SideSheet } from '../../components/side-sheet.tsx';
-import { EmptyState, ErrorState } from '../../components/states.tsx';
-import { exactTime } from '../../lib/time.ts';
-import { useLastGiven } from '../../lib/use-last-given.ts';
+import { RecordSheet } from '../../components/record-sheet.tsx';
+import { ExactTime } from '../../components/time.tsx';
 import { ACTION_NAMES } from './action-names.ts';
 import classes from './audit.module.css';
 import { auditQueries } from './audit.queries.ts';
@@ -20,25 +16,18 @@ interface Props {
 }
 
 export default function AuditDrawer({ tenantId, id, event, onClose }: Props) {
-  const last = useLastGiven(id);
-  const given = event?.id === last ? event : undefined;
-  const { data, error, isPending, refetch } = useQuery({
-    ...auditQueries.one(tenantId, last ?? ''),
-    enabled: !!last && !given,
-  });
-  const shown = given ?? data;
   return (
-    <SideSheet opened={!!id} onClose={onClose} title={shown ? ACTION_NAMES[shown.action] : 'Event'}>
-      {shown ? (
-        <Event event={shown} />
-      ) : error ? (
-        <ErrorState what="This event can’t be shown." error={error} onRetry={refetch} />
-      ) : isPending ? (
-        <Skeleton height={240} radius="lg" />
-      ) : (
-        <EmptyState>There is no such event in this organisation’s trail.</EmptyState>
-      )}
-    </SideSheet>
+    <RecordSheet
+      id={id}
+      listed={event}
+      query={(each) => auditQueries.one(tenantId, each)}
+      noun="Event"
+      none="There is no such event in this organisation’s trail."
+      title={({ action }) => ACTION_NAMES[action]}
+      onClose={onClose}
+    >
+      {(each) => <Event event={each} />}
+    </RecordSheet>
   );
 }
 
@@ -51,7 +40,7 @@ function Event({ event }: { event: AuditEvent }) {
       </p>
       <Facts
         of={[
-          ['When', exactTime(event.occurred_at)],
+          ['When', <ExactTime key="when" at={event.occurred_at} />],
           ['Who', actor.email ? `${actor.email}${actor.role ? `, ${actor.role}` : ''}` : 'Velgent itself'],
           ['Target', <bdi key="target">{target.name}</bdi>],
           ['client_id', target.client_id && <code>{target.client_id}</code>],

@@ -1,6 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { AUDIT_ACTIONS, type AuditAction } from '@velgent/client-model';
 import type { ReactNode } from 'react';
+import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
 import { DAY } from '../../lib/time.ts';
 import { ACTION_NAMES } from './action-names.ts';
 import classes from './audit.module.css';
@@ -16,6 +17,7 @@ interface Props {
 export function AuditFilters({ address, onChange, person, target }: Props) {
   const change = (part: AuditAddress) => onChange({ ...part, cursor: undefined });
   const any = address.action || address.actor_id || address.target_id || address.from || address.to;
+  const isReversed = !!address.from && !!address.to && address.from >= address.to;
   return (
     <div className={classes.filters} role="search" aria-label="Filters">
       <NativeSelect
@@ -29,7 +31,12 @@ export function AuditFilters({ address, onChange, person, target }: Props) {
       />
       {person}
       {target}
-      <DayField label="From" value={address.from} onChange={(from) => change({ from })} />
+      <DayField
+        label="From"
+        value={address.from}
+        error={isReversed && FROM_AFTER_TO}
+        onChange={(from) => change({ from })}
+      />
       <DayField label="To" value={address.to} end onChange={(to) => change({ to })} />
       {any && (
         <Button variant="subtle" className={classes.clear} onClick={() => onChange(NO_FILTER)}>
@@ -45,24 +52,18 @@ interface DayProps {
   value?: string;
   /** The last day counts whole: its moment is the midnight after it. */
   end?: boolean;
+  error?: string | false;
   onChange: (at?: string) => void;
 }
 
-function DayField({ label, value, end, onChange }: DayProps) {
+function DayField({ value, end, onChange, ...rest }: DayProps) {
   const shown = value && localDay(Date.parse(value) - (end ? DAY / 2 : 0));
   const pick = (day: string) => {
     const at = new Date(`${day}T00:00`);
     if (end) at.setDate(at.getDate() + 1);
     onChange(Number.isNaN(at.getTime()) ? undefined : at.toISOString());
   };
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={shown ?? ''}
-      onChange={({ currentTarget }) => pick(currentTarget.value)}
-    />
-  );
+  return <DateField {...rest} type="date" value={shown ?? ''} onCommit={pick} />;
 }
 
 function localDay(ms: number): string {

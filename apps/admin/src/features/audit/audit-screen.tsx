@@ -5,11 +5,13 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
+import { useOnceTrue } from '../../lib/use-once-true.ts';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import classes from './audit.module.css';
 import { type AuditAddress, auditQueries, type ChangeAuditAddress, exportAddress, NO_FILTER } from './audit.queries.ts';
 import { AuditEntries } from './audit-entries.tsx';
+import { EntriesSkeleton } from './entries-skeleton.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { useVerification, VerificationResult, VerifyButton } from './verify-chain.tsx';
 
@@ -26,8 +28,7 @@ interface Props {
 export function AuditScreen({ tenantId, address, onAddress, personPicker, targetPicker }: Props) {
   const verification = useVerification(tenantId);
   const [opened, setOpened] = useState<AuditEvent>();
-  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
-  if (address.selected && !drawerUsed) setDrawerUsed(true);
+  const drawerUsed = useOnceTrue(!!address.selected);
   const open = (event: AuditEvent) => {
     setOpened(event);
     onAddress({ selected: event.id });
@@ -70,7 +71,7 @@ function AuditList({ tenantId, address, onAddress, onOpen }: ListProps) {
     <PagedList
       query={query}
       what="the audit trail"
-      skeletonRows={8}
+      skeleton={<EntriesSkeleton rows={8} label="Loading the audit trail" />}
       cursor={address.cursor}
       onPage={(cursor) => onAddress({ cursor })}
       empty={

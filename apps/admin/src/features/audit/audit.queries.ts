@@ -66,6 +66,15 @@ export const auditQueries = {
       queryFn: ({ signal }) =>
         api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
     }),
+  /** The newest act of this kind upon something; null when there is none. */
+  last: (tenantId: string, target_id: string, action: AuditAction) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'last', target_id, action],
+      queryFn: async ({ signal }): Promise<AuditEvent | null> => {
+        const path = withQuery(paths.tenant(tenantId, 'audit-events'), { target_id, action, limit: 1 });
+        return (await api.get<Page<AuditEvent>>(path, signal)).items[0] ?? null;
+      },
+    }),
 };
 
 export const exportAddress = (tenantId: string, address: AuditAddress) =>

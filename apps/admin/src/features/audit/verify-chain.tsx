@@ -28,7 +28,7 @@ export const VerifyButton = ({ running, run }: Pick<Verification, 'running' | 'r
 
 export const VerificationResult = ({ verification, error, running }: Omit<Verification, 'run'>) => (
   <div role="status" className={classes.verification}>
-    {error && !running && <FormError error={error} />}
+    {error && !running && <FormError what="The trail could not be verified." error={error} />}
     {verification && !error && !running && <Verdict {...verification} />}
   </div>
 );

@@ -54,7 +54,6 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={sent && passwordFault(password)}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
       />
       <StrengthMeter password={password} />
       <Button type="submit" size="md" fullWidth loading={accept.isPending}>

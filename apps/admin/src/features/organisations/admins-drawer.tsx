@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { AdminListItem } from '@velgent/admin-dto';
+import type { AdminListItem, Tenant } from '@velgent/admin-dto';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { useLastGiven } from '../../lib/use-last-given.ts';
@@ -13,11 +13,12 @@ interface Props {
   /** A dialog stands in front of it. */
   covered: boolean;
   onReset: (admin: AdminListItem) => void;
+  onInvite: (organisation: Tenant) => void;
   onClose: () => void;
 }
 
 /** Who administers an organisation. */
-export default function AdminsDrawer({ tenantId, covered, onReset, onClose }: Props) {
+export default function AdminsDrawer({ tenantId, covered, onReset, onInvite, onClose }: Props) {
   const shown = useLastGiven(tenantId);
   const organisation = useQuery({ ...organisationQueries.one(shown ?? ''), enabled: !!tenantId });
   const admins = useQuery({ ...organisationQueries.admins(shown ?? ''), enabled: !!tenantId });
@@ -33,7 +34,17 @@ export default function AdminsDrawer({ tenantId, covered, onReset, onClose }: Pr
       {data?.length ? (
         <AdminList admins={data} onReset={onReset} />
       ) : data ? (
-        <EmptyState>Nobody administers this organisation yet. Invite its first admin.</EmptyState>
+        <EmptyState
+          act={
+            organisation.data && (
+              <Button variant="default" onClick={() => onInvite(organisation.data!)}>
+                Invite its first admin
+              </Button>
+            )
+          }
+        >
+          Nobody administers this organisation yet.
+        </EmptyState>
       ) : error ? (
         <ErrorState what="Its admins can’t be shown." error={error} onRetry={refetch} />
       ) : (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
-import { exactTime } from '../../lib/time.ts';
+import { ExactTime } from '../../components/time.tsx';
 import classes from './organisations.module.css';
 import type { InvitationLink } from './organisations.mutations.ts';
 
@@ -18,7 +18,7 @@ export function InvitationBanner({ link, onDismiss }: { link: InvitationLink; on
         <>
           <p>
             It lets <strong>{link.invitation.email}</strong> join <bdi>{link.organisation}</bdi>, once, until{' '}
-            {exactTime(link.invitation.expires_at)}. It is shown only here and now; if it gets lost, invite again.
+            <ExactTime at={link.invitation.expires_at} />. It is shown only here and now; if it gets lost, invite again.
           </p>
           {link.mail === 'sent' && <p>It is on its way to them by mail, too.</p>}
           {link.mail === 'failed' && (

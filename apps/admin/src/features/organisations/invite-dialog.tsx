@@ -1,4 +1,4 @@
-import type { TenantListItem } from '@velgent/admin-dto';
+import type { Tenant } from '@velgent/admin-dto';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmailField } from './email-field.tsx';
@@ -6,7 +6,7 @@ import { isEmail } from './is-email.ts';
 import { type InvitationLink, useInvite } from './organisations.mutations.ts';
 
 interface Props {
-  organisation: TenantListItem;
+  organisation: Tenant;
   opened: boolean;
   onClose: () => void;
   onLink: (link: InvitationLink) => void;

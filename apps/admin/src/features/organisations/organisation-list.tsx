@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TenantListItem } from '@velgent/admin-dto';
 import { PagedList } from '../../components/paged-list.tsx';
-import { EmptyState } from '../../components/states.tsx';
+import { EmptyState, ListSkeleton } from '../../components/states.tsx';
 import type { ChangeOrganisationsAddress, OrganisationsAddress } from './address.ts';
 import { type OrganisationAct, OrganisationTable } from './organisation-table.tsx';
 import { organisationQueries } from './organisations.queries.ts';
@@ -20,11 +20,20 @@ export function OrganisationList({ address: { q, cursor, selected }, onAddress, 
     <PagedList
       query={query}
       what="the organisations"
+      skeleton={<ListSkeleton columns={9} label="Loading the organisations" />}
       cursor={cursor}
       onPage={(to) => onAddress({ cursor: to })}
       empty={
         q || cursor ? (
-          <EmptyState>No organisation has that name.</EmptyState>
+          <EmptyState
+            act={
+              <Button variant="default" onClick={() => onAddress({ q: undefined, cursor: undefined })}>
+                Show all
+              </Button>
+            }
+          >
+            {cursor ? 'There are no older organisations.' : 'No organisation has that name.'}
+          </EmptyState>
         ) : (
           <EmptyState
             act={

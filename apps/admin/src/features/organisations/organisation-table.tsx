@@ -43,8 +43,8 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
       cell: (row) => (
         <Switch
           size="sm"
-          label={row.second_factor_required ? 'required' : 'optional'}
-          aria-label={`Require a second factor of the admins of ${row.name}`}
+          label={factor(row)}
+          aria-label={`Second factor ${factor(row)} for the admins of ${row.name}`}
           checked={row.second_factor_required}
           onChange={() => onAct('second-factor', row)}
         />
@@ -61,6 +61,8 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
   ];
   return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} {...look} />;
 }
+
+const factor = ({ second_factor_required }: TenantListItem) => (second_factor_required ? 'required' : 'optional');
 
 const Admins = ({ row, onAdmins }: { row: TenantListItem; onAdmins: Props['onAdmins'] }) => (
   <LinkButton aria-label={`${countOf(row.admins, 'admin')} of ${row.name}`} onClick={() => onAdmins(row.id)}>

@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { AdminListItem, TenantListItem } from '@velgent/admin-dto';
+import type { AdminListItem, Tenant } from '@velgent/admin-dto';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
+import { useFirstTouch } from '../../lib/use-first-touch.ts';
+import { useOnceTrue } from '../../lib/use-once-true.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import type { ChangeOrganisationsAddress, OrganisationsAddress } from './address.ts';
-import { InvitationBanner } from './invitation-banner.tsx';
 import { OrganisationList } from './organisation-list.tsx';
 import type { InvitationLink } from './organisations.mutations.ts';
 import type { OrganisationAct } from './organisation-table.tsx';
 
+const loadBanners = () => import('./invitation-banners.tsx');
+const InvitationBanners = lazy(loadBanners);
 const AdminsDrawer = lazy(() => import('./admins-drawer.tsx'));
 const CreateDialog = lazy(() => import('./create-organisation-dialog.tsx'));
 const InviteDialog = lazy(() => import('./invite-dialog.tsx'));
@@ -26,10 +29,11 @@ interface Props {
 export function OrganisationsScreen({ address, onAddress }: Props) {
   const [links, setLinks] = useState<InvitationLink[]>([]);
   const [creating, setCreating] = useState<boolean>();
-  const [asked, setAsked] = useState<{ act: OrganisationAct; organisation: TenantListItem; opened: boolean }>();
+  const [asked, setAsked] = useState<{ act: OrganisationAct; organisation: Tenant; opened: boolean }>();
   const [losing, setLosing] = useState<{ admin: AdminListItem; opened: boolean }>();
-  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
-  if (address.selected && !drawerUsed) setDrawerUsed(true);
+  const drawerUsed = useOnceTrue(!!address.selected);
+  // In good time: what is shown once must not wait for its code.
+  useFirstTouch(() => loadBanners().catch(() => undefined));
   const addLink = (link: InvitationLink) => setLinks((others) => [link, ...others]);
   const dialog = asked && {
     key: `${asked.act} ${asked.organisation.id}`,
@@ -47,13 +51,14 @@ export function OrganisationsScreen({ address, onAddress }: Props) {
         </Button>
       }
     >
-      {links.map((link) => (
-        <InvitationBanner
-          key={link.invitation.id}
-          link={link}
-          onDismiss={() => setLinks((all) => all.filter((each) => each !== link))}
-        />
-      ))}
+      <Suspense>
+        {links.length > 0 && (
+          <InvitationBanners
+            links={links}
+            onDismiss={(link) => setLinks((all) => all.filter((each) => each !== link))}
+          />
+        )}
+      </Suspense>
       <SearchField
         label="Search organisations"
         placeholder="Search name"
@@ -78,6 +83,10 @@ export function OrganisationsScreen({ address, onAddress }: Props) {
             tenantId={address.selected}
             covered={!!losing?.opened}
             onReset={(admin) => setLosing({ admin, opened: true })}
+            onInvite={(organisation) => {
+              onAddress({ selected: undefined });
+              setAsked({ act: 'invite', organisation, opened: true });
+            }}
             onClose={() => onAddress({ selected: undefined })}
           />
         )}

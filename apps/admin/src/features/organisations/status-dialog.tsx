@@ -1,9 +1,9 @@
-import type { TenantListItem } from '@velgent/admin-dto';
+import type { Tenant } from '@velgent/admin-dto';
 import { Dialog } from '../../components/dialog.tsx';
 import { useSetStatus } from './organisations.mutations.ts';
 
 interface Props {
-  organisation: TenantListItem;
+  organisation: Tenant;
   opened: boolean;
   onClose: () => void;
 }

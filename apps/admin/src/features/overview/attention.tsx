@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconClockExclamation, IconHandStop,
 import { Link } from '@tanstack/react-router';
 import type { AttentionItem } from '@velgent/admin-dto';
 import { Time } from '../../components/time.tsx';
+import { credentialPage } from '../../lib/credential-page.ts';
 import { countOf } from '../../lib/number.ts';
 import classes from './overview.module.css';
 
@@ -20,15 +21,15 @@ export function Attention({ tenantId, items }: { tenantId: string; items: Attent
       <ul className={classes.attention}>
         {items.map((item) => {
           const Icon = ICONS[item.reason] ?? IconAlertTriangle;
-          const page =
-            item.credential.type === 'oauth_client'
-              ? ('/t/$tenantId/oauth-clients' as const)
-              : ('/t/$tenantId/api-keys' as const);
           return (
             <li key={`${item.reason} ${item.credential.id}`}>
               <Icon size={18} aria-hidden className={classes.attentionIcon} />
               <span>
-                <Link to={page} params={{ tenantId }} search={{ selected: item.credential.id }}>
+                <Link
+                  to={credentialPage(item.credential.type)}
+                  params={{ tenantId }}
+                  search={{ selected: item.credential.id }}
+                >
                   <bdi>{item.credential.name}</bdi>
                 </Link>{' '}
                 <Why tenantId={tenantId} item={item} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '@velgent/admin-dto';
 import { useId } from 'react';
-import { formatCount } from '../../lib/number.ts';
+import { countOf, formatCount } from '../../lib/number.ts';
 import { OutcomeChart } from './outcome-chart.tsx';
 import classes from './overview.module.css';
 
@@ -29,16 +29,16 @@ export function CallsPanel({ tenantId, calls, week, onWeek }: Props) {
             <span className={classes.figure}>
               <span className={classes.figureLabel}>{label}</span>
               <strong>{formatCount(count)}</strong>
-              <span className={classes.figureLabel}>calls</span>
+              <span className={classes.figureLabel}>{count === 1 ? 'call' : 'calls'}</span>
             </span>
           </label>
         ))}
       </div>
       <OutcomeChart buckets={buckets} />
       <p className={classes.outcomes}>
-        <span data-outcome="success">{formatCount(sum('success'))} success</span>
+        <span data-outcome="success">{formatCount(sum('success'))} successful</span>
         <span data-outcome="refused">{formatCount(sum('refused'))} refused</span>
-        <span data-outcome="error">{formatCount(sum('error'))} error</span>
+        <span data-outcome="error">{countOf(sum('error'), 'error')}</span>
         <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ range: week ? '7d' : '24h' }}>
           Open in Activity logs
         </Link>

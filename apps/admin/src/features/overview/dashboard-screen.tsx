@@ -5,7 +5,7 @@ import type { AuditEvent, Overview } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
-import { ErrorState } from '../../components/states.tsx';
+import { ErrorState, ListSkeleton, OutOfDate } from '../../components/states.tsx';
 import { Attention } from './attention.tsx';
 import { CallsPanel } from './calls-panel.tsx';
 import { CredentialCounts } from './credential-counts.tsx';
@@ -32,14 +32,21 @@ export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
       }
     >
       {data ? (
-        <Parts tenantId={tenantId} overview={data} week={week} onWeek={onWeek} events={events} />
+        <>
+          <Parts tenantId={tenantId} overview={data} week={week} onWeek={onWeek} events={events} />
+          {error && <OutOfDate error={error} onRetry={refetch} />}
+        </>
       ) : error ? (
         <ErrorState what="The overview can’t be shown." error={error} onRetry={refetch} />
       ) : (
-        <div className={classes.grid} role="status" aria-label="Loading the overview">
-          <Skeleton height={300} radius="lg" className={classes.wide} />
-          <Skeleton height={140} radius="lg" />
-          <Skeleton height={140} radius="lg" />
+        <div className={classes.grid}>
+          <Skeleton height={366} radius="lg" className={classes.wide} />
+          <Skeleton height={148} radius="lg" />
+          <Skeleton height={148} radius="lg" />
+          <div className={classes.wide}>
+            <Skeleton height={26} width={120} mb={10} />
+            <ListSkeleton columns={2} label="Loading the overview" />
+          </div>
         </div>
       )}
     </Page>

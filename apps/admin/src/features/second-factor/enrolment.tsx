@@ -51,7 +51,6 @@ function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={sent && !password && 'Type your password.'}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
       />
       {begin.isError && <FormError error={begin.error} />}
       <Acts act="Continue" busy={begin.isPending} onCancel={onCancel} />

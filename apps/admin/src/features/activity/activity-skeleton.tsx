@@ -1,0 +1,23 @@
+import { Skeleton } from '@mantine/core';
+import { ListSkeleton } from '../../components/states.tsx';
+import classes from './activity.module.css';
+import { type ActivityAddress, isCustom, isFiltered } from './filter.ts';
+
+/** The page before it is known what stands on top of it: filters, chart and calls in their places. */
+export const ActivitySkeleton = ({ address }: { address: ActivityAddress }) => (
+  <>
+    <div className={classes.filters} aria-hidden>
+      <Skeleton height={59} className={classes.wide} />
+      {Array.from({ length: isCustom(address) ? 6 : 4 }, (_, field) => (
+        <Skeleton key={field} height={59} />
+      ))}
+      {isFiltered(address) && <Skeleton height={36} />}
+    </div>
+    <ChartSkeleton />
+    <CallsSkeleton />
+  </>
+);
+
+export const ChartSkeleton = () => <Skeleton className={classes.chartSkeleton} radius="lg" />;
+
+export const CallsSkeleton = () => <ListSkeleton rows={8} columns={6} label="Loading the calls" />;
