@@ -169,6 +169,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await page.getByLabel('Person').selectOption({ index: 1 });
   await expect(page).toHaveURL(/actor_id=/);
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await page.keyboard.press('Enter');
   await expect(page.getByText('No event fits these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(sentence(/created the organisation Acme/)).toHaveCount(1);
