@@ -192,6 +192,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await page.getByLabel('Person').selectOption('admin@acme.example (you)');
   await expect(sentence(/rotated copilot-studio/)).toHaveCount(1);
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await page.keyboard.press('Enter');
   await expect(page.getByText('No event fits these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(sentence(/created the organisation Acme/)).toHaveCount(1);

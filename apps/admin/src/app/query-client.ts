@@ -20,12 +20,13 @@ export const queryClient: QueryClient = new QueryClient({
   }),
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
-      if (hasStatus(error, 401) && !mutation.meta?.answers401) sessionEnded.set(true);
+      if (mutation.meta?.answers401) return;
+      if (hasStatus(error, 401)) sessionEnded.set(true);
+      // Part of it may be done, or all of it and the answer lost.
+      else readAgain();
     },
-    // Failed ones too: part of it may be done, or all of it and the answer lost.
-    onSettled: (_data, error, _variables, _result, mutation) => {
-      if (!mutation.meta?.answers401 && !hasStatus(error, 401))
-        void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    onSuccess: (_data, _variables, _result, mutation) => {
+      if (!mutation.meta?.answers401) readAgain();
     },
   }),
   defaultOptions: {
@@ -39,3 +40,7 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: 'always', gcTime: 0 },
   },
 });
+
+function readAgain() {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}

@@ -1,0 +1,11 @@
+import { render, screen } from '@testing-library/react';
+import { ApiError } from '../lib/api.ts';
+import { FormError } from './form-error.tsx';
+
+it('says what failed where no form does, why, and the id to quote', () => {
+  const error = new ApiError(503, 'upstream_unavailable', 'The database is away.', 'req_1');
+  render(<FormError what="The trail could not be verified." error={error} />);
+  expect(screen.getByRole('alert').textContent).toBe(
+    'The trail could not be verified. The database is away. Quote req_1 to support.',
+  );
+});
