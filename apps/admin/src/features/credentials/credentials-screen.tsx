@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { useFirstTouch } from '../../lib/use-first-touch.ts';
+import { useOnceTrue } from '../../lib/use-once-true.ts';
 import type { Address, ChangeAddress } from './address.ts';
 import { CreateForm } from './create-form.tsx';
 import { CredentialList } from './credential-list.tsx';
@@ -39,9 +40,8 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   const underWay = useSecretUnderWay();
   useFirstTouch(() => Promise.allSettled(Object.values(later).map((load) => load())));
   const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean; time: number }>();
-  const [drawerUsed, setDrawerUsed] = useState(!!address.selected);
+  const drawerUsed = useOnceTrue(!!address.selected);
   const [revoked, setRevoked] = useState<Revoked>();
-  if (address.selected && !drawerUsed) setDrawerUsed(true);
 
   // What comes of an act stands on the page, not in the drawer.
   const closeDrawer = () => address.selected && onAddress({ selected: undefined }, { replace: true });

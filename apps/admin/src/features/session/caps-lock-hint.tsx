@@ -10,7 +10,7 @@ export function useCapsLock() {
 
 export function CapsLockHint({ on }: { on: boolean }) {
   return (
-    <p role="status" className={classes.capsLock} data-on={on || undefined}>
+    <p role="status" className={classes.capsLock}>
       {on && '⇪ Caps lock is on.'}
     </p>
   );

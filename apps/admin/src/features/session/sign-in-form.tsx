@@ -53,7 +53,6 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         autoComplete="current-password"
         autoFocus={!!email}
         error={missing === 'password' && 'Type your password.'}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
         size="md"
         {...capsLock.watch}
       />
