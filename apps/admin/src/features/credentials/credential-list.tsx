@@ -76,7 +76,7 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
           sorted={sorted}
           selected={selected}
           busy={busy}
-          onSort={(next) => onAddress({ sort: next, cursor: undefined })}
+          onSort={(next) => onAddress({ sort: next, cursor: undefined }, { replace: true })}
           onOpen={(id) => onAddress({ selected: id })}
           onAct={onAct}
         />
