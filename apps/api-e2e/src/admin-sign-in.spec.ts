@@ -68,6 +68,20 @@ describe('the session cookie', () => {
     expect((await planted.get('/session')).status).toBe(401);
   });
 
+  it('is of one password: worth nothing after a change, also where its end passed it by', async () => {
+    const other = await root.inviteOrgAdmin(tenant);
+    const { email, password } = other.known;
+    const session = await Console.signIn(server, email, password);
+    for (const each of [other, session]) expect((await each.get('/session')).status).toBe(200);
+    // What a sign-in sees that began before the change and ends after it.
+    await database.query(
+      `UPDATE admin SET password_hash = (SELECT password_hash FROM admin WHERE role = 'root') WHERE email = $1`,
+      [email],
+    );
+    for (const each of [other, session]) expect((await each.get('/session')).status).toBe(401);
+    expect((await new Console(server).post('/session', { email, password: ROOT.password })).status).toBe(200);
+  });
+
   it('ends after 30 minutes without a request, and each request prolongs it', async () => {
     const console = await Console.signIn(server, admin.known.email, admin.known.password);
     const minutesLeft = async () =>

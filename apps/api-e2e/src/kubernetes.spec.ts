@@ -95,7 +95,7 @@ it.each(['Deployment', 'Job'])('the pods of the %s have no privilege and can wri
 
 it('a pod is given the time that it takes to stop, and every selector finds it', () => {
   const { spec, metadata } = find('Deployment').spec.template;
-  expect(spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(5 + 5 + 5); // preStop, stop, some room
+  expect(spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(5 + 32 + 5); // preStop, the last answer of a model, some room
   const name = metadata.labels['app.kubernetes.io/name'];
   expect(find('Service').spec.selector).toEqual({ 'app.kubernetes.io/name': name });
   expect(find('PodDisruptionBudget').spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': name });

@@ -45,6 +45,10 @@ async function expectAllKept(): Promise<void> {
   expect((await me(server, token)).status).toBe(200);
   expect((await me(server, await mint(server, client))).status).toBe(200);
   expect((await admin.get('/session')).body.admin.email).toBe(admin.known.email);
+  await expectAuthenticatorKept();
+}
+
+async function expectAuthenticatorKept(): Promise<void> {
   await server.sql('UPDATE admin_second_factor SET last_step = 0');
   const again = new Console(server);
   const { email, password } = admin.known;
@@ -68,8 +72,8 @@ it('is changed step by step, and at none is anything lost or anybody signed out'
 
   await startWith({ VELGENT_MASTER_KEY: next, VELGENT_OTHER_MASTER_KEY: before, VELGENT_WORKERS: '2' });
   await expectAllKept();
-  expect(await keys('reseal')).toEqual({ signing_keys: 1, second_factors: 2 });
-  expect(await keys('reseal')).toEqual({ signing_keys: 0, second_factors: 0 });
+  expect(await keys('reseal')).toEqual({ signing_keys: 1, second_factors: 2, unreadable: [] });
+  expect(await keys('reseal')).toEqual({ signing_keys: 0, second_factors: 0, unreadable: [] });
   await expectAllKept();
 
   await startWith({ VELGENT_MASTER_KEY: next });
@@ -82,4 +86,14 @@ it('opens nothing where it is another one, and says so', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('sealed with another VELGENT_MASTER_KEY');
   await startWith({ VELGENT_MASTER_KEY: next });
+});
+
+it('seals anew what it can where something does not open, says whose that is, and fails', async () => {
+  await startWith({ VELGENT_MASTER_KEY: before, VELGENT_OTHER_MASTER_KEY: next });
+  const rootOnly = `admin_id = (SELECT id FROM admin WHERE role = 'root')`;
+  await server.sql(`UPDATE admin_second_factor SET sealed_secret = decode(repeat('ab', 48), 'hex') WHERE ${rootOnly}`);
+  const { json, code } = await velgent(server, ['keys', 'reseal', '--json'], { env });
+  expect([code, json]).toEqual([1, { signing_keys: 2, second_factors: 1, unreadable: [expect.any(String)] }]);
+  await startWith({ VELGENT_MASTER_KEY: before });
+  await expectAuthenticatorKept();
 });

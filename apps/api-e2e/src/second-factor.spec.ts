@@ -135,6 +135,14 @@ describe('sign-in with a second factor', () => {
     expect(await eventsOf(admin, 'admin.second_factor_failed')).toHaveLength(3);
   });
 
+  it('is not done by a code after a password that is no longer the right one', async () => {
+    const { person, authenticator } = await enrolled('Changed');
+    const half = await halfSignedIn(person);
+    await database.query(`UPDATE admin SET password_hash = repeat('x', 60) WHERE email = $1`, [person.known.email]);
+    await laterStep();
+    expect(summary(await prove(half, authenticator.code()))).toEqual([401, 'unauthorized', undefined]);
+  });
+
   it('waits five minutes for the code, then asks for the password again', async () => {
     await laterStep();
     const half = await halfSignedIn(admin);

@@ -25,25 +25,51 @@ it('answers headers that dribble with 408 and hangs up, after 10 s, and serves e
   const me = await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } });
   expect(me.status).toBe(200);
   for (const { text, took } of await Promise.all(slow)) {
-    expect(text).toMatch(/^(HTTP\/1\.1 408 |$)/);
+    if (text) expectRefusal(text, 408, '/api/v1/me');
     expect(took).toBeGreaterThan(5_000);
     expect(took).toBeLessThan(20_000);
   }
 }, 40_000);
 
+/** One answer in the shape of its path, with a request id; then the server hangs up. */
+function expectRefusal(text: string, status: number, path: string): void {
+  const [head = '', body = ''] = text.split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(head).toMatch(/^connection: close\r?$/im);
+  const id = /^x-request-id: (req_\w{26})\r?$/im.exec(head)![1];
+  const { error, error_description } = JSON.parse(body);
+  if (path.startsWith('/api/v1/oauth/'))
+    expect([error, typeof error_description]).toEqual(['invalid_request', 'string']);
+  else expect(error).toEqual({ code: 'invalid_request', message: expect.any(String), request_id: id });
+}
+
 it.each(PATHS)('answers 17 KiB of headers with 431 and hangs up: %s', async (path) => {
   const { text } = await dribble(server, `${head(path, `X-A: ${'x'.repeat(17 * 1024)}`)}\r\n\r\n`);
-  expect(text).toMatch(/^HTTP\/1\.1 431 /);
+  expectRefusal(text, 431, path);
 });
 
 it.each(PATHS)('answers more than 100 headers with 431 and hangs up, whatever stands in the last: %s', async (path) => {
   const many = Array.from({ length: 2_100 }, () => 'a:');
   const { text } = await dribble(server, `${head(path, ...many, `Authorization: Bearer ${token}`)}\r\n\r\n`);
-  expect(text).toMatch(/^HTTP\/1\.1 431 /);
-  expect(text).toMatch(/X-Request-Id: req_/);
+  expectRefusal(text, 431, path);
   const few = Array.from({ length: 97 }, () => 'a:');
   const taken = await dribble(server, `${head(path, ...few, 'Connection: close')}\r\n\r\n`);
   expect(taken.text).not.toMatch(/^HTTP\/1\.1 431 /);
+});
+
+it.each(PATHS)('answers what is no HTTP with 400, a request id and hanging up: %s', async (path) => {
+  const form = 'Content-Type: application/x-www-form-urlencoded';
+  const chunked = head(path, form, 'Transfer-Encoding: chunked').replace('GET', 'POST');
+  for (const wrong of [`${chunked}\r\n\r\nzz\r\n`, `GET ${path} HTTP/1.1\r\n\r\n`, `${head(path, 'A B: c')}\r\n\r\n`])
+    expectRefusal((await dribble(server, wrong)).text, 400, path);
+  const expecting = await dribble(server, `${head(path, 'Expect: wonders', 'Connection: close')}\r\n\r\n`);
+  expect(expecting.text).not.toMatch(/^HTTP\/1\.1 417 /);
+  expect(expecting.text).toMatch(/x-request-id: req_/i);
+});
+
+it('answers a request before it hangs up on what follows and is no HTTP, once', async () => {
+  const { text } = await dribble(server, `${head('/api/v1/me', `Authorization: Bearer ${token}`)}\r\n\r\n<>\r\n\r\n`);
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
 });
 
 /** 100 MB in 100 kB. */

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { until } from './support/repeating.ts';
 import { Server } from './support/server.ts';
 import { workersOf } from './support/workers.ts';
 
@@ -60,6 +61,39 @@ describe('a start', () => {
     });
     expect([code, output]).toEqual([1, expect.stringMatching(/^The database of DATABASE_URL cannot be reached .*\n$/)]);
     expect(output).not.toContain('secret');
+  });
+
+  it('is given up soon when it is told to stop meanwhile, with exit code 0 and nothing left running', async () => {
+    const begin = (env: Record<string, string>) => {
+      const { PATH = '' } = process.env;
+      const child = spawn(process.execPath, [MAIN], { stdio: 'ignore', env: { PATH, PORT: '0', ...env } });
+      const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+      const stop = async () => {
+        const began = performance.now();
+        child.kill('SIGTERM');
+        return [await exit, performance.now() - began < 15_000];
+      };
+      return { stop };
+    };
+    const database = await server.database();
+    try {
+      await database.query('SELECT pg_advisory_lock(7305807)'); // as whoever migrates
+      const waits = begin({
+        DATABASE_URL: server.databaseUrl(),
+        VELGENT_MASTER_KEY: readFileSync(path.join(server.dataDir, 'master.key'), 'utf8').trim(),
+      });
+      const isWaiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+      await until(async () => (await database.query(isWaiting)).rowCount === 1, 20);
+      expect(await waits.stop()).toEqual([0, true]);
+    } finally {
+      await database.end();
+    }
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-given-up-'));
+    const first = begin({ VELGENT_DATA_DIR: dataDir });
+    await until(() => existsSync(path.join(dataDir, 'postgres/postmaster.pid')), 20);
+    expect(await first.stop()).toEqual([0, true]);
+    expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+    rmSync(dataDir, { recursive: true });
   });
 
   it('goes well beside another checkout, with a generated password shown once and a key only its owner reads', async () => {

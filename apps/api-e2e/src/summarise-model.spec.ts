@@ -1,7 +1,11 @@
 import { summarise, TEXT } from './support/api.ts';
 import { Console } from './support/console.ts';
 import { cutsOff, fails, MODEL_ANSWER, ModelEndpoint, type Reply, says, stalls } from './support/model-endpoint.ts';
+import { sleep, until } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
+import { workersOf } from './support/workers.ts';
+
+jest.setTimeout(120_000); // two starts, one of several processes
 
 let model: ModelEndpoint;
 let server: Server;
@@ -84,5 +88,34 @@ it('writes down what came of each, with its tokens where there were any', async 
   for (const { status, usage, outcome } of rows) {
     expect(outcome).toBe(status === 200 ? 'success' : 'error');
     expect(usage === null).toBe(status !== 200);
+  }
+});
+
+/** As a service manager does: the whole group, and then the primary tells its workers again. */
+it('is waited for by servers that stop, however often they are told, while others take their place', async () => {
+  const several = await Server.start({ ...model.env, VELGENT_WORKERS: '2' });
+  try {
+    const admin = await Console.signIn(several, ROOT.email, ROOT.password);
+    const { secret } = await admin.createKey(await admin.createTenant('Stopping'));
+    let answers = () => undefined as void;
+    model.reset((res) => (answers = () => says(MODEL_ANSWER)(res)));
+    const call = summarise(several, secret, { operation: 'summarise_text', text: TEXT });
+    await until(() => model.asked.length > 0, 10);
+    const before = workersOf(several);
+    for (const pid of before) process.kill(pid, 'SIGTERM');
+    const ready = () => fetch(`${several.url}/health/ready`).then(({ status }) => status === 200);
+    await until(async () => {
+      const replaced = workersOf(several).filter((pid) => !before.includes(pid)).length === 2;
+      return replaced && ready().catch(() => false);
+    }, 20);
+    const [stillAnswers] = workersOf(several).filter((pid) => before.includes(pid));
+    process.kill(stillAnswers!, 'SIGTERM');
+    const stopped = several.terminate();
+    await sleep(4000); // more than anything else is waited for
+    answers();
+    expect((await call).status).toBe(200);
+    expect((await stopped).code).toBe(0);
+  } finally {
+    await several.stop();
   }
 });

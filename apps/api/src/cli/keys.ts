@@ -18,8 +18,17 @@ export const resealKeysAndSecrets = (): Promise<Outcome> =>
     const signing_keys = await resealKeys(dataSource, masterKeys);
     const tenants = await tenantDatabase.onPlatform((manager) => manager.find(TenantEntity, { select: { id: true } }));
     let second_factors = 0;
-    for (const tenantId of [null, ...tenants.map(({ id }) => id)])
-      second_factors += await resealSecondFactors(tenantDatabase, tenantId, masterKeys);
-    const text = `Sealed anew: ${signing_keys} signing keys, ${second_factors} second factors. Nothing needs another master key any more.`;
-    return { json: { signing_keys, second_factors }, text };
+    const unreadable: string[] = [];
+    for (const tenantId of [null, ...tenants.map(({ id }) => id)]) {
+      const done = await resealSecondFactors(tenantDatabase, tenantId, masterKeys);
+      second_factors += done.resealed;
+      unreadable.push(...done.unreadable);
+    }
+    const text = [
+      `Sealed anew: ${signing_keys} signing keys, ${second_factors} second factors.`,
+      unreadable.length
+        ? `No master key opens the second factors of these admins, which have to be reset: ${unreadable.join(', ')}.`
+        : 'All that is stored now opens with VELGENT_MASTER_KEY alone. Sessions, and what a server sealed with another key meanwhile, do not.',
+    ].join('\n');
+    return { json: { signing_keys, second_factors, unreadable }, text, ok: !unreadable.length };
   });

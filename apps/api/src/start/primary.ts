@@ -1,68 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Env, readEnv } from '../app/config/env.ts';
-import type { Settings } from '../app/config/settings.ts';
-import { prepareDatabase } from '../app/database/prepare-database.ts';
+import { type Settings, settingsOf } from '../app/config/settings.ts';
+import { prepareDatabase, type PreparedDatabase } from '../app/database/prepare-database.ts';
 import { createLogger } from '../app/http/logger.ts';
-import { measureProcess } from '../app/metrics/process-metrics.ts';
 import { ensureFirstRoot, type FirstRoot } from '../app/tenancy/first-root.ts';
-import { figuresOf } from './figures.ts';
-import { requireMetricsPort, serveMetrics, type Snapshots } from './metrics-port.ts';
+import { requireMetricsPort, serveMetrics } from './metrics-port.ts';
 import { freePort } from './port.ts';
-import { serve } from './serve.ts';
-import { Workers } from './workers.ts';
+import { run } from './running.ts';
+import { StoppedEarly, StopRequest } from './stop-request.ts';
 
-/** Database, first root admin, then the server: in this process, or in several workers. */
+/** What a start that is given up has begun may take so long to be undone, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** Database, first root admin, then the server: in this process, or in several workers. Stopped in reverse. */
 export async function startPrimary(consoleDir: string): Promise<void> {
-  const stopRequested = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
-  });
+  const stop = new StopRequest();
   const env = await withPort(readEnv());
   if (env.metrics) await requireMetricsPort(env.metrics);
   const logger = createLogger(env.logLevel);
-  const database = await prepareDatabase(env, (reason) =>
+  const preparing = prepareDatabase(env, (reason) =>
     logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
   );
   try {
-    const { databaseUrl, masterKeys } = database;
-    const root = await ensureFirstRoot(databaseUrl, env.rootEmail, env.rootPassword);
-    const settings: Settings = { ...env, databaseUrl, masterKeys, consoleDir };
-    const running = await start(settings, logger);
-    const metrics = settings.metrics && (await serveMetrics(settings.metrics, running.snapshots, logger));
-    console.log([`Velgent is ready: ${settings.publicUrl}`, ...firstSignIn(root)].join('\n'));
-    await stopRequested;
-    await running.stop();
-    metrics?.close().closeAllConnections();
+    const database = await stop.before(preparing);
+    const root = await ensureFirstRoot(database.databaseUrl, env.rootEmail, env.rootPassword);
+    await serveUntil(stop, settingsOf(env, { ...database, consoleDir }), root, logger);
+  } catch (error) {
+    if (!(error instanceof StoppedEarly)) throw error;
   } finally {
-    await database.embedded?.stop();
+    // A given one is another's to stop, and its migration may be waiting for minutes.
+    if (!env.databaseUrl) await stopEmbedded(preparing);
   }
   process.exit(0);
+}
+
+/** Serves until the process is asked to stop. A password that was generated is shown even if nothing is served. */
+async function serveUntil(
+  stop: StopRequest,
+  settings: Settings,
+  root: FirstRoot | undefined,
+  logger: Logger,
+): Promise<void> {
+  const running = run(settings, logger);
+  let first = firstSignIn(root);
+  try {
+    await stop.before(running.ready);
+    const metrics = settings.metrics && (await serveMetrics(settings.metrics, running.snapshots, logger));
+    console.log([`Velgent is ready: ${settings.publicUrl}`, ...first].join('\n'));
+    first = [];
+    await stop.asked;
+    await running.stop();
+    metrics?.close().closeAllConnections();
+  } catch (error) {
+    if (first.length) console.log(first.join('\n'));
+    await Promise.race([running.stop(), sleep(PATIENCE_MS)]).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A start given up leaves a cluster that is being made; the kernel ends that with this process if it takes too long. */
+async function stopEmbedded(preparing: Promise<PreparedDatabase>): Promise<void> {
+  const prepared = await Promise.race([preparing.catch(() => undefined), sleep(PATIENCE_MS, undefined)]);
+  await prepared?.embedded?.stop();
 }
 
 const firstSignIn = (root: FirstRoot | undefined): string[] =>
   root?.generatedPassword
     ? ['First sign-in, shown this once:', `  e-mail    ${root.email}`, `  password  ${root.generatedPassword}`]
     : [];
-
-interface Running {
-  stop(): Promise<void>;
-  snapshots: Snapshots;
-}
-
-/** In this process, or in several workers. */
-async function start(settings: Settings, logger: Logger): Promise<Running> {
-  if (settings.workers > 1) {
-    const workers = new Workers(settings, logger);
-    await workers.start();
-    const own = settings.metrics && (await measureProcess());
-    return {
-      stop: () => workers.stop(),
-      snapshots: async () => [...(await workers.figures.gather()), ...(own ? [await own()] : [])],
-    };
-  }
-  const app = await serve(settings, logger);
-  const figures = settings.metrics && (await figuresOf(app));
-  return { stop: () => app.close(), snapshots: async () => (figures ? [await figures()] : []) };
-}
 
 /** The public URL has to name the port that is really taken. */
 async function withPort(env: Env): Promise<Env> {

@@ -1,17 +1,10 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '../app/config/settings.ts';
 import { createLogger } from '../app/http/logger.ts';
 import { figuresOf } from './figures.ts';
 import { serve } from './serve.ts';
 import { answerForFigures } from './worker-figures.ts';
-
-/** What the primary sends a worker it forked: by message, so that no key stands in a process's environment. */
-export interface WorkerStart {
-  settings: Omit<Settings, 'masterKeys'> & { masterKeys: readonly string[] };
-}
-
-/** What a worker says: that it waits for its settings, and that it serves. */
-export const STARTED = 'started';
-export const READY = 'ready';
+import { READY, STARTED, STOPPING, type WorkerStart } from './worker-messages.ts';
 
 /** One of several processes on the port. Lives as long as its primary. */
 export async function startWorker(): Promise<void> {
@@ -24,7 +17,17 @@ export async function startWorker(): Promise<void> {
   const [seals, ...others] = settings.masterKeys.map((key) => Buffer.from(key, 'base64'));
   const parsed: Settings = { ...settings, masterKeys: [seals!, ...others] };
   const app = await serve(parsed, createLogger(parsed.logLevel));
-  process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+  stopOnTerm(app);
   if (parsed.metrics) answerForFigures(await figuresOf(app));
   process.send!(READY);
+}
+
+/** However often it is told: a service manager may signal the whole group, and then the primary does too. */
+function stopOnTerm(app: INestApplicationContext): void {
+  let stopping: Promise<void> | undefined;
+  process.on('SIGTERM', () => {
+    if (stopping) return;
+    process.send!(STOPPING, () => undefined); // where the primary has no ear any more, nobody need know
+    stopping = app.close().then(() => process.exit(0));
+  });
 }

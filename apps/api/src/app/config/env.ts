@@ -51,47 +51,49 @@ const sender = z
     'must be an e-mail address, or a name and an address: Velgent <no-reply@example.com>',
   );
 
-const schema = z
-  .object({
-    HOST: z.string().min(1).default('127.0.0.1'),
-    PORT: integer(0, 65_535).default(3000),
-    VELGENT_PUBLIC_URL: origin.optional(),
-    DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
-    VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
-    VELGENT_MASTER_KEY: masterKey.optional(),
-    VELGENT_OTHER_MASTER_KEY: masterKey.optional(),
-    VELGENT_ROOT_EMAIL: z.email('must be an e-mail address').default('root@velgent.local'),
-    VELGENT_ROOT_PASSWORD: z
-      .string()
-      .min(12, 'must have at least 12 characters')
-      .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
-      .optional(),
-    VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
-    VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
-    VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
-    VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
-    VELGENT_WORKERS: integer(1, 64).default(1),
-    VELGENT_TRUST_PROXY: proxies.default([]),
-    REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
-    VELGENT_LLM_URL: url(['http:', 'https:'], 'an http or https URL').optional(),
-    VELGENT_LLM_API_KEY: z.string().min(1).optional(),
-    VELGENT_LLM_MODEL: z.string().min(1).optional(),
-    VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
-    VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
-    VELGENT_SMTP_FROM: sender.optional(),
-    VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
-    VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
-    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  })
-  .superRefine((env, context) => {
-    if (env.DATABASE_URL && !env.VELGENT_MASTER_KEY)
-      context.addIssue({ code: 'custom', path: ['VELGENT_MASTER_KEY'], message: 'is required with DATABASE_URL' });
-    if (env.VELGENT_LLM_URL && !env.VELGENT_LLM_MODEL)
-      context.addIssue({ code: 'custom', path: ['VELGENT_LLM_MODEL'], message: 'is required with VELGENT_LLM_URL' });
-    if (env.VELGENT_SMTP_URL && !env.VELGENT_SMTP_FROM)
-      context.addIssue({ code: 'custom', path: ['VELGENT_SMTP_FROM'], message: 'is required with VELGENT_SMTP_URL' });
-  });
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(3000),
+  VELGENT_PUBLIC_URL: origin.optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
+  VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
+  VELGENT_MASTER_KEY: masterKey.optional(),
+  VELGENT_OTHER_MASTER_KEY: masterKey.optional(),
+  VELGENT_ROOT_EMAIL: z.email('must be an e-mail address').default('root@velgent.local'),
+  VELGENT_ROOT_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters')
+    .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
+    .optional(),
+  VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
+  VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
+  VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
+  VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
+  VELGENT_WORKERS: integer(1, 64).default(1),
+  VELGENT_TRUST_PROXY: proxies.default([]),
+  REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
+  VELGENT_LLM_URL: url(['http:', 'https:'], 'an http or https URL').optional(),
+  VELGENT_LLM_API_KEY: z.string().min(1).optional(),
+  VELGENT_LLM_MODEL: z.string().min(1).optional(),
+  VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
+  VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
+  VELGENT_SMTP_FROM: sender.optional(),
+  VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
+  VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Each asks for the other. */
+const NEEDS = [
+  ['DATABASE_URL', 'VELGENT_MASTER_KEY'],
+  ['VELGENT_LLM_URL', 'VELGENT_LLM_MODEL'],
+  ['VELGENT_SMTP_URL', 'VELGENT_SMTP_FROM'],
+] as const;
+
+/** Apart from the schema, which looks no further once a single value is wrong. */
+const missing = (given: NodeJS.ProcessEnv): string[] =>
+  NEEDS.flatMap(([name, needed]) => (given[name] && !given[needed] ? [`${needed} is required with ${name}`] : []));
 
 /** Settings of one process. Durations in seconds. */
 export interface Env {
@@ -143,11 +145,9 @@ export const VARIABLES: readonly string[] = [...Object.keys(schema.shape), 'VELG
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = withSecretFiles(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
   const parsed = schema.safeParse(given.env);
-  if (!parsed.success || given.faults.length) {
-    const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-    const faults = new Set([...given.faults, ...issues].map((fault) => `  ${fault}`));
-    throw new StartError(`The configuration is wrong:\n${[...faults].join('\n')}`);
-  }
+  const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const faults = new Set([...given.faults, ...issues, ...missing(given.env)].map((fault) => `  ${fault}`));
+  if (!parsed.success || faults.size) throw new StartError(`The configuration is wrong:\n${[...faults].join('\n')}`);
   const env = parsed.data;
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
   return {

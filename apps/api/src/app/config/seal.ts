@@ -5,7 +5,7 @@ const NONCE = 12;
 const TAG = 16;
 
 /** What is sealed, and whose it is: a seal of one purpose or name does not open as another's. */
-export interface Sealing {
+interface Sealing {
   masterKeys: MasterKeys;
   purpose: string;
   name: string;
@@ -16,7 +16,7 @@ export const keyFor = (purpose: string, masterKey: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32));
 
 /** AES-256-GCM under a key derived from the master key for the purpose, bound to the name: nonce ‖ tag ‖ ciphertext. */
-export function seal({ masterKeys, purpose, name }: Sealing, plain: Buffer): Buffer {
+function seal({ masterKeys, purpose, name }: Sealing, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', keyFor(purpose, masterKeys[0]), nonce).setAAD(Buffer.from(name));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -24,7 +24,7 @@ export function seal({ masterKeys, purpose, name }: Sealing, plain: Buffer): Buf
 }
 
 /** Throws where no master key, or another purpose or name, is the one it was sealed with, or the bytes were altered. */
-export function unseal(sealing: Sealing, sealed: Buffer): Buffer {
+function unseal(sealing: Sealing, sealed: Buffer): Buffer {
   const [masterKey, ...others] = sealing.masterKeys;
   try {
     return unsealWith(masterKey, sealing, sealed);
@@ -36,7 +36,7 @@ export function unseal(sealing: Sealing, sealed: Buffer): Buffer {
 }
 
 /** The same under the first master key; null where it is already. Throws as {@link unseal}. */
-export function reseal(sealing: Sealing, sealed: Buffer): Buffer | null {
+function reseal(sealing: Sealing, sealed: Buffer): Buffer | null {
   try {
     unsealWith(sealing.masterKeys[0], sealing, sealed);
     return null;
@@ -50,4 +50,23 @@ function unsealWith(masterKey: Buffer, { purpose, name }: Sealing, sealed: Buffe
     .setAAD(Buffer.from(name))
     .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+}
+
+/** Seals of one purpose, each bound to a name. What does not open is told as `fault`. */
+export function sealsFor(purpose: string, fault: string) {
+  const orTell = <T>(open: () => T): T => {
+    try {
+      return open();
+    } catch (cause) {
+      throw new Error(fault, { cause });
+    }
+  };
+  return {
+    seal: (masterKeys: MasterKeys, name: string, plain: Buffer) => seal({ masterKeys, purpose, name }, plain),
+    unseal: (masterKeys: MasterKeys, name: string, sealed: Buffer) =>
+      orTell(() => unseal({ masterKeys, purpose, name }, sealed)),
+    /** The same under the first master key; null where it is already. */
+    reseal: (masterKeys: MasterKeys, name: string, sealed: Buffer) =>
+      orTell(() => reseal({ masterKeys, purpose, name }, sealed)),
+  };
 }

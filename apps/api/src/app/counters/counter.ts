@@ -10,12 +10,24 @@ export interface Hits {
 /** No limit of the library's own: who counts decides what is too much. */
 export const UNBOUNDED = 2_000_000_000;
 
+/** Keys that are remembered at most; the one that was hit longest ago is forgotten for one more. */
+interface Bound {
+  mostKeys: number;
+  forget(key: string): void;
+}
+
 /** Counts hits by key in windows that begin with the first hit. */
 export class Counter {
-  constructor(private readonly limiter: RateLimiterLike) {}
+  private readonly keys = new Set<string>();
+
+  constructor(
+    private readonly limiter: RateLimiterLike,
+    private readonly bound?: Bound,
+  ) {}
 
   /** `windowSeconds` is used where this hit begins a window. */
   async hit(key: string, windowSeconds?: number): Promise<Hits> {
+    if (this.bound) this.remember(key, this.bound);
     const { consumedPoints, msBeforeNext } = await this.limiter.consume(key, 1, { customDuration: windowSeconds });
     return { count: consumedPoints, msBeforeReset: Math.max(0, msBeforeNext) };
   }
@@ -25,6 +37,16 @@ export class Counter {
   }
 
   async forget(key: string): Promise<void> {
+    this.keys.delete(key);
     await this.limiter.delete(key);
+  }
+
+  private remember(key: string, { mostKeys, forget }: Bound): void {
+    this.keys.delete(key);
+    this.keys.add(key);
+    if (this.keys.size <= mostKeys) return;
+    const oldest = this.keys.values().next().value!;
+    this.keys.delete(oldest);
+    forget(oldest);
   }
 }

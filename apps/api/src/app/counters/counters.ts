@@ -23,12 +23,21 @@ const PATIENCE_MS = 250;
 export class Counters {
   constructor(@Inject(REDIS) private readonly redis: Redis | null) {}
 
-  create(name: string, windowSeconds: number): Counter {
+  /** Where keys are what anybody may send, `mostKeys` bounds what this process has remembered, here or in the primary. */
+  create(name: string, windowSeconds: number, mostKeys?: number): Counter {
     const options = { keyPrefix: `velgent:${name}`, points: UNBOUNDED, duration: windowSeconds };
     const own = new RateLimiterMemory(options);
     const shared = this.shared(options);
-    if (!shared) return new Counter(own);
-    return new Counter(new RLWrapperTimeouts({ limiter: shared, insuranceLimiter: own, timeoutMs: PATIENCE_MS }));
+    const inMemory = shared && !this.redis ? [own, shared] : [own];
+    const forget = (key: string) => {
+      for (const limiter of inMemory) limiter.delete(key).catch(() => undefined); // then it ends with its window
+    };
+    const bound = mostKeys === undefined ? undefined : { mostKeys, forget };
+    if (!shared) return new Counter(own, bound);
+    return new Counter(
+      new RLWrapperTimeouts({ limiter: shared, insuranceLimiter: own, timeoutMs: PATIENCE_MS }),
+      bound,
+    );
   }
 
   private shared(options: { keyPrefix: string; points: number; duration: number }): RateLimiterLike | undefined {

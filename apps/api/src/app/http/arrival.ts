@@ -35,7 +35,7 @@ export const compileProxies = (addresses: string[]): TrustedProxies => proxyaddr
 export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies, receivedAt: number): Arrival {
   const given = req.headers['x-request-id'];
   return {
-    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : `req_${ulid(undefined, random)}`,
+    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId(),
     ip: addressOf(req, trusted),
     userAgent: printable(req.headers['user-agent']),
     startedAt: performance.now(),
@@ -44,6 +44,8 @@ export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies, receive
     traceId: undefined,
   };
 }
+
+export const newRequestId = (): string => `req_${ulid(undefined, random)}`;
 
 const pool = new Uint8Array(4096);
 let used = pool.length;

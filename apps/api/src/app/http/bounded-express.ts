@@ -9,6 +9,8 @@ const TIMES = {
   keepAliveTimeout: 65_000, // longer than a proxy's
   connectionsCheckingInterval: 1_000,
 };
+/** Node's own refusal has neither a body nor a request id. */
+const LEFT_TO_FRONT = { requireHostHeader: false };
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
@@ -17,7 +19,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
  */
 export class BoundedExpress extends ExpressAdapter {
   override initHttpServer(_options: NestApplicationOptions): void {
-    this.httpServer = createServer({ ...TIMES, maxHeaderSize: MAX_HEADER_BYTES }, this.getInstance());
+    this.httpServer = createServer({ ...TIMES, ...LEFT_TO_FRONT, maxHeaderSize: MAX_HEADER_BYTES }, this.getInstance());
     this.httpServer.maxHeadersCount = 0; // drops none silently: the front refuses too many
   }
 }

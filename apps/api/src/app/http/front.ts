@@ -1,10 +1,13 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
 import type { Logger } from 'pino';
+import type { Settings } from '../config/settings.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
+import { Closing } from './closing.ts';
+import { NO_HOST, Refusals, TOO_MANY_HEADERS } from './refusal.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
+import { UnderWay } from './under-way.ts';
 
 /**
  * Answers some paths by itself, before the framework. Returns false for a request that is not its own. `headers` are
@@ -12,11 +15,11 @@ import { securityHeaders } from './security-headers.ts';
  */
 export interface ShortRoad {
   handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean;
+  /** The body that refuses a request which could not be read; undefined for a path that is not its own. */
+  refusal(path: string, message: string): object | undefined;
 }
 
-interface FrontOptions {
-  publicUrl: string;
-  trustProxy: string[];
+interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'> {
   logger: Logger;
   clock: { now(): number };
   meter: RequestMeter;
@@ -33,21 +36,19 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const trusted = compileProxies(options.trustProxy);
   const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
-  const { meter, tracing } = options;
-  let closing = false;
-  server.close = (callback) => {
-    closing = true;
-    hangUp(server, options.trustProxy.length > 0 ? PROXY_NOTICES_MS : LAST_REQUESTS_MS);
-    // Not http's own close, which hangs up at once on what it has not read from yet: a request may be on its way there.
-    return NetServer.prototype.close.call(server, callback) as typeof server;
-  };
+  const { meter, tracing, logger } = options;
+  const underWay = new UnderWay();
+  const closing = new Closing(server, underWay, options);
+  const refusals = new Refusals({ road, security, underWay, logger });
+  refusals.answerUnparsed(server);
 
-  server.removeAllListeners('request');
-  server.on('request', (req, res) => {
+  const take: RequestListener = (req, res) => {
     req.arrival = arrivalOf(req, trusted, options.clock.now());
+    underWay.add(res);
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
-    if (closing) headers.push('Connection', 'close');
+    if (closing.begun) headers.push('Connection', 'close');
     res.once('close', () => {
+      underWay.over(res);
       meter.over(req, res);
       log(req, res);
     });
@@ -58,50 +59,22 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
       () => meter.routeOf(req, res),
       () => serve(req, res, headers),
     );
-  });
+  };
+  server.removeAllListeners('request');
+  server.on('request', take);
+  server.on('checkExpectation', take); // RFC 9110 §10.1.1 lets us pass over what a caller expects; Node's 417 would be bare
 
   function serve(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): void {
-    if (req.rawHeaders.length > 2 * MAX_HEADERS) return refuseHeaders(res, headers);
+    if (req.rawHeaders.length > 2 * MAX_HEADERS) return refusals.refuse(req, res, TOO_MANY_HEADERS);
+    if (req.headers.host === undefined && req.httpVersion === '1.1') return refusals.refuse(req, res, NO_HOST);
     if (road.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
     nest!(req, res);
   }
 }
 
-/** How long a connection in use has, once the server closes, to send its next request and be told to end. */
-const LAST_REQUESTS_MS = 400;
-/**
- * The same for a proxy: new connections it finds refused, and turns to another replica; what it is just sending over those
- * that it keeps would be lost.
- */
-const PROXY_NOTICES_MS = 1000;
 /** Far more than any client or proxy sends. */
 const MAX_HEADERS = 100;
-
-/** Like too many bytes of headers, which the parser answers: RFC 6585 §5. */
-function refuseHeaders(res: ServerResponse, headers: readonly string[]): void {
-  res.writeHead(431, [...headers, 'Connection', 'close', 'Content-Length', '0']).end();
-}
-
-/** How long requests already begun may still take once the server closes. */
-const LAST_ANSWERS_MS = 3000;
-
-/**
- * Connections in use end with their next answer, which says so. Then we hang up on what is idle; what is not is looked
- * at again, as one whose answer was under way would be kept alive for its whole time-out.
- */
-function hangUp(server: Server, afterMs: number): void {
-  const began = performance.now();
-  const sweep = setInterval(() => {
-    if (performance.now() - began < afterMs) return;
-    setImmediate(() => server.closeIdleConnections()); // once what has come in was read
-  }, 50);
-  const end = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
-  server.once('close', () => {
-    clearInterval(sweep);
-    clearTimeout(end);
-  });
-}
 
 /** One line a request, once it is over: no header, no query, no body, nothing a secret could stand in. */
 function requestLog(logger: Logger) {

@@ -1,18 +1,18 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { ErrorBody } from '@velgent/client-model';
 import type { Request, Response } from 'express';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiError, conflict, errorBody, repeatedError } from '../http/api-error.ts';
 import { IDEMPOTENT_REPLAYS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';
-import { type Claim, IdempotentAnswers, type KeptAnswer } from './idempotent-answers.ts';
+import { type Claim, IdempotentAnswers, type KeptAnswer, type Standing } from './idempotent-answers.ts';
 import { type IdempotentRequest, idempotentRequestOf } from './idempotent-request.ts';
+import { WaitingDuplicates } from './waiting-duplicates.ts';
 
 const RENEW_MS = 5_000;
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 250;
+
+type Settled = Exclude<Standing, { kind: 'under_way' }>;
 
 /** Answers a repeated `Idempotency-Key` as it was answered first; duplicates at the same time wait for the first. */
 @Injectable()
@@ -21,6 +21,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   constructor(
     private readonly answers: IdempotentAnswers,
+    private readonly waiting: WaitingDuplicates,
     meters: Meters,
   ) {
     this.replays = meters.count(IDEMPOTENT_REPLAYS);
@@ -34,17 +35,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async once(req: Request, request: IdempotentRequest, next: CallHandler): Promise<unknown> {
     const signal = hangUpOf(req.res!);
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      const standing = await this.answers.claim(request);
-      if (standing.kind === 'first') return this.first(req, standing.claim, next);
-      if (standing.kind === 'answered') {
-        this.replays.add();
-        return repeat(req, standing.answer);
-      }
-      if (standing.kind === 'other_request')
-        throw conflict('This Idempotency-Key was used with another body within the last 24 hours.');
-      await sleep(pause, undefined, { signal });
+    const claimed = await this.answers.claim(request);
+    const standing: Settled =
+      claimed.kind === 'under_way' ? await this.waiting.until(() => this.settled(request), signal) : claimed;
+    if (standing.kind === 'first') return this.first(req, standing.claim, next);
+    if (standing.kind === 'answered') {
+      this.replays.add();
+      return repeat(req, standing.answer);
     }
+    throw conflict('This Idempotency-Key was used with another body within the last 24 hours.');
+  }
+
+  private async settled(request: IdempotentRequest): Promise<Settled | undefined> {
+    const standing = await this.answers.claim(request);
+    return standing.kind === 'under_way' ? undefined : standing;
   }
 
   private async first(req: Request, claim: Claim, next: CallHandler): Promise<unknown> {

@@ -45,7 +45,8 @@ export class AdminGuard implements CanActivate {
     const admin = id && (await this.admins.findById(id));
     // Also a session from before the enrolment, however it came to outlive it.
     const complete = admin && (!admin.second_factor || req.session.secondFactorAt !== undefined);
-    if (!complete) throw new ApiError('unauthorized', 'Sign in first.');
+    if (!complete || !this.sessions.isOfPassword(req, admin.password_hash))
+      throw new ApiError('unauthorized', 'Sign in first.');
     return admin;
   }
 

@@ -14,7 +14,7 @@ import { InTenant, Origin } from '../http/in-tenant.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Admins } from './admins.ts';
 import { Invitations } from './invitations.ts';
-import { Sessions } from './sessions.ts';
+import { passwordMarkOf, Sessions } from './sessions.ts';
 
 @Controller('api/admin')
 export class InvitationsController {
@@ -44,8 +44,8 @@ export class InvitationsController {
     @Origin() origin: RequestOrigin,
     @Body() body: AcceptInvitationRequest,
   ): Promise<AdminResponse> {
-    const admin = await this.invitations.accept(body, origin);
-    await this.sessions.begin(req, admin.id);
+    const { admin, passwordHash } = await this.invitations.accept(body, origin);
+    await this.sessions.begin(req, admin.id, { passwordMark: passwordMarkOf(passwordHash) });
     return { admin };
   }
 }

@@ -17,6 +17,11 @@ import { TenantEntity } from './tenant.entity.ts';
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
+interface Joined {
+  admin: Admin;
+  passwordHash: string;
+}
+
 /** Invitations by link: valid 7 days, single use; only a digest of the token is stored. */
 @Injectable()
 export class Invitations {
@@ -37,7 +42,7 @@ export class Invitations {
   }
 
   /** Makes the admin. Of two acceptances at once, one succeeds; a used, expired or unknown token is 404. */
-  async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Admin> {
+  async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Joined> {
     const tokenDigest = digestOf(token);
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
     if (!tenantId) throw notFound();
@@ -61,7 +66,7 @@ export class Invitations {
         origin,
         details: { invitation_id: invitation.id },
       });
-      return toAdmin({ ...admin, tenantId } as AdminEntity);
+      return { admin: toAdmin({ ...admin, tenantId } as AdminEntity), passwordHash };
     });
   }
 

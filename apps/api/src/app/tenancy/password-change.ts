@@ -20,7 +20,8 @@ export class PasswordChange {
     private readonly sessions: Sessions,
   ) {}
 
-  async change(context: PlatformContext, body: ChangePasswordRequest): Promise<void> {
+  /** Answers the hash of the new one. */
+  async change(context: PlatformContext, body: ChangePasswordRequest): Promise<string> {
     const admin = await this.currentPassword.check(context, body.current_password);
     const passwordHash = await hashPassword(body.new_password);
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
@@ -30,5 +31,6 @@ export class PasswordChange {
       await this.sessions.endAllOf(manager, admin.id);
       await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, context.origin));
     });
+    return passwordHash;
   }
 }

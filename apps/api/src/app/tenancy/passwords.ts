@@ -1,6 +1,7 @@
 import bcrypt from 'bcrypt';
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '../http/api-error.ts';
+import { Turns } from '../http/turns.ts';
 
 const COST = 12;
 
@@ -10,20 +11,28 @@ const COST = 12;
  */
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
-let running = 0;
-const waiting: (() => void)[] = [];
+const turns = new Turns(AT_ONCE);
+let places = 0;
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= MOST_WAITING)
-    throw new ApiError('upstream_unavailable', 'Too many are signing in at once.', { headers: { 'Retry-After': '2' } });
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running++;
+const tooMany = () =>
+  new ApiError('upstream_unavailable', 'Too many are signing in at once.', { headers: { 'Retry-After': '2' } });
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (turns.waiting >= MOST_WAITING) throw tooMany();
+  return turns.take(work);
+}
+
+/**
+ * Keeps a place in that queue for a password to check, before anything is counted or looked up for it: who finds none has
+ * guessed nothing, and what is remembered of attempts grows no faster than passwords are checked.
+ */
+export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
+  if (places >= AT_ONCE + MOST_WAITING) throw tooMany();
+  places++;
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
+    places--;
   }
 }
 
@@ -31,7 +40,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 const NOBODY = bcrypt.hash(randomBytes(32).toString('base64'), COST);
 
 /** bcrypt at cost 12, for passwords of people (at most 72 bytes). */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => bcrypt.hash(password, COST));
+export const hashPassword = async (password: string): Promise<string> => inTurn(() => bcrypt.hash(password, COST));
 
 /** Takes as long for an account that does not exist. */
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {

@@ -6,7 +6,7 @@ import { AdminOnly, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
 import { PasswordChange } from './password-change.ts';
-import { Sessions } from './sessions.ts';
+import { passwordMarkOf, Sessions } from './sessions.ts';
 import { SignIn, signedInAdmin } from './sign-in.ts';
 
 @Controller('api/admin/session')
@@ -27,11 +27,12 @@ export class SessionController {
     @Body() body: SignInRequest,
   ): Promise<AdminResponse> {
     const admin = await this.signIn.check(body, origin);
+    const passwordMark = passwordMarkOf(admin.password_hash);
     if (admin.second_factor) {
-      await this.sessions.awaitSecondFactor(req, admin.id);
+      await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
       throw secondFactorRequired();
     }
-    await this.sessions.begin(req, admin.id);
+    await this.sessions.begin(req, admin.id, { passwordMark });
     return { admin: signedInAdmin(admin) };
   }
 
@@ -45,8 +46,8 @@ export class SessionController {
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
     const { secondFactorAt } = req.session;
-    await this.passwordChange.change(context, body);
-    await this.sessions.begin(req, context.actor.id, { secondFactorAt });
+    const passwordMark = passwordMarkOf(await this.passwordChange.change(context, body));
+    await this.sessions.begin(req, context.actor.id, { passwordMark, secondFactorAt });
   }
 
   @Get()

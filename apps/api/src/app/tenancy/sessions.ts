@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import type { Request } from 'express';
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 export const SESSION_COOKIE = 'velgent_session';
@@ -12,6 +13,8 @@ declare module 'express-session' {
     adminId?: string;
     /** Unix milliseconds of the sign-in. */
     startedAt?: number;
+    /** Of the password that let them in. Missing in a session of a version before this. */
+    passwordMark?: string;
     /** Unix milliseconds of the last accepted code of the second factor. */
     secondFactorAt?: number;
     /** Whose password was right, while the second factor is still missing. Nobody is signed in by this. */
@@ -26,19 +29,21 @@ export class Sessions {
   async begin(
     req: Request,
     adminId: string,
-    kept: { startedAt?: number; secondFactorAt?: number } = {},
+    { passwordMark, ...kept }: { passwordMark: string | undefined; startedAt?: number; secondFactorAt?: number },
   ): Promise<void> {
     await settled((done) => req.session.regenerate(done));
     req.session.adminId = adminId;
+    req.session.passwordMark = passwordMark;
     req.session.startedAt = kept.startedAt ?? Date.now();
     if (kept.secondFactorAt !== undefined) req.session.secondFactorAt = kept.secondFactorAt;
     await settled((done) => req.session.save(done));
   }
 
   /** The password was right; the code is still to come, within 5 minutes. */
-  async awaitSecondFactor(req: Request, adminId: string): Promise<void> {
+  async awaitSecondFactor(req: Request, adminId: string, passwordMark: string): Promise<void> {
     await settled((done) => req.session.regenerate(done));
     req.session.awaitingAdminId = adminId;
+    req.session.passwordMark = passwordMark;
     req.session.startedAt = Date.now();
     await settled((done) => req.session.save(done));
   }
@@ -53,6 +58,12 @@ export class Sessions {
     await manager.query(`DELETE FROM admin_session WHERE $1 IN (sess->>'adminId', sess->>'awaitingAdminId')`, [
       adminId,
     ]);
+  }
+
+  /** False for one that began with a password which was changed while it began, so that its end passed it by. */
+  isOfPassword(req: Request, passwordHash: string): boolean {
+    const { passwordMark } = req.session;
+    return passwordMark === undefined || passwordMark === passwordMarkOf(passwordHash);
   }
 
   adminIdOf(req: Request): string | undefined {
@@ -72,6 +83,10 @@ export class Sessions {
     return Date.now() < until ? until : undefined;
   }
 }
+
+/** Which password it was, without a way back to it or to its hash. */
+export const passwordMarkOf = (passwordHash: string): string =>
+  createHash('sha256').update(passwordHash).digest('base64url');
 
 const settled = (act: (done: (error?: unknown) => void) => void) =>
   new Promise<void>((resolve, reject) => act((error) => (error ? reject(error) : resolve())));

@@ -6,7 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { isPassword } from './passwords.ts';
+import { isPassword, withPlace } from './passwords.ts';
 import { SignInDelay } from './sign-in-delay.ts';
 
 /** Checks e-mail and password. Unknown e-mail and wrong password are one error, after the same time. */
@@ -22,9 +22,11 @@ export class SignIn {
   /** Who has a second factor is not signed in by this; their sign-in is recorded when its code was accepted. */
   async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
     const attempt = { email, ip: origin.ip };
-    await this.delay.admit(attempt);
-    const found = await this.admins.findByEmail(email.trim());
-    const matches = await isPassword(password, found?.password_hash);
+    const { found, matches } = await withPlace(async () => {
+      await this.delay.admit(attempt);
+      const found = await this.admins.findByEmail(email.trim());
+      return { found, matches: await isPassword(password, found?.password_hash) };
+    });
     if (found && !matches) await this.record(found, 'admin.sign_in_failed', origin);
     if (!found || !matches) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
     if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);

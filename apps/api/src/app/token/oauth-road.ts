@@ -73,6 +73,10 @@ export class OAuthRoad implements ShortRoad {
     return true;
   }
 
+  refusal(path: string, message: string): object | undefined {
+    return this.endpoints.has(path) ? errorReply(new InvalidRequest(message)).body : undefined;
+  }
+
   private async reply(call: Call): Promise<OAuthReply> {
     try {
       requirePost(call);

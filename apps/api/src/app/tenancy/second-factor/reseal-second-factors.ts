@@ -4,29 +4,41 @@ import type { TenantDatabase } from '../../database/tenant-database.ts';
 import { SecondFactorEntity } from './second-factor.entity.ts';
 import { resealSecret } from './secret-seal.ts';
 
+export interface Resealed {
+  resealed: number;
+  /** Whose secret no master key opens: their second factor has to be reset. */
+  unreadable: string[];
+}
+
 /**
- * Seals with the first master key what another one still opens, of a tenant's admins or, for null, of root's; answers
- * how many that were. One that its admin sets up anew meanwhile is left as it then is.
+ * Seals with the first master key what another one still opens, of a tenant's admins or, for null, of root's. One that
+ * its admin sets up anew meanwhile is left as it then is; one that does not open keeps nobody else's from being sealed.
  */
 export function resealSecondFactors(
   database: TenantDatabase,
   tenantId: string | null,
   masterKeys: MasterKeys,
-): Promise<number> {
+): Promise<Resealed> {
   return database.inScopeOf(tenantId, async (manager) => {
-    let resealed = 0;
-    for (const { adminId, sealedSecret } of await manager.findBy(SecondFactorEntity, {
-      tenantId: tenantId ?? IsNull(),
-    })) {
-      const sealed = resealSecret(masterKeys, adminId, sealedSecret);
+    const done: Resealed = { resealed: 0, unreadable: [] };
+    const factors = await manager.findBy(SecondFactorEntity, { tenantId: tenantId ?? IsNull() });
+    for (const { adminId, sealedSecret } of factors) {
+      const sealed = resealedOrNot(masterKeys, adminId, sealedSecret);
+      if (sealed === undefined) done.unreadable.push(adminId);
       if (!sealed) continue;
-      const { affected } = await manager.update(
-        SecondFactorEntity,
-        { adminId, sealedSecret },
-        { sealedSecret: sealed },
-      );
-      resealed += affected!;
+      const known = { adminId, sealedSecret };
+      const { affected } = await manager.update(SecondFactorEntity, known, { sealedSecret: sealed });
+      done.resealed += affected!;
     }
-    return resealed;
+    return done;
   });
+}
+
+/** Undefined for one that does not open, null for one that is sealed with the first master key already. */
+function resealedOrNot(masterKeys: MasterKeys, adminId: string, sealed: Buffer): Buffer | null | undefined {
+  try {
+    return resealSecret(masterKeys, adminId, sealed);
+  } catch {
+    return undefined;
+  }
 }

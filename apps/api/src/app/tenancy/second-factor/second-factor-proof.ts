@@ -22,11 +22,13 @@ export class SecondFactorProof {
     const id = awaiting ?? this.sessions.adminIdOf(req);
     const admin = id && (await this.admins.findById(id));
     const known = awaiting || req.session.secondFactorAt !== undefined;
-    if (!admin || (admin.second_factor && !known)) throw new ApiError('unauthorized', 'Sign in first.');
+    const entitled = admin && known && this.sessions.isOfPassword(req, admin.password_hash);
+    if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
     if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
+    const { passwordMark } = req.session;
     const startedAt = awaiting ? undefined : req.session.startedAt;
     await this.check.accept(admin, code, origin, !!awaiting);
-    await this.sessions.begin(req, admin.id, { startedAt, secondFactorAt: Date.now() });
+    await this.sessions.begin(req, admin.id, { startedAt, passwordMark, secondFactorAt: Date.now() });
     return signedInAdmin(admin);
   }
 }

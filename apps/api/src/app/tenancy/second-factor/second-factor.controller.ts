@@ -59,9 +59,9 @@ export class SecondFactorController {
     @OnPlatform() context: PlatformContext,
     @Body() body: SecondFactorCodeRequest,
   ): Promise<RecoveryCodesIssued> {
-    const { startedAt } = req.session;
+    const { startedAt, passwordMark } = req.session;
     const recovery_codes = await this.factors.confirm(context, body.code);
-    await this.sessions.begin(req, context.actor.id, { startedAt, secondFactorAt: Date.now() });
+    await this.sessions.begin(req, context.actor.id, { startedAt, passwordMark, secondFactorAt: Date.now() });
     return { recovery_codes };
   }
 
