@@ -40,9 +40,11 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.pool.query(FORGET_EXPIRED, []);
-    this.timer = setInterval(() => void this.pool.query(FORGET_EXPIRED, []).catch(() => undefined), HOUR_MS);
+  /** A start does not fail for want of it. */
+  onApplicationBootstrap(): void {
+    const forget = () => void this.pool.query(FORGET_EXPIRED, []).catch(() => undefined);
+    forget();
+    this.timer = setInterval(forget, HOUR_MS);
     this.timer.unref();
   }
 
