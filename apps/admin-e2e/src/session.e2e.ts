@@ -65,7 +65,7 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   await expect(page).toHaveURL(address);
   await expect(page.getByLabel('Action')).toHaveValue('admin.joined');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Audit trail' }), 'not to the form').toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' }), 'not to the form').toBeVisible();
 
   // A link can’t lead anywhere else.
   await page.goto(`${server.url}/sign-in?redirect=//elsewhere.example/`);

@@ -63,6 +63,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   private schedule(delay: number): void {
     if (this.stopping) return;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => (this.running = this.tidyInBackground()), delay);
     this.timer.unref();
   }

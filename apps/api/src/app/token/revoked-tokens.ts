@@ -41,15 +41,18 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** A start does not fail for want of it. */
-  onApplicationBootstrap(): void {
-    const forget = () => void this.pool.query(FORGET_EXPIRED, []).catch(() => undefined);
-    forget();
-    this.timer = setInterval(forget, HOUR_MS);
+  async onApplicationBootstrap(): Promise<void> {
+    await this.forgetExpired();
+    this.timer = setInterval(() => void this.forgetExpired(), HOUR_MS);
     this.timer.unref();
   }
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
+  }
+
+  private async forgetExpired(): Promise<void> {
+    await this.pool.query(FORGET_EXPIRED, []).catch(() => undefined); // an hour later they are still there
   }
 
   has(token: AccessTokenClaims): Promise<boolean> {
