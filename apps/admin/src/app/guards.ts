@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
+import { organisationQueries } from '../features/organisations/organisations.queries.ts';
 import { sessionQueries } from '../features/session/session.queries.ts';
 import { rememberedOrganisation } from '../lib/remembered.ts';
 
@@ -40,6 +41,15 @@ export async function goToOrganisation({ context, location }: Crossing) {
   if (!tenantId) return;
   const href = location.href.replace(/^\/(dashboard)?/, `/t/${encodeURIComponent(tenantId)}/`);
   throw redirect({ href, replace: true });
+}
+
+/** Its pages are rendered at one go where it comes later, and in slices where it is there (main.tsx). */
+export async function knowOrganisation({
+  context: { queryClient },
+  params: { tenantId },
+}: Pick<Crossing, 'context'> & { params: { tenantId: string } }) {
+  const query = organisationQueries.one(tenantId);
+  if (queryClient.getQueryData(query.queryKey) === undefined) await queryClient.prefetchQuery(query);
 }
 
 async function organisationAtWork(queryClient: QueryClient) {

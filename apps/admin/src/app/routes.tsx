@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute } from '@tanstack/react-router'
 import { lazyPage } from './lazy-page.ts';
 import { activitySearch, auditSearch, credentialsSearch, dashboardSearch, organisationsSearch } from './addresses.ts';
 import { Frame } from './frame/frame.tsx';
-import { goHome, goToOrganisation, requireRoot, requireSession } from './guards.ts';
+import { goHome, goToOrganisation, knowOrganisation, requireRoot, requireSession } from './guards.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { SignInPage } from './routes/sign-in.tsx';
 import { textOf } from '../lib/search.ts';
@@ -53,6 +53,7 @@ const bareRoutes = [
 const tenant = createRoute({
   getParentRoute: () => frame,
   path: '/t/$tenantId',
+  loader: knowOrganisation,
   component: lazyPage(() => import('./routes/organisation-gate.tsx'), 'OrganisationGate'),
 });
 const dashboard = createRoute({

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { usePrefetchQuery } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
@@ -33,7 +33,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
   const [opened, setOpened] = useState<ActivityEvent>();
   const drawerUsed = useOnceTrue(!!address.selected);
   // Nothing stands below the strip before it does, so that nothing jumps; what comes there is asked for meanwhile.
-  const stripKnown = useOnceTrue(strip !== undefined);
+  const stripKnown = useDeferredValue(useOnceTrue(strip !== undefined)); // as in PagedList
   usePrefetchQuery(activityQueries.list(tenantId, address));
   usePrefetchQuery(activityQueries.series(tenantId, address));
 

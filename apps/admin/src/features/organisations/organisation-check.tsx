@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { rememberedOrganisation } from '../../lib/remembered.ts';
@@ -15,7 +15,10 @@ interface Props {
 
 /** Shows what belongs to an organisation once it is known to be the reader's; says when it is suspended. */
 export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
-  const { data: organisation, error, isFetching, refetch } = useQuery(organisationQueries.one(tenantId));
+  const { data: newest, error, isFetching, refetch } = useQuery(organisationQueries.one(tenantId));
+  // As in PagedList: the page that comes with it is rendered in slices.
+  const last = useDeferredValue(newest);
+  const organisation = last && last.id !== tenantId ? undefined : last;
 
   useEffect(() => {
     if (organisation) rememberedOrganisation.set(organisation.id);
@@ -24,7 +27,7 @@ export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
 
   if (organisation === undefined && error)
     return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
-  if (!organisation && isFetching) return <PageSkeleton />;
+  if (!organisation && (isFetching || newest)) return <PageSkeleton />;
   if (!organisation) return otherwise;
   return (
     <>
