@@ -26,7 +26,8 @@ interface Props {
 
 /**
  * Counts over time, one bar on top of the other. The numbers of a bar are told where one points at it, and to whoever
- * goes from bar to bar with the arrow keys: to them the chart is a slider over time. The scales are D3's, the elements React's: decision 0011.
+ * goes from bar to bar with the arrow keys: to them the chart is a slider over time. The scales are D3's, the elements
+ * React's: decision 0011.
  */
 export function StackedBars({ label, moments, series, onDragged }: Props) {
   const last = moments.length - 1;

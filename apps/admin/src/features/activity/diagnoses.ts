@@ -36,8 +36,8 @@ const CREDENTIAL: Record<string, Words> = {
 /** Of the access token that was sent, not of the client it was minted for. */
 const TOKEN: Record<string, Words> = {
   revoked: {
-    what: 'The access token was revoked before the call.',
-    todo: 'Exchange the client’s credentials for a new token.',
+    what: 'The access token was revoked before the call, by itself or with its client.',
+    todo: 'Exchange credentials for a new token: the client’s, or its successor’s where the client was revoked.',
   },
   expired: {
     what: 'The access token had expired: it lives one hour at most.',
