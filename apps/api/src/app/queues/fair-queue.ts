@@ -16,6 +16,7 @@ export class QueueFullError extends Error {
 
 interface Waiting {
   start(): void;
+  refuse(): void;
 }
 
 /**
@@ -27,7 +28,7 @@ export class FairQueue {
   private running = 0;
   private readonly runningOf = new Map<string, number>();
   /** By owner, in the order of turns: who was served goes to the end. */
-  private readonly waitingOf = new Map<string, (Waiting & { refuse(): void })[]>();
+  private readonly waitingOf = new Map<string, Waiting[]>();
   private waitingCount = 0;
 
   constructor(private readonly options: FairQueueOptions) {}
