@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { START_ARGS } from './start-command.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const ENOUGH = 95;
@@ -25,7 +26,7 @@ function startServer() {
     VELGENT_ROOT_EMAIL: ROOT.email,
     VELGENT_ROOT_PASSWORD: ROOT.password,
   };
-  const server = spawn(process.execPath, ['dist/apps/api/main.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 2] });
+  const server = spawn(process.execPath, START_ARGS, { cwd: root, env, stdio: ['ignore', 'pipe', 2] });
   const url = new Promise((resolve, reject) => {
     server.once('exit', (code) => reject(new Error(`The server ended with code ${code}`)));
     server.stdout.on('data', (text) => {

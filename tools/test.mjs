@@ -7,6 +7,7 @@ import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { installDebianLibraries } from './debian-libraries.mjs';
 import { findNginx } from './nginx.mjs';
+import { installOtherNodes } from './other-nodes.mjs';
 import { findRedis } from './redis.mjs';
 
 /** Specs that measure times, or load the machine so that others' times suffer: one after another, with nothing beside them. */
@@ -14,6 +15,7 @@ const ALONE = [
   'crash',
   'database-away',
   'faults',
+  'memory',
   'metrics',
   'races',
   'refusal-time',
@@ -49,10 +51,10 @@ const add = (ok, counts) => {
 
 const readCounts = (file, pick) => (existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : {});
 
-function runJest(name, args) {
+function runJest(name, args, env = {}) {
   console.log(`\n== Jest, ${name}`);
   const file = path.join(scratch, `${name}.json`);
-  const passed = run('npx', ['jest', ...args], { JEST_SUMMARY_FILE: file });
+  const passed = run('npx', ['jest', ...args], { JEST_SUMMARY_FILE: file, ...env });
   add(
     passed,
     readCounts(file, (counts) => counts),
@@ -70,6 +72,13 @@ if (built) {
   if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
   if (!findNginx()) console.log('No nginx here: the tests of the whole topology are skipped');
   runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE]);
+  // What depends on the version: the units, the walk-through of the whole product, and what a process holds.
+  for (const { version, bin } of installOtherNodes(root)) {
+    const units = 'libs/|apps/(api|admin)/src/|api-e2e/src/(walk-through/|memory)';
+    runJest(`Node.js ${version}`, ['--maxWorkers=2', '--testPathPatterns', units], {
+      PATH: `${bin}:${process.env.PATH}`,
+    });
+  }
   runJest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE]);
 
   console.log('\n== Playwright');

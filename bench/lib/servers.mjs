@@ -1,12 +1,13 @@
 import bcrypt from 'bcrypt';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { START_ARGS, START_ENV } from '../../tools/start-command.mjs';
 import { seedVelgent, sha256 } from './clients.mjs';
 import { createDatabase, query } from './postgres.mjs';
 import { freePort, startServer } from './processes.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const MAIN = path.join(ROOT, 'dist/apps/api/main.js');
+const MAIN = path.join(ROOT, START_ARGS.at(-1));
 const own = (file) => path.join(import.meta.dirname, '../servers', file);
 
 /** The servers of a run, on databases of their own in one PostgreSQL. */
@@ -29,9 +30,9 @@ export class Servers {
   velgent(name, databaseUrl, env = {}, args = [], main = MAIN) {
     return this.start(
       name,
-      [...args, main],
+      [...START_ARGS.slice(0, -1), ...args, main],
       {
-        MALLOC_ARENA_MAX: '4',
+        ...START_ENV,
         DATABASE_URL: databaseUrl,
         VELGENT_MASTER_KEY: this.masterKey,
         VELGENT_ROOT_PASSWORD: 'a long pass phrase for the bench',

@@ -59,6 +59,21 @@ it('installs with the manifest of every workspace, or npm ci would refuse', () =
       if (isThere(`${group}/${name}/package.json`)) expect(copied).toContain(`${group}/${name}/package.json`);
 });
 
+it('starts the server as npm start does', () => {
+  const { scripts } = JSON.parse(textOf('package.json')) as { scripts: { start: string } };
+  const api = DockerfileParser.parse(textOf(DOCKERFILES[0]!));
+  const [environment, command] = scripts.start.split(' exec ');
+  expect(
+    words(api.getCMDs()[0]!)
+      .join(' ')
+      .replace(/[[\]",]+/g, ' ')
+      .trim()
+      .split(/\s+/)
+      .join(' '),
+  ).toBe(command);
+  expect(textOf(DOCKERFILES[0]!)).toContain(environment);
+});
+
 it('sends no secret, no build and no history to the builder', () => {
   const ignored = textOf('.dockerignore').split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.git', '.velgent*', 'docker/secrets', '**/node_modules', 'dist']));

@@ -7,7 +7,10 @@ import { freePort } from './free-port.ts';
 import { copyTemplate } from './template.ts';
 
 export const WORKSPACE = path.resolve(import.meta.dirname, '../../..');
-const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
+/** Arguments of Node.js and the built file, as `npm start` runs them. */
+const START = /exec node (.+)$/
+  .exec(JSON.parse(readFileSync(path.join(WORKSPACE, 'package.json'), 'utf8')).scripts.start)![1]!
+  .split(' ');
 const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
 /** Process id of the embedded PostgreSQL of a server. */
@@ -55,13 +58,14 @@ export class Server {
   async start(): Promise<number> {
     const began = performance.now();
     const port = this.env['PORT'] ?? (await freePort());
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, START, {
       cwd: WORKSPACE,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         NODE_ENV: 'production',
+        MALLOC_ARENA_MAX: '4',
         PORT: String(port),
         LOG_LEVEL: 'debug',
         VELGENT_DATA_DIR: this.dataDir,
