@@ -10,6 +10,7 @@ const CALLERS: Record<Kind, number> = { exchanges: 12, calls: 4, summaries: 2, c
 
 interface Seen {
   kind: Kind;
+  /** 0 where the connection was cut. */
   status: number;
   /** Milliseconds since the load began, at the answer. */
   at: number;
@@ -66,7 +67,7 @@ export class MixedLoad {
   private async repeat(kind: Kind): Promise<void> {
     while (this.running) {
       const requestId = randomUUID();
-      const { status, headers } = await this.send(kind, { 'x-request-id': requestId });
+      const { status, headers } = await this.send(kind, { 'x-request-id': requestId }).catch(CUT_OFF);
       this.seen.push({ kind, status, at: this.now, requestId, retryAfter: headers.get('retry-after') });
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
@@ -80,5 +81,8 @@ export class MixedLoad {
     return this.console.post(`/tenants/${this.tenant}/api-keys`, { name: 'Under load' }, headers);
   }
 }
+
+/** What a caller knows of an answer that did not come: nothing. */
+const CUT_OFF = (): Pick<Answer, 'status' | 'headers'> => ({ status: 0, headers: new Headers() });
 
 const isFine = ({ status }: Seen) => status === 200 || status === 201;
