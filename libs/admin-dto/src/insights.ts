@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { ActivityCredential } from './activity-events.ts';
-import { ActivityQuery } from './activity-events.ts';
+import { ActivityListQuery, ActivityQuery } from './activity-events.ts';
 import { IsMoment } from './is-moment.ts';
 
 /** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
@@ -30,7 +30,7 @@ export interface ActivitySeries {
 }
 
 /** `GET …/activity/export?format=` with the filters of the list, streamed. */
-export class ActivityExportQuery extends ActivityQuery {
+export class ActivityExportQuery extends ActivityListQuery {
   @IsIn(['csv', 'ndjson'])
   format: 'csv' | 'ndjson';
 }

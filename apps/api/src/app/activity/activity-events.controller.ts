@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import {
   type ActivityEvent,
   ActivityExportQuery,
-  ActivityQuery,
+  ActivityListQuery,
   type ActivitySeries,
   ActivitySeriesQuery,
   type Page,
@@ -14,6 +14,7 @@ import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
+import { ActivityFeed } from './activity-feed.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
 
 @Controller('api/admin/tenants/:tenant_id/activity')
@@ -22,12 +23,13 @@ export class ActivityEventsController {
   constructor(
     private readonly events: ActivityEvents,
     private readonly exports: ActivityExport,
+    private readonly feed: ActivityFeed,
     private readonly reader: ActivitySeriesReader,
   ) {}
 
   @Get()
-  list(@InTenant() context: TenantContext, @Query() query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    return this.events.list(context, query);
+  list(@InTenant() context: TenantContext, @Query() query: ActivityListQuery): Promise<Page<ActivityEvent>> {
+    return query.after === undefined ? this.events.list(context, query) : this.feed.page(context, query);
   }
 
   @Get('series')
@@ -37,6 +39,6 @@ export class ActivityEventsController {
 
   @Get('export')
   export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.exports.download(context, query));
+    return this.exports.download(context, query).then((file) => sendDownload(res.set(file.headers), file));
   }
 }

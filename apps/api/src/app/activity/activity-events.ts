@@ -15,7 +15,8 @@ export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'c
   secret_prefix: string;
 }
 
-type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential & { occurred_at: Date };
+/** A call with its credential, as it is selected. */
+export type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential & { occurred_at: Date };
 
 /** Reads the log of calls. */
 @Injectable()
@@ -23,18 +24,19 @@ export class ActivityEvents {
   constructor(private readonly database: TenantDatabase) {}
 
   async list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    return toPage(await this.read(context, query, fetchSize(query)), query, toActivityEvent);
+    const rows = await this.read(context, (tenantId) => conditionsOf(tenantId, query), fetchSize(query));
+    return toPage(rows, query, toActivityEvent);
   }
 
-  /** All calls that a query finds, newest first. */
-  async *all(context: TenantContext, query: ActivityQuery): AsyncGenerator<ActivityEvent[]> {
-    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, query, BATCH, last?.id));
+  /** All calls that are meant, newest first. */
+  async *all(context: TenantContext, meant: Meant): AsyncGenerator<ActivityEvent[]> {
+    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, meant, BATCH, last?.id));
     for await (const batch of rows) yield batch.map(toActivityEvent);
   }
 
-  private read(context: TenantContext, query: ActivityQuery, limit: number, before?: string) {
+  private read(context: TenantContext, meant: Meant, limit: number, before?: string) {
     return this.database.within(context.tenantId, ({ manager, tenantId }) => {
-      const { conditions, values } = conditionsOf(tenantId, query);
+      const { conditions, values } = meant(tenantId);
       const rest = before ? `${conditions} AND id < $${values.push(before)}` : conditions;
       return manager.query<StoredActivity[]>(
         `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
@@ -47,8 +49,21 @@ export class ActivityEvents {
   }
 }
 
+/** Which calls of a tenant are meant, as SQL over the columns of `activity`. */
+export type Meant = (tenantId: string) => Conditions;
+
+export interface Conditions {
+  conditions: string;
+  values: unknown[];
+}
+
+export type Filters = Pick<
+  ActivityQuery,
+  'credential_id' | 'credential_type' | 'operation' | 'outcome' | 'from' | 'to' | 'cursor'
+>;
+
 /** The filters of a query as SQL over the columns of `activity`. The id is ordered by time, so times filter the id. */
-export function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: string; values: unknown[] } {
+export function conditionsOf(tenantId: string, query: Filters): Conditions {
   const values: unknown[] = [];
   const is = (condition: string, value: unknown) => condition.replace('?', `$${values.push(value)}`);
   const conditions = [
@@ -69,7 +84,7 @@ export function toActivityCredential(row: StoredCredential): ActivityCredential 
   return row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix };
 }
 
-function toActivityEvent(row: StoredActivity): ActivityEvent {
+export function toActivityEvent(row: StoredActivity): ActivityEvent {
   const { input_tokens, output_tokens } = row;
   return {
     id: row.id,

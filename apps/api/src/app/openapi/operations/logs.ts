@@ -61,7 +61,7 @@ export const auditTrail = {
 export const activityLogs = {
   'GET /api/admin/tenants/:tenant_id/activity': {
     tag: 'Activity logs',
-    summary: 'List calls',
+    summary: 'List calls, newest first; with `after` in the order in which they were recorded',
     query: { credential_id: CLIENT_UUID, outcome: 'success', limit: 20 },
     answer: { items: [CALL], next_cursor: null },
   },
@@ -78,8 +78,8 @@ export const activityLogs = {
   },
   'GET /api/admin/tenants/:tenant_id/activity/export': {
     tag: 'Activity logs',
-    summary: 'Export calls, newest first',
-    query: { format: 'ndjson' },
+    summary: 'Export calls, newest first; with `after` in the order in which they were recorded',
+    query: { format: 'ndjson', ...RANGE },
     files: {
       'application/x-ndjson': `${JSON.stringify(CALL)}\n`,
       'text/csv':
