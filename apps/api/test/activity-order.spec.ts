@@ -237,6 +237,36 @@ describe('the log of calls in the order of commits', () => {
     await writer.query(`SELECT setval('activity_settled', 1)`);
   });
 
+  it('finds by a whole request id, address or token id, or by a part of a user agent, in the list, by cursor and in an export', async () => {
+    const writer = await connect();
+    const [id] = [await write(writer), await write(writer)];
+    await writer.query(
+      `UPDATE activity SET request_id = 'req_Mine', token_id = 'tok-1', ip = '2001:db8::7', user_agent = 'curl/8.5 100%_'
+       WHERE id = $1`,
+      [id],
+    );
+    const found = async (q: string) => {
+      const query = `q=${encodeURIComponent(q)}`;
+      const list = await json<Page<ActivityEvent>>(`tenants/${tenant}/activity?${query}`);
+      const ids = list.items.map((item) => item.id);
+      expect([(await rest('', `&${query}`)).ids, (await exported(query)).ids]).toEqual([ids, ids]);
+      return ids;
+    };
+    for (const q of ['req_Mine', 'tok-1', '2001:DB8::7', 'CURL', '8.5', ' 100%_ '])
+      expect([q, await found(q)]).toEqual([q, [id]]);
+    for (const q of ['req_M', 'tok', '2001:db8', 'curl_', 'nobody']) expect([q, await found(q)]).toEqual([q, []]);
+    expect((await send(`tenants/${tenant}/activity?q=%00`)).status).toBe(400);
+  });
+
+  it('says what to do where a search would take too long', async () => {
+    const locking = await connect();
+    await write(locking);
+    await locking.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
+    const answer = await send(`tenants/${tenant}/activity?q=curl`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: { param: 'q' } }]);
+    await locking.query('ROLLBACK');
+  }, 20_000);
+
   it('refuses a cursor that it did not give out, or two of them, and tells nobody of another organisation', async () => {
     await write(await connect());
     const { next_cursor } = await page('');

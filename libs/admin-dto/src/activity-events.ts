@@ -87,4 +87,10 @@ export class ActivityListQuery extends ActivityQuery {
   @MaxLength(200)
   @Matches(/^[A-Za-z0-9_-]*$/, { message: 'after is not a cursor that this server gave out' })
   after?: string;
+
+  /** Finds a request id, an address or a token id, whole, or a part of a user agent. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }

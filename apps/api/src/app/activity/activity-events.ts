@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityCredential, ActivityEvent, ActivityQuery, Page } from '@velgent/admin-dto';
+import type { ActivityCredential, ActivityEvent, ActivityListQuery, Page } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { batches } from '../http/download.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
+import { searchCondition, searching } from './activity-search.ts';
 
 const BATCH = 1000;
 
@@ -23,28 +24,30 @@ export type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential
 export class ActivityEvents {
   constructor(private readonly database: TenantDatabase) {}
 
-  async list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    const rows = await this.read(context, (tenantId) => conditionsOf(tenantId, query), fetchSize(query));
+  async list(context: TenantContext, query: ActivityListQuery): Promise<Page<ActivityEvent>> {
+    const rows = await this.read(context, query, (tenantId) => conditionsOf(tenantId, query), fetchSize(query));
     return toPage(rows, query, toActivityEvent);
   }
 
   /** All calls that are meant, newest first. */
-  async *all(context: TenantContext, meant: Meant): AsyncGenerator<ActivityEvent[]> {
-    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, meant, BATCH, last?.id));
+  async *all(context: TenantContext, query: Filters, meant: Meant): AsyncGenerator<ActivityEvent[]> {
+    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, query, meant, BATCH, last?.id));
     for await (const batch of rows) yield batch.map(toActivityEvent);
   }
 
-  private read(context: TenantContext, meant: Meant, limit: number, before?: string) {
+  private read(context: TenantContext, { q }: Filters, meant: Meant, limit: number, before?: string) {
     return this.database.within(context.tenantId, ({ manager, tenantId }) => {
       const { conditions, values } = meant(tenantId);
       const rest = before ? `${conditions} AND id < $${values.push(before)}` : conditions;
-      return manager.query<StoredActivity[]>(
-        `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
+      const read = () =>
+        manager.query<StoredActivity[]>(
+          `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
          FROM (SELECT * FROM activity WHERE ${rest} ORDER BY id DESC LIMIT ${limit}) AS event
          JOIN credential ON credential.id = event.credential_id
          ORDER BY event.id DESC`,
-        values,
-      );
+          values,
+        );
+      return searching(manager, q, read);
     });
   }
 }
@@ -57,10 +60,7 @@ export interface Conditions {
   values: unknown[];
 }
 
-export type Filters = Pick<
-  ActivityQuery,
-  'credential_id' | 'credential_type' | 'operation' | 'outcome' | 'from' | 'to' | 'cursor'
->;
+export type Filters = Omit<ActivityListQuery, 'limit' | 'after'>;
 
 /** The filters of a query as SQL over the columns of `activity`. The id is ordered by time, so times filter the id. */
 export function conditionsOf(tenantId: string, query: Filters): Conditions {
@@ -74,6 +74,7 @@ export function conditionsOf(tenantId: string, query: Filters): Conditions {
     query.outcome && is('outcome = ?', query.outcome),
     query.from && is('id >= uuid_at(?::timestamptz)', query.from),
     query.to && is('id < uuid_at(?::timestamptz)', query.to),
+    query.q?.trim() && searchCondition(query.q, (value) => is('?', value)),
     query.cursor && is('id < ?', cursorId(query.cursor)),
   ];
   return { conditions: conditions.filter(Boolean).join(' AND '), values };

@@ -36,7 +36,7 @@ export class ActivityExport {
   /** By time, newest first. */
   private async window(context: TenantContext, query: ActivityExportQuery): Promise<ActivityFile> {
     const settled = await this.windows.settledFor(query.to);
-    const events = this.events.all(context, (tenantId) => windowConditions(tenantId, query, settled));
+    const events = this.events.all(context, query, (tenantId) => windowConditions(tenantId, query, settled));
     const headers = settled.now
       ? {
           'X-Next-Cursor': cursorAt(placeAfter(settled.until)),

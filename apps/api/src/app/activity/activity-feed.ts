@@ -6,6 +6,7 @@ import type { TenantContext } from '../http/tenant-context.ts';
 import { cursorAt, type Place, placeAfter, placeOf } from './activity-cursor.ts';
 import { type Filters, toActivityEvent } from './activity-events.ts';
 import { type Read, readOlder, readRecorded, recordedSince } from './activity-order.ts';
+import { searching } from './activity-search.ts';
 import { ActivitySettling } from './activity-settling.ts';
 
 /** In place of a cursor: only what comes from now on. */
@@ -61,11 +62,15 @@ export class ActivityFeed {
     until: bigint,
     limit: number,
   ): Promise<Read> {
-    return this.database.within(context.tenantId, async ({ manager, tenantId }) => {
-      if (place.recordedAt > 0n) return readRecorded(manager, { tenantId, filters, place, until, limit });
-      const older = await readOlder(manager, { tenantId, filters, place, until, limit });
-      return older.rows.length === limit ? older : { ...older, next: placeAfter((await recordedSince(manager)) - 1n) };
-    });
+    return this.database.within(context.tenantId, ({ manager, tenantId }) =>
+      searching(manager, filters.q, async () => {
+        if (place.recordedAt > 0n) return readRecorded(manager, { tenantId, filters, place, until, limit });
+        const older = await readOlder(manager, { tenantId, filters, place, until, limit });
+        return older.rows.length === limit
+          ? older
+          : { ...older, next: placeAfter((await recordedSince(manager)) - 1n) };
+      }),
+    );
   }
 }
 

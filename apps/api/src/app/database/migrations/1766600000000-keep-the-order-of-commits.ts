@@ -29,7 +29,8 @@ export class KeepTheOrderOfCommits1766600000000 implements MigrationInterface {
       CREATE TRIGGER activity_stamp BEFORE INSERT ON activity
         FOR EACH ROW WHEN (NEW.recorded_at IS NULL) EXECUTE FUNCTION stamp_activity();
 
-      -- Takes a moment, and names the transactions that may still write calls of before it.
+      -- Takes a moment, and names the transactions that may still write calls of before it. Weeks that are made or
+      -- emptied lock their partitions, not the log.
       CREATE FUNCTION mark_activity(OUT moment bigint, OUT writers text[])
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
@@ -40,8 +41,7 @@ export class KeepTheOrderOfCommits1766600000000 implements MigrationInterface {
         SELECT coalesce(array_agg(DISTINCT virtualtransaction), '{}') INTO writers FROM pg_locks
         WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted AND pid IS DISTINCT FROM pg_backend_pid()
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND (relation = 'activity'::regclass
-            OR relation IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'activity'::regclass));
+          AND relation = 'activity'::regclass;
       END $$;
       REVOKE EXECUTE ON FUNCTION mark_activity FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION mark_activity TO velgent_app;
