@@ -10,7 +10,7 @@ import { conditionsOf, type Filters, type StoredActivity } from './activity-even
 const PROMPT = `recorded_at - occurred_at BETWEEN interval '-2 seconds' AND interval '2 seconds'`;
 const LATE = `recorded_at - occurred_at NOT BETWEEN interval '-2 seconds' AND interval '2 seconds'`;
 /** How far from `recorded_at` the id of a prompt call is looked for; ids are cut to milliseconds. */
-const AROUND = `interval '2.01 seconds'`;
+const AROUND_US = 2_010_000n;
 
 type Stored = StoredActivity & { recorded_us: string };
 
@@ -53,15 +53,13 @@ export async function readRecorded(manager: EntityManager, reading: Reading): Pr
   const { tenantId, filters, place, limit } = reading;
   const end = await endOfSpan(manager, reading);
   const { conditions, values } = conditionsOf(tenantId, filters);
-  const [after, id, until] = [momentText(place.recordedAt), place.id, momentText(end)].map(
-    (value) => `$${values.push(value)}`,
-  );
-  const moment = (parameter: string | undefined) => `${parameter}::timestamptz`;
-  const span = `${conditions} AND recorded_at >= ${moment(after)} AND recorded_at <= ${moment(until)}
-    AND (recorded_at, id) > (${moment(after)}, ${id}::uuid)`;
+  const moment = (value: bigint) => `$${values.push(momentText(value > 0n ? value : 0n))}::timestamptz`;
+  const after = moment(place.recordedAt);
+  const span = `${conditions} AND recorded_at >= ${after} AND recorded_at <= ${moment(end)}
+    AND (recorded_at, id) > (${after}, $${values.push(place.id)}::uuid)`;
   const found = `
     (SELECT * FROM activity WHERE ${span} AND ${PROMPT}
-      AND id >= uuid_at(${moment(after)} - ${AROUND}) AND id < uuid_at(${moment(until)} + ${AROUND})
+      AND id >= uuid_at(${moment(place.recordedAt - AROUND_US)}) AND id < uuid_at(${moment(end + AROUND_US)})
       ORDER BY recorded_at, id LIMIT ${limit})
     UNION ALL
     (SELECT * FROM activity WHERE ${span} AND ${LATE} ORDER BY recorded_at, id LIMIT ${limit})
@@ -74,10 +72,10 @@ export async function readRecorded(manager: EntityManager, reading: Reading): Pr
 /** When the call arrived that comes so many calls after a place; else the end of all. */
 async function endOfSpan(manager: EntityManager, { tenantId, filters, place, until, limit }: Reading): Promise<bigint> {
   const { conditions, values } = conditionsOf(tenantId, filters);
-  const [after, end] = [place.recordedAt, until].map((moment) => `$${values.push(momentText(moment))}::timestamptz`);
+  const [after, end] = [place.recordedAt + 1000n, until].map((at) => `$${values.push(momentText(at))}::timestamptz`);
   const [call] = await manager.query<{ arrived: string }[]>(
     `SELECT (extract(epoch FROM occurred_at) * 1000000)::bigint AS arrived FROM activity WHERE ${conditions}
-       AND id >= uuid_at(${after} + interval '1 millisecond') AND id < uuid_at(${end})
+       AND id >= uuid_at(${after}) AND id < uuid_at(${end})
      ORDER BY id OFFSET ${limit - 1} LIMIT 1`,
     values,
   );

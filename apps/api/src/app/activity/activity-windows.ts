@@ -8,6 +8,7 @@ import { ActivitySettling, type Settled } from './activity-settling.ts';
 
 /** What does not wait for a model is answered, and so recorded, by then. */
 const PROMPT_MS = 2_000;
+const LONGEST_MS = 60 * 60 * 1000;
 /** How far in the future a window may end and still be waited for: the clocks of callers differ. */
 const AHEAD_MS = 5_000;
 /**
@@ -54,8 +55,10 @@ export function windowConditions(tenantId: string, { from, to, ...filters }: Fil
   const parts = [conditions];
   const moment = (value: string) => `$${values.push(value)}::timestamptz`;
   if (from) {
-    const begin = moment(from);
-    parts.push(`id >= uuid_at(${begin} - interval '1 hour') AND ${WINDOW_TIME} >= ${begin}`);
+    // Not reckoned in SQL: PostgreSQL plans by how many calls lie between two ids, if it knows them.
+    const earliest = new Date(Math.max(0, Date.parse(from) - LONGEST_MS)).toISOString();
+    // As a range with `to` the condition would be taken for one that hardly any call fulfils, and all calls be sorted.
+    parts.push(`id >= uuid_at(${moment(earliest)}) AND (${WINDOW_TIME} < ${moment(from)}) IS FALSE`);
   }
   if (to) {
     const end = moment(to);
