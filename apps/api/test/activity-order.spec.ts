@@ -199,8 +199,8 @@ describe('the log of calls in the order of commits', () => {
     for (const days of [20, 9, 9, 1]) before.push(await write(owner, { took: days * 86_400_000 }));
     await owner.query('ALTER TABLE activity ENABLE TRIGGER activity_stamp');
     const after = [await write(owner), await write(owner)];
-    expect((await rest('', '&limit=3')).ids).toEqual([...before, ...after]);
-    expect((await rest('', '&limit=4')).ids).toEqual([...before, ...after]);
+    expect((await rest('', '&limit=3')).ids).toEqual([...before.sort(), ...after]);
+    expect((await rest('', '&limit=4')).ids).toEqual([...before.sort(), ...after]);
   });
 
   it('orders what the version before writes, which names every column', async () => {
