@@ -47,6 +47,28 @@ describe('while the server runs', () => {
     });
   });
 
+  it('exports the calls of an organisation and goes on where it stopped', async () => {
+    const client = await root.createClient(tenant, 'Exported');
+    const exported = async (after = '') => {
+      const { code, stdout, stderr } = await run('activity', 'export', '--tenant', tenant, '--after', after);
+      expect([code, stderr]).toEqual([0, expect.stringMatching(/^[\w-]{32}\n$/)]);
+      return {
+        ids: stdout
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line).request_id),
+        next: stderr.trim(),
+      };
+    };
+    for (const id of ['one', 'two']) await exchange(server, client, { headers: { 'x-request-id': id } });
+    const first = await exported();
+    await exchange(server, client, { headers: { 'x-request-id': 'three' } });
+    const second = await exported(first.next);
+    expect([first.ids, second.ids, (await exported(second.next)).ids]).toEqual([['one', 'two'], ['three'], []]);
+    const elsewhere = await run('activity', 'export', '--tenant', 'nobody');
+    expect([elsewhere.code, elsewhere.stdout]).toEqual([1, '']);
+  });
+
   it('creates admins who can sign in, with a password from standard input or a variable', async () => {
     const ofTenant = ['admin', 'create', '--email', 'ada@e2e.velgent.test', '--name', 'Ada', '--tenant', tenant];
     const ofPlatform = ['admin', 'create', '--email', 'grace@e2e.velgent.test', '--name', 'Grace', '--json'];

@@ -1,5 +1,6 @@
 import { SECRET_SCANNING_PATTERN } from '@velgent/client-model';
 import { Command, CommanderError } from 'commander';
+import { activityCommands } from './activity-commands.ts';
 import { adminCommands } from './admin-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
@@ -42,6 +43,7 @@ function velgent(json: boolean): Command {
       outputError: (text, write) => (json ? undefined : write(text)),
     })
     .showHelpAfterError();
+  activityCommands(program);
   adminCommands(program);
   tenantCommands(program);
   credentialCommands(program);

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { ActivityFeed } from '../app/activity/activity-feed.ts';
+import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
 import { Credentials } from '../app/clients/credentials.ts';
@@ -52,6 +54,7 @@ function servicesOn(
   return {
     dataSource,
     masterKeys: settings.masterKeys,
+    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
     adminCreation: new AdminCreation(tenantDatabase, audit),
     auditChain: new AuditChain(tenantDatabase),
     credentials: new Credentials(tenantDatabase, audit, settings),

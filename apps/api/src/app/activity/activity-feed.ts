@@ -12,6 +12,8 @@ import { ActivitySettling } from './activity-settling.ts';
 /** In place of a cursor: only what comes from now on. */
 const NOW = 'now';
 
+type Whose = Pick<TenantContext, 'tenantId'>;
+
 /** The log of calls in the order in which they were recorded, oldest first. Whoever reads on from a cursor misses none. */
 @Injectable()
 export class ActivityFeed {
@@ -20,7 +22,7 @@ export class ActivityFeed {
     private readonly settling: ActivitySettling,
   ) {}
 
-  async page(context: TenantContext, query: ActivityListQuery): Promise<Page<ActivityEvent>> {
+  async page(context: Whose, query: ActivityListQuery): Promise<Page<ActivityEvent>> {
     const { until, place } = await this.start(query);
     const { events, next } = await this.read(context, query, place, until, query.limit ?? DEFAULT_LIMIT);
     return { items: events, next_cursor: cursorAt(next) };
@@ -35,7 +37,7 @@ export class ActivityFeed {
   }
 
   /** All until a moment. */
-  async *all(context: TenantContext, filters: Filters, from: Place, until: bigint, size: number) {
+  async *all(context: Whose, filters: Filters, from: Place, until: bigint, size: number) {
     let place = from;
     do {
       const { events, next } = await this.read(context, filters, place, until, size);
@@ -45,7 +47,7 @@ export class ActivityFeed {
   }
 
   /** Up to so many; none only where there are none until then. */
-  private async read(context: TenantContext, filters: Filters, from: Place, until: bigint, limit: number) {
+  private async read(context: Whose, filters: Filters, from: Place, until: bigint, limit: number) {
     let place = from;
     while (isBefore(place, until)) {
       const { rows, next } = await this.readOnce(context, filters, place, until, limit);
@@ -55,13 +57,7 @@ export class ActivityFeed {
     return { events: [], next: place };
   }
 
-  private readOnce(
-    context: TenantContext,
-    filters: Filters,
-    place: Place,
-    until: bigint,
-    limit: number,
-  ): Promise<Read> {
+  private readOnce(context: Whose, filters: Filters, place: Place, until: bigint, limit: number): Promise<Read> {
     return this.database.within(context.tenantId, ({ manager, tenantId }) =>
       searching(manager, filters.q, async () => {
         if (place.recordedAt > 0n) return readRecorded(manager, { tenantId, filters, place, until, limit });
