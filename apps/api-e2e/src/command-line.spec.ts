@@ -48,9 +48,10 @@ describe('while the server runs', () => {
   });
 
   it('exports the calls of an organisation and goes on where it stopped', async () => {
-    const client = await root.createClient(tenant, 'Exported');
+    const of = await root.createTenant('Exported');
+    const client = await root.createClient(of);
     const exported = async (after = '') => {
-      const { code, stdout, stderr } = await run('activity', 'export', '--tenant', tenant, '--after', after);
+      const { code, stdout, stderr } = await run('activity', 'export', '--tenant', of, '--after', after);
       expect([code, stderr]).toEqual([0, expect.stringMatching(/^[\w-]{32}\n$/)]);
       return {
         ids: stdout
