@@ -9,7 +9,7 @@ import {
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly } from '../http/doors.ts';
-import { sendDownload } from '../http/download.ts';
+import { Downloads } from '../http/downloads.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
@@ -23,6 +23,7 @@ export class ActivityEventsController {
     private readonly events: ActivityEvents,
     private readonly exports: ActivityExport,
     private readonly reader: ActivitySeriesReader,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get()
@@ -37,6 +38,6 @@ export class ActivityEventsController {
 
   @Get('export')
   export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.exports.download(context, query));
+    return this.downloads.send(context, res, this.exports.download(context, query));
   }
 }

@@ -6,7 +6,7 @@ import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
 
-const BATCH = 1000;
+const BATCH = 250;
 
 /** A row's credential, as the queries over the log select it. */
 export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'credential_type'> {

@@ -8,7 +8,7 @@ import { AuditEventEntity } from './audit-event.entity.ts';
 import { type Events, narrow } from './audit-events.ts';
 import { ChainVerifier } from './chain-verifier.ts';
 
-const BATCH = 1000;
+const BATCH = 250;
 
 type InTenant = Pick<TenantContext, 'tenantId'>;
 type Batches = AsyncGenerator<AuditEventEntity[]>;

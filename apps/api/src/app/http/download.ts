@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { patiently } from '../queues/patiently.ts';
 
 /** A file as it is made, part by part. */
 export interface Download {
@@ -38,7 +39,7 @@ export async function* batches<Row>(
 ): AsyncGenerator<Row[]> {
   let rows: Row[] = [];
   do {
-    rows = await fetch(rows.at(-1));
+    rows = await patiently(() => fetch(rows.at(-1)));
     yield rows;
   } while (rows.length === size);
 }

@@ -48,7 +48,7 @@ export class Tenants {
   }
 
   exists(id: string): Promise<boolean> {
-    return this.database.onPlatform((manager) => manager.existsBy(TenantEntity, { id }));
+    return this.database.tenantExists(id);
   }
 
   create(context: PlatformContext<Actor | null>, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
