@@ -44,11 +44,11 @@ async function database(env: Env): Promise<PreparedDatabase> {
 
 function servicesOn(
   dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'> & { masterKeys: MasterKeys },
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'> & { masterKeys: MasterKeys },
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
-  const tenants = new Tenants(tenantDatabase, audit);
+  const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
     masterKeys: settings.masterKeys,

@@ -9,6 +9,7 @@ import { conflict, notFound } from '../http/api-error.ts';
 import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
+import { requireCredentialPlace, requireRotationPlace } from './credential-limit.ts';
 import { listCredentials } from './credential-list.ts';
 import { type CredentialView, getViews, selectCredentials } from './credential-view.ts';
 import { liveTokens, refuseTokens } from './live-tokens.ts';
@@ -40,7 +41,8 @@ export class Credentials {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'>,
+    @Inject(SETTINGS)
+    private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'>,
   ) {}
 
   list<T>(
@@ -61,6 +63,7 @@ export class Credentials {
 
   create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
     return this.database.within(context.tenantId, async (scope) => {
+      await requireCredentialPlace(scope, this.settings.planLimits);
       const id = uuidv7();
       const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
       const secret = await this.insert(scope, context, kind, id, lineage);
@@ -78,6 +81,7 @@ export class Credentials {
     graceSeconds = this.settings.rotationGraceSeconds,
   ): Promise<Revealed & { previous: CredentialView }> {
     return this.database.within(context.tenantId, async (scope) => {
+      await requireRotationPlace(scope, this.settings.planLimits);
       const old = await this.lock(scope, kind, id);
       if (old.status !== 'active')
         throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);

@@ -37,7 +37,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const signal = hangUpOf(req.res!);
     const claimed = await this.answers.claim(request);
     const standing: Settled =
-      claimed.kind === 'under_way' ? await this.waiting.until(() => this.settled(request), signal, request.tenantId) : claimed;
+      claimed.kind === 'under_way'
+        ? await this.waiting.until(() => this.settled(request), signal, request.tenantId)
+        : claimed;
     if (standing.kind === 'first') return this.first(req, standing.claim, next);
     if (standing.kind === 'answered') {
       this.replays.add();
