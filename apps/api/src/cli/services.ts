@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
+import { verifySlice } from '../app/audit/verify-slice.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
@@ -53,7 +54,7 @@ function servicesOn(
     dataSource,
     masterKeys: settings.masterKeys,
     adminCreation: new AdminCreation(tenantDatabase, audit),
-    auditChain: new AuditChain(tenantDatabase),
+    auditChain: new AuditChain(tenantDatabase, { verify: (_chain, slice) => Promise.resolve(verifySlice(slice)) }),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

@@ -14,6 +14,7 @@ import type { TenantContext } from '../http/tenant-context.ts';
 import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
+import { AuditExport } from './audit-export.ts';
 
 @Controller('api/admin')
 export class AuditEventsController {
@@ -21,6 +22,7 @@ export class AuditEventsController {
     private readonly events: AuditEvents,
     private readonly chain: AuditChain,
     private readonly actors: AuditActors,
+    private readonly exports: AuditExport,
     private readonly downloads: Downloads,
   ) {}
 
@@ -45,7 +47,7 @@ export class AuditEventsController {
   @Get('tenants/:tenant_id/audit-events/export')
   @AdminOnly()
   export(@InTenant() context: TenantContext, @Query() query: AuditEventQuery, @Res() res: Response): Promise<void> {
-    return this.downloads.send(context, res, this.chain.export(context, query));
+    return this.downloads.send(context, res, this.exports.download(context, query));
   }
 
   @Get('audit-events')
