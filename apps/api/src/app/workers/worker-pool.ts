@@ -10,7 +10,7 @@ export interface WorkerPoolOptions {
 }
 
 /** Owners whose queues may be full before the fullest one has to give way. */
-const FULL_QUEUES = 16;
+const FULL_QUEUES = 4;
 
 /**
  * A few worker threads, for which the owners of calls take turns. A worker that dies fails its own call and is replaced.

@@ -20,7 +20,7 @@ export class ExtractSummariser implements Summariser {
   constructor({
     workerFile = bundledWorker('summarise-worker'),
     workers = 1,
-    queueLimit = 32,
+    queueLimit = 128,
   }: ExtractSummariserOptions = {}) {
     this.pool = new WorkerPool(workerFile, { workers, queueLimit });
   }
