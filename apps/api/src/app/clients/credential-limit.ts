@@ -1,7 +1,7 @@
 import type { LimitsByPlan } from '../config/plan-limits.ts';
 import type { TenantScope } from '../database/tenant-database.ts';
 import { conflict } from '../http/api-error.ts';
-import { lockPlan } from '../tenancy/lock-plan.ts';
+import { planOf } from '../tenancy/plan-of.ts';
 
 /** By index credential_live, and no more than are needed to know. */
 const LIVE = `
@@ -10,25 +10,29 @@ const LIVE = `
     WHERE tenant_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp()) LIMIT $2
   ) AS counted`;
 
-async function liveUpTo(most: number, { manager, tenantId }: TenantScope): Promise<number> {
-  const [{ live }] = await manager.query<[{ live: number }]>(LIVE, [tenantId, most]);
-  return live;
+/**
+ * Throws where a creation or a rotation has left more live credentials than the plan allows. Comes last: whoever has
+ * appended to the trail holds it until the transaction ends, so that of several at once each is counted.
+ */
+export async function keepToCredentialLimit(
+  scope: TenantScope,
+  plans: LimitsByPlan,
+  act: 'created' | 'rotated',
+): Promise<void> {
+  const limit = plans[await planOf(scope)].live_credentials;
+  if (limit === null) return;
+  // At the limit each can still be rotated: its predecessor comes on top until it ends.
+  const most = act === 'rotated' ? 2 * limit : limit;
+  const [{ live }] = await scope.manager.query<[{ live: number }]>(LIVE, [scope.tenantId, most + 1]);
+  if (live > most) throw act === 'rotated' ? tooManyRotated(most) : tooMany(most);
 }
 
-/** Throws where the plan allows no further live credential. */
-export async function requireCredentialPlace(scope: TenantScope, plans: LimitsByPlan): Promise<void> {
-  const limit = plans[await lockPlan(scope)].live_credentials;
-  if (limit !== null && (await liveUpTo(limit, scope)) >= limit)
-    throw conflict(
-      `This organisation has ${limit} live credentials, as many as its plan allows. Revoke one that is no longer used, or ask for another plan.`,
-    );
-}
+const tooMany = (limit: number) =>
+  conflict(
+    `This organisation has ${limit} live credentials, as many as its plan allows. Revoke one that is no longer used, or ask for another plan.`,
+  );
 
-/** At the limit each credential can still be rotated: its predecessor comes on top until it ends. */
-export async function requireRotationPlace(scope: TenantScope, plans: LimitsByPlan): Promise<void> {
-  const limit = plans[await lockPlan(scope)].live_credentials;
-  if (limit !== null && (await liveUpTo(2 * limit, scope)) >= 2 * limit)
-    throw conflict(
-      `This organisation has ${2 * limit} live credentials, those included that a rotation ends, and its plan allows no more. Revoke one that is expiring.`,
-    );
-}
+const tooManyRotated = (limit: number) =>
+  conflict(
+    `This organisation has ${limit} live credentials, those included that a rotation ends, and its plan allows no more. Revoke one that is expiring.`,
+  );

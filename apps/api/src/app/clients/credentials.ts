@@ -9,7 +9,7 @@ import { conflict, notFound } from '../http/api-error.ts';
 import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
-import { requireCredentialPlace, requireRotationPlace } from './credential-limit.ts';
+import { keepToCredentialLimit } from './credential-limit.ts';
 import { listCredentials } from './credential-list.ts';
 import { type CredentialView, getViews, selectCredentials } from './credential-view.ts';
 import { liveTokens, refuseTokens } from './live-tokens.ts';
@@ -63,12 +63,12 @@ export class Credentials {
 
   create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
     return this.database.within(context.tenantId, async (scope) => {
-      await requireCredentialPlace(scope, this.settings.planLimits);
       const id = uuidv7();
       const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
       const secret = await this.insert(scope, context, kind, id, lineage);
       const credential = await this.find(scope, kind, id);
       await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
       return { credential, secret };
     });
   }
@@ -81,7 +81,6 @@ export class Credentials {
     graceSeconds = this.settings.rotationGraceSeconds,
   ): Promise<Revealed & { previous: CredentialView }> {
     return this.database.within(context.tenantId, async (scope) => {
-      await requireRotationPlace(scope, this.settings.planLimits);
       const old = await this.lock(scope, kind, id);
       if (old.status !== 'active')
         throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
@@ -98,6 +97,7 @@ export class Credentials {
         grace_seconds: graceSeconds,
         expires_at: previous.expiresAt!.toISOString(),
       });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
       return { credential: await this.find(scope, kind, successorId), secret, previous };
     });
   }

@@ -38,9 +38,9 @@ export class TenantScope {
 
 /**
  * Of the pool's eight connections (data-source-options.ts) six do transactions, two at most for one tenant; sessions and
- * lookups of admins always find another. Whoever waits is refused when the pool itself would refuse them.
+ * lookups of admins always find another.
  */
-const PLACES = { atOnce: 6, atOnceOfOne: 2, mostWaiting: 2_000, mostWaitingOfOne: 250, longestWaitMs: 1_500 };
+const PLACES = { atOnce: 6, atOnceOfOne: 2, mostWaiting: 2_000, mostWaitingOfOne: 250, longestWaitMs: 5_000 };
 
 /** Takes turns beside the tenants. */
 const PLATFORM = 'platform';

@@ -10,7 +10,7 @@ import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { toAdmin } from './admins.ts';
-import { requireInvitationPlace } from './invitation-limit.ts';
+import { keepToInvitationLimit } from './invitation-limit.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from './passwords.ts';
@@ -73,7 +73,6 @@ export class Invitations {
 
   private record(context: TenantContext, email: string) {
     return this.database.within(context.tenantId, async (scope) => {
-      await requireInvitationPlace(scope, this.settings.planLimits);
       const token = randomBytes(32).toString('base64url');
       const id = uuidv7();
       await scope.insert(InvitationEntity, {
@@ -91,6 +90,7 @@ export class Invitations {
         origin: context.origin,
         details: { expires_at: expiresAt.toISOString() },
       });
+      await keepToInvitationLimit(scope, this.settings.planLimits);
       const { name: organisation } = await scope.manager.findOneByOrFail(TenantEntity, { id: scope.tenantId });
       return { organisation, id, token, expiresAt };
     });
