@@ -28,6 +28,9 @@ const headWhere = (ofChain: string) => `
   FROM (SELECT 1) AS always
   LEFT JOIN LATERAL (SELECT sequence, hash FROM audit_event WHERE ${ofChain} ORDER BY sequence DESC LIMIT 1) AS last ON true`;
 
+export const HEAD_OF_TENANT = headWhere('tenant_id = $1');
+const HEAD_OF_PLATFORM = headWhere('tenant_id IS NULL');
+
 const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null };
 
 /** Writes the append-only, hash-chained trail: one gapless chain for each tenant, and one of the platform's own. */
@@ -42,8 +45,8 @@ export class AuditTrail {
       tenantId,
     ]);
     const [head] = tenantId
-      ? await manager.query<Head[]>(headWhere('tenant_id = $1'), [tenantId])
-      : await manager.query<Head[]>(headWhere('tenant_id IS NULL'));
+      ? await manager.query<Head[]>(HEAD_OF_TENANT, [tenantId])
+      : await manager.query<Head[]>(HEAD_OF_PLATFORM);
     const event: Omit<AuditEvent, 'hash'> = {
       id: uuidv7(),
       sequence: Number(head!.sequence ?? 0) + 1,
