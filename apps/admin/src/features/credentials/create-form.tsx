@@ -6,7 +6,6 @@ import classes from './create-form.module.css';
 import { useCreateCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
-import { PlanNote } from './plan-note.tsx';
 
 interface Props {
   tenantId: string;
@@ -53,7 +52,6 @@ export function CreateForm({ tenantId, kind, onReveal }: Props) {
         </Button>
       </div>
       {create.isError && <FormError error={create.error} />}
-      <PlanNote tenantId={tenantId} />
     </form>
   );
 }
