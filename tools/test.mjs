@@ -14,6 +14,7 @@ import { findRedis } from './redis.mjs';
 const ALONE = [
   'crash',
   'database-away',
+  'fair-shares',
   'faults',
   'haproxy',
   'memory',

@@ -6,6 +6,7 @@ import { ActivityFeed } from '../app/activity/activity-feed.ts';
 import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
+import { verifySlice } from '../app/audit/verify-slice.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
@@ -46,17 +47,17 @@ async function database(env: Env): Promise<PreparedDatabase> {
 
 function servicesOn(
   dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'> & { masterKeys: MasterKeys },
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'> & { masterKeys: MasterKeys },
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
-  const tenants = new Tenants(tenantDatabase, audit);
+  const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
     masterKeys: settings.masterKeys,
     activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
     adminCreation: new AdminCreation(tenantDatabase, audit),
-    auditChain: new AuditChain(tenantDatabase),
+    auditChain: new AuditChain(tenantDatabase, { verify: (_chain, slice) => Promise.resolve(verifySlice(slice)) }),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

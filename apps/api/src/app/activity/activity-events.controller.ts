@@ -9,7 +9,7 @@ import {
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly } from '../http/doors.ts';
-import { sendDownload } from '../http/download.ts';
+import { Downloads } from '../http/downloads.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
@@ -25,6 +25,7 @@ export class ActivityEventsController {
     private readonly exports: ActivityExport,
     private readonly feed: ActivityFeed,
     private readonly reader: ActivitySeriesReader,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get()
@@ -39,6 +40,6 @@ export class ActivityEventsController {
 
   @Get('export')
   export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
-    return this.exports.download(context, query).then((file) => sendDownload(res.set(file.headers), file));
+    return this.exports.download(context, query).then((file) => this.downloads.send(context, res, file));
   }
 }

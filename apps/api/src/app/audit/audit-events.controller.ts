@@ -8,12 +8,13 @@ import {
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../http/doors.ts';
-import { sendDownload } from '../http/download.ts';
+import { Downloads } from '../http/downloads.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
+import { AuditExport } from './audit-export.ts';
 
 @Controller('api/admin')
 export class AuditEventsController {
@@ -21,6 +22,8 @@ export class AuditEventsController {
     private readonly events: AuditEvents,
     private readonly chain: AuditChain,
     private readonly actors: AuditActors,
+    private readonly exports: AuditExport,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get('tenants/:tenant_id/audit-events')
@@ -44,7 +47,7 @@ export class AuditEventsController {
   @Get('tenants/:tenant_id/audit-events/export')
   @AdminOnly()
   export(@InTenant() context: TenantContext, @Query() query: AuditEventQuery, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.chain.export(context, query));
+    return this.downloads.send(context, res, this.exports.download(context, query));
   }
 
   @Get('audit-events')

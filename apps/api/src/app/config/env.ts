@@ -2,6 +2,7 @@ import { DEFAULT_GRACE_SECONDS, MAX_ACCESS_TOKEN_TTL_SECONDS, MAX_GRACE_SECONDS 
 import path from 'node:path';
 import proxyaddr from 'proxy-addr';
 import { z } from 'zod';
+import { type LimitsByPlan, planLimits } from './plan-limits.ts';
 import { withSecretFiles } from './secret-files.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,6 +70,7 @@ const schema = z.object({
   VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
   VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
   VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
+  VELGENT_PLAN_LIMITS: planLimits,
   VELGENT_WORKERS: integer(1, 64).default(1),
   VELGENT_TRUST_PROXY: proxies.default([]),
   REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
@@ -113,6 +115,7 @@ export interface Env {
   signingKeyDays: number;
   rotationGraceSeconds: number;
   activityRetentionDays: number;
+  planLimits: LimitsByPlan;
   workers: number;
   trustProxy: string[];
   redisUrl: string | undefined;
@@ -164,6 +167,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
     activityRetentionDays: env.VELGENT_ACTIVITY_RETENTION_DAYS,
+    planLimits: env.VELGENT_PLAN_LIMITS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,
     redisUrl: env.REDIS_URL,

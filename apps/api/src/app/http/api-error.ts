@@ -40,6 +40,13 @@ export const databaseAway = (cause: unknown) =>
     cause,
   });
 
+/** A queue has no place for this one. */
+export const tooBusy = (cause: unknown) =>
+  new ApiError('upstream_unavailable', 'Too many requests wait here already. Try again shortly.', {
+    headers: { 'Retry-After': '1' },
+    cause,
+  });
+
 /** The one shape of errors outside the OAuth endpoints. */
 export function errorBody({ code, message, options: { param, fields } }: ApiError, requestId: string): ErrorBody {
   return { error: { code, message, ...(param ? { param } : {}), request_id: requestId, ...fields } };

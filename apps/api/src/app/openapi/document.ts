@@ -166,7 +166,10 @@ function components(publicUrl: string): object {
     headers: {
       'X-Request-Id': header('The caller’s own where it matches `^[A-Za-z0-9_-]{1,128}$`, else made here.'),
       'Retry-After': header('Seconds.', 'integer'),
-      'X-RateLimit-Limit': header('Calls a minute of this credential. Absent where the plan has no limit.', 'integer'),
+      'X-RateLimit-Limit': header(
+        'Calls a minute: of this credential or of its organisation, whichever has fewer left. Absent where the plan has no limit.',
+        'integer',
+      ),
       'X-RateLimit-Remaining': header('Calls left of this minute.', 'integer'),
       'X-RateLimit-Reset': header('When the next minute begins, in Unix seconds.', 'integer'),
       Deprecation: header('While the client is expiring: when it was rotated (RFC 9745).'),

@@ -10,6 +10,7 @@ import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { toAdmin } from './admins.ts';
+import { keepToInvitationLimit } from './invitation-limit.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from './passwords.ts';
@@ -29,7 +30,7 @@ export class Invitations {
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
     private readonly mailer: Mailer,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'planLimits'>,
   ) {}
 
   /** Mails the link, once the invitation is committed, where a mail server is set; it is answered in any case. */
@@ -89,6 +90,7 @@ export class Invitations {
         origin: context.origin,
         details: { expires_at: expiresAt.toISOString() },
       });
+      await keepToInvitationLimit(scope, this.settings.planLimits);
       const { name: organisation } = await scope.manager.findOneByOrFail(TenantEntity, { id: scope.tenantId });
       return { organisation, id, token, expiresAt };
     });

@@ -12,6 +12,7 @@ import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-be
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
+import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisations.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   FindByLineageAndActor1765300000000,
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
+  LimitOrganisations1766100000000,
 ];

@@ -1,3 +1,4 @@
+import { PLAN_LIMITS } from '@velgent/client-model';
 import type { ActivityCredential, Admin, ApiKey, AuditEvent, OAuthClient, Tenant } from '@velgent/admin-dto';
 
 /** What stands in the examples: one small story of an organisation and its first rotation. */
@@ -30,6 +31,7 @@ export const TENANT: Tenant = {
   status: 'active',
   second_factor_required: false,
   created_at: '2026-11-24T08:00:00.000Z',
+  limits: PLAN_LIMITS.growth,
 };
 
 const CREDENTIAL = {
