@@ -22,10 +22,11 @@ export async function createTestApp(
   given?: Pick<TestDatabase, 'url' | 'drop'>,
 ): Promise<TestApp> {
   const database = given ?? (await createTestDatabase());
+  const read = readEnv(env);
   const settings = {
-    ...readEnv(env),
+    ...read,
     databaseUrl: asAppRole(database.url),
-    masterKeys: [randomBytes(32)] as const,
+    masterKeys: [read.masterKey ?? randomBytes(32)] as const,
     consoleDir: '/nowhere',
     port: 0,
   };

@@ -65,6 +65,7 @@ const schema = z.object({
     .min(12, 'must have at least 12 characters')
     .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
     .optional(),
+  VELGENT_ROOT_SECOND_FACTOR: z.enum(['optional', 'required'], 'must be optional or required').default('optional'),
   VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
   VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
   VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
@@ -108,6 +109,8 @@ export interface Env {
   otherMasterKey: Buffer | undefined;
   rootEmail: string;
   rootPassword: string | undefined;
+  /** Whether a root admin without a second factor can do anything but enrol one. */
+  rootSecondFactor: 'optional' | 'required';
   accessTokenTtlSeconds: number;
   /** A key signs for so many days; then its successor does. */
   signingKeyDays: number;
@@ -160,6 +163,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     otherMasterKey: env.VELGENT_OTHER_MASTER_KEY,
     rootEmail: env.VELGENT_ROOT_EMAIL,
     rootPassword: env.VELGENT_ROOT_PASSWORD,
+    rootSecondFactor: env.VELGENT_ROOT_SECOND_FACTOR,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
     signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,

@@ -11,6 +11,7 @@ import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-se
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
+import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   MakeWeeksBesideCalls1765200000000,
   FindByLineageAndActor1765300000000,
   DeleteByNoSingleClock1766310000000,
+  TraceWhatRootReads1766320000000,
 ];
