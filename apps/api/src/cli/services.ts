@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
+import { AuditCheckpoints } from '../app/audit/checkpoints/audit-checkpoints.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
@@ -44,7 +45,7 @@ async function database(env: Env): Promise<PreparedDatabase> {
 
 function servicesOn(
   dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'> & { masterKeys: MasterKeys },
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'publicUrl'> & { masterKeys: MasterKeys },
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
@@ -54,6 +55,7 @@ function servicesOn(
     masterKeys: settings.masterKeys,
     adminCreation: new AdminCreation(tenantDatabase, audit),
     auditChain: new AuditChain(tenantDatabase),
+    auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

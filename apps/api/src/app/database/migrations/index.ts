@@ -12,6 +12,7 @@ import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-be
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
 import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
+import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   FindByLineageAndActor1765300000000,
   DeleteByNoSingleClock1766310000000,
   TraceWhatRootReads1766320000000,
+  SignHeadsOfChains1766330000000,
 ];

@@ -2,13 +2,13 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
-import { from, mergeMap, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { tenantContextOf } from '../../http/in-tenant.ts';
 import { type Access, RootAccess } from './root-access.ts';
 
 /**
- * Every GET below an organisation, whatever is added there, leaves its trace before root sees any of it: a download when
- * it is asked for, an answer once it is made, so that what is refused leaves none. No trace, no answer.
+ * Every GET below an organisation, whatever is added there, leaves its trace once the answer is made and before root sees
+ * any of it: what is refused leaves none. No trace, no answer.
  */
 @Injectable()
 export class RootAccessInterceptor implements NestInterceptor {
@@ -18,8 +18,9 @@ export class RootAccessInterceptor implements NestInterceptor {
     const req = context.switchToHttp().getRequest<Request>();
     const access = accessOf(req, context);
     if (!access) return next.handle();
-    const record = () => this.access.record(tenantContextOf(req), access);
-    if (access.action === 'root.exported') return from(record()).pipe(mergeMap(() => next.handle()));
+    let recorded: Promise<void> | undefined;
+    const record = () => (recorded ??= this.access.record(tenantContextOf(req), access));
+    req.beforeDownload = record;
     return next.handle().pipe(
       mergeMap(async (body: unknown) => {
         await record();
