@@ -83,8 +83,8 @@ it('finds a chain that a superuser rewrote whole, and one cut off, by the heads 
   const { sequence } = JSON.parse(await get('checkpoints/export'));
 
   // Mailed by the server that starts next.
-  await server.terminate();
   await database.end();
+  await server.terminate();
   await server.start();
   database = await server.database();
   root = await Console.signIn(server, ROOT.email, ROOT.password);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
+import type { AuditEvent, CheckedAudit, Page } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
 import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
@@ -63,8 +63,7 @@ export const auditQueries = {
   verification: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'verification'],
-      queryFn: ({ signal }) =>
-        api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
+      queryFn: ({ signal }) => api.get<CheckedAudit>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
     }),
   /** The newest act of this kind upon something; null when there is none. */
   last: (tenantId: string, target_id: string, action: AuditAction) =>
@@ -79,3 +78,5 @@ export const auditQueries = {
 
 export const exportAddress = (tenantId: string, address: AuditAddress) =>
   withQuery(paths.tenant(tenantId, 'audit-events', 'export'), filtersOf(address));
+
+export const checkpointsAddress = (tenantId: string) => paths.tenant(tenantId, 'audit-events', 'checkpoints', 'export');
