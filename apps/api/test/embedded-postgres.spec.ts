@@ -124,6 +124,25 @@ describe('the embedded server, with its data below a folder that only its owner 
   });
 });
 
+asRoot('the embedded server, in a folder of ours that is closed itself', () => {
+  it('may pass through it to its data, and reads nothing there', async () => {
+    const data = mkdtempSync('/tmp/velgent-data-');
+    folders.push(data);
+    writeFileSync(path.join(data, 'master.key'), 'secret', { mode: 0o600 });
+    const dir = path.join(data, 'postgres');
+    const cluster = await startEmbeddedPostgres({ dir, database: 'velgent', ephemeral: true });
+    try {
+      expect(await query(cluster, 'SHOW data_directory')).toEqual([dir]);
+      expect([statSync(data).mode & 0o777, statSync(data).uid]).toEqual([0o710, 0]);
+      const key = `SELECT pg_read_file('${data}/master.key')`;
+      for (const sql of [key, `SELECT pg_ls_dir('${data}')`])
+        await expect(query(cluster, sql)).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await cluster.stop();
+    }
+  });
+});
+
 asRoot('the binaries, below a folder that only root may enter', () => {
   const folder = path.join(closed(), 'native');
   const open = mkdtempSync(path.join('/tmp', 'velgent-cache-'));

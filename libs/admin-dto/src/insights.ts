@@ -80,11 +80,6 @@ export interface AuditVerification {
   first_break: AuditBreak | null;
 }
 
-/** A verification together with the newest signed head of the chain. */
-export interface CheckedAudit extends AuditVerification {
-  checkpoint: AuditCheckpoint | null;
-}
-
 /** The head of a chain as it was signed at a moment. `tenant_id` is null for the platform's own. */
 export interface AuditCheckpoint {
   id: string;

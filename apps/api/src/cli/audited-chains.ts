@@ -1,10 +1,10 @@
-import type { CheckedAudit } from '@velgent/admin-dto';
+import type { AuditVerification } from '@velgent/admin-dto';
 import { checkpointJwks } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
 import { requireSignatures, type SavedCheckpoint } from './saved-checkpoints.ts';
 import { withServices } from './services.ts';
 
-export interface AuditedChain extends CheckedAudit {
+export interface AuditedChain extends AuditVerification {
   /** Null for the platform's own chain. */
   tenant_id: string | null;
 }

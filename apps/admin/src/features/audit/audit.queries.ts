@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AuditEvent, CheckedAudit, Page } from '@velgent/admin-dto';
+import type { AuditCheckpoint, AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
 import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
@@ -63,7 +63,17 @@ export const auditQueries = {
   verification: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'verification'],
-      queryFn: ({ signal }) => api.get<CheckedAudit>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
+      queryFn: ({ signal }) =>
+        api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
+    }),
+  /** The head signed last; null where none was. */
+  checkpoint: (tenantId: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'checkpoint'],
+      queryFn: async ({ signal }): Promise<AuditCheckpoint | null> => {
+        const path = withQuery(paths.tenant(tenantId, 'audit-events', 'checkpoints'), { limit: 1 });
+        return (await api.get<Page<AuditCheckpoint>>(path, signal)).items[0] ?? null;
+      },
     }),
   /** The newest act of this kind upon something; null when there is none. */
   last: (tenantId: string, target_id: string, action: AuditAction) =>

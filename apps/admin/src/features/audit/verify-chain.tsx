@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
-import type { CheckedAudit } from '@velgent/admin-dto';
+import type { AuditVerification } from '@velgent/admin-dto';
 import { ExportButton } from '../../components/export-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { Time } from '../../components/time.tsx';
@@ -39,7 +39,7 @@ export const VerificationResult = ({
     {verification && !error && !running && (
       <>
         <Verdict {...verification} />
-        <SignedHead tenantId={tenantId} checkpoint={verification.checkpoint} />
+        <SignedHead tenantId={tenantId} />
       </>
     )}
   </div>
@@ -53,7 +53,7 @@ const REASONS = {
   truncated: 'it was signed, and is missing',
 };
 
-function Verdict({ events, since, first_break }: CheckedAudit) {
+function Verdict({ events, since, first_break }: AuditVerification) {
   if (first_break)
     return (
       <p className={classes.verdict} data-tone="red">
@@ -78,7 +78,8 @@ function Verdict({ events, since, first_break }: CheckedAudit) {
 }
 
 /** Kept outside, it proves later that nothing before it was rewritten, whoever rules the database. */
-function SignedHead({ tenantId, checkpoint }: { tenantId: string } & Pick<CheckedAudit, 'checkpoint'>) {
+function SignedHead({ tenantId }: { tenantId: string }) {
+  const { data: checkpoint } = useQuery(auditQueries.checkpoint(tenantId));
   if (!checkpoint) return null;
   return (
     <div className={classes.head}>

@@ -10,7 +10,7 @@ import type {
   AuditActors,
   AuditEvent,
   AuditCheckpoint,
-  CheckedAudit,
+  AuditVerification,
   CredentialUsage,
   EnrolmentBegun,
   InvitationResponse,
@@ -131,7 +131,7 @@ export interface Answers {
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': ApiKeyResponse;
   'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/audit-events/actors': AuditActors;
-  'GET /api/admin/tenants/:tenant_id/audit-events/verification': CheckedAudit;
+  'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
   'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints': Page<AuditCheckpoint>;
   'GET /api/admin/audit-events/checkpoints': Page<AuditCheckpoint>;
   'GET /api/admin/audit-events': Page<AuditEvent>;

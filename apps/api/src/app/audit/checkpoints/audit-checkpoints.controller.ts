@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { type AuditCheckpoint, type CheckedAudit, type Page, PageQuery } from '@velgent/admin-dto';
+import { type AuditCheckpoint, type AuditVerification, type Page, PageQuery } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../../http/doors.ts';
 import { sendDownload } from '../../http/download.ts';
@@ -17,7 +17,7 @@ export class AuditCheckpointsController {
 
   @Get('tenants/:tenant_id/audit-events/verification')
   @AdminOnly()
-  async verify(@InTenant() context: TenantContext): Promise<CheckedAudit> {
+  async verify(@InTenant() context: TenantContext): Promise<AuditVerification> {
     return this.checkpoints.conclude(context.tenantId, await this.chain.verify(context));
   }
 

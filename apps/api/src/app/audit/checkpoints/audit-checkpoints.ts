@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditBreak, AuditCheckpoint, AuditVerification, CheckedAudit, Page, PageQuery } from '@velgent/admin-dto';
+import type { AuditBreak, AuditCheckpoint, AuditVerification, Page, PageQuery } from '@velgent/admin-dto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
@@ -49,14 +49,12 @@ export class AuditCheckpoints {
     });
   }
 
-  /** A verification with the newest signed head; one that found no break is held against all heads signed before. */
-  async conclude(tenantId: string | null, verification: AuditVerification): Promise<CheckedAudit> {
-    const lost = verification.first_break ? null : await this.firstLost(tenantId);
-    const first_break = verification.first_break ?? lost;
-    const checkpoint = first_break
-      ? await this.database.inScopeOf(tenantId, (manager) => newest(manager, tenantId))
-      : await this.sign(tenantId);
-    return { ...verification, first_break, checkpoint };
+  /** Holds a chain in which no break was found against all heads signed before, and signs its own. */
+  async conclude(tenantId: string | null, verification: AuditVerification): Promise<AuditVerification> {
+    if (verification.first_break) return verification;
+    const lost = await this.firstLost(tenantId);
+    if (!lost) await this.sign(tenantId);
+    return { ...verification, first_break: lost };
   }
 
   /** The first of these heads, noted down elsewhere, that the chain does not hold. */

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { initdb } from './initdb.ts';
 import { KeptRunning } from './kept-running.ts';
 import { dataDirectory, program } from './placement.ts';
+import { letPass } from './reachable.ts';
 import { reclaim } from './reclaim.ts';
 import { unprivileged, unprivilegedIds } from './unprivileged.ts';
 
@@ -48,12 +49,14 @@ const freePort = () =>
     });
   });
 
-/** The data directory, owned by the user the server runs as. Its parents keep their modes. */
+/** The data directory, owned by the user the server runs as, and the folder of ours around it. */
 function prepareDirectory(dir: string): void {
   mkdirSync(path.dirname(dir), { recursive: true });
   if (!existsSync(dir)) mkdirSync(dir, { mode: 0o700 });
   const ids = unprivilegedIds();
-  if (ids) chownSync(dir, ids.uid, ids.gid);
+  if (!ids) return;
+  chownSync(dir, ids.uid, ids.gid);
+  letPass(path.dirname(dir), ids);
 }
 
 async function createDatabase(server: string, database: string): Promise<void> {

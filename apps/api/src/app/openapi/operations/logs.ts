@@ -37,12 +37,12 @@ export const auditTrail = {
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': {
     tag: 'Audit trail',
     summary: 'Recompute the chain',
+    description: 'Signs its head where it has grown, and holds it against all heads signed before.',
     answer: {
       events: 4,
       since: '2026-11-24T08:00:00.000Z',
       head: { sequence: 4, hash: AUDIT_EVENT.hash },
       first_break: null,
-      checkpoint: CHECKPOINT,
     },
   },
   'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints': {
