@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { exchange, me, mint } from './support/api.ts';
 import { verifiedChain } from './support/audit-chain.ts';
 import { Console } from './support/console.ts';
-import { ROOT, Server } from './support/server.ts';
+import { ROOT, Server, WORKSPACE } from './support/server.ts';
 import { velgent } from './support/velgent.ts';
 
 jest.setTimeout(120_000);
@@ -191,6 +191,14 @@ describe('refusals', () => {
     expect(misplaced.code).toBe(2);
     expect(misplaced.stderr + misplaced.stdout).not.toContain(secret.slice(15));
   });
+});
+
+it('says its version, and refuses what it does not know', async () => {
+  const { version } = JSON.parse(readFileSync(`${WORKSPACE}/apps/api/package.json`, 'utf8'));
+  const nowhere = { dataDir: '/nowhere' };
+  expect(await velgent(nowhere, ['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  for (const wrong of [['--port'], ['serve'], ['audit', 'verify', '-', 'more'], ['keys', 'rotate', 'now']])
+    expect([wrong, await velgent(nowhere, wrong)]).toEqual([wrong, expect.objectContaining({ code: 2, stdout: '' })]);
 });
 
 it('checks a secret offline, from standard input or an argument, without showing it', async () => {

@@ -80,11 +80,24 @@ export interface AuditVerification {
   first_break: AuditBreak | null;
 }
 
-/** The first event that does not follow from the ones before it. */
+/** The head of a chain as it was signed at a moment. `tenant_id` is null for the platform's own. */
+export interface AuditCheckpoint {
+  id: string;
+  tenant_id: string | null;
+  sequence: number;
+  hash: string;
+  signed_at: string;
+  /** Of the key, published at `/.well-known/audit-jwks.json`. */
+  kid: string;
+  /** Compact JWS, ES256, over `iss`, `tenant_id`, `sequence`, `hash` and `iat`: all that has to be kept elsewhere. */
+  jws: string;
+}
+
+/** The first event that does not follow from the ones before it, or is not the one whose hash was signed. */
 export interface AuditBreak {
   sequence: number;
   id: string;
-  reason: 'altered' | 'missing' | 'reordered';
+  reason: 'altered' | 'missing' | 'reordered' | 'rewritten' | 'truncated';
   /** What should stand there: where events are missing, the first of them. */
   expected_sequence: number;
 }

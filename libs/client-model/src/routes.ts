@@ -12,6 +12,8 @@ export const ME_PATH = '/api/v1/me';
 export const OPERATIONS_PATH = '/api/v1/operations';
 /** The keys that access tokens are verified with, RFC 7517. */
 export const JWKS_PATH = '/.well-known/jwks.json';
+/** The keys that signed heads of audit chains are verified with, RFC 7517. */
+export const AUDIT_JWKS_PATH = '/.well-known/audit-jwks.json';
 /** RFC 8414. */
 export const AUTHORIZATION_SERVER_METADATA_PATH = '/.well-known/oauth-authorization-server';
 /** RFC 9728. */

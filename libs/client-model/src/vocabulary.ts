@@ -54,6 +54,8 @@ export const AUDIT_ACTIONS = [
   'tenant.created',
   'tenant.updated',
   'tenant.second_factor_requirement_set',
+  'root.read',
+  'root.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

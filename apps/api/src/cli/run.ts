@@ -7,6 +7,7 @@ import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
 import { keyCommands } from './key-commands.ts';
+import { VERSION } from '../app/metrics/version.ts';
 import { tenantCommands } from './tenant-commands.ts';
 
 const REFUSED = 1;
@@ -37,6 +38,7 @@ export async function run(args: string[]): Promise<void> {
 function velgent(json: boolean): Command {
   const program = new Command('velgent')
     .description('Works on the database of DATABASE_URL, or of the data directory; also while the server runs.')
+    .version(VERSION)
     .exitOverride()
     .configureOutput({
       writeErr: (text) => void process.stderr.write(withoutSecrets(text)),

@@ -7,6 +7,7 @@ import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
 import { verifySlice } from '../app/audit/verify-slice.ts';
+import { AuditCheckpoints } from '../app/audit/checkpoints/audit-checkpoints.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
@@ -47,7 +48,9 @@ async function database(env: Env): Promise<PreparedDatabase> {
 
 function servicesOn(
   dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'> & { masterKeys: MasterKeys },
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits' | 'publicUrl'> & {
+    masterKeys: MasterKeys;
+  },
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
@@ -58,6 +61,7 @@ function servicesOn(
     activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
     adminCreation: new AdminCreation(tenantDatabase, audit),
     auditChain: new AuditChain(tenantDatabase, { verify: (_chain, slice) => Promise.resolve(verifySlice(slice)) }),
+    auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

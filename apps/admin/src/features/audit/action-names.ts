@@ -23,4 +23,6 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'tenant.created': 'Organisation created',
   'tenant.updated': 'Organisation changed',
   'tenant.second_factor_requirement_set': 'Second factor required, or not',
+  'root.read': 'Read by Velgent staff',
+  'root.exported': 'Exported by Velgent staff',
 };

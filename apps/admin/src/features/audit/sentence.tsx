@@ -80,6 +80,10 @@ function did(event: AuditEvent): ReactNode {
       return <>created the organisation {name}</>;
     case 'tenant.updated':
       return update(details, name);
+    case 'root.read':
+      return looked('looked at', details);
+    case 'root.exported':
+      return looked('exported', details);
     default:
       return (
         <>
@@ -87,6 +91,22 @@ function did(event: AuditEvent): ReactNode {
         </>
       );
   }
+}
+
+const READ: Record<string, string> = {
+  activity: 'the activity log',
+  admins: 'the list of admins',
+  api_keys: 'the API keys',
+  audit_events: 'the audit trail',
+  oauth_clients: 'the OAuth clients',
+  overview: 'the dashboard',
+};
+
+/** The first time of an hour has no end; the event of the further ones has. */
+function looked(how: string, { kind, count, to }: AuditEvent['details']): string {
+  const what = READ[String(kind)] ?? `what is kept under ${String(kind).replaceAll('_', ' ')}`;
+  if (typeof to !== 'string') return `${how} ${what}`;
+  return `${how} ${what} ${countOf(Number(count), 'more time')} within the hour`;
 }
 
 function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): string {

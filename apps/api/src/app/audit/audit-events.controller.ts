@@ -1,11 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  type AuditActors as Actors,
-  type AuditEvent,
-  AuditEventQuery,
-  type AuditVerification,
-  type Page,
-} from '@velgent/admin-dto';
+import { type AuditActors as Actors, type AuditEvent, AuditEventQuery, type Page } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../http/doors.ts';
 import { Downloads } from '../http/downloads.ts';
@@ -36,12 +30,6 @@ export class AuditEventsController {
   @AdminOnly()
   listActors(@InTenant() context: TenantContext): Promise<Actors> {
     return this.actors.of(context);
-  }
-
-  @Get('tenants/:tenant_id/audit-events/verification')
-  @AdminOnly()
-  verify(@InTenant() context: TenantContext): Promise<AuditVerification> {
-    return this.chain.verify(context);
   }
 
   @Get('tenants/:tenant_id/audit-events/export')

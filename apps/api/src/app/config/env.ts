@@ -66,6 +66,7 @@ const schema = z.object({
     .min(12, 'must have at least 12 characters')
     .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
     .optional(),
+  VELGENT_ROOT_SECOND_FACTOR: z.enum(['optional', 'required'], 'must be optional or required').default('optional'),
   VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
   VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
   VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
@@ -80,6 +81,7 @@ const schema = z.object({
   VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
   VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
   VELGENT_SMTP_FROM: sender.optional(),
+  VELGENT_AUDIT_CHECKPOINT_MAIL: z.email('must be an e-mail address').optional(),
   VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
   VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
@@ -91,6 +93,7 @@ const NEEDS = [
   ['DATABASE_URL', 'VELGENT_MASTER_KEY'],
   ['VELGENT_LLM_URL', 'VELGENT_LLM_MODEL'],
   ['VELGENT_SMTP_URL', 'VELGENT_SMTP_FROM'],
+  ['VELGENT_AUDIT_CHECKPOINT_MAIL', 'VELGENT_SMTP_URL'],
 ] as const;
 
 /** Apart from the schema, which looks no further once a single value is wrong. */
@@ -110,6 +113,8 @@ export interface Env {
   otherMasterKey: Buffer | undefined;
   rootEmail: string;
   rootPassword: string | undefined;
+  /** Whether a root admin without a second factor can do anything but enrol one. */
+  rootSecondFactor: 'optional' | 'required';
   accessTokenTtlSeconds: number;
   /** A key signs for so many days; then its successor does. */
   signingKeyDays: number;
@@ -122,6 +127,8 @@ export interface Env {
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
   /** The mail server, with its credentials in the URL, and what stands in From. */
   smtp: { url: string; from: string } | undefined;
+  /** Who is mailed the signed heads of audit chains. */
+  auditCheckpointMail: string | undefined;
   /** Where Prometheus asks; undefined for nowhere. */
   metrics: { host: string; port: number } | undefined;
   /** Base of an OTLP/HTTP receiver of traces: `/v1/traces` is appended. */
@@ -163,6 +170,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     otherMasterKey: env.VELGENT_OTHER_MASTER_KEY,
     rootEmail: env.VELGENT_ROOT_EMAIL,
     rootPassword: env.VELGENT_ROOT_PASSWORD,
+    rootSecondFactor: env.VELGENT_ROOT_SECOND_FACTOR,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
     signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
@@ -180,6 +188,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
         }
       : undefined,
     smtp: env.VELGENT_SMTP_URL ? { url: env.VELGENT_SMTP_URL, from: env.VELGENT_SMTP_FROM! } : undefined,
+    auditCheckpointMail: env.VELGENT_AUDIT_CHECKPOINT_MAIL,
     metrics: env.VELGENT_METRICS_PORT ? { host: env.VELGENT_METRICS_HOST, port: env.VELGENT_METRICS_PORT } : undefined,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,

@@ -32,6 +32,8 @@ export const secondFactorRequired = () =>
   new ApiError('second_factor_required', 'Confirm with a code of your second factor.');
 export const secondFactorEnrolmentRequired = () =>
   new ApiError('second_factor_enrolment_required', 'Your organisation asks for a second factor. Set it up first.');
+export const rootEnrolmentRequired = () =>
+  new ApiError('second_factor_enrolment_required', 'Here root needs a second factor. Set it up first.');
 export const conflict = (message: string) => new ApiError('conflict', message);
 export const invalidRequest = (message: string, param?: string) => new ApiError('invalid_request', message, { param });
 export const databaseAway = (cause: unknown) =>

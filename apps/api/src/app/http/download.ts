@@ -11,6 +11,13 @@ export interface Download {
   parts: AsyncGenerator<string>;
 }
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Has to be done before the first byte of a download leaves; where it fails, none does. */
+    beforeDownload?: () => Promise<void>;
+  }
+}
+
 /**
  * Streams a file at the pace of its reader. Nothing is sent before the first part is there, so that a failure until then
  * is answered like any other; a later one cuts the connection, and the file is seen to be incomplete. Once the reader
@@ -19,6 +26,7 @@ export interface Download {
 export async function sendDownload(res: Response, { filename, contentType, headers, parts }: Download): Promise<void> {
   const first = await parts.next();
   res.set(headers);
+  await res.req.beforeDownload?.();
   res.setHeader('Content-Type', `${contentType}; charset=utf-8`);
   res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
   res.setHeader('Cache-Control', 'no-store');

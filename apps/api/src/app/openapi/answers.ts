@@ -9,6 +9,7 @@ import type {
   ApiKeyRotated,
   AuditActors,
   AuditEvent,
+  AuditCheckpoint,
   AuditVerification,
   CredentialUsage,
   EnrolmentBegun,
@@ -93,6 +94,7 @@ export interface Answers {
   'POST /api/v1/oauth/revoke': Record<string, never>;
   'GET /.well-known/oauth-authorization-server': AuthorizationServerMetadata;
   'GET /.well-known/jwks.json': JsonWebKeys;
+  'GET /.well-known/audit-jwks.json': JsonWebKeys;
   'GET /.well-known/oauth-protected-resource/api/v1': ProtectedResourceMetadata;
   'POST /api/v1/summarise': SummariseResponse;
   'GET /api/v1/operations': { items: OperationDescription[] };
@@ -130,6 +132,8 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/audit-events/actors': AuditActors;
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints': Page<AuditCheckpoint>;
+  'GET /api/admin/audit-events/checkpoints': Page<AuditCheckpoint>;
   'GET /api/admin/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/activity': Page<ActivityEvent>;
   'GET /api/admin/tenants/:tenant_id/activity/series': ActivitySeries;

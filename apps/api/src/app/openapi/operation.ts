@@ -52,6 +52,7 @@ export type Operations = { [Route in keyof Answers]: JsonOperation<Answers[Route
   'DELETE /api/admin/admins/:admin_id/second-factor': SilentOperation;
   'GET /api/admin/tenants/:tenant_id/activity/export': FileOperation;
   'GET /api/admin/tenants/:tenant_id/audit-events/export': FileOperation;
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints/export': FileOperation;
   'GET /api/openapi.json': FileOperation;
   'GET /api/docs': FileOperation;
 };

@@ -9,7 +9,7 @@ import {
   PageQuery,
 } from '@velgent/admin-dto';
 import type { Request } from 'express';
-import { AdminOnly, AsksSecondFactor, Public } from '../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public } from '../http/doors.ts';
 import { InTenant, Origin } from '../http/in-tenant.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Admins } from './admins.ts';
@@ -39,6 +39,7 @@ export class InvitationsController {
 
   @Post('invitations/accept')
   @Public()
+  @AsksNoSecondFactor('whoever accepts is not signed in')
   async accept(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/comm
 import { type Admin, type AdminResponse, ChangePasswordRequest, SignInRequest } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { secondFactorRequired } from '../http/api-error.ts';
-import { AdminOnly, Public } from '../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, OpenBeforeEnrolment, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
 import { PasswordChange } from './password-change.ts';
@@ -21,6 +21,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Public()
+  @AsksNoSecondFactor('signing in: the code is asked for next')
   async begin(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,
@@ -40,6 +41,7 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   @AdminOnly()
+  @AsksSecondFactor()
   async changePassword(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,
@@ -52,6 +54,7 @@ export class SessionController {
 
   @Get()
   @AdminOnly()
+  @OpenBeforeEnrolment()
   get(@SignedIn() admin: Admin): AdminResponse {
     return { admin };
   }
@@ -59,6 +62,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @Public()
+  @AsksNoSecondFactor('signing out')
   end(@Req() req: Request): Promise<void> {
     return this.sessions.end(req);
   }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { AdminGuard } from './admin.guard.ts';
@@ -8,6 +8,9 @@ import { CurrentPassword } from './current-password.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { Invitations } from './invitations.ts';
 import { PasswordChange } from './password-change.ts';
+import { PastHours } from './root-access/past-hours.ts';
+import { RootAccess } from './root-access/root-access.ts';
+import { RootAccessInterceptor } from './root-access/root-access.interceptor.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
 import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
 import { SecondFactorController } from './second-factor/second-factor.controller.ts';
@@ -29,6 +32,8 @@ import { Tenants } from './tenants.ts';
     CurrentPassword,
     Invitations,
     PasswordChange,
+    PastHours,
+    RootAccess,
     SecondFactorCheck,
     SecondFactorProof,
     SecondFactors,
@@ -39,6 +44,7 @@ import { Tenants } from './tenants.ts';
     Tenants,
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: AdminGuard },
+    { provide: APP_INTERCEPTOR, useClass: RootAccessInterceptor },
   ],
 })
 export class TenancyModule {}

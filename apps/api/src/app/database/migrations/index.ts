@@ -13,6 +13,9 @@ import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-line
 import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisations.ts';
+import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
+import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
+import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -31,4 +34,7 @@ export const migrations = [
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
   LimitOrganisations1766100000000,
+  DeleteByNoSingleClock1766310000000,
+  TraceWhatRootReads1766320000000,
+  SignHeadsOfChains1766330000000,
 ];

@@ -32,16 +32,17 @@ export class SecondFactors {
     private readonly currentPassword: CurrentPassword,
     private readonly database: TenantDatabase,
     private readonly sessions: Sessions,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'rootSecondFactor'>,
   ) {}
 
-  async get({ id, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
+  async get({ id, role, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
     const admin = await this.admins.findById(id);
+    const ofRoot = role === 'root' && this.settings.rootSecondFactor === 'required';
     return this.database.inScopeOf(tenant_id, async (manager) => {
       const factor = await manager.findOneBy(SecondFactorEntity, { adminId: id });
       return {
         enrolled_at: factor?.enrolledAt?.toISOString() ?? null,
-        required: admin?.second_factor_required ?? false,
+        required: ofRoot || (admin?.second_factor_required ?? false),
         recovery_codes_left: await manager.countBy(RecoveryCodeEntity, { adminId: id, usedAt: IsNull() }),
       };
     });
