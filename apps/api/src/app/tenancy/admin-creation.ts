@@ -39,7 +39,7 @@ export class AdminCreation {
     const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash: await hashPassword(password) };
     await this.database.inScopeOf(tenantId, async (manager) => {
       await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+        throw error.code === '23505' ? conflict('An admin with this e-mail address is there already.') : error;
       });
       const target = { type: 'admin' as const, id: admin.id, name: email };
       await this.audit.append(manager, tenantId, { action: 'admin.created', actor, target, origin, details: { role } });

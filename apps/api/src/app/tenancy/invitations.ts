@@ -4,8 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { TenantDatabase } from '../database/tenant-database.ts';
-import { conflict, notFound } from '../http/api-error.ts';
+import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
+import { conflict, forbidden, notFound } from '../http/api-error.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { AdminEntity } from './admin.entity.ts';
@@ -22,7 +22,7 @@ interface Joined {
   passwordHash: string;
 }
 
-/** Invitations by link: valid 7 days, single use; only a digest of the token is stored. */
+/** Makes invitations and admins out of them. By link: valid 7 days, single use; only a digest of the token is stored. */
 @Injectable()
 export class Invitations {
   constructor(
@@ -41,7 +41,10 @@ export class Invitations {
     return { invitation: { id, email, expires_at: expiresAt.toISOString() }, invite_url, mail };
   }
 
-  /** Makes the admin. Of two acceptances at once, one succeeds; a used, expired or unknown token is 404. */
+  /**
+   * Makes the admin. Of two acceptances at once, one succeeds; a used, cancelled, expired or unknown token is 404, and so is
+   * one whose inviter was removed. An address that is an admin elsewhere is another admin here (decision 0018).
+   */
   async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Joined> {
     const tokenDigest = digestOf(token);
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
@@ -54,9 +57,13 @@ export class Invitations {
         .setLock('pessimistic_write')
         .getOne();
       if (!invitation) throw notFound();
+      await requireInviter(scope, invitation);
+      await requireActive(scope);
       const admin = { id: uuidv7(), email: invitation.email, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+        throw error.code === '23505'
+          ? conflict('An admin of this organisation has this e-mail address already.')
+          : error;
       });
       await scope.update(InvitationEntity, invitation.id, { acceptedAt: () => 'now()' });
       await this.audit.append(scope.manager, tenantId, {
@@ -93,4 +100,15 @@ export class Invitations {
       return { organisation, id, token, expiresAt };
     });
   }
+}
+
+/** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */
+async function requireInviter({ manager }: TenantScope, { invitedById }: InvitationEntity): Promise<void> {
+  const [inviter] = await manager.query<unknown[]>('SELECT id FROM find_admin($1)', [invitedById]);
+  if (!inviter) throw notFound();
+}
+
+async function requireActive({ manager, tenantId }: TenantScope): Promise<void> {
+  const { status } = await manager.findOneByOrFail(TenantEntity, { id: tenantId });
+  if (status === 'suspended') throw forbidden('The organisation is suspended: nobody can join it now.');
 }
