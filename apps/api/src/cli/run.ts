@@ -5,6 +5,7 @@ import { auditCommands } from './audit-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
+import { invitationCommands } from './invitation-commands.ts';
 import { keyCommands } from './key-commands.ts';
 import { tenantCommands } from './tenant-commands.ts';
 
@@ -43,6 +44,7 @@ function velgent(json: boolean): Command {
     })
     .showHelpAfterError();
   adminCommands(program);
+  invitationCommands(program);
   tenantCommands(program);
   credentialCommands(program);
   auditCommands(program);

@@ -4,7 +4,8 @@ import { ADMIN_API_PATH } from '@velgent/client-model';
 import { keyFor } from '../config/seal.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SessionStore } from './session-store.ts';
-import { IDLE_LIMIT_MS, SESSION_COOKIE } from './sessions.ts';
+import { IDLE_LIMIT_MS } from './admin-sessions/session-limits.ts';
+import { SESSION_COOKIE } from './sessions.ts';
 
 /** What the page asks for by itself carries it with the value 1. */
 const BACKGROUND = 'x-velgent-background';

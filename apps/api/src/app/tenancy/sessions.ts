@@ -5,11 +5,10 @@ import type { SessionData } from 'express-session';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../http/api-error.ts';
+import { ABSOLUTE_LIMIT_MS } from './admin-sessions/session-limits.ts';
 import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
-export const IDLE_LIMIT_MS = 30 * 60 * 1000;
-export const ABSOLUTE_LIMIT_MS = 12 * 60 * 60 * 1000;
 const FRESH_MS = 5 * 60 * 1000;
 
 declare module 'express-session' {

@@ -9,7 +9,7 @@ import type { Actor, ScopeContext } from '../../http/tenant-context.ts';
 import { adminEvent } from '../admin-event.ts';
 import type { AdminEntity } from '../admin.entity.ts';
 import { findAdmin } from '../people/admins-of-scope.ts';
-import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from '../sessions.ts';
+import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from './session-limits.ts';
 import { deleteSession, deleteSessionsOf, selectSessions, type SessionRow } from './session-rows.ts';
 
 type Context = ScopeContext<Actor | null>;

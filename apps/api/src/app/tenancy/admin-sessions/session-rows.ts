@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Whose session a row is, also while a second factor is awaited. As the index has it. */
 const ADMIN = `coalesce(sess->>'adminId', sess->>'awaitingAdminId')`;
-/** A session of an earlier version has no id of its own. */
-const ID = `coalesce(sess->>'uuid', md5(sid)::uuid::text)`;
+/** A session of an earlier version has no id of its own: made of its key, a UUIDv8. */
+const ID = `coalesce(sess->>'uuid', overlay(overlay(md5(sid) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid::text)`;
 
 export interface SessionRow {
   id: string;

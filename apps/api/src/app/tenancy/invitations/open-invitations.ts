@@ -26,8 +26,8 @@ export class OpenInvitations {
       const invitations = scope
         .select(InvitationEntity, 'invitation')
         .andWhere('invitation.acceptedAt IS NULL AND invitation.expiresAt > now()')
-        .innerJoin('find_admin(invitation.invited_by_id)', 'inviter', 'true')
-        .addSelect('inviter.email', 'inviter_email');
+        .andWhere('EXISTS (SELECT FROM find_admin(invitation.invitedById))')
+        .addSelect('(SELECT inviter.email FROM find_admin(invitation.invitedById) AS inviter)', 'inviter_email');
       if (query.cursor) invitations.andWhere('invitation.id < :cursor', { cursor: cursorId(query.cursor) });
       const { entities, raw } = await invitations
         .orderBy('invitation.id', 'DESC')
