@@ -82,7 +82,7 @@ async function headersFor({ key, security }: Operation): Promise<Record<string, 
   if (security.includes('client_basic')) return { authorization: basic(client.client_id, client.client_secret) };
   if (security.includes('oauth2')) return { authorization: `Bearer ${await mint(server, client)}` };
   if (!security.includes('session') && key !== 'DELETE /api/admin/session') return {};
-  const ends = key.includes('/session') && !key.startsWith('GET');
+  const ends = key.includes('/session') && !key.includes('/admins/') && !key.startsWith('GET');
   const signedIn = ends ? await Console.signIn(server, admin.known.email, admin.known.password) : root;
   return { cookie: signedIn.cookie };
 }
