@@ -59,7 +59,7 @@ function servicesOn(
     dataSource,
     masterKeys: settings.masterKeys,
     admins,
-    adminCreation: new AdminCreation(tenantDatabase, audit),
+    adminCreation: new AdminCreation(admins, tenantDatabase, audit),
     adminRemoval: new AdminRemoval(audit, tenantDatabase),
     adminSessions: new AdminSessions(audit, tenantDatabase),
     auditChain: new AuditChain(tenantDatabase),

@@ -9,7 +9,7 @@ import { conflict, forbidden, notFound } from '../http/api-error.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { AdminEntity } from './admin.entity.ts';
-import { toAdmin } from './admins.ts';
+import { Admins, toAdmin } from './admins.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from './passwords.ts';
@@ -26,6 +26,7 @@ interface Joined {
 @Injectable()
 export class Invitations {
   constructor(
+    private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
     private readonly mailer: Mailer,
@@ -48,18 +49,16 @@ export class Invitations {
   async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Joined> {
     const tokenDigest = digestOf(token);
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
-    if (!tenantId) throw notFound();
-    const passwordHash = await hashPassword(password);
+    const email = tenantId && (await this.emailOf(tenantId, tokenDigest));
+    if (!tenantId || !email) throw notFound();
+    const [elsewhere] = await this.admins.findByEmail(email);
+    const passwordHash = await hashPassword(password, elsewhere?.password_hash);
     return this.database.within(tenantId, async (scope) => {
-      const invitation = await scope
-        .select(InvitationEntity, 'i')
-        .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest })
-        .setLock('pessimistic_write')
-        .getOne();
+      const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
       if (!invitation) throw notFound();
       await requireInviter(scope, invitation);
       await requireActive(scope);
-      const admin = { id: uuidv7(), email: invitation.email, name, role: 'org_admin' as const, passwordHash };
+      const admin = { id: uuidv7(), email, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
         throw error.code === '23505'
           ? conflict('An admin of this organisation has this e-mail address already.')
@@ -75,6 +74,10 @@ export class Invitations {
       });
       return { admin: toAdmin({ ...admin, tenantId } as AdminEntity), passwordHash };
     });
+  }
+
+  private emailOf(tenantId: string, tokenDigest: Buffer): Promise<string | undefined> {
+    return this.database.within(tenantId, async (scope) => (await openInvitation(scope, tokenDigest).getOne())?.email);
   }
 
   private record(context: TenantContext, email: string) {
@@ -101,6 +104,11 @@ export class Invitations {
     });
   }
 }
+
+const openInvitation = (scope: TenantScope, tokenDigest: Buffer) =>
+  scope
+    .select(InvitationEntity, 'i')
+    .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest });
 
 /** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */
 async function requireInviter({ manager }: TenantScope, { invitedById }: InvitationEntity): Promise<void> {

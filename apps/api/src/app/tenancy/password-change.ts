@@ -23,7 +23,7 @@ export class PasswordChange {
   /** `current` is the session that goes on. Answers the hash of the new one. */
   async change(context: PlatformContext, body: ChangePasswordRequest, current: string): Promise<string> {
     const admin = await this.currentPassword.check(context, body.current_password);
-    const passwordHash = await hashPassword(body.new_password);
+    const passwordHash = await hashPassword(body.new_password, admin.password_hash);
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const known = { id: admin.id, passwordHash: admin.password_hash };
       const { affected } = await manager.update(AdminEntity, known, { passwordHash });

@@ -7,17 +7,17 @@ import { ApiError } from '../http/api-error.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { isPassword, withPlace } from './passwords.ts';
+import { matching, withPlace } from './passwords.ts';
 import { type Attempt, SignInDelay } from './sign-in-delay.ts';
 import { TenantEntity } from './tenant.entity.ts';
 
 const attemptsOn = (candidates: AuthenticatingAdmin[], email: string, { ip }: RequestOrigin): Attempt[] =>
   candidates.length ? candidates.map(({ id }) => ({ email: id, ip })) : [{ email, ip }];
 
-/** Compares with each of them, whichever fits first; without any for as long as with one. */
+/** As long for none of them as for several. */
 async function openedBy(password: string, candidates: AuthenticatingAdmin[]): Promise<AuthenticatingAdmin[]> {
-  if (!candidates.length) await isPassword(password, undefined);
-  const fits = await Promise.all(candidates.map(({ password_hash }) => isPassword(password, password_hash)));
+  const hashes = candidates.map(({ password_hash }) => password_hash);
+  const fits = await matching(password, hashes);
   return candidates.filter((_, i) => fits[i]);
 }
 

@@ -59,7 +59,7 @@ export class PasswordResets {
     const admin = await this.admins.findByPasswordReset(tokenDigest);
     if (!admin) throw notFound();
     if (admin.tenant_status === 'suspended') throw forbidden('Your organisation is suspended: nothing can be changed.');
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, admin.password_hash);
     return this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const { affected } = await manager.delete(PasswordResetEntity, { tokenDigest });
       if (!affected) throw notFound();
