@@ -19,6 +19,7 @@ const ALONE = [
   'memory',
   'metrics',
   'monitoring',
+  'people-replicas',
   'races',
   'refusal-time',
   'replicas',
