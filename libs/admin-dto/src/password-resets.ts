@@ -1,10 +1,9 @@
-import { Transform } from 'class-transformer';
-import { IsByteLength, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsByteLength, IsString, MaxLength, MinLength } from 'class-validator';
 import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from './admins.ts';
 
+/** Held to no rule of addresses: the answer is the same for every one. */
 export class RequestPasswordResetRequest {
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
-  @IsEmail()
+  @IsString()
   @MaxLength(254)
   email: string;
 }

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { PasswordResetRequested } from '@velgent/admin-dto';
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Counter } from '../../counters/counter.ts';
 import { Counters } from '../../counters/counters.ts';
@@ -17,6 +18,8 @@ const WINDOW_SECONDS = 60 * 60;
 const MOST_OF_ACCOUNT = 5;
 const MOST_OF_NETWORK = 30;
 const MOST_REMEMBERED = 20_000;
+/** Until nothing that follows can be felt in the answer. */
+const ANSWERED_MS = 100;
 /** Anybody may ask: what is not done yet is bounded, and the rest forgotten. */
 const MOST_UNDER_WAY = 50;
 
@@ -58,6 +61,7 @@ export class PasswordResetRequests implements BeforeApplicationShutdown {
   }
 
   private async follow(origin: RequestOrigin, email: string): Promise<void> {
+    await sleep(ANSWERED_MS);
     const network = await this.ofNetwork.hit(digestOf(networkOf(origin.ip ?? '')));
     if (network.count > MOST_OF_NETWORK) return;
     for (const admin of await this.admins.findByEmail(email)) {
