@@ -20,6 +20,7 @@ const ALONE = [
   'memory',
   'metrics',
   'monitoring',
+  'people-replicas',
   'races',
   'refusal-time',
   'replicas',

@@ -88,7 +88,7 @@ it('finds a chain that a superuser rewrote whole, and one cut off, by the heads 
   await server.start();
   database = await server.database();
   root = await Console.signIn(server, ROOT.email, ROOT.password);
-  await until(() => Promise.resolve(mail.received.some(({ to }) => to.includes(TO))));
+  await until(() => Promise.resolve(mail.received.some(({ to }) => to.includes(TO))), 30);
   const mailed = file('mail.eml', mail.received.find(({ to }) => to.includes(TO))!.source);
 
   const whole = file('whole.ndjson', await get('export'));

@@ -6,6 +6,7 @@ import { auditCommands } from './audit-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
+import { invitationCommands } from './invitation-commands.ts';
 import { keyCommands } from './key-commands.ts';
 import { VERSION } from '../app/metrics/version.ts';
 import { tenantCommands } from './tenant-commands.ts';
@@ -47,6 +48,7 @@ function velgent(json: boolean): Command {
     .showHelpAfterError();
   activityCommands(program);
   adminCommands(program);
+  invitationCommands(program);
   tenantCommands(program);
   credentialCommands(program);
   auditCommands(program);

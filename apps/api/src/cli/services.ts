@@ -18,6 +18,11 @@ import { asAppRole } from '../app/database/roles.ts';
 import { TenantDatabase } from '../app/database/tenant-database.ts';
 import { ApiError } from '../app/http/api-error.ts';
 import { AdminCreation } from '../app/tenancy/admin-creation.ts';
+import { AdminSessions } from '../app/tenancy/admin-sessions/admin-sessions.ts';
+import { Admins } from '../app/tenancy/admins.ts';
+import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts';
+import { PasswordResets } from '../app/tenancy/password-reset/password-resets.ts';
+import { AdminRemoval } from '../app/tenancy/people/admin-removal.ts';
 import { Tenants } from '../app/tenancy/tenants.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
@@ -54,14 +59,20 @@ function servicesOn(
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
+  const admins = new Admins(tenantDatabase, dataSource);
   const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
     masterKeys: settings.masterKeys,
     activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
-    adminCreation: new AdminCreation(tenantDatabase, audit),
+    admins,
+    adminCreation: new AdminCreation(admins, tenantDatabase, audit),
+    adminRemoval: new AdminRemoval(audit, tenantDatabase),
+    adminSessions: new AdminSessions(audit, tenantDatabase),
     auditChain: new AuditChain(tenantDatabase, { verify: (_chain, slice) => Promise.resolve(verifySlice(slice)) }),
     auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
+    openInvitations: new OpenInvitations(audit, tenantDatabase),
+    passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

@@ -54,6 +54,20 @@ function did(event: AuditEvent): ReactNode {
       return <>invited {name}</>;
     case 'admin.joined':
       return 'accepted the invitation and joined';
+    case 'admin.invitation_cancelled':
+      return <>cancelled the invitation of {name}</>;
+    case 'admin.removed':
+      return <>removed the admin {name}, who was signed out everywhere</>;
+    case 'admin.session_ended':
+      return (
+        <>
+          ended {countOf(Number(details['sessions']), 'session')} of {name}
+        </>
+      );
+    case 'admin.password_reset_requested':
+      return <>asked for a link to reset the password of {name}</>;
+    case 'admin.password_reset':
+      return 'reset their password by a link and was signed out everywhere';
     case 'admin.created':
       return <>created the admin {name}</>;
     case 'admin.password_changed':

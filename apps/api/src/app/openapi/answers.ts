@@ -3,6 +3,7 @@ import type {
   ActivitySeries,
   AdminListItem,
   AdminResponse,
+  AdminSession,
   ApiKey,
   ApiKeyCreated,
   ApiKeyResponse,
@@ -13,6 +14,7 @@ import type {
   AuditVerification,
   CredentialUsage,
   EnrolmentBegun,
+  InvitationListItem,
   InvitationResponse,
   OAuthClient,
   OAuthClientCreated,
@@ -21,9 +23,12 @@ import type {
   OAuthClientRotated,
   Overview,
   Page,
+  PasswordResetIssued,
+  PasswordResetRequested,
   RecoveryCodesIssued,
   RotationRadar,
   SecondFactorResponse,
+  SignInChoice,
   TenantListItem,
   TenantResponse,
 } from '@velgent/admin-dto';
@@ -81,6 +86,8 @@ export interface ApiErrorBody {
   error: ErrorBody['error'] & {
     /** Of `POST /api/v1/summarise` with `variables`: which the operation still needs. */
     missing_variables?: string[];
+    /** Of a sign-in that fits several: one to name as `tenant_id`. */
+    organisations?: SignInChoice[];
   };
 }
 
@@ -113,6 +120,18 @@ export interface Answers {
   'PATCH /api/admin/tenants/:tenant_id': TenantResponse;
   'GET /api/admin/tenants/:tenant_id/overview': Overview;
   'GET /api/admin/tenants/:tenant_id/admins': Page<AdminListItem>;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/remove': AdminResponse;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/reset-second-factor': AdminResponse;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/password-reset': PasswordResetIssued;
+  'GET /api/admin/tenants/:tenant_id/admins/:admin_id/sessions': Page<AdminSession>;
+  'GET /api/admin/admins': Page<AdminListItem>;
+  'POST /api/admin/admins/:admin_id/remove': AdminResponse;
+  'POST /api/admin/admins/:admin_id/password-reset': PasswordResetIssued;
+  'GET /api/admin/admins/:admin_id/sessions': Page<AdminSession>;
+  'GET /api/admin/sessions': Page<AdminSession>;
+  'POST /api/admin/password-resets': PasswordResetRequested;
+  'POST /api/admin/password-resets/accept': AdminResponse;
+  'GET /api/admin/tenants/:tenant_id/invitations': Page<InvitationListItem>;
   'POST /api/admin/tenants/:tenant_id/invitations': InvitationResponse;
   'POST /api/admin/invitations/accept': AdminResponse;
   'GET /api/admin/tenants/:tenant_id/oauth-clients': Page<OAuthClient>;

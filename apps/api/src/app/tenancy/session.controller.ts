@@ -33,7 +33,7 @@ export class SessionController {
       await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
       throw secondFactorRequired();
     }
-    await this.sessions.begin(req, admin.id, { passwordMark });
+    await this.sessions.begin(req, admin.id, passwordMark);
     return { admin: signedInAdmin(admin) };
   }
 
@@ -47,9 +47,8 @@ export class SessionController {
     @OnPlatform() context: PlatformContext,
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
-    const { secondFactorAt } = req.session;
-    const passwordMark = passwordMarkOf(await this.passwordChange.change(context, body));
-    await this.sessions.begin(req, context.actor.id, { passwordMark, secondFactorAt });
+    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
   }
 
   @Get()

@@ -144,6 +144,6 @@ export class Tenants {
 const selectTenants = (manager: EntityManager): SelectQueryBuilder<TenantEntity> =>
   manager
     .createQueryBuilder(TenantEntity, 'tenant')
-    .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id)', 'admins')
+    .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id AND admin.removed_at IS NULL)', 'admins')
     .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
     .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');

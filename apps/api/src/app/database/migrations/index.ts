@@ -16,6 +16,7 @@ import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisat
 import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
 import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
 import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
+import { LetPeopleLeave1766200000000 } from './1766200000000-let-people-leave.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   DeleteByNoSingleClock1766310000000,
   TraceWhatRootReads1766320000000,
   SignHeadsOfChains1766330000000,
+  LetPeopleLeave1766200000000,
 ];

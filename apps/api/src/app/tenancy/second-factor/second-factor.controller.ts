@@ -72,9 +72,8 @@ export class SecondFactorController {
     @OnPlatform() context: PlatformContext,
     @Body() body: SecondFactorCodeRequest,
   ): Promise<RecoveryCodesIssued> {
-    const { startedAt, passwordMark } = req.session;
-    const recovery_codes = await this.factors.confirm(context, body.code);
-    await this.sessions.begin(req, context.actor.id, { startedAt, passwordMark, secondFactorAt: Date.now() });
+    const recovery_codes = await this.factors.confirm(context, body.code, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { secondFactorAt: Date.now() });
     return { recovery_codes };
   }
 
