@@ -18,6 +18,6 @@ export async function keepToInvitationLimit(scope: TenantScope, plans: LimitsByP
   const [{ open }] = await scope.manager.query<[{ open: number }]>(OPEN, [scope.tenantId, limit + 1]);
   if (open > limit)
     throw conflict(
-      `This organisation has ${limit} open invitations, as many as its plan allows. Wait until one is accepted or expires, or ask for another plan.`,
+      `This organisation has ${limit} open invitations, as many as its plan allows. Cancel one that is no longer wanted, or ask for another plan.`,
     );
 }
