@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SummariseOperation } from '@velgent/client-model';
-import { composeText } from '../../../src/app/summarise/compose-text.ts';
+import { composeText, dueDateIn } from '../../../src/app/summarise/compose-text.ts';
 import { summarise } from '../../../src/app/summarise/extract/summarise.ts';
 import type { Summary } from '../../../src/app/summarise/summariser.ts';
 
@@ -56,7 +56,8 @@ export function answerTo(row: MailText, text = row.text): Summary {
   const composed = composeText(row.operation ?? 'summarise_text', { text, variables: row.variables });
   if (composed.kind !== 'text') throw new Error(`${row.id}: ${composed.kind}`);
   return summarise({
-    ...composed,
+    text: composed.text,
+    dueDate: dueDateIn(row.operation ?? 'summarise_text', row),
     operation: row.operation ?? 'summarise_text',
     format: row.format ?? 'paragraph',
     maxWords: row.max_words ?? 120,
