@@ -4,15 +4,20 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** “Yes.” and “Yes.” of two people are two answers. */
 const FEWEST_WORDS = 3;
 
-/** Each sentence once, where it stands first; capitals, marks and spaces do not tell two apart. */
-export function withoutRepeats(sentences: Sentence[]): Sentence[] {
-  const seen = new Set<string>();
-  const distinct = sentences.filter((sentence) => {
-    const key = keyOf(sentence);
-    if (key === '' || !seen.has(key)) return seen.add(key);
-    return false;
+/** For each sentence a number; the same for those that say the same, whatever their capitals, marks and spaces. */
+export function repeatsIn(sentences: readonly Sentence[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(sentences, (sentence, i) => {
+    const key = keyOf(sentence) || `${i}`;
+    if (!numbers.has(key)) numbers.set(key, i);
+    return numbers.get(key)!;
   });
-  return distinct.length < sentences.length ? distinct : sentences;
+}
+
+/** Each sentence once, where it stands first. */
+export function withoutRepeats(sentences: Sentence[]): Sentence[] {
+  const first = repeatsIn(sentences);
+  return sentences.filter((_, i) => first[i] === i);
 }
 
 function keyOf({ text, speaker }: Sentence): string {

@@ -106,5 +106,16 @@ export const LINE = any(
 );
 
 /** A text without one of these has no notice. */
-export const HINT =
-  /print|druck|imprim|stampa|afdruk|confiden|vertraulich|vertrouwelijk|riservat|privileg|intended|recipient|irrtumlich|empfanger|adressat|erreur|destina|por error|per errore|engano|geadresseerde|abuis|onrechte|unsubscri|subscri|browser|newsletter|abmeld|abbestell|desabon|desinscri|navigat|navegador|baja|suscri|iscri|subscri|inscri|ontvang|uitschrij|afmeld|receiv|recibe|recibid|ricev|receb|automat|reply|antworten sie|repond|responda|rispondere|beantwoorden|monitored|outside|extern|exte|estern|buiten|ausserhalb|sender|vir(?:us|en)|avast|rights|rechte|droits|derechos|diritti|direitos|copyright|©|\(c\)|registered|company n|company reg|gesellschaft|gericht|register|hr[ab] ?\d|geschaftsf|vorstand|aufsichts|ust-?id|steuernummer|siege social|rcs|mercantil|kvk|iva|mailing list|listinfo|sent from|gesendet|envoye d|enviado d|inviato da|verzonden|verstuurd|outlook|privacy|mentions|impressum|imprint|disclaimer|##-|iphone|android|often get/;
+export const HINT = new RegExp(
+  `\\b(?:${[
+    'intended|sole use|exclusive|addressee|in error|by mistake|by accident|mistakenly|erroneously|accidentally|confidential|privileged|proprietary|unauthori|prohibited',
+    'irrtumlich|adressat|empfanger|vertraulich|unerlaubt|unbefugt|ausschliesslich fur',
+    'par erreur|confidentiel|privilegie|destinataire|exclusivement|por error|unicamente|destinatari|prohibid|per errore|esclusivamente|informazioni contenute|por engano|por erro|destina|confidencia|per abuis|ten onrechte|abusievelijk|onbedoeld|per vergissing|uitsluitend|geadresseerde|ontvanger|beoogde',
+    "print|ausdruck|drucken|gedruckt|ausgedruckt|imprim|n'imprim|stampare|afdruk|l'ambiente|medio ?ambiente",
+    'e-?mails?|mails?\\b|unsubscri|preferences|subscriptions|receiv(?:ed|ing) th|newsletter|browser|view (?:it )?online|erhalten dies|abmelden|abbestellen|desabonn|desinscri|navigateur|navegador|baja|suscri|ricev|iscrizione|disiscri|subscri|recib|receb|descadastr|ontvang|uitschrij|afmelden|nieuwsbrief|recevoir|recevez',
+    "automat|system-generated|computer-generated|(?:do not|don't|not to) (?:reply|respond)|not monitored|unmonitored|reply above|antworten sie|oberhalb dieser|repondre|repondez|responda|rispondere|conteste|beantwoord|reageren|antwoorden|au-dessus de cette|por encima de esta",
+    'outside|external|externe?[nrs]?\\b|externo|esterno|links? or|unless you|often get|clique|clic\\b|cliccare|klicken|klik|ausserhalb',
+    'virus|viren|virenfrei|avast|rights reserved|rechte vorbehalten|droits reserves|derechos reservados|diritti riservati|direitos reservados|rechten voorbehouden|registered|company (?:number|reg|no)|sitz der|amtsgericht|registergericht|handelsregister|hr[ab] ?\\d|geschaftsfuhr|vorstand|aufsichtsrat|vorsitzende|ust-?id|steuernummer|siege social|rcs |registro mercantil|kvk|partita iva|p\\. ?iva|mailing list|listinfo|because you are subscribed|to post to',
+    'sent from|sent via|sent with|sent using|posted|written on|typed|gesendet|verschickt|envoye|enviado|mandado|inviato|verzonden|verstuurd|skickat|sendt|wyslano|outlook|privacy|terms of (?:use|service)|contact us|imprint|impressum|datenschutz|mentions legales|aviso legal|politica de|politique de|caution|disclaimer|haftungsausschluss|legal notice|copyright|web version',
+  ].join('|')})|©|\\(c\\)|##-`,
+);

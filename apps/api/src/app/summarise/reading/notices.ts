@@ -16,28 +16,38 @@ export function withoutNotices(text: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
 }
 
-/** Cheap, and good enough to look for words in. */
+/** Folding takes time; most text needs none of it. */
 function foldedRoughly(text: string): string {
   return /[^\0-\x7f]/.test(text) ? fold(text) : text.toLowerCase();
 }
 
-interface Part {
-  text: string;
-  folded: string;
-  /** The notices that this part is one of for sure, and those that it may belong to. */
-  sure: boolean;
-  beside: boolean;
+/** A sentence or line with the space behind it. */
+class Part {
+  /** One of the notices for sure. */
+  sure = false;
+  /** It may belong to one. */
+  beside = false;
+  private words?: string;
+
+  constructor(
+    readonly text: string,
+    /** Worth a closer look. */
+    readonly hinted: boolean,
+  ) {}
+
+  get folded(): string {
+    return (this.words ??= foldedRoughly(this.text).replace(/\s+/g, ' ').trim());
+  }
 }
 
 function withoutNoticesIn(block: string): string {
-  if (!HINT.test(foldedRoughly(block))) return block;
   const parts = partsOf(block);
-  const kinds = NOTICES.filter(({ sure }) => parts.some(({ folded }) => isStatement(folded) && sure.test(folded)));
-  for (const part of parts) {
-    part.sure = isLine(part) || (isStatement(part.folded) && kinds.some(({ sure }) => sure.test(part.folded)));
-    part.beside = part.sure || kinds.some(({ beside }) => beside.test(part.folded));
-  }
+  const candidates = parts.filter(({ hinted, folded }) => hinted && isStatement(folded));
+  const kinds = NOTICES.filter(({ sure }) => candidates.some(({ folded }) => sure.test(folded)));
+  for (const part of candidates) part.sure = kinds.some(({ sure }) => sure.test(part.folded));
+  for (const part of parts) part.sure ||= part.hinted && isLine(part);
   if (!parts.some(({ sure }) => sure)) return block;
+  for (const part of parts) part.beside = part.sure || kinds.some(({ beside }) => beside.test(part.folded));
   return kept(parts)
     .map(({ text }) => text)
     .join('');
@@ -62,16 +72,29 @@ function isLine({ folded }: Part): boolean {
   return folded.length <= LONGEST_LINE && LINE.test(folded);
 }
 
-/** Sentences and lines, each with the space behind it. */
+const SENTENCE_END = /[.!?]["”)\]]?[ \t]+/g;
+
+/** Only lines with a hint are parted into sentences. */
 function partsOf(block: string): Part[] {
-  const pieces: string[] = [];
-  for (const line of block.split(/(?<=\n)/)) {
-    const last = pieces.at(-1);
-    const [first, ...rest] = line.split(/(?<=[.!?]["”)\]]?[ \t])(?=\S)/);
-    if (last !== undefined && last.endsWith('\n') && wrapped(last.trim(), first!.trim()))
-      pieces[pieces.length - 1] = last + first!;
-    else pieces.push(first!);
-    pieces.push(...rest);
+  const parts: Part[] = [];
+  for (const line of block.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    const hinted = HINT.test(foldedRoughly(line));
+    const last = parts.at(-1);
+    const sentences = hinted || last?.hinted ? sentencesOf(line) : [line];
+    if (last?.text.endsWith('\n') && (hinted || last.hinted) && wrapped(last.text.trim(), sentences[0]!.trim()))
+      parts[parts.length - 1] = new Part(last.text + sentences.shift()!, true);
+    parts.push(...sentences.map((text) => new Part(text, hinted)));
   }
-  return pieces.map((text) => ({ text, folded: fold(text).replace(/\s+/g, ' ').trim(), sure: false, beside: false }));
+  return parts;
+}
+
+function sentencesOf(line: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { 0: end, index } of line.matchAll(SENTENCE_END)) {
+    sentences.push(line.slice(from, index + end.length));
+    from = index + end.length;
+  }
+  if (from < line.length || sentences.length === 0) sentences.push(line.slice(from));
+  return sentences;
 }
