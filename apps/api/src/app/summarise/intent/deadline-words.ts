@@ -66,7 +66,7 @@ export const LIMIT: Lexicon = {
   de: /\b(?:bis|vor|innerhalb|binnen|zum|zur|in|noch|spatestens|fallig)(?: zum| zur| der| spatestens| am| dem| den| einschliesslich| kommenden| nachsten)*(?: \w{2,10},)?\s*:?\s*$/,
   fr: /\b(?:avant|d'ici|pour|jusqu'au|jusqu'a|sous|dans|au plus tard|echeance)(?: le| la| au| a)*\s*:?\s*$/,
   es: /\b(?:antes|para|hasta|dentro|en|tardar|vencimiento)(?: de| del| el| al| la| las)*\s*:?\s*$/,
-  it: /\b(?:entro|prima|per|fino|dentro|tra|fra|non oltre|tardi|scadenza)(?: e non oltre| di| del| dell'| della| il| la| le| lo| l'| al| ore| e)*\s*:?\s*$/,
+  it: /\b(?:entro|prima|per|fino|dentro|tra|fra|non oltre|tardi|scadenza)(?: e non oltre| di| del| delle| dello| dell'| della| il| la| le| lo| l'| al| ore| e)*\s*:?\s*$/,
   pt: /\b(?:ate|antes|para|dentro|em|tardar|prazo|vencimento|vence|maximo)(?: ao?| as| o| do| da| de| dia| no| na)*\s*:?\s*$/,
   nl: /\b(?:voor|tot|tegen|uiterlijk|binnen|op zijn laatst|ten laatste|voor het|deadline|vervalt)(?: op| en met| de| het| eind| einde| uiterlijk| om)*\s*:?\s*$/,
 };
@@ -77,7 +77,7 @@ export const PLAIN_LIMIT: Lexicon = {
   de: /\b(?:bis|vor|spatestens)(?: zum| am| dem)*\s*$/,
   fr: /\b(?:avant|d'ici|pour|au plus tard)(?: le| la)*\s*$/,
   es: /\b(?:antes|para|tardar)(?: de| del| el| la)*\s*$/,
-  it: /\b(?:entro|prima|non oltre)(?: e non oltre| di| del| della| il| la| le| l'| ore)*\s*$/,
+  it: /\b(?:entro|prima|non oltre)(?: e non oltre| di| del| delle| dello| della| il| la| le| l'| ore)*\s*$/,
   pt: /\b(?:ate|antes|tardar)(?: ao?| as| o| do| da| de| dia)*\s*$/,
   nl: /\b(?:voor|uiterlijk|tegen)(?: op| de| het)*\s*$/,
 };

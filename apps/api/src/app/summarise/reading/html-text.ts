@@ -69,7 +69,7 @@ class Page {
   private preformatted = 0;
   private quoted = 0;
   /** What each open element added to the three counts, and where its lines begin. */
-  private readonly path: { hides: boolean; keeps: boolean; quotes: boolean; from: number }[] = [];
+  private readonly path: { name: string; hides: boolean; keeps: boolean; quotes: boolean; from: number }[] = [];
 
   open(name: string, attributes: Record<string, string>): void {
     if (name === 'br') this.endLine();
@@ -78,13 +78,15 @@ class Page {
     const hides = UNSEEN.has(name) || 'hidden' in attributes || isHidden(attributes);
     const keeps = name === 'pre';
     const quotes = name === 'blockquote' || QUOTE_CLASS.test(attributes['class'] ?? '');
-    this.path.push({ hides, keeps, quotes, from: this.lines.length });
+    this.path.push({ name, hides, keeps, quotes, from: this.lines.length });
     this.count(hides, keeps, quotes, 1);
   }
 
   close(name: string): void {
     if (CELLS.has(name)) this.line += ' ';
     else if (BLOCKS.has(name)) this.block(name);
+    // A lone “</p>” is closed without having been opened.
+    if (this.path.at(-1)?.name !== name) return;
     const { hides, keeps, quotes, from } = this.path.pop()!;
     if (quotes && this.isForwarded(from)) for (let i = from; i < this.lines.length; i++) this.lines[i]!.quoted = false;
     this.count(hides, keeps, quotes, -1);

@@ -35,7 +35,7 @@ export const NOTICES: readonly Notice[] = [
     // Paper and trees
     sure: any(
       'consider (?:the|our) (?:environment|planet|trees?)\\b[^.]{0,60}print|think (?:\\w+ ){0,3}before (?:you )?print|(?:environment|planet|nature|trees?)\\b[^.]{0,60}(?:before|prior to) (?:\\w+ )?print|(?:do not|don.t|avoid) print(?:ing)? this',
-      `(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
+      `(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|(?:mail|nachricht) (?:\\w+ )?(?:aus)?gedruckt werden muss|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
       "(?:environnement|planete|nature|arbres?)\\b[^.]{0,60}(?:avant d.|n')imprim|n'imprimez (?:ce|cet|cette) (?:message|e-?mail|courriel|mail)|avant d'imprimer (?:ce|cet) (?:message|e-?mail|courriel|mail)",
       '(?:antes de|no) imprim\\w+ (?:este|el) (?:correo|mensaje|e-?mail|mail)|medio ?ambiente\\b[^.]{0,60}imprim|imprim\\w+\\b[^.]{0,60}medio ?ambiente|el medio ?ambiente es (?:cosa|responsabilidad|tarea) de todos',
       "(?:rispett\\w+|pens\\w+) (?:al)?l'ambiente|non stampare (?:questa|questo) (?:e-?mail|mail|messaggio)|prima di stampare (?:questa|questo)",

@@ -42,7 +42,7 @@ class Part {
 
 function withoutNoticesIn(block: string): string {
   const parts = partsOf(block);
-  const candidates = parts.filter(({ hinted, folded }) => hinted && isStatement(folded));
+  const candidates = parts.filter((part) => part.hinted && isStatement(part.folded));
   const kinds = NOTICES.filter(({ sure }) => candidates.some(({ folded }) => sure.test(folded)));
   for (const part of candidates) part.sure = kinds.some(({ sure }) => sure.test(part.folded));
   for (const part of parts) part.sure ||= part.hinted && isLine(part);

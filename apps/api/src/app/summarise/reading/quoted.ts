@@ -20,9 +20,7 @@ export function withoutQuoted(text: string): string {
   if (own.length === lines.length) return text;
   if (hasWords(own)) return own.join('\n').trim();
   const quoted = unquoted(lines);
-  return hasWords(quoted) && quoted.length < lines.length
-    ? withoutQuoted(quoted.join('\n'))
-    : quoted.join('\n') || text;
+  return hasWords(quoted) ? withoutQuoted(quoted.join('\n')) : text;
 }
 
 function ownLines(lines: readonly string[], folded: readonly string[]): string[] {
