@@ -93,5 +93,9 @@ function repaired(segments: string[]): string[] {
 function continues(before: string, after: string): boolean {
   if (before.length > SENTENCE_LENGTH) return false;
   const end = before.slice(-12);
-  return ABBREVIATION.test(end) || (ORDINAL.test(end) && /^\p{Lu}\p{Ll}/u.test(after)) || /^[\p{Ll},;)]/u.test(after);
+  return (
+    ABBREVIATION.test(end) ||
+    (ORDINAL.test(end) && /^(?:\p{Lu}\p{Ll}|KW\b)/u.test(after)) ||
+    /^[\p{Ll},;)]/u.test(after)
+  );
 }

@@ -99,7 +99,7 @@ const REQUEST: Lexicon = {
     '(?:pedimos|peco|solicitamos|solicito|rogamos|solicita-se|pede-se|agradecemos|agradecia|agradeco|agradeceriamos)(?:-lhe|-vos|-lhes)?(?= (?:que|o|a|desde|a vossa|o seu|a sua|o envio))',
     '(?:pode|podem|poderia|poderiam|podes|podias|podia|consegue|consegues)(?:-me|-nos)?(?= (?:\\S+ )?\\S+(?:r|r-me|r-nos)\\b)',
     '(?<!nao )(?:deve|devem|deves|devera|deverao|deveria) \\S+|(?<!nao )(?:tem|tens|temos) (?:de|que) \\w+r|e (?:preciso|necessario|favor)(?= )',
-    'preciso (?:de|que)|precisamos (?:de|que)|necessit(?:o|amos)|falta(?:m)?(?:-nos|-me)|ha que',
+    '(?:preciso|precisamos) (?:de|d[ao]s?|que)|necessit(?:o|amos)|falta(?:m)?(?:-nos|-me)|ha que',
     'aguard(?:o|amos) (?:a )?(?:sua|tua|vossa)|(?:diga|digam|avise|avisem|informe)(?:-me|-nos)|nao (?:se )?esqueca|lembre-se de|alguem (?:pode|poderia|deve)|(?:o mais tardar|quanto antes|o mais rapido possivel|assim que possivel)|pedido de (?:aprovacao|autorizacao|ferias)',
   ),
   nl: phrases(

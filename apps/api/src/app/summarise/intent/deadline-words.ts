@@ -84,7 +84,7 @@ export const PLAIN_LIMIT: Lexicon = {
 
 /** “Within three days”: the name of the day begins with the limit. */
 export const LIMITS_ITSELF =
-  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel)\b/;
+  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel|entro|tra|fra|nella|nel termine|no prazo|prazo|em|na|binnen|betaaltermijn)\b/;
 
 /** “Friday before 5 pm”, as one name. */
 export const LIMITED_WITHIN = /\s(?:before|by|until|till|vor|bis|avant|antes|prima|entro|voor|ate)\s/;

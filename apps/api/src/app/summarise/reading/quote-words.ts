@@ -41,10 +41,10 @@ const LONGEST_ATTRIBUTION = 350;
 export function attributes(folded: string, certain: boolean): boolean {
   if (folded.length > LONGEST_ATTRIBUTION) return false;
   if (/^-{2,} on .* wrote -{2,}$/.test(folded)) return true;
-  if (!/: ?$/.test(folded) || !(WROTE.test(folded) || /^(?:quoting|zitat von|citando)\b/.test(folded))) return false;
-  return certain
-    ? EVIDENCE.test(folded) && (OPENS.test(folded) || /@|\d{4}/.test(folded))
-    : OPENS.test(folded) || EVIDENCE.test(folded);
+  if (!(WROTE.test(folded) || /^(?:quoting|zitat von|citando)\b/.test(folded))) return false;
+  const [opens, evidence, colon] = [OPENS.test(folded), EVIDENCE.test(folded), /: ?$/.test(folded)];
+  if (certain) return colon && evidence && (opens || /@|\d{4}/.test(folded));
+  return colon ? opens || evidence : opens && evidence;
 }
 
 /** A first line of an attribution that may go on in the next one. */

@@ -6,6 +6,7 @@ import { unflattened } from './unflattened.ts';
 /** “-- ” alone: what follows is a signature (RFC 3676). */
 const SIGNATURE = /^--\s?$/;
 const LONGEST_SIGNATURE = 10;
+const DASHES = /[\u2010-\u2015]/g;
 /** No line of a mail's head is longer. */
 const LONGEST_LINE = 400;
 /** “Ann: …” begins the next turn of a conversation. */
@@ -15,7 +16,9 @@ const TURN_SHARE = 0.3;
 /** What the writer says, without the mail quoted below, before or between; the mail itself where there is nothing else. */
 export function withoutQuoted(text: string): string {
   const lines = unflattened(text).split(/\r\n|[\n\r\u2028\u2029]/);
-  const folded = lines.map((line) => (line.length > LONGEST_LINE ? line.slice(0, 1) : fold(line.trim())));
+  const folded = lines.map((line) =>
+    line.length > LONGEST_LINE ? line.slice(0, 1) : fold(line.trim()).replace(DASHES, '-'),
+  );
   const own = ownLines(lines, folded);
   if (own.length === lines.length) return text;
   if (hasWords(own)) return own.join('\n').trim();

@@ -7,17 +7,20 @@ const REST =
 /** A head within a line is no longer. */
 const HEAD_LENGTH = 400;
 const MOST_HEADS = 20;
+/** “On …, Tom wrote: Please …” */
+const WROTE = /\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef) ?:[ \t]+(?=\S)/g;
 
 /** A mail whose lines were run together, with the head of what it quotes on lines of its own. */
 export function unflattened(text: string): string {
   const parted = text.includes('----') ? text.replace(TITLE, '\n$&\n') : text;
+  const opened = parted.replace(WROTE, '$&\n');
   let [result, from] = ['', 0];
-  for (const { index } of [...parted.matchAll(FROM)].slice(0, MOST_HEADS)) {
+  for (const { index } of [...opened.matchAll(FROM)].slice(0, MOST_HEADS)) {
     if (index < from) continue;
-    const head = parted.slice(index, index + HEAD_LENGTH).split('\n', 1)[0]!;
+    const head = opened.slice(index, index + HEAD_LENGTH).split('\n', 1)[0]!;
     if ((head.match(REST) ?? []).length < 2) continue;
-    result += `${parted.slice(from, index)}\n${head.replace(REST, '\n$&')}`;
+    result += `${opened.slice(from, index)}\n${head.replace(REST, '\n$&')}`;
     from = index + head.length;
   }
-  return result + parted.slice(from);
+  return result + opened.slice(from);
 }

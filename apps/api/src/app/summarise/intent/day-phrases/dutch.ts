@@ -29,7 +29,7 @@ export const dutch: readonly Phrase[] = [
   [all('(?:het )?(?:einde|eind) (?:van )?(?:het|dit) kwartaal'), endOfQuarter],
   [all(`(?:het )?(?:einde|eind) (?:van )?${MONTHS.nl}`), endOfNamedMonth],
   [all(`(?:half|medio) ${MONTHS.nl}`), midOfNamedMonth],
-  [all(`(?:week|wk) ?(\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all(`(?:in |(?:het )?(?:einde|eind) (?:van )?)?(?:week|wk|w(?=\\d\\d)) ?(\\d{1,2})${WEEK_YEAR}`), calendarWeek],
   [all('(?:de|den) (\\d{1,2})(?:e|de|ste)?(?=\\s*(?:[.,;!?)]|$))'), dated],
   [
     all(

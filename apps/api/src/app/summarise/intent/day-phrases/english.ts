@@ -22,8 +22,13 @@ export const english: readonly Phrase[] = [
   [all('(?:(?:the )?end of (?:the |this )?year|year[ -]end|eoy)'), endOfYear],
   [all('(?:the )?end of (?:the |this )?quarter'), endOfQuarter],
   [all(`mid[- ]${MONTHS.en}`), midOfNamedMonth],
-  [all(`(?:calendar )?(?:week|wk|cw) ?(\\d{1,2})${WEEK_YEAR}(?! of)`), calendarWeek],
-  [all(`the (\\d{1,2})(?:st|nd|rd|th)(?! (?:of|floor|time|${MONTHS.en}))`), dated],
+  [all(`(?:calendar )?(?:week|wk|cw|w(?=\\d\\d)) ?(\\d{1,2})${WEEK_YEAR}(?! of)`), calendarWeek],
+  [
+    all(
+      `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?the (\\d{1,2})(?:st|nd|rd|th)(?! (?:of|floor|time|${MONTHS.en}))`,
+    ),
+    dated,
+  ],
   [
     all(
       `(?:within|in|you have|have)(?: another| only| just)?(?: the)?(?: next| coming)? ${NUMBER} (business |working )?(${UNIT.en})`,

@@ -28,7 +28,7 @@ export const french: readonly Phrase[] = [
   [all('(?:la )?fin du trimestre'), endOfQuarter],
   [all(`(?:la )?fin (?:de |d')?${MONTHS.fr}`), endOfNamedMonth],
   [all(`(?:la )?mi-${MONTHS.fr}`), midOfNamedMonth],
-  [all(`semaine (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all(`(?:en |(?:la )?fin (?:de )?(?:la )?)?semaine (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
   [all('(?:le|au|du) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|au (?:matin|soir|plus)))'), dated],
   [
     all(

@@ -28,7 +28,7 @@ export const italian: readonly Phrase[] = [
   [all('(?:la )?fine (?:del )?trimestre'), endOfQuarter],
   [all(`(?:la )?fine (?:di )?${MONTHS.it}`), endOfNamedMonth],
   [all(`(?:la )?meta (?:di )?${MONTHS.it}`), midOfNamedMonth],
-  [all(`settimana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all(`(?:nella |(?:la )?fine (?:della )?)?settimana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
   [all('(?:il|al|del|giorno) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|p\\.? ?v\\.?|alle|mattina))'), dated],
   [
     all(

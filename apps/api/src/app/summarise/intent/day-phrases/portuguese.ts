@@ -28,7 +28,7 @@ export const portuguese: readonly Phrase[] = [
   [all('(?:o )?(?:fim|final) do trimestre'), endOfQuarter],
   [all(`(?:o )?(?:fim|final) de ${MONTHS.pt}`), endOfNamedMonth],
   [all(`meados de ${MONTHS.pt}`), midOfNamedMonth],
-  [all(`semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all(`(?:na |(?:o )?(?:fim|final) da )?semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
   [all('(?:o dia|ao dia|do dia|no dia|dia) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|as|pela))'), dated],
   [
     all(

@@ -35,7 +35,7 @@ export const spanish: readonly Phrase[] = [
   [all('(?:fin|final|finales) (?:de |del )trimestre'), endOfQuarter],
   [all(`(?:fin|final|finales) de ${MONTHS.es}`), endOfNamedMonth],
   [all(`mediados de ${MONTHS.es}`), midOfNamedMonth],
-  [all(`semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all(`(?:en (?:la )?|(?:fin|finales) de (?:la )?)?semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
   [all('(?:(?:el|al|del) dia|dia|el|del) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|por la|como|a mas))'), dated],
   [
     all(
