@@ -1,3 +1,4 @@
+/*! The bundle holds a part of htmlparser2, Copyright 2010, 2011, Chris Winberry, under the MIT License. */
 import { Parser } from 'htmlparser2';
 
 /** Nothing of these is shown. */

@@ -1,4 +1,5 @@
 import { wrapped } from '../extract/lines.ts';
+import { giveWay } from '../give-way.ts';
 import { fold } from '../intent/languages.ts';
 import { HINT, LINE, NOTICES } from './notice-words.ts';
 
@@ -78,6 +79,7 @@ const SENTENCE_END = /[.!?]["”)\]]?[ \t]+/g;
 function partsOf(block: string): Part[] {
   const parts: Part[] = [];
   for (const line of block.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    giveWay();
     const hinted = HINT.test(foldedRoughly(line));
     const last = parts.at(-1);
     const sentences = hinted || last?.hinted ? sentencesOf(line) : [line];

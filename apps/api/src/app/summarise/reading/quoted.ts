@@ -1,4 +1,5 @@
 import { fold } from '../intent/languages.ts';
+import { giveWay } from '../give-way.ts';
 import { headAt, QUOTED } from './mail-head.ts';
 import { headerIn } from './quote-words.ts';
 import { unflattened } from './unflattened.ts';
@@ -31,6 +32,7 @@ function ownLines(lines: readonly string[], folded: readonly string[]): string[]
   const nextTurn = isConversation(lines, folded) ? turnsIn(lines, folded) : [];
   let words = false;
   for (let i = 0; i < lines.length;) {
+    giveWay();
     const head = headAt(lines, folded, i);
     // What is passed on is the message, and so is a mail with nothing above it.
     if (head)
