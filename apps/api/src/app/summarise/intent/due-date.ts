@@ -98,7 +98,7 @@ function deadlinesIn(sentence: string, language: LexiconLanguage, cue: Cue, read
 const SHORT_WEEKDAY = /(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,? $/;
 /** What may stand between a day and an hour of it: “Friday before 5 pm”, “avant 18h, le mercredi”. */
 const BETWEEN =
-  /^[\s,;()–-]*(?:(?:at|on|by|before|until|till|no later than|not later than|noon|of|um|am|vor|bis|spatestens|zum|a|au|avant|d'ici|jusqu'a|le|la|les|las|el|los|de|du|del|antes|hasta|para|il|alle|le ore|ore|entro|prima|delle|dalle|di|as|ate|da|do|das|na|no|om|op|tot|voor|uiterlijk|tegen|van|p\.?m\.?|est|cet|utc|gmt)[\s,;()]*){0,4}$/;
+  /^[\s.,;()–-]*(?:(?:at|on|by|before|until|till|no later than|not later than|noon|of|um|am|vor|bis|spatestens|zum|a|au|avant|d'ici|jusqu'a|le|la|les|las|el|los|de|du|del|antes|hasta|para|il|alle|le ore|ore|entro|prima|delle|dalle|di|as|ate|da|do|das|na|no|om|op|tot|voor|uiterlijk|tegen|van|p\.?m\.?|[ecmp][sd]?t|cest|utc|gmt|uhr|uur)[\s.,;()]*){0,4}$/;
 
 /** Days with a limit, or with an hour that has one; hours alone where no day is named. */
 function limitedDays(days: NamedDay[], isLimited: (named: NamedDay) => boolean, folded: string): NamedDay[] {

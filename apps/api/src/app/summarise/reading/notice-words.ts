@@ -89,7 +89,7 @@ export const NOTICES: readonly Notice[] = [
       'registered (?:office|in england|in scotland|in ireland|number|address)\\b|company (?:number|registration|no\\.?)\\b|sitz der gesellschaft|registergericht|handelsregister|(?:amtsgericht|ag) \\S+,? (?:hrb|hra)|\\bhr[ab] ?\\d|(?:geschaftsfuhr(?:er|erin|ung)|vorstand|aufsichtsrat\\w*|vorsitzende[rn]?)(?: des \\w+)?:|ust-?id|steuernummer:|siege social ?:|rcs [a-z]+ |capital de \\d|registro mercantil|kvk(?:-nummer)?:? ?\\d|partita iva|p\\. ?iva',
       'mailing list$|listinfo|you received this message because you are subscribed|to post to this (?:group|list)',
     ),
-    beside: /copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
+    beside: /^[a-z]{2} ?\d{8,}|copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
   },
 ];
 
