@@ -99,6 +99,7 @@ function continues(before: string, after: string): boolean {
   const end = before.slice(-12);
   return (
     ABBREVIATION.test(end) ||
+    (HOUR.test(end) && AFTER_HOUR.test(after)) ||
     (ORDINAL.test(end) && /^(?:\p{Lu}\p{Ll}|KW\b)/u.test(after)) ||
     /^[\p{Ll},;)]/u.test(after)
   );
