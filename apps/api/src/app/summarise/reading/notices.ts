@@ -8,7 +8,6 @@ const LONGEST_LINE = 160;
 
 /** The text without what programs and legal departments add: disclaimers, subscriptions, banners, “Sent from my iPhone”. */
 export function withoutNotices(text: string): string {
-  if (!HINT.test(foldedRoughly(text))) return text;
   const blocks = text.split(/(\n[^\S\n]*(?:\r?\n[^\S\n]*)+)/);
   // Odd ones are the empty lines between.
   const kept = blocks.map((block, i) => (i % 2 === 1 ? block : withoutNoticesIn(block)));

@@ -7,6 +7,8 @@ import { unflattened } from './unflattened.ts';
 /** “-- ” alone: what follows is a signature (RFC 3676). */
 const SIGNATURE = /^--\s?$/;
 const LONGEST_SIGNATURE = 10;
+/** Every line of a mail's head has one of these. */
+const HEADING = /[\d:@<>=_\u2010-\u2015-]/;
 const DASHES = /[\u2010-\u2015]/g;
 /** No line of a mail's head is longer. */
 const LONGEST_LINE = 400;
@@ -17,14 +19,20 @@ const TURN_SHARE = 0.3;
 /** What the writer says, without the mail quoted below, before or between; the mail itself where there is nothing else. */
 export function withoutQuoted(text: string): string {
   const lines = unflattened(text).split(/\r\n|[\n\r\u2028\u2029]/);
-  const folded = lines.map((line) =>
-    line.length > LONGEST_LINE ? line.slice(0, 1) : fold(line.trim()).replace(DASHES, '-'),
-  );
+  const folded = lines.map(foldedLine);
   const own = ownLines(lines, folded);
   if (own.length === lines.length) return text;
   if (hasWords(own)) return own.join('\n').trim();
   const quoted = unquoted(lines);
   return hasWords(quoted) ? withoutQuoted(quoted.join('\n')) : text;
+}
+
+/** Folding takes time: of a line that heads no mail the first character is enough. */
+function foldedLine(line: string): string {
+  const trimmed = line.trim();
+  return trimmed.length > LONGEST_LINE || !HEADING.test(trimmed)
+    ? trimmed.slice(0, 1)
+    : fold(trimmed).replace(DASHES, '-');
 }
 
 function ownLines(lines: readonly string[], folded: readonly string[]): string[] {
