@@ -1,7 +1,7 @@
 import type { SummaryFormat } from '@velgent/engine-dto';
 import { BULLET_WORDS, FEWEST_BULLETS, inBullets, inParagraph, MOST_BULLETS, said } from './layout.ts';
 import { profileOf } from './profile.ts';
-import { repeatsIn, withoutRepeats } from './repeats.ts';
+import { sayTheSame, withoutRepeats } from './repeats.ts';
 import { scoresOf } from './scores.ts';
 import { type Limits, select } from './selection.ts';
 import type { Sentence } from './sentences.ts';
@@ -48,7 +48,8 @@ function strongest(all: Sentence[], options: ExtractOptions): Sentence[] {
     focus: options.focus ?? '',
     audience: options.audience ?? '',
   });
-  const candidates = { scores, vectors, terms: vocabulary.idf.length, repeats: repeatsIn(sentences) };
+  const repeats = (one: number, other: number) => sayTheSame(sentences[one]!, sentences[other]!);
+  const candidates = { scores, vectors, terms: vocabulary.idf.length, repeats };
   const pick = (limits: Limits) =>
     select(candidates, profile, limits, (index) => countWords(said(sentences[index]!))).map(
       (index) => sentences[index]!,

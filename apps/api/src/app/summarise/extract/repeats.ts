@@ -4,20 +4,20 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** “Yes.” and “Yes.” of two people are two answers. */
 const FEWEST_WORDS = 3;
 
-/** For each sentence a number; the same for those that say the same, whatever their capitals, marks and spaces. */
-export function repeatsIn(sentences: readonly Sentence[]): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(sentences, (sentence, i) => {
-    const key = keyOf(sentence) || `${i}`;
-    if (!numbers.has(key)) numbers.set(key, i);
-    return numbers.get(key)!;
-  });
+/** Capitals, marks and spaces do not tell two sentences apart. */
+export function sayTheSame(one: Sentence, other: Sentence): boolean {
+  return keyOf(one) === keyOf(other);
 }
 
 /** Each sentence once, where it stands first. */
 export function withoutRepeats(sentences: Sentence[]): Sentence[] {
-  const first = repeatsIn(sentences);
-  return sentences.filter((_, i) => first[i] === i);
+  const seen = new Set<string>();
+  return sentences.filter((sentence) => {
+    const key = keyOf(sentence);
+    const isFirst = key === '' || !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
 }
 
 function keyOf({ text, speaker }: Sentence): string {

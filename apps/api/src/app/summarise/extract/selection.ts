@@ -19,8 +19,8 @@ export interface Candidates {
   vectors: readonly Vector[];
   /** How many terms the vectors have. */
   terms: number;
-  /** The same number for sentences that say the same. */
-  repeats: Int32Array;
+  /** Whether two sentences say the same; asked where their words are as many. */
+  repeats: (one: number, other: number) => boolean;
 }
 
 /**
@@ -53,7 +53,7 @@ export function select(
     const dense = new Float64Array(terms);
     addTo(dense, vectors[best]!, 1);
     for (let i = 0; i < likest.length; i++) {
-      if (repeats[i] === repeats[best]) closed[i] = 1;
+      if (!closed[i] && vectors[i]!.words === vectors[best]!.words && repeats(best, i)) closed[i] = 1;
       if (!closed[i]) likest[i] = Math.max(likest[i]!, dot(dense, vectors[i]!));
     }
   }
