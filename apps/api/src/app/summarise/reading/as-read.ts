@@ -1,4 +1,4 @@
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { htmlText, withEntities } from './html-text.ts';
 import { isHtml } from './is-html.ts';
 import { withoutNotices } from './notices.ts';

@@ -1,5 +1,5 @@
 import { wrapped } from '../extract/lines.ts';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { fold } from '../intent/languages.ts';
 import { HINT, LINE, NOTICES } from './notice-words.ts';
 

@@ -1,5 +1,5 @@
 import { fold } from '../intent/languages.ts';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { headAt, QUOTED } from './mail-head.ts';
 import { headerIn } from './quote-words.ts';
 import { unflattened } from './unflattened.ts';
