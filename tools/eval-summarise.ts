@@ -8,7 +8,9 @@ import { sentencesOf } from '../apps/api/src/app/summarise/extract/sentences.ts'
 import { summarise } from '../apps/api/src/app/summarise/extract/summarise.ts';
 import { intentOf } from '../apps/api/src/app/summarise/intent/intent.ts';
 import type { SummaryRequest } from '../apps/api/src/app/summarise/summariser.ts';
+import { figures, HALVES, KINDS, mailTexts, outcomeOf } from '../apps/api/test/summarise/mail/measure.ts';
 
+const MAIL = 'apps/api/test/summarise/mail';
 const LABELLED = 'apps/api/test/summarise/intent-labelled.jsonl';
 const SUMMARY_SETS = ['bc3-email', 'scitldr-abstracts', 'qmsum-meetings', 'klexikon-de'];
 /** What the prototype reached, with another ROUGE-L. */
@@ -215,5 +217,15 @@ print(
   'action_needed on bc3-requests (precision/recall/F1)',
   ['request', 'sentences', 'messages'],
   [1, 2].map(requestRow),
+);
+const mail = HALVES.map((half) => mailTexts(MAIL, half));
+const mailFigures = (half: number, kind: string) => {
+  const { precision, recall } = figures(mail[half]!.filter((row) => row.kind === kind).map(outcomeOf));
+  return `${precision.toFixed(2)}/${recall.toFixed(2)}`;
+};
+print(
+  `Labelled mail (precision/recall; kinds: ${MAIL}/README.md)`,
+  ['kind', ...HALVES],
+  KINDS.map((kind) => [kind, ...HALVES.map((_, half) => mailFigures(half, kind))]),
 );
 console.log(`\nCPU for 32,000 characters: ${cpu()}`);

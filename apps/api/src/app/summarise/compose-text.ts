@@ -18,8 +18,9 @@ export type ComposedText =
 const TITLES = new Set(['title', 'subject']);
 /** These are the text, without a label. */
 const BODIES = new Set(['text', 'description', 'messages', 'request', 'body']);
-/** The rest is named, in one paragraph at the end; a date must read as the deadline that it is. */
-const LABELS: Readonly<Record<string, string>> = { due_date: 'Decision due' };
+const DUE_DATE = 'due_date';
+/** The rest is named, in one paragraph at the end. */
+const LABELS: Readonly<Record<string, string>> = { [DUE_DATE]: 'Decision due' };
 
 /** The one text to summarise: `text`, else the variables of the operation, title first. Only white space counts as missing. */
 export function composeText(operation: SummariseOperation, { text, variables = {} }: GivenText): ComposedText {
@@ -40,6 +41,12 @@ export function composeText(operation: SummariseOperation, { text, variables = {
   const paragraphs = [...titles, ...bodies].map(({ value }) => value);
   if (facts.length > 0) paragraphs.push(facts.map(({ name, value }) => `${labelOf(name)}: ${value}.`).join(' '));
   return bounded(paragraphs.join('\n\n'));
+}
+
+/** The due date as the caller wrote it, where the operation has one. It holds in every language, whatever the text says. */
+export function dueDateIn(operation: SummariseOperation, { variables = {} }: GivenText): string | undefined {
+  const isKnown = operationNamed(operation).variables.some(({ name }) => name === DUE_DATE);
+  return isKnown ? content(variables[DUE_DATE]) : undefined;
 }
 
 function bounded(text: string): ComposedText {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_MAX_LENGTH } from '@velgent/engine-dto';
 import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../http/api-error.ts';
-import { composeText } from './compose-text.ts';
+import { composeText, dueDateIn } from './compose-text.ts';
 import { SummaryMeter } from './summary-meter.ts';
 import { SUMMARISER, type Summariser, type Summary, type SummaryRequest } from './summariser.ts';
 import { asApiError } from './summarise-answers.ts';
@@ -21,6 +21,7 @@ export class SummariseService {
     const { summary, intent, language, usage } = await this.run(req, {
       operation: body.operation,
       text: textOf(body),
+      dueDate: dueDateIn(body.operation, body),
       format: body.format ?? 'paragraph',
       maxWords: body.max_words ?? DEFAULT_MAX_WORDS,
       language: body.language,

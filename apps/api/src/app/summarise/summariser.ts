@@ -12,6 +12,8 @@ export interface SummaryRequest {
   language?: string;
   audience?: string;
   focus?: string;
+  /** The due date where the caller names one apart from the text, as they wrote it. */
+  dueDate?: string;
   /** “Tomorrow” in the text is the day after this one (UTC). */
   referenceTime: Date;
 }

@@ -1,6 +1,7 @@
 import type { SummaryFormat } from '@velgent/engine-dto';
 import { BULLET_WORDS, FEWEST_BULLETS, inBullets, inParagraph, MOST_BULLETS, said } from './layout.ts';
 import { profileOf } from './profile.ts';
+import { sayTheSame, withoutRepeats } from './repeats.ts';
 import { scoresOf } from './scores.ts';
 import { type Limits, select } from './selection.ts';
 import type { Sentence } from './sentences.ts';
@@ -19,10 +20,12 @@ export interface ExtractOptions {
 /** The sentences of the text that say most for it, in its order, in at most `maxWords` words. */
 export function extract(text: string, sentences: Sentence[], options: ExtractOptions): string {
   const { format } = options;
+
   const maxWords = format === 'bullets' ? options.maxWords - BULLET_WORDS : options.maxWords;
   const short = isShort(text, maxWords);
-  if (short && format === 'paragraph') return text.trim();
-  const chosen = short ? sentences : strongest(sentences, { ...options, maxWords });
+  const distinct = short ? withoutRepeats(sentences) : sentences;
+  if (short && format === 'paragraph' && distinct.length === sentences.length) return text.trim();
+  const chosen = short ? distinct : strongest(sentences, { ...options, maxWords });
   if (chosen.length > 0) return format === 'bullets' ? inBullets(chosen) : inParagraph(chosen);
   return (format === 'bullets' ? '- ' : '') + firstWords(text, maxWords);
 }
@@ -45,8 +48,10 @@ function strongest(all: Sentence[], options: ExtractOptions): Sentence[] {
     focus: options.focus ?? '',
     audience: options.audience ?? '',
   });
+  const repeats = (one: number, other: number) => sayTheSame(sentences[one]!, sentences[other]!);
+  const candidates = { scores, vectors, terms: vocabulary.idf.length, repeats };
   const pick = (limits: Limits) =>
-    select(scores, vectors, vocabulary.idf.length, profile, limits, (index) => countWords(said(sentences[index]!))).map(
+    select(candidates, profile, limits, (index) => countWords(said(sentences[index]!))).map(
       (index) => sentences[index]!,
     );
   return options.format === 'bullets' ? forBullets(pick, options.maxWords) : pick({ maxWords: options.maxWords });

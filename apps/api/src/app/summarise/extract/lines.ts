@@ -46,7 +46,7 @@ export function linesOf(text: string): Line[] {
 }
 
 /** A line that goes on with a small letter, or stops short of an end near the margin, was wrapped. */
-function wrapped(before: string, after: string): boolean {
+export function wrapped(before: string, after: string): boolean {
   if (before.length > LONGEST_LINE) return false;
   return /^\p{Ll}/u.test(after) || (before.length >= 55 && !ENDS.test(before));
 }

@@ -14,14 +14,21 @@ export interface Limits {
   longest?: number;
 }
 
+export interface Candidates {
+  scores: Float64Array;
+  vectors: readonly Vector[];
+  /** How many terms the vectors have. */
+  terms: number;
+  /** Whether two sentences say the same; asked where their words are as many. */
+  repeats: (one: number, other: number) => boolean;
+}
+
 /**
  * Maximal marginal relevance: again and again the sentence that says most and repeats least, as long as it fits.
- * Answers indexes in the order of the text.
+ * Nothing is chosen twice. Answers indexes in the order of the text.
  */
 export function select(
-  scores: Float64Array,
-  vectors: readonly Vector[],
-  terms: number,
+  { scores, vectors, terms, repeats }: Candidates,
   { redundancy }: Profile,
   { maxWords, maxSentences = MOST_SENTENCES, longest = maxWords }: Limits,
   lengthOf: (index: number) => number,
@@ -45,7 +52,10 @@ export function select(
     chosen.push(best);
     const dense = new Float64Array(terms);
     addTo(dense, vectors[best]!, 1);
-    for (let i = 0; i < likest.length; i++) if (!closed[i]) likest[i] = Math.max(likest[i]!, dot(dense, vectors[i]!));
+    for (let i = 0; i < likest.length; i++) {
+      if (!closed[i] && vectors[i]!.words === vectors[best]!.words && repeats(best, i)) closed[i] = 1;
+      if (!closed[i]) likest[i] = Math.max(likest[i]!, dot(dense, vectors[i]!));
+    }
   }
   return chosen.sort((a, b) => a - b);
 }

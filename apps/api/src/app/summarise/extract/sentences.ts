@@ -78,6 +78,10 @@ function pieces(text: string, limit: number): string[] {
 /** Ends that are no ends: titles, units, initials, “z. B.”, “p. ej.”. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|[a-z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Sra|Srta|Ud|Uds|vs|etc|e\.g|i\.e|cf|al|approx|No|no|Fig|fig|Eq|Sec|Vol|pp|Inc|Ltd|Co|Corp|Nr|bzw|ca|usw|inkl|ggf|evtl|sog|vgl|Abs|Art|Str|Hr|Fr|Tel|geb|gest|Mio|Mrd|M|Mme|Mlle|env|ex|ej|pág|núm|art|av|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Okt|Nov|Dec|Dez)\.\s*$/u;
+/** “5 p.m. EST, Thursday” goes on; “5 p.m. Please come” does not. */
+const HOUR = /[ap]\.m\.\s*$/;
+const AFTER_HOUR =
+  /^(?:[ECMP][SD]?T|UTC|GMT|CES?T|BST|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*)\b/;
 const ORDINAL = /(?:^|\s)\d{1,2}\.\s*$/;
 
 function repaired(segments: string[]): string[] {
@@ -93,5 +97,10 @@ function repaired(segments: string[]): string[] {
 function continues(before: string, after: string): boolean {
   if (before.length > SENTENCE_LENGTH) return false;
   const end = before.slice(-12);
-  return ABBREVIATION.test(end) || (ORDINAL.test(end) && /^\p{Lu}\p{Ll}/u.test(after)) || /^[\p{Ll},;)]/u.test(after);
+  return (
+    ABBREVIATION.test(end) ||
+    (HOUR.test(end) && AFTER_HOUR.test(after)) ||
+    (ORDINAL.test(end) && /^(?:\p{Lu}\p{Ll}|KW\b)/u.test(after)) ||
+    /^[\p{Ll},;)]/u.test(after)
+  );
 }

@@ -85,6 +85,31 @@ const REQUEST: Lexicon = {
     'solicitud de (?:aprobacion|autorizacion|permiso|vacaciones)',
     'quedo a la espera|me gustaria que|solicit(?:o|amos)|se solicita|se (?:pide|requiere) (?:a|que|su)',
   ),
+  it: phrases(
+    'per (?:favore|piacere|cortesia)|cortesemente|gentilmente',
+    '(?:vi|la|ti|si) prega(?:no|vi)?|(?:vi|la|ti|le) (?:preghiamo|prego|chiediamo|chiedo|invitiamo|invito)(?= (?:di|a|cortesemente|gentilmente|quindi|pertanto))|si (?:prega|richiede|chiede|invita)(?: di| a)?',
+    '(?:puoi|potete|puo|potresti|potreste|potrebbe|potrebbero|vorresti|vorrebbe)(?= \\S+(?:re|rmi|rci|rlo|rla|rli|rle|rti|rvi|rgli)\\b)',
+    '(?:deve|devi|dovete|dovrebbe|dovresti|dovreste) \\S+re|(?:occorre|bisogna|e necessario|serve) \\S+',
+    '(?:fammi|fateci|fatemi|facci|mi faccia|ci faccia) sapere|attend(?:o|iamo) (?:una |la )?(?:vostra|sua|tua)? ?(?:risposta|conferma|approvazione)|in attesa di (?:una |un )?(?:vostr|su|tu)\\w* ',
+    '(?:ho|abbiamo) bisogno (?:di|che)|ci serv(?:e|ono)|mi serv(?:e|ono)|va(?:nno)? (?:\\w+ )?(?:effettuat|inviat|pagat|consegnat|restituit|firmat|compilat|presentat|confermat|approvat)[oaie]',
+    'non (?:dimenticare|dimenticate|dimentichi|scordare)|ricord(?:a|ate|i|atevi|ati) di|qualcuno (?:puo|potrebbe|deve)|(?:entro e non oltre|al piu tardi|quanto prima|il prima possibile)|richiesta di (?:approvazione|autorizzazione|permesso|ferie)',
+  ),
+  pt: phrases(
+    'por favor|por gentileza|favor (?:de )?\\w+r|queira(?:m)?|faca o favor',
+    '(?:pedimos|peco|solicitamos|solicito|rogamos|solicita-se|pede-se|agradecemos|agradecia|agradeco|agradeceriamos)(?:-lhe|-vos|-lhes)?(?= (?:que|o|a|desde|a vossa|o seu|a sua|o envio))',
+    '(?:pode|podem|poderia|poderiam|podes|podias|podia|consegue|consegues)(?:-me|-nos)?(?= (?:\\S+ )?\\S+(?:r|r-me|r-nos)\\b)',
+    '(?<!nao )(?:deve|devem|deves|devera|deverao|deveria) \\S+|(?<!nao )(?:tem|tens|temos) (?:de|que) \\w+r|e (?:preciso|necessario|favor)(?= )',
+    '(?:preciso|precisamos) (?:de|d[ao]s?|que)|necessit(?:o|amos)|falta(?:m)?(?:-nos|-me)|ha que',
+    'aguard(?:o|amos) (?:a )?(?:sua|tua|vossa)|(?:diga|digam|avise|avisem|informe)(?:-me|-nos)|nao (?:se )?esqueca|lembre-se de|alguem (?:pode|poderia|deve)|(?:o mais tardar|quanto antes|o mais rapido possivel|assim que possivel)|pedido de (?:aprovacao|autorizacao|ferias)',
+  ),
+  nl: phrases(
+    'graag|gelieve|alstublieft|alsjeblieft|a\\.?u\\.?b\\.?|svp',
+    '(?:kunt|wilt|zou|wil) u|(?:kun|wil|zou) (?:je|jij)|(?:kunnen|willen) jullie|kan (?:iemand|er iemand)|zouden jullie',
+    '(?:verzoeken|verzoek|vragen|vraag) (?:wij |we |ik )?(?:u|je|jullie)|u wordt verzocht|wordt u verzocht',
+    '(?:u|je|jullie) (?:moet|moeten|dient|dienen) |(?:moet|moeten|dient|dienen) (?:u|jullie|\\S+ ){0,6}(?:worden|te \\w+)',
+    'laat (?:het )?(?:me|mij|ons) (?:\\w+ )?weten|(?:ik heb|wij hebben|we hebben) (?:\\S+ ){0,4}nodig|(?:hebben|heb) (?:wij|we|ik) (?:\\S+ ){0,4}nodig|vergeet niet|denk (?:er)?aan',
+    '(?:ik|wij|we) (?:wacht|wachten|verwacht|verwachten) (?:op )?(?:uw|je|jullie)|(?:zo snel mogelijk|uiterlijk)|aanvraag (?:voor|tot)|verzoek (?:om|tot)',
+  ),
 };
 
 /** Polite phrases and explicit denials: they ask for nothing, though their words do. */
@@ -112,6 +137,15 @@ const NO_REQUEST: Lexicon = {
     'no dude(?:n)? en|no dudes en',
     'no (?:tiene|tienen|tienes|hay|hace falta|es necesario) que|ninguna accion|no (?:requiere|es necesaria)',
     'gracias por|no espero',
+  ),
+  it: phrases(
+    'non (?:esiti|esitate|esitare)|non (?:serve|occorre|e necessari[ao]|dovete|deve|devi)(?: \\S+)?|nessuna (?:azione|risposta)|grazie (?:per|di|della|del)|in caso di (?:domande|dubbi)',
+  ),
+  pt: phrases(
+    'nao hesite(?:m)?|nao (?:e|sao) necessari[ao]s?|nao (?:precisa|tem de|tem que|ha que)(?:m)?(?: \\S+)?|nenhuma (?:acao|resposta)|obrigad[oa] (?:por|pel[oa])|em caso de (?:duvida|questoes)',
+  ),
+  nl: phrases(
+    'aarzel niet|(?:is |zijn )?niet nodig|(?:hoeft|hoeven) (?:u |je )?(?:niets|niet)|geen (?:actie|antwoord|reactie)|(?:bedankt|dank) (?:voor|u|je)|graag gedaan|heel graag|bij vragen',
   ),
 };
 

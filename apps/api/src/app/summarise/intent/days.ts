@@ -8,6 +8,12 @@ export function dayOf(instant: Date): Day {
   return instant.toISOString().slice(0, 10);
 }
 
+/** The date where the calendar has it; null for 31 February. */
+export function canBeDay(date: string): Day | null {
+  const instant = new Date(date);
+  return !Number.isNaN(instant.getTime()) && dayOf(instant) === date ? date : null;
+}
+
 export function addDays(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(day) + days * DAY_MS));
 }
@@ -35,9 +41,14 @@ export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay() || 7;
 }
 
+/** The first such weekday from the day on, the day itself included. */
+export function weekdayFrom(today: Day, weekday: number): Day {
+  return addDays(today, (weekday - weekdayOf(today) + 7) % 7);
+}
+
 /** The first such weekday after the day. */
 export function nextWeekday(today: Day, weekday: number): Day {
-  return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
+  return weekdayFrom(addDays(today, 1), weekday);
 }
 
 /** That weekday in the week that comes after the day's own. */
@@ -51,14 +62,25 @@ export function endOfWeek(today: Day, weeks = 0): Day {
   return addDays(today, (weekday > 5 ? 12 : 5) - weekday + weeks * 7);
 }
 
-/** Friday of a calendar week (ISO 8601) of this year, or of the next where it is over. */
-export function fridayOfWeek(today: Day, week: number): Day {
-  const year = Number(today.slice(0, 4));
-  const friday = (of: number) => {
-    const fourth = `${of}-01-04`;
-    return addDays(fourth, 5 - weekdayOf(fourth) + (week - 1) * 7);
-  };
-  return friday(year) < today ? friday(year + 1) : friday(year);
+/** The year that the day's week belongs to by ISO 8601: that of its Thursday. */
+export function isoYearOf(day: Day): number {
+  return Number(addDays(day, 4 - weekdayOf(day)).slice(0, 4));
+}
+
+/**
+ * Friday of a week by ISO 8601, in the given year, or in the day's own, or in the next where the week is over; Sunday
+ * where it is Saturday or Sunday of that week. Null where the year has no such week.
+ */
+export function fridayOfWeek(today: Day, week: number, year?: number): Day | null {
+  const years = year === undefined ? [isoYearOf(today), isoYearOf(today) + 1] : [year];
+  for (const isoYear of years) {
+    const fourth = `${isoYear}-01-04`; // always in week 1
+    const friday = addDays(fourth, 5 - weekdayOf(fourth) + (week - 1) * 7);
+    if (week < 1 || isoYearOf(friday) !== isoYear) continue;
+    if (friday >= today || year !== undefined) return friday;
+    if (addDays(friday, 2) >= today) return addDays(friday, 2);
+  }
+  return null;
 }
 
 /** The last day of the month that lies so many months ahead. */
@@ -75,13 +97,16 @@ export function endOfYear(today: Day): Day {
   return `${today.slice(0, 4)}-12-31`;
 }
 
+/** 29 February may be as far away as this. */
+const LEAP_YEARS_APART = 8;
+
 /** The next 14th, or 14 March; null where there is no such date. A month counts from 1. */
 export function nextDate(today: Day, date: number, month?: number, year?: number): Day | null {
   const [thisYear, thisMonth] = today.split('-').map(Number) as [number, number];
   const candidates: [number, number][] = year
     ? [[year < 100 ? 2000 + year : year, month!]]
     : month
-      ? [0, 1].map((ahead) => [thisYear + ahead, month])
+      ? Array.from({ length: LEAP_YEARS_APART + 1 }, (_, ahead) => [thisYear + ahead, month])
       : [0, 1, 2].map((ahead) => [thisYear, thisMonth + ahead]);
   for (const [y, m] of candidates) {
     const day = new Date(Date.UTC(y, m - 1, date));

@@ -18,7 +18,22 @@ export const DEADLINE: Lexicon = {
     'fecha (?:limite|tope)|plazo|a mas tardar|como (?:muy tarde|maximo|tarde)|vencimiento|vencen?|ultimo dia|fecha de entrega|sin falta|cierre de(?:l)? (?:plazo|inscripci\\w+)',
     '(?:licitacion|inscripcion|inscripciones|convocatoria|votacion|encuesta|presentacion|matricula)(?: \\S+){0,3} (?:se cierran?|cierran?|terminan?|finalizan?|acaban?)',
   ),
+  it: phrases(
+    'scadenz[ae]|scad(?:e|ono|ra)|termine (?:ultimo|massimo|di (?:consegna|presentazione|pagamento))|entro e non oltre|al piu tardi|ultimo giorno|data (?:limite|ultima|di (?:consegna|scadenza))|chiusura del(?:le|la)',
+    '(?:gara|bando|iscrizion[ei]|candidatur[ae]|votazion[ei]|sondaggio|consultazione)(?: \\S+){0,3} (?:si chiud(?:e|ono)|termina(?:no)?|scad(?:e|ono))',
+  ),
+  pt: phrases(
+    'prazo|data[- ]limite|o mais tardar|no maximo ate|sem falta|ultimo dia|vence(?:m)?|vencimento|data de (?:entrega|vencimento)|encerra(?:m)?-se|encerramento d',
+    '(?:concurso|inscric(?:ao|oes)|candidaturas?|votacao|inquerito|consulta|licitacao)(?: \\S+){0,3} (?:termina(?:m)?|encerra(?:m)?|fecha(?:m)?|acaba(?:m)?)',
+  ),
+  nl: phrases(
+    'deadline|uiterlijk|uiterste (?:datum|dag)|sluitingsdatum|laatste dag|vervaldatum|vervaldag|betaaltermijn|(?:inlever|aanmeld|lever)(?:datum|termijn)|termijn (?:loopt|verstrijkt|eindigt)|ten laatste|op zijn laatst',
+    '(?:aanbesteding|aanmelding|inschrijving|stemming|enquete|sollicitatie)(?:en|s|speriode|stermijn)?(?: \\S+){0,3} (?:sluit|sluiten|eindigt|loopt tot)',
+  ),
 };
+
+/** What programs write, whatever the language of the text. */
+export const DUE_LABEL = /\b(?:decision due|due(?: date)?|due by|deadline): ?\d{4}-\d\d-\d\d/;
 
 /** Something ends: a deadline where the text asks for anything. */
 export const EXPIRY: Lexicon = {
@@ -34,14 +49,26 @@ export const EXPIRY: Lexicon = {
   es: phrases(
     'caducan?|caducara|expiran?|valid[oa]s?|(?:solo|unicamente)(?: \\S+){0,5} hasta|terminan?|finalizan?|acaban?|cierr(?:o|an?)|cerramos|(?:precio|oferta|presupuesto|tarifa|descuento|reserva)\\b[^.;]{0,40} hasta',
   ),
+  it: phrases(
+    'scad(?:e|ono|ra)|valid[oaie] (?:fino|solo)|termina(?:no)?|finisc(?:e|ono)|chiud(?:e|ono|iamo)|(?:solo|soltanto)(?: \\S+){0,5} fino|(?:prezzo|offerta|preventivo|tariffa|sconto|prenotazione)\\b[^.;]{0,40} fino',
+  ),
+  pt: phrases(
+    'expira(?:m)?|caduca(?:m)?|valid[oa]s? ate|termina(?:m)?|acaba(?:m)?|fecha(?:m|mos)?|(?:so|apenas|somente)(?: \\S+){0,5} ate|(?:preco|oferta|orcamento|tarifa|desconto|reserva)\\b[^.;]{0,40} ate',
+  ),
+  nl: phrases(
+    'verloopt|verlopen|vervalt|vervallen|geldig tot|eindigt|eindigen|sluit(?:en)?|loopt(?: \\S+){0,6} af|(?:slechts|alleen|enkel)(?: \\S+){0,5} tot|(?:prijs|aanbod|aanbieding|offerte|korting|reservering)\\b[^.;]{0,40} tot',
+  ),
 };
 
 /** Stands right before a date that limits a request. */
 export const LIMIT: Lexicon = {
   en: /\b(?:by|before|until|till|til|latest|within|for|than|on or before|prior to|ahead of|not after|in|deadline|due)(?: on| the| this| coming| next| end of| close of| and no later than)*(?: ?:)?\s*\W?$/,
-  de: /\b(?:bis|vor|innerhalb|binnen|zum|in|noch|spatestens|fallig)(?: zum| spatestens| am| dem| den| einschliesslich| kommenden| nachsten)*(?: \w{2,10},)?\s*:?\s*$/,
+  de: /\b(?:bis|vor|innerhalb|binnen|zum|zur|in|noch|spatestens|fallig)(?: zum| zur| der| spatestens| am| dem| den| einschliesslich| kommenden| nachsten)*(?: \w{2,10},)?\s*:?\s*$/,
   fr: /\b(?:avant|d'ici|pour|jusqu'au|jusqu'a|sous|dans|au plus tard|echeance)(?: le| la| au| a)*\s*:?\s*$/,
   es: /\b(?:antes|para|hasta|dentro|en|tardar|vencimiento)(?: de| del| el| al| la| las)*\s*:?\s*$/,
+  it: /\b(?:entro|prima|per|fino|dentro|tra|fra|non oltre|tardi|scadenza)(?: e non oltre| di| del| delle| dello| dell'| della| il| la| le| lo| l'| al| ore| e)*\s*:?\s*$/,
+  pt: /\b(?:ate|antes|para|dentro|em|tardar|prazo|vencimento|vence|maximo)(?: ao?| as| o| do| da| de| dia| no| na)*\s*:?\s*$/,
+  nl: /\b(?:voor|tot|tegen|uiterlijk|binnen|op zijn laatst|ten laatste|voor het|deadline|vervalt)(?: op| en met| de| het| eind| einde| uiterlijk| om)*\s*:?\s*$/,
 };
 
 /** Leaves no doubt even where the sentence asks for nothing by itself. */
@@ -50,11 +77,17 @@ export const PLAIN_LIMIT: Lexicon = {
   de: /\b(?:bis|vor|spatestens)(?: zum| am| dem)*\s*$/,
   fr: /\b(?:avant|d'ici|pour|au plus tard)(?: le| la)*\s*$/,
   es: /\b(?:antes|para|tardar)(?: de| del| el| la)*\s*$/,
+  it: /\b(?:entro|prima|non oltre)(?: e non oltre| di| del| delle| dello| della| il| la| le| l'| ore)*\s*$/,
+  pt: /\b(?:ate|antes|tardar)(?: ao?| as| o| do| da| de| dia)*\s*$/,
+  nl: /\b(?:voor|uiterlijk|tegen)(?: op| de| het)*\s*$/,
 };
 
 /** “Within three days”: the name of the day begins with the limit. */
 export const LIMITS_ITSELF =
-  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel)\b/;
+  /^(?:within|in|innerhalb|binnen|sous|d'ici|dentro|dans|en|avant|antes|plazo|delai|zahlungsziel|entro|tra|fra|nella|nel termine|no prazo|prazo|em|na|binnen|betaaltermijn)\b/;
+
+/** “Friday before 5 pm”, as one name. */
+export const LIMITED_WITHIN = /\s(?:before|by|until|till|vor|bis|avant|antes|prima|entro|voor|ate)\s/;
 
 /** Stands right after one: “Monday at the latest”. */
 export const LIMIT_AFTER: Lexicon = {
@@ -62,6 +95,9 @@ export const LIMIT_AFTER: Lexicon = {
   de: /^\W*(?:spatestens|als spatester)\b/,
   fr: /^(?: \w+)?\W*(?:au plus tard|dernier delai|maximum|max)\b/,
   es: /^(?: \w+)?\W*(?:a mas tardar|como (?:muy tarde|maximo|tarde)|sin falta)\b/,
+  it: /^(?: \w+)?\W*(?:al piu tardi|al massimo|ultimo termine)\b/,
+  pt: /^(?: \w+)?\W*(?:o mais tardar|no maximo|sem falta|impreterivelmente)\b/,
+  nl: /^(?: \w+)?\W*(?:uiterlijk|op zijn laatst|ten laatste)\b/,
 };
 
 /** Points back at a date that was just named: “take your food home before that”. */
@@ -70,6 +106,9 @@ export const THAT_DATE: Lexicon = {
   de: phrases('vorher|davor|bis dahin|vor diesem (?:tag|termin|datum)|rechtzeitig'),
   fr: phrases("avant cette date|avant ce jour|d'ici la|avant cela|a temps"),
   es: phrases('antes de (?:esa|esta|dicha) fecha|antes de eso|hasta entonces|para entonces|a tiempo'),
+  it: phrases('(?:entro|prima di) (?:tale|questa|quella|detta) data|prima di allora|entro allora|in tempo'),
+  pt: phrases('ate (?:essa|esta|aquela) data|antes (?:dessa|desta|daquela) data|ate la|antes disso|a tempo'),
+  nl: phrases('voor (?:die|deze) datum|voor die (?:tijd|dag)|tegen die tijd|tot dan|op tijd'),
 };
 
 /** A request with one of these needs no preposition: “send it today”. */
@@ -78,6 +117,9 @@ export const SOON: Lexicon = {
   de: phrases('heute|morgen(?! fruh)'),
   fr: phrases("aujourd'hui|demain|ce soir|cet apres-midi"),
   es: phrases('hoy|manana|esta (?:tarde|noche)'),
+  it: phrases('oggi|domani|stasera|stamattina|questo pomeriggio'),
+  pt: phrases('hoje|amanha|esta (?:tarde|noite)'),
+  nl: phrases('vandaag|morgen|vanavond|vanmiddag'),
 };
 
 /** Somebody must do something, if not the reader. */
@@ -86,6 +128,9 @@ export const DUTY: Lexicon = {
   de: phrases('muss|mussen|sollen?|sollten?'),
   fr: phrases('doi(?:t|vent)|devons|devra|devront|faut'),
   es: phrases('deben?|debemos|debera|deberan|tien(?:e|en) que|tenemos que|hay que'),
+  it: phrases('dev(?:e|ono|i)|dobbiamo|dovete|dovr(?:a|anno|ebbe|ebbero)|va(?:nno)? \\w+[aeio]t[oaie]|occorre|bisogna'),
+  pt: phrases('dev(?:e|em|emos|era|erao)|tem (?:de|que)|temos (?:de|que)|e (?:preciso|necessario)'),
+  nl: phrases('moet(?:en)?|dien(?:t|en)|hoeft? te'),
 };
 
 /** The words of a plain limit in a statement, in a text that asks for something: “It goes out by Friday”. */
@@ -94,4 +139,7 @@ export const STATED_LIMIT: Lexicon = {
   de: /\b(?:bis|vor)\b(?<!\b(?:wird|werden|geschlossen|geoffnet|abwesend|urlaub|verfugbar|gesperrt|dauert|bleibt|unterwegs|vom|von)\b.*)(?! \S+ (?:geschlossen|geoffnet|gesperrt))/,
   fr: /\b(?:avant|d'ici)\b(?<!\b(?:ferme|ouvert|absente?|conges)\b.*)/,
   es: /\bantes de(?:l)?\b(?<!\b(?:cerrad[oa]|abiert[oa])\b.*)/,
+  it: /\b(?:entro|prima d(?:i|el))\b(?<!\b(?:chiuso|aperto|ferie|saremo|sara)\b.*)/,
+  pt: /\b(?:ate|antes d[eoa])\b(?<!\b(?:fechad[oa]|abert[oa]|ferias|estarei|estaremos)\b.*)/,
+  nl: /\b(?:voor|uiterlijk|tegen)\b(?<!\b(?:gesloten|open|vakantie|zal|zullen|wordt|worden)\b.*)(?=.*\d|.*dag\b)/,
 };

@@ -6,6 +6,9 @@ const IMPERATIVE: Lexicon = {
   de: /(?:^|[:;!,] ?|\bund )(?!offnen|klicken|wahlen|drucken|gehen|speichern|haben|sind|konnen|wunschen|finden|erhalten|lesen|kennen|wissen|bekommen|sehen)[a-z]+(?:en|eln|ern) sie\b|^(?:schick|send|pruf|ruf|gib|mach|sag|bring|meld|schau|kauf|hol|uberweis|unterschreib|antwort|korrigier|aktualisier|erganz|bestell|buch|reservier|les)e?t? /,
   fr: /(?:^|[:;!,] ?|\bet )(?!n'hesitez|cliquez|ouvrez|choisissez|selectionnez|appuyez|avez|vous|recevez|trouvez|assez|chez|savez|allez|profitez)[a-z]{2,}ez(?:-(?:moi|nous|le|la|les|lui|y|en)\b| (?!vous\b|pas\b))/,
   es: /^[a-z]{3,}(?:e|en|a|an|ad)(?:me|nos|le|les|lo|los|las|melos?|mela|noslo|nosla)\b|(?:^|[:;!,] ?|\by )(?:(?:me |nos |le )?(?:envi|llam|complet|abon|pag|revis|confirm|firm|contest|remit|adjunt|entreg|indiqu|verifiqu|actualic|prepar|bloque|evacu|compruebe|apruebe|devuelv|orden|avis|repar|cancel|consult)e(?:n|me|nos|lo|la)?|(?:suba|mande|pase|contrate|despeje|actue|devuelva|actualice|renueve|descargue|abra|elija|seleccione|pulse|inicie|acceda|acuda|asista|presente|participe|vote|lleve|retire|evite|guarde|conserve|aplique|aumente|reduzca|amplie|acepte|rechace|asigne|nombre|comunique|notifique|documente|redacte|traduzca|imprima|escanee|pida|compre|venda|instale|traiga|ponga|diga|rellene|cumplimente|instale|reserve|corrija|reinicie|escriba|aporte|solicite|facilite|recoja|transfiera|autorice|apruebe|coordine|informe|detenga|corte|cierre|active|mire|desaloje|salga|venga|vaya|cambie|deje|cumpla|limpie|busque|encargue|averigue|arregle|solucione|resuelva)(?:n|me|nos|lo|la|le)?|haga|hagan|responda|respondan|remitan?|envi[ae]me|revisa|llama|manda|mira|dime|avisame|confirma|firma|echale|echa|pasa|pasame|haz|pon|trae|sube|compra|reserva|corrige|completa)\b/,
+  it: /(?:^|[:;!,] ?|\be )(?:invi(?:a|ate|i)(?:mi|ci|lo|la)?|mand(?:a|ate|i)(?:mi|ci|lo|la)?|rispond(?:i|ete|a)(?:mi|ci)?|conferm(?:a|ate|i)(?:mi|ci)?|firm(?:a|ate|i)|pag(?:a|ate|hi)|controll(?:a|ate|i)|verific(?:a|ate|hi)|complet(?:a|ate|i)|compil(?:a|ate|i)|consegn(?:a|ate|i)|restitui(?:sci|te|sca)|rinnov(?:a|ate|i)|approv(?:a|ate|i)|chiam(?:a|ate|i)(?:mi|ci)?|prepar(?:a|ate|i)|aggiorn(?:a|ate|i)|contatt(?:a|ate|i)|allega(?:te)?|ordin(?:a|ate|i)|prenot(?:a|ate|i)|port(?:a|ate|i))\b(?! (?:che )?(?:e|era|sono)\b)/,
+  pt: /(?:^|[:;!,] ?|\be )(?:envi(?:e|em|a)|mand(?:e|em|a)|respond(?:a|am|e)|confirm(?:e|em|a)|assin(?:e|em|a)|pag(?:ue|uem|a)|verifi(?:que|quem|ca)|prepar(?:e|em|a)|entreg(?:ue|uem|a)|devolv(?:a|am|e)|renov(?:e|em|a)|aprov(?:e|em|a)|li(?:gue|guem|ga)|atualiz(?:e|em|a)|contact(?:e|em|a)|anex(?:e|em|a)|reserv(?:e|em|a)|preench(?:a|am|e)|trag(?:a|am))(?:-me|-nos|-o|-a|-lhe)?\b(?= (?:o|a|os|as|um|uma|ate|me|nos|por|esta|este|antes|aqui|hoje|amanha|ja|todos|todas|\d)\b|-|[.,!]|$)/,
+  nl: /(?:^|[:;!,] ?|\ben )(?:stuur|zend|bel|antwoord|reageer|bevestig|onderteken|betaal|controleer|lever|vul|verleng|keur|bereid|werk|neem|bestel|boek|breng|geef|meld|mail|regel|bekijk|check|zorg|dien|schrijf|plan|herstel|vervang)\b(?! (?:ik|wij|we|hij|zij)\b)/,
 };
 
 /** A sentence that opens with some verb and what the verb is done to: “Pull the cable”, “Renuévelo”, “Ändert eure Kennwörter”. */
@@ -14,6 +17,9 @@ const OPENING: Lexicon = {
   de: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:seit|mit|statt|gibt|geht|liegt|kommt|ist|hat|wird|passt|danke|dass|damit|wenn|weil|sind|war|habt|seid|nicht|jetzt|dort|nacht|zeit|welt|fast|erst|selbst|bald|anbei|laut|dank|trotz|fehlt|scheint|bleibt|steht|macht|tut|freut|reicht|stimmt|klingt|folgt|gut|hallo|liebe|lieber|auch|aber|oder|denn|doch|noch|schon|dann|hier|da|von|bei|nach|aus|zu|vor|fur|ohne|gegen|durch|auf|in|im|an|am|ob|nur|als|bis|ab|wegen|sobald|sowie|falls|also|somit|dabei|grund|stand|ziel|teil|lasst|gilt|wirkt|sieht|ging|kam|lag|stand|hielt|lief|fand|zeigt|bringt|bietet|enthalt|betrifft|braucht|beginnt|endet|findet|um|wie|was|wer|wo|wann|warum|ich|du|er|sie|es|wir|ihr|man|alle|alles|beide|einige|viele|manche|jede|jeder|jedes|diese|dieser|dieses)\b)[a-z]{3,}(?<!en|er|ung|keit|heit|schaft) (?:bitte |sofort |umgehend |heute |jetzt |schnell |kurz |gleich |noch |unbedingt |auch )?(?:mir|uns|mal|doch|bitte|euch|dich|eure?n?|deine?n?|sofort|umgehend|unbedingt|keine?n?|ihm|die|den|das|dem)\b/,
   fr: /^(?:[^:]{1,30} ?: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:est|sont|ai|as|a|sera|serait|peut|doit|faut|va|dit|fait|semble|reste|existe|manque|parait|sommes|avons|allons|puis|quelqu|celui|celle|ceux|celles|rendez|etes|avez)-)[a-z]{3,}(?:e|s|t|ez)-(?:moi|le|la|les|lui|leur|y|en|nous|toi)\b(?!-)/,
   es: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?!(?:tiene|tienen|quiere|quieren|puede|pueden|parece|existe|existen|viene|vienen|hace|hacen|pone|ponen|entre|sobre|desde|durante|mientras|ante|siempre|informe|parte|base|cliente|gente|clase|donde|adonde|aunque|porque|que|dice|dicen|sabe|saben|debe|deben|conviene|sigue|siguen|tambien|bien|quien|alguien|nadie|imagen|orden|origen|examen|noche|tarde|nombre|sale|salen|sirve|sirven|incluye|incluyen|recibe|reciben|delante|adelante|mediante|presente|siguiente|restante|este|ese|hoy|ayer|ciudad|verdad|calidad|cantidad|unidad|mitad|edad|red|pared|salud|usted)\b)(?:[a-z]{3,}(?:e|en|ad|ed|id)(?:me|nos|le|les|lo|la|los|las|se)?|[a-z]{2,}(?:eme|enos|elo|ela|elos|elas|enme|ennos|enlo|enla|ame|anos|alo|ala|adme|adnos|adlo|adla)) (?:el|la|los|las|un|una|su|sus|tu|tus|vuestr[oa]s?|este|esta|estos|estas|al|a|todo|toda|todos|todas|de inmediato|desde|por|en|con|ya|cuanto|antes|hoy|manana)\b/,
+  it: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?[a-z]{3,}(?:a|i|ate|ete|ite)(?:mi|ci|melo|mela|meli|mele|celo|cela)\b(?<!\b(?:ultimi|ormai|mai|prossimi|primi|dodici|luci|voci|uffici|amici|medici|tecnici|semplici|felici|prezzi|edifici|servizi|problemi|sistemi|temi|termini)\b)/,
+  pt: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?[a-z]{3,}(?:e|em|a|am)-(?:me|nos|o|a|os|as|lhe|lhes)\b(?<!\b(?:encontra|trata|espera|prev|realiza|fala|diz)\w*-\w+)/,
+  nl: /^(?:[^:]{1,30}: |- |\d{1,2}[.)] |[a-z]{2,12}, )?(?:haal|maak|zet|leg|doe|houd|kijk|lees|los|pak|ruim|sluit|test|trek|verwijder|verander|wijzig|vraag|vermijd|vergeet|noteer) (?:de|het|een|uw|je|alle|dit|deze|die|dat|aan|op|even|eerst|nu)\b/,
 };
 
 /** “To export it, open the menu”: how it is done, for whoever wants to. */
@@ -22,6 +28,9 @@ const HOW_TO: Lexicon = {
   de: /^um \S+ [^.]*\bzu \S+, |^wenn sie \S+ [^.]*mochten, |^(?:in (?:dringenden|eiligen)|bei (?:dringenden|fragen|problemen|notfallen)|im notfall|im zweifel|falls (?:sie|du|ihr) (?:noch )?(?:fragen|probleme))/,
   fr: /^pour \S+r \S+ [^.]*, |^(?:en cas d|pour (?:toute|les) (?:urgence|question|demande)|si (?:vous avez|tu as) (?:des|une|la moindre) (?:question|probleme|doute))/,
   es: /^para \S+r \S+ [^.]*, |^(?:en caso de|para (?:asuntos|casos|cualquier|emergencias)|si (?:tiene|tienes|teneis) (?:alguna|cualquier|dudas|preguntas))/,
+  it: /^per \S+re \S+ [^.]*, |^(?:in caso di|per (?:qualsiasi|ogni|urgenze|emergenze)|se (?:avete|ha|hai) (?:domande|dubbi|bisogno))/,
+  pt: /^para \S+r \S+ [^.]*, |^(?:em caso de|para (?:qualquer|urgencias|emergencias)|se (?:tiver|tiveres|tem) (?:alguma|duvidas|questoes))/,
+  nl: /^om \S+ [^.]*\bte \S+, |^(?:in geval van|bij (?:vragen|problemen|spoed|nood)|voor (?:dringende|spoedeisende)|als (?:u|je) (?:vragen|problemen|hulp))/,
 };
 
 /** “I will send it”: the writer's own task. */
@@ -33,6 +42,11 @@ const COMMITMENT: Lexicon = {
   de: phrases('(?:ich|wir) werden?|werden? (?:ich|wir)'),
   fr: phrases('(?:je|nous) (?:vais|allons)'),
   es: phrases('(?:voy|vamos) a'),
+  it: phrases(
+    '(?:io|noi) \\w+(?:ro|remo)|(?:invie|mande|rispond|fa|chiam|conferm|provved)\\w*(?:ro|remo)|(?:vi|ti|le) (?:invio|mando|invier\\w+|mander\\w+|far\\w+ sapere)',
+  ),
+  pt: phrases('(?:vou|vamos) \\w+r|(?:envia|manda|responde|fa|confirma)r(?:ei|emos)'),
+  nl: phrases('(?:ik|wij|we) (?:zal|zullen|ga|gaan|stuur|sturen)|(?:zal|zullen) (?:ik|wij|we)'),
 };
 
 /** The title of an article that explains how something is done: its imperatives ask nobody for anything. */
@@ -41,6 +55,9 @@ const GUIDE: Lexicon = {
   de: /^(?:kb|so (?!(?:schnell|bald|lange)\b)[a-z]+(?:en|t|st)|wie (?:sie|man|kann)|anleitung|wissens\w+|handbuch|artikel|schritt|haufige)\b/,
   fr: /^(?:kb|comment [a-z]+(?:er|ir|re)|fiche|guide|tutoriel|mode d'emploi|notice|article|etape|faq|procedure)\b/,
   es: /^(?:kb|como [a-z]+(?:ar|er|ir)|guia|tutorial|manual|instrucciones|articulo|ficha|paso|faq|preguntas frecuentes|procedimiento)\b/,
+  it: /^(?:kb|come [a-z]+re|guida|tutorial|manuale|istruzioni|articolo|scheda|passo|faq|procedura)\b/,
+  pt: /^(?:kb|como [a-z]+r|guia|tutorial|manual|instrucoes|artigo|ficha|passo|faq|perguntas frequentes|procedimento)\b/,
+  nl: /^(?:kb|hoe (?:u|je|kan|kunt)|handleiding|gids|instructies?|artikel|stap|faq|veelgestelde|werkwijze|zo [a-z]+t (?:u|je))\b/,
 };
 
 /** Whether a text that opens with this sentence (folded) only explains how something is done. */

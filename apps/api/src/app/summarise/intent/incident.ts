@@ -30,4 +30,22 @@ export const INCIDENT: Lexicon = {
     'olor a (?:gas|quemado)|incendio|fuego|humo|inund(?:ado|ada|acion|ando)|rotura de tuberia|inconsciente|herid[oa]s?|ambulancia|atrapad[oa]s? en el ascensor|chispas',
     'p1|prioridad (?:1|maxima|absoluta)|cada (?:minuto|hora) cuenta|en (?:una|dos|la proxima) horas?|hoy mismo|antes de esta noche|no hay tiempo que perder|el tiempo apremia|sin esperar|corre prisa',
   ),
+  it: phrases(
+    '(?:attacco|attacchi) (?:informatic|hacker|in corso)\\w*|siamo sotto attacco|hackerat[oaie]|violat[oaie]|ransomware|fuga di (?:dati|gas)|perdita di (?:dati|gas|acqua)|furto|rubat[oaie]|intrusione',
+    '(?:server|sistem[ai]|rete|sito|database|cass[ae]|terminali|telefon[oi]|produzione|linea|piattaforma|servizi[o]?|negozio|pagamenti)\\b[^.;]{0,50} (?:irraggiungibil[ei]|non (?:funziona|funzionano|risponde|rispondono)|ferm[oaie]|bloccat[oaie]|fuori servizio|giu)',
+    'odore di (?:gas|bruciato)|incendio|fiamme|fumo|allagat[oaie]|allagamento|svenut[oa]|ferit[oaie]|ambulanza|bloccat[oi] in ascensore|scintille',
+    "p1|priorita (?:1|massima|assoluta)|ogni (?:minuto|ora) conta|entro (?:un'ora|due ore)|oggi stesso|non c'e tempo da perdere",
+  ),
+  pt: phrases(
+    'ataque|estamos a ser atacados|hackead[oa]s?|pirateado|ransomware|fuga de (?:dados|gas|agua)|vazamento|roubad[oa]s?|assalto|intrusao',
+    '(?:servidor(?:es)?|sistemas?|rede|site|base de dados|caixas?|terminais|telefones?|producao|linha|plataforma|servicos?|loja|pagamentos)\\b[^.;]{0,50} (?:inacessive(?:l|is)|em baixo|fora do ar|parad[oa]s?|bloquead[oa]s?|nao (?:funciona|funcionam|responde|respondem)|fora de servico)',
+    'cheiro a? ?(?:de )?(?:gas|queimado)|incendio|fogo|fumo|fumaca|inundad[oa]|inundacao|inconsciente|ferid[oa]s?|ambulancia|pres[oa]s? no elevador',
+    'p1|prioridade (?:1|maxima|absoluta)|cada (?:minuto|hora) conta|numa hora|hoje mesmo|nao ha tempo a perder',
+  ),
+  nl: phrases(
+    '(?:cyber)?aanval|gehackt|ransomware|datalek|gegevenslek|gaslek|waterlek|lekkage|gestolen|inbraak|ingebroken|gecompromitteerd',
+    '(?:server|systeem|systemen|netwerk|website|site|database|kassas?|terminals?|telefoons?|productie|lijn|platform|diensten?|winkel|betalingen)\\b[^.;]{0,50} (?:onbereikbaar|plat|down|offline|uitgevallen|vast|niet (?:bereikbaar|beschikbaar)|werkt niet|werken niet|ligt stil|ligt eruit)',
+    'gaslucht|brandlucht|brand|vuur|rook|overstroomd|overstroming|bewusteloos|gewond|ambulance|vast in de lift|vonken',
+    'p1|prioriteit (?:1|hoogste)|hoogste prioriteit|elke (?:minuut|uur) telt|binnen (?:een|twee) uur|vandaag nog|geen tijd te verliezen',
+  ),
 };

@@ -1,7 +1,7 @@
 import { giveWay } from '../../workers/give-way.ts';
 
 /** The languages whose words the tables know. */
-export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
+export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'] as const;
 export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
 
 /** A pattern in each language, over folded text. */

@@ -63,4 +63,22 @@ export const OBLIGATION: Lexicon = {
     'accion (?:requerida|necesaria)|siguiente paso: |tareas?: |responsable: |te toca|le toca|os toca|en tus manos|en sus manos|por hacer: |no (?:se )?olvid(?:e|en|es|eis|ar)',
     '^(?:quiere|pide|solicita|desea|exige|necesita|ruega|reclama) (?:que|un|una|el|la|los|las)|(?:que|ya) (?:alguien|un tecnico) (?:venga|vaya|pase|mire|revise)',
   ),
+  it: phrases(
+    'per (?:approvazione|firma|decisione|parere|conoscenza e firma)|(?:fattura|pagamento|importo|saldo)\\b[^;!?]{0,60} (?:scadut[oa]|insolut[oa]|non (?:ancora )?(?:pagat|saldat|ricevut)[oa])|manca(?:no)? ancora',
+    '(?<!non )(?:deve|devono|dovra|dovranno|dovrebbe|dovrebbero) (?:\\S+ ){0,5}?\\S+re\\b|(?<!non )(?:va|vanno) \\w+[aeiu]t[oaie]|(?:e|sono|resta(?:no)?) da (?:consegnare|inviare|pagare|firmare|approvare|completare|compilare|confermare)',
+    '(?<!nessuna )(?:approvazione|firma|risposta|conferma|decisione|autorizzazione|azione)(?: \\S+){0,2} (?:richiest[ao]|necessari[ao]|attes[ao]|in sospeso|mancante)|in attesa della (?:sua|tua|vostra)',
+    '(?:cliente|utente|inquilin[oa]|dipendente|fornitore|collega) (?:\\S+ )?(?:chiede|vuole|vorrebbe|desidera|richiede|pretende|sollecita)|(?:vorrei|vorremmo|gradirei|gradiremmo) (?:che|ricevere|avere|sapere|chieder\\w+)|e (?:importante|necessario|indispensabile|urgente|obbligatorio) (?:che|\\w+re)',
+  ),
+  pt: phrases(
+    'para (?:aprovacao|assinatura|decisao|parecer)|(?:fatura|factura|pagamento|montante|valor)\\b[^;!?]{0,60} (?:vencid[oa]|em atraso|em aberto|por pagar|nao (?:foi )?pag[oa])|(?:falta|faltam) ainda|ainda (?:falta|faltam)',
+    '(?<!nao )(?:deve|devem|devera|deverao) (?:\\S+ ){0,5}?\\S+r\\b|(?:esta|estao|fica) por (?:entregar|enviar|pagar|assinar|aprovar)|(?<!nao )e (?:importante|necessario|obrigatorio|urgente|indispensavel) (?:que|\\w+r)',
+    '(?:aprovacao|assinatura|resposta|confirmacao|decisao|autorizacao|acao)(?: \\S+){0,2} (?:necessaria|pendente|requerida|urgente|em falta)|pendente d[ea] (?:sua )?(?:aprovacao|assinatura|resposta)',
+    '(?:cliente|utilizador|usuari[oa]|inquilin[oa]|funcionari[oa]|fornecedor|colega) (?:\\S+ )?(?:quer|pede|solicita|deseja|exige|precisa|espera)|(?:gostaria|gostariamos|queria|queriamos) (?:que|de (?:receber|saber|ter|pedir))|a espera d[ea] (?:sua|tua|vossa)',
+  ),
+  nl: phrases(
+    'ter (?:goedkeuring|ondertekening|beoordeling|beslissing)|(?:factuur|betaling|bedrag|rekening)\\b[^;!?]{0,60} (?:openstaand|onbetaald|achterstallig|niet (?:betaald|voldaan|ontvangen))|(?:ontbreekt|ontbreken)(?: \\S+)? nog',
+    '(?<!niet )(?:moet|moeten|dient|dienen) (?:\\S+ ){0,7}?(?:worden|te \\w+en|zijn|binnen|\\w+en)(?:[.,;:!?]|$)|(?:is|zijn|staat|staan) (?:\\S+ ){0,4}(?:te betalen|in te leveren|in te dienen|te ondertekenen)',
+    '(?<!geen )(?:goedkeuring|handtekening|antwoord|reactie|bevestiging|beslissing|toestemming|actie)(?: \\S+){0,3} (?:vereist|gewenst|nodig|gevraagd|verwacht|openstaand)(?<!niet nodig)|wacht(?:en)? op (?:uw|je|jullie|een) ',
+    '(?:klant|gebruiker|huurder|medewerker|leverancier|collega) (?:\\S+ )?(?:vraagt|wil|wenst|verzoekt|eist|verwacht)|(?:ik|wij|we) (?:zou|zouden|willen|wil) (?:\\S+ )?graag|het is (?:belangrijk|noodzakelijk|verplicht|dringend) (?:dat|om)',
+  ),
 };

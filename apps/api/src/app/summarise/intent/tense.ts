@@ -18,6 +18,18 @@ const OVER: Lexicon = {
     '(?:era|eran|habia|habian|fue|fueron|tuvo|tuvieron|estaba|estaban) (?:\\S+ ){0,4}\\S+|(?:esta|estan|ha sido|han sido|quedo|quedaron) (?:\\S+ )?(?:resuelt[oa]s?|solucionad[oa]s?|reparad[oa]s?|cerrad[oa]s?|restablecid[oa]s?)',
     'ayer|anoche|(?:la semana|el mes|el ano) pasad[oa]|en (?:1[0-9]|20[01])\\d\\d',
   ),
+  it: phrases(
+    '(?:era|erano|aveva|avevano|fu|furono) (?:\\S+ ){0,4}\\S+|(?:e|sono|e stat[oa]|sono stat[ie]) (?:\\S+ )?(?:risolt[oaie]|riparat[oaie]|ripristinat[oaie]|chius[oaie]|pagat[oaie]|consegnat[oaie])',
+    "ieri|(?:la settimana|il mese|l'anno) scors[oa]|nel (?:1[0-9]|20[01])\\d\\d|a suo tempo",
+  ),
+  pt: phrases(
+    '(?:era|eram|tinha|tinham|foi|foram|estava|estavam) (?:\\S+ ){0,4}\\S+|(?:esta|estao|ficou) (?:\\S+ )?(?:resolvid[oa]s?|reparad[oa]s?|corrigid[oa]s?|fechad[oa]s?)',
+    'ontem|(?:a semana|o mes|o ano) passad[oa]|(?:na semana|no mes|no ano) passad[oa]|em (?:1[0-9]|20[01])\\d\\d',
+  ),
+  nl: phrases(
+    '(?:was|waren|werd|werden|had|hadden) (?:\\S+ ){0,8}(?:verlopen|opgelost|hersteld|betaald|gevraagd|afgerond|gesloten|geleverd|verzocht)|(?:is|zijn) (?:\\S+ ){0,4}(?:opgelost|hersteld|afgerond|betaald|weer (?:bereikbaar|online))',
+    'gisteren|(?:vorige|afgelopen) (?:week|maand|nacht)|vorig jaar|destijds|in (?:1[0-9]|20[01])\\d\\d',
+  ),
 };
 
 export function isOver(sentence: string, languages: readonly LexiconLanguage[]): boolean {

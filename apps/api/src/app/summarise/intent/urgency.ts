@@ -39,6 +39,15 @@ const PRESSING: Lexicon = {
     '(?:necesitamos|necesito) (?:\\S+ ){1,4}ya|se ha caido|fuera de servicio|ahora mismo|en seguida|enseguida|todo parado|no (?:puede|pueden|podemos) trabajar|evacuen|desalojen',
     'nadie puede|(?:perdemos|perdiendo) (?:\\S+ ){0,2}(?:pedidos|ventas|dinero|datos|clientes)|(?:\\S+en|\\S+e) ya\\b|(?:ultimo|ultima) requerimiento|no funciona|caida total|(?:ultimo|ultima) (?:aviso|oportunidad|recordatorio)|vencid[oa]|maxima prioridad',
   ),
+  it: phrases(
+    'urgent[ei]|urgenza|urgentemente|immediatamente|subito|quanto prima|il prima possibile|al piu presto|senza indugio|emergenza|fuori servizio|non possiamo lavorare|nessuno (?:puo|riesce)|stiamo perdendo|(?:ultimo|ultima) (?:avviso|sollecito|possibilita)|massima priorita|tutto fermo',
+  ),
+  pt: phrases(
+    'urgentes?|urgencia|urgentemente|imediatamente|de imediato|quanto antes|o mais rapido possivel|assim que possivel|sem demora|emergencia|fora de servico|nao (?:podemos|conseguimos) trabalhar|ninguem (?:pode|consegue)|estamos a perder|(?:ultimo|ultima) (?:aviso|oportunidade)|prioridade maxima|tudo parado|agora mesmo',
+  ),
+  nl: phrases(
+    'dringend(?:e)?|spoed(?:eisend)?|urgent|onmiddellijk|direct|zo snel mogelijk|per direct|meteen|noodgeval|nu meteen|ligt plat|buiten werking|niemand kan|(?:kunnen|kan) (?:\\S+ )?niet (?:meer )?werken|laatste (?:aanmaning|herinnering|waarschuwing|kans)|hoogste prioriteit|met spoed',
+  ),
 };
 
 const CONSEQUENCE: Lexicon = {
@@ -46,6 +55,9 @@ const CONSEQUENCE: Lexicon = {
   de: phrases('sonst|andernfalls|ansonsten|um \\S+ zu vermeiden|verfallt|mahngebuhr'),
   fr: phrases('sinon|faute de quoi|sous peine|pour eviter|penalites?'),
   es: phrases('de lo contrario|si no|para evitar|recargo|penalizacion'),
+  it: phrases('altrimenti|in caso contrario|per evitare|penale|pena la|mora|perdiamo'),
+  pt: phrases('caso contrario|senao|para evitar|multa|penalizacao|sob pena|perdemos'),
+  nl: phrases('anders|om \\S+ te voorkomen|boete|aanmaningskosten|vervalt'),
 };
 
 const CALM: Lexicon = {
@@ -61,6 +73,15 @@ const CALM: Lexicon = {
   ),
   es: phrases(
     'no (?:corre|hay) prisa|sin prisa|no es urgente|cuando (?:pueda|puedas|tenga|tengas|le venga bien|te venga bien)|sin urgencia',
+  ),
+  it: phrases(
+    "(?:senza|non c'e) (?:fretta|urgenza)|con (?:calma|comodo)|quando (?:puoi|puo|potete|hai tempo|ha tempo)|non (?:e )?urgente",
+  ),
+  pt: phrases(
+    'sem (?:pressa|urgencia)|nao (?:ha|tem) pressa|quando (?:puder|puderes|tiver tempo|for possivel)|nao (?:e )?urgente|com calma',
+  ),
+  nl: phrases(
+    'geen haast|geen spoed|niet dringend|wanneer (?:het )?(?:u|je) uitkomt|als (?:u|je) (?:even )?tijd (?:heeft|hebt)|op uw gemak|rustig aan|ooit eens',
   ),
 };
 
@@ -78,6 +99,9 @@ const IN_CASE: Lexicon = {
   de: /\b(?:in|bei) (?:\w+ )?(?:dringenden|eiligen|akuten) \w+|\bim (?:notfall|ernstfall)|\bnotfall(?:plan|nummer|kontakt|ubung)/,
   fr: /\ben cas d|\bpour toute urgence|\b(?:issue|numero|plan|sortie) d'urgence|\bd'urgence\b/,
   es: /\ben (?:caso|casos) (?:de|urgentes)|\bpara (?:\w+ )?(?:asuntos|casos|cuestiones|emergencias) ?(?:urgentes)?|\b(?:salida|plan|telefono) de emergencia/,
+  it: /\bin caso d|\bper (?:\w+ )?(?:urgenze|emergenze)|\b(?:uscita|piano|numero) d'?i? ?emergenza/,
+  pt: /\bem caso(?:s)? de|\bpara (?:\w+ )?(?:urgencias|emergencias)|\b(?:saida|plano|numero) de emergencia/,
+  nl: /\bin geval van|\bbij (?:spoed|nood|calamiteiten)|\b(?:nooduitgang|noodplan|noodnummer)|\bvoor (?:dringende|spoedeisende)/,
 };
 
 /** 0 (nothing presses) to 1, in hundredths. The sentences are folded. */

@@ -1,0 +1,50 @@
+import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
+import {
+  calendarWeek,
+  coming,
+  dated,
+  endOfNamedMonth,
+  inNextWeek,
+  isToday,
+  midOfNamedMonth,
+  monthEnd,
+  nextWeekEnd,
+  span,
+  timeOfDay,
+  weekEnd,
+} from '../day-readings.ts';
+import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
+import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+
+export const dutch: readonly Phrase[] = [
+  [all(`${WEEKDAYS.nl} (?:van )?(?:volgende|komende) week`), inNextWeek],
+  [all(`(?:volgende|komende) week (?:op )?${WEEKDAYS.nl}`), inNextWeek],
+  [all('(?:het )?(?:einde|eind) (?:van )?(?:de )?(?:volgende|komende) week'), nextWeekEnd],
+  [all('(?:het )?begin (?:van )?(?:de )?(?:volgende|komende) week'), (today) => weekdayNextWeek(today, 1)],
+  [all('(?:volgende|komende) week'), nextWeekEnd],
+  [all('(?:(?:het )?(?:einde|eind) (?:van )?(?:de|deze) week|deze week|(?:het|dit) weekend)'), weekEnd],
+  [all('(?:(?:het )?(?:einde|eind) (?:van )?(?:de|deze) maand|deze maand|maandeinde)'), monthEnd],
+  [all('(?:het )?(?:einde|eind) (?:van )?(?:de )?volgende maand'), (today) => endOfMonth(today, 1)],
+  [all('(?:(?:het )?(?:einde|eind) (?:van )?(?:het|dit) jaar|jaareinde)'), endOfYear],
+  [all('(?:het )?(?:einde|eind) (?:van )?(?:het|dit) kwartaal'), endOfQuarter],
+  [all(`(?:het )?(?:einde|eind) (?:van )?${MONTHS.nl}`), endOfNamedMonth],
+  [all(`(?:half|medio) ${MONTHS.nl}`), midOfNamedMonth],
+  [all(`(?:in |(?:het )?(?:einde|eind) (?:van )?)?(?:week|wk|w(?=\\d\\d)) ?(\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  [all('(?:de|den) (\\d{1,2})(?:e|de|ste)?(?=\\s*(?:[.,;!?)]|$))'), dated],
+  [
+    all(
+      `(?:binnen|over|in|heeft u|hebt u|heb je|betaaltermijn:?)(?: een termijn van| nog)?(?: de)?(?: komende| volgende)? ${NUMBER} ?()(${UNIT.nl})`,
+    ),
+    span,
+  ],
+  [all('overmorgen'), (today) => addDays(today, 2)],
+  [
+    all(
+      `(?:(?:aanstaande|komende|volgende|deze) )?${WEEKDAYS.nl}(?:ochtend|morgen|middag|avond)?(?: aanstaande)?${NO_DATE}`,
+    ),
+    coming,
+  ],
+  [all('morgen ?(?:vroeg|ochtend|middag|avond)'), (today) => addDays(today, 1)],
+  [all(CLOCK), timeOfDay, 'time'],
+  [all('(?:einde (?:van de )?(?:werk)?dag|vanmiddag|vanavond|middernacht)'), isToday, 'time'],
+];

@@ -1,0 +1,101 @@
+import { wrapped } from '../extract/lines.ts';
+import { giveWay } from '../../workers/give-way.ts';
+import { fold } from '../intent/languages.ts';
+import { HINT, LINE, NOTICES } from './notice-words.ts';
+
+/** No line that a device puts there is longer. */
+const LONGEST_LINE = 160;
+
+/** The text without what programs and legal departments add: disclaimers, subscriptions, banners, “Sent from my iPhone”. */
+export function withoutNotices(text: string): string {
+  const blocks = text.split(/(\n[^\S\n]*(?:\r?\n[^\S\n]*)+)/);
+  // Odd ones are the empty lines between.
+  const kept = blocks.map((block, i) => (i % 2 === 1 ? block : withoutNoticesIn(block)));
+  const changed = kept.some((block, i) => block !== blocks[i]);
+  const rest = changed ? kept.join('').trim() : text;
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
+
+/** Folding takes time; most text needs none of it. */
+function foldedRoughly(text: string): string {
+  return /[^\0-\x7f]/.test(text) ? fold(text) : text.toLowerCase();
+}
+
+/** A sentence or line with the space behind it. */
+class Part {
+  /** One of the notices for sure. */
+  sure = false;
+  /** It may belong to one. */
+  beside = false;
+  private words?: string;
+
+  constructor(
+    readonly text: string,
+    /** Worth a closer look. */
+    readonly hinted: boolean,
+  ) {}
+
+  get folded(): string {
+    return (this.words ??= foldedRoughly(this.text).replace(/\s+/g, ' ').trim());
+  }
+}
+
+function withoutNoticesIn(block: string): string {
+  const parts = partsOf(block);
+  const candidates = parts.filter((part) => part.hinted && isStatement(part.folded));
+  const kinds = NOTICES.filter(({ sure }) => candidates.some(({ folded }) => sure.test(folded)));
+  for (const part of candidates) part.sure = kinds.some(({ sure }) => sure.test(part.folded));
+  for (const part of parts) part.sure ||= part.hinted && isLine(part);
+  if (!parts.some(({ sure }) => sure)) return block;
+  for (const part of parts) part.beside = part.sure || kinds.some(({ beside }) => beside.test(part.folded));
+  return kept(parts)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** What stands between two parts of a notice is one; what only may be one is, beside one that is for sure. */
+function kept(parts: readonly Part[]): Part[] {
+  const first = parts.findIndex(({ sure }) => sure);
+  const last = parts.findLastIndex(({ sure }) => sure);
+  let [from, to] = [first, last];
+  while (parts[from - 1]?.beside) from--;
+  while (parts[to + 1]?.beside) to++;
+  const isWhole = parts.slice(first, last + 1).filter(({ beside }) => beside).length * 2 >= last - first + 1;
+  return parts.filter((part, i) => !(isWhole ? i >= from && i <= to : part.sure));
+}
+
+function isStatement(folded: string): boolean {
+  return !/\?\W*$/.test(folded);
+}
+
+function isLine({ folded }: Part): boolean {
+  return folded.length <= LONGEST_LINE && LINE.test(folded);
+}
+
+const SENTENCE_END = /[.!?]["”)\]]?[ \t]+/g;
+
+/** Only lines with a hint are parted into sentences. */
+function partsOf(block: string): Part[] {
+  const parts: Part[] = [];
+  for (const line of block.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    giveWay();
+    const hinted = HINT.test(foldedRoughly(line));
+    const last = parts.at(-1);
+    const sentences = hinted || last?.hinted ? sentencesOf(line) : [line];
+    if (last?.text.endsWith('\n') && (hinted || last.hinted) && wrapped(last.text.trim(), sentences[0]!.trim()))
+      parts[parts.length - 1] = new Part(last.text + sentences.shift()!, true);
+    parts.push(...sentences.map((text) => new Part(text, hinted)));
+  }
+  return parts;
+}
+
+function sentencesOf(line: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { 0: end, index } of line.matchAll(SENTENCE_END)) {
+    sentences.push(line.slice(from, index + end.length));
+    from = index + end.length;
+  }
+  if (from < line.length || sentences.length === 0) sentences.push(line.slice(from));
+  return sentences;
+}
