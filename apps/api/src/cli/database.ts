@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts';
 import { pendingChanges, writeMigration } from './schema-changes.ts';
 
 export async function migrateDatabase(): Promise<Outcome> {
-  const { embedded } = await prepareDatabase(readEnv());
+  const { embedded } = await prepareDatabase(readEnv(), { onWait: (reason) => console.error(`Waiting: ${reason}`) });
   await embedded?.stop();
   return { json: { migrated: true }, text: 'The database is up to date.' };
 }

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { connectionOptions, type DatabaseAddress } from '../database/connections.ts';
 import { LOGGER } from '../http/logger.ts';
 
 const WEEKS_AHEAD = 4;
@@ -23,13 +24,13 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   private readonly open = new Set<pg.Client>();
 
   constructor(
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'activityRetentionDays'>,
+    @Inject(SETTINGS) private readonly settings: DatabaseAddress & Pick<Settings, 'activityRetentionDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.connected((client) => client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD])).catch(
+    await this.connected((client) => patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD)).catch(
       (error: unknown) => this.tellLater(error),
     );
     this.schedule(FIRST_TIDY_MS);
@@ -38,14 +39,13 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   /** Answers the names of the weeks that were dropped. */
   tidy(): Promise<string[]> {
     return this.connected(async (client) => {
-      await client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]);
-      await client.query('SELECT forget_activity_elsewhere($1)', [this.settings.activityRetentionDays]);
+      const { activityRetentionDays: days } = this.settings;
+      await patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD);
+      await patiently(client, 'SELECT forget_activity_elsewhere($1)', days);
       const dropped: string[] = [];
       for (;;) {
-        const { rows } = await client.query<{ week: string | null }>('SELECT drop_expired_activity($1) AS week', [
-          this.settings.activityRetentionDays,
-        ]);
-        const week = rows[0]!.week;
+        const [row] = await patiently(client, 'SELECT drop_expired_activity($1) AS week', days);
+        const week = row?.['week'] as string | null;
         if (!week) return dropped;
         dropped.push(week);
         this.logger.info({ week }, 'a week of the activity log is past its retention and was dropped');
@@ -84,11 +84,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */
   private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({
-      connectionString: this.settings.databaseUrl,
-      connectionTimeoutMillis: 5_000,
-      lock_timeout: LOCK_TIMEOUT_MS,
-    });
+    const client = new pg.Client({ ...connectionOptions(this.settings), connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined); // the statement under way fails with it
     this.open.add(client);
     try {
@@ -98,5 +94,18 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
       this.open.delete(client);
       await client.end();
     }
+  }
+}
+
+/** In a transaction of its own, without the time-out that calls have and with one for the locks. */
+async function patiently(client: pg.Client, text: string, value: number): Promise<pg.QueryResultRow[]> {
+  await client.query(`BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  try {
+    const { rows } = await client.query<pg.QueryResultRow>(text, [value]);
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined); // the connection may be gone
+    throw error;
   }
 }

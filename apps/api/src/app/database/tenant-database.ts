@@ -7,6 +7,10 @@ import {
   type ObjectLiteral,
   type SelectQueryBuilder,
 } from 'typeorm';
+import { ADMIN_STATEMENT_TIMEOUT_MS } from './timeouts.ts';
+
+/** Behind a pooler connections come with the hot path's. */
+const BEGIN = `set_config('statement_timeout', '${ADMIN_STATEMENT_TIMEOUT_MS}', true)`;
 
 interface TenantOwned extends ObjectLiteral {
   id: string;
@@ -45,7 +49,7 @@ export class TenantDatabase {
 
   within<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
+      await manager.query(`SELECT set_config('app.tenant_id', $1, true), ${BEGIN}`, [tenantId]);
       return work(new TenantScope(tenantId, manager));
     });
   }
@@ -53,7 +57,7 @@ export class TenantDatabase {
   /** What belongs to no tenant, or spans them: the list of tenants, root admins, the platform's own audit chain. */
   onPlatform<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.scope', 'platform', true)`);
+      await manager.query(`SELECT set_config('app.scope', 'platform', true), ${BEGIN}`);
       return work(manager);
     });
   }

@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { StartError, type Env } from '../config/env.ts';
+import { requireLoginRole, roleForOwner } from './app-role.ts';
+import type { DatabaseAddress } from './connections.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import type { DatabaseNews } from './prepare-database.ts';
+import { APP_ROLE, asAppRole, userOf } from './roles.ts';
+import { requireServable } from './servable.ts';
+import { servingAddress } from './serving-address.ts';
+
+type Given = Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'> & { databaseUrl: string };
+
+const WEAKNESS =
+  'DATABASE_URL signs in as the owner of the tables: whoever takes over this process can lift what keeps organisations ' +
+  'apart. Give the server a login role of its own, and the owner to VELGENT_MIGRATION_DATABASE_URL (docs/operators.md)';
+
+/** Migrates a database that somebody else runs, and says how to serve from it. */
+export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
+  const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
+  const { onWait } = news;
+  if (migrationDatabaseUrl) {
+    const role = databaseRole ?? userOf(databaseUrl);
+    await migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait });
+    return servingAddress(databaseUrl);
+  }
+  if (!(await isOwners(databaseUrl))) {
+    const address = await servingAddress(databaseUrl);
+    await requireMigrated(databaseUrl);
+    return address;
+  }
+  const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
+  news.onWeakness?.(WEAKNESS);
+  if (role === APP_ROLE) await tellIfShared(databaseUrl, news);
+  return servingAddress(asAppRole(databaseUrl, role));
+}
+
+/** The same without migrating: for commands beside servers that run. */
+export async function givenDatabase(given: Given): Promise<DatabaseAddress> {
+  const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
+  if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
+  const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
+  return servingAddress(asAppRole(databaseUrl, role));
+}
+
+/** Whether this connection string is of the owner: of the tables, or of a database in which there are none yet. */
+const isOwners = (databaseUrl: string): Promise<boolean> =>
+  connected(databaseUrl, async (client) => {
+    await requireServable(client);
+    const { rows } = await client.query<{ owner: boolean; creates: boolean; user: string; database: string }>(`
+      SELECT (SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('public.migrations')) AS owner,
+        has_schema_privilege('public', 'CREATE') AS creates, current_user AS user, current_database() AS database`);
+    const { owner, creates, user, database } = rows[0]!;
+    if (owner === null && !creates)
+      throw new StartError(
+        `The user ${user} may not create tables in the schema public of the database ${database}.\n` +
+          `Have an administrator run there: GRANT CREATE ON SCHEMA public TO "${user}"; or ALTER DATABASE "${database}" OWNER TO "${user}";\n` +
+          'If it is the login role of the server, give the owner to VELGENT_MIGRATION_DATABASE_URL.',
+      );
+    return owner ?? true;
+  });
+
+/** A server may be started without the owner's password, on a database that `velgent db migrate` has prepared. */
+const requireMigrated = (databaseUrl: string): Promise<void> =>
+  connected(databaseUrl, async (client) => {
+    const names = migrations.map(({ name }) => name);
+    const { rows } = await client.query<{ ran: number }>(
+      'SELECT count(*)::int AS ran FROM public.migrations WHERE name = ANY ($1)',
+      [names],
+    );
+    const missing = names.length - rows[0]!.ran;
+    if (missing)
+      throw new StartError(
+        `The database lacks ${missing} migrations, and the user of DATABASE_URL may not run them.\n` +
+          'Run `velgent db migrate` with VELGENT_MIGRATION_DATABASE_URL.',
+      );
+  });
+
+/** Installations of before have one role in common; one made anew has its own. */
+const tellIfShared = (databaseUrl: string, news: DatabaseNews): Promise<void> =>
+  connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ shared: boolean }>(`SELECT current_database() <> 'velgent' AS shared`);
+    if (rows[0]!.shared)
+      news.onWeakness?.(`The role ${APP_ROLE} may be another installation's too: set VELGENT_DATABASE_ROLE`);
+  });
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined); // the statement under way fails with it
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

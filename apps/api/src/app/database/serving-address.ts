@@ -1,0 +1,54 @@
+import pg from 'pg';
+import { StartError } from '../config/env.ts';
+import { connectionOptions, type DatabaseAddress } from './connections.ts';
+import { faultsOf } from './fitness.ts';
+import { settlePooledRole } from './pooled-role.ts';
+
+/** How to serve over this connection string: directly or through a pooler. Rejects where its role is not fit to. */
+export async function servingAddress(databaseUrl: string): Promise<DatabaseAddress> {
+  const databasePooled = !(await passesSettingsOn(databaseUrl));
+  if (databasePooled) await settlePooledRole(databaseUrl);
+  const address = { databaseUrl, databasePooled };
+  await requireFit(address);
+  return address;
+}
+
+/** A pooler refuses settings of the start of a connection, or reads over them. */
+async function passesSettingsOn(databaseUrl: string): Promise<boolean> {
+  const client = clientOf({ databaseUrl });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ is: boolean }>(
+      `SELECT current_setting('statement_timeout') = '1234ms' AS is`,
+    );
+    return rows[0]!.is;
+  } catch (error) {
+    if (/unsupported startup parameter/i.test((error as Error).message)) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function requireFit(address: DatabaseAddress): Promise<void> {
+  const client = new pg.Client({ ...connectionOptions(address), connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined); // the statement under way fails with it
+  await client.connect();
+  try {
+    const [first, ...more] = await faultsOf(client);
+    if (!first) return;
+    throw new StartError(
+      `The database does not let the server work: ${first}${more.length ? `, and ${more.length} more` : ''}.\n` +
+        'What to run for it stands in docs/operators.md, under “When it does not start”.',
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function clientOf(address: DatabaseAddress): pg.Client {
+  const probe = { ...connectionOptions(address, { statement_timeout: 1_234 }), connectionTimeoutMillis: 5_000 };
+  const client = new pg.Client(probe);
+  client.on('error', () => undefined); // the statement under way fails with it
+  return client;
+}
