@@ -23,12 +23,15 @@ const OPEN_FUNCTIONS = `
   FROM pg_proc p WHERE pronamespace = 'public'::regnamespace AND prosecdef
     AND EXISTS (SELECT FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) WHERE grantee = 0)`;
 
-/** Who else may enter: other installations of the cluster may not. $1: the server's role. */
+/**
+ * Who may enter: other installations of the cluster may not. A role that is only taken on needs no entrance of its own,
+ * and may be in the hands of others. $1: the server's role.
+ */
 const ENTRANCE = `
   SELECT format(step.text, current_database(), $1::name) AS statement
-  FROM pg_database d, LATERAL (VALUES
-    (1, 'GRANT CONNECT ON DATABASE %I TO %I', NOT has_database_privilege($1::name, d.oid, 'CONNECT')
-      OR NOT EXISTS (SELECT FROM aclexplode(d.datacl) a WHERE a.grantee = (SELECT oid FROM pg_roles WHERE rolname = $1::name))),
+  FROM pg_database d JOIN pg_roles r ON r.rolname = $1::name, LATERAL (VALUES
+    (1, 'GRANT CONNECT ON DATABASE %I TO %I',
+      r.rolcanlogin AND NOT EXISTS (SELECT FROM aclexplode(d.datacl) a WHERE a.grantee = r.oid)),
     (2, 'REVOKE CONNECT ON DATABASE %I FROM PUBLIC',
       EXISTS (SELECT FROM aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
               WHERE a.grantee = 0 AND a.privilege_type = 'CONNECT'))

@@ -22,7 +22,7 @@ export interface MigrateOptions {
   role?: string | ((owner: pg.ClientBase) => Promise<string>);
   /** Makes the role fit; by default it is created where it is missing. */
   ensureRole?: (owner: pg.ClientBase, role: string) => Promise<void>;
-  /** On the same connection, under the same lock. */
+  /** On a connection of the owner, under the same lock, before the role is given its rights. */
   after?: (owner: pg.Client) => Promise<void>;
   /** Told once what a start waits for. */
   onWait?: (reason: string) => void;
@@ -65,8 +65,8 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
         if (lost) throw lost;
       };
       await patiently(requireLock, () => runMissing(ownerUrl, role));
-      await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
       await after?.(maker);
+      await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
     } finally {
       await maker.end();
     }
