@@ -4,3 +4,4 @@ export { postmasterOf, ROOT, Server, WORKSPACE } from './server.ts';
 export { binariesOf, POSTGRES_VERSIONS, type PostgresVersion } from './postgres/binaries.ts';
 export { Cluster, PASSWORD } from './postgres/cluster.ts';
 export { PgBouncer } from './postgres/pgbouncer.ts';
+export { Installation } from './postgres/installation.ts';

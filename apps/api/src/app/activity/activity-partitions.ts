@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { connectionOptions, type DatabaseAddress } from '../database/connections.ts';
+import { clientOf, type DatabaseAddress } from '../database/connections.ts';
 import { LOGGER } from '../http/logger.ts';
 
 const WEEKS_AHEAD = 4;
@@ -84,8 +84,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */
   private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ ...connectionOptions(this.settings), connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined); // the statement under way fails with it
+    const client = clientOf(this.settings);
     this.open.add(client);
     try {
       await client.connect();

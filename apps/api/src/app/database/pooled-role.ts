@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { StartError } from '../config/env.ts';
+import { clientOf } from './connections.ts';
 import { HOT_STATEMENT_TIMEOUT_MS, IDLE_IN_TRANSACTION_TIMEOUT_MS } from './timeouts.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 
@@ -23,8 +24,7 @@ const DIFFERENT = `
  */
 export async function settlePooledRole(databaseUrl: string): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
-    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined); // it ends itself
+    const client = clientOf({ databaseUrl, databasePooled: true });
     await client.connect();
     try {
       const { rows } = await client.query<{ name: string }>(DIFFERENT, [JSON.stringify(WANTED)]);

@@ -1,6 +1,5 @@
-import pg from 'pg';
 import { StartError } from '../config/env.ts';
-import { connectionOptions, type DatabaseAddress } from './connections.ts';
+import { clientOf, type DatabaseAddress } from './connections.ts';
 import { faultsOf } from './fitness.ts';
 import { settlePooledRole } from './pooled-role.ts';
 
@@ -15,7 +14,7 @@ export async function servingAddress(databaseUrl: string): Promise<DatabaseAddre
 
 /** A pooler refuses settings of the start of a connection, or reads over them. */
 async function passesSettingsOn(databaseUrl: string): Promise<boolean> {
-  const client = clientOf({ databaseUrl });
+  const client = clientOf({ databaseUrl }, { statement_timeout: 1_234 });
   try {
     await client.connect();
     const { rows } = await client.query<{ is: boolean }>(
@@ -31,8 +30,7 @@ async function passesSettingsOn(databaseUrl: string): Promise<boolean> {
 }
 
 async function requireFit(address: DatabaseAddress): Promise<void> {
-  const client = new pg.Client({ ...connectionOptions(address), connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined); // the statement under way fails with it
+  const client = clientOf(address);
   await client.connect();
   try {
     const [first, ...more] = await faultsOf(client);
@@ -44,11 +42,4 @@ async function requireFit(address: DatabaseAddress): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function clientOf(address: DatabaseAddress): pg.Client {
-  const probe = { ...connectionOptions(address, { statement_timeout: 1_234 }), connectionTimeoutMillis: 5_000 };
-  const client = new pg.Client(probe);
-  client.on('error', () => undefined); // the statement under way fails with it
-  return client;
 }

@@ -9,7 +9,6 @@ export const SESSION_SETTINGS = {
   default_transaction_isolation: 'read committed',
   DateStyle: 'ISO',
   IntervalStyle: 'postgres',
-  TimeZone: 'UTC',
   bytea_output: 'hex',
   lock_timeout: '0',
   idle_session_timeout: '0',

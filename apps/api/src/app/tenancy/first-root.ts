@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { connectionOptions, type DatabaseAddress } from '../database/connections.ts';
+import { clientOf, type DatabaseAddress } from '../database/connections.ts';
 import { IDLE_IN_TRANSACTION_TIMEOUT_MS } from '../database/timeouts.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -20,10 +19,7 @@ export async function ensureFirstRoot(
   email: string,
   givenPassword: string | undefined,
 ): Promise<FirstRoot | undefined> {
-  const client = new pg.Client(
-    connectionOptions(typeof address === 'string' ? { databaseUrl: address } : address, TIMEOUTS),
-  );
-  client.on('error', () => undefined); // the statement under way fails with it, or the next one
+  const client = clientOf(typeof address === 'string' ? { databaseUrl: address } : address, TIMEOUTS);
   await client.connect();
   try {
     await client.query('BEGIN');
