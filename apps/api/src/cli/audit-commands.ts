@@ -32,8 +32,13 @@ async function verifyDatabase(tenant: string): Promise<Outcome> {
   const chains = await verifyChains(tenant);
   return {
     json: { chains },
-    text: chains.map((chain) => `${chain.tenant_id ?? 'platform'}: ${verdict(chain)}`).join('\n'),
-    ok: chains.every(({ first_break }) => !first_break),
+    text: chains
+      .map(
+        (chain) =>
+          `${chain.tenant_id ?? 'platform'}: ${chain.unproven ? 'BROKEN: there are credentials, but no events' : verdict(chain)}`,
+      )
+      .join('\n'),
+    ok: chains.every(({ first_break, unproven }) => !first_break && !unproven),
   };
 }
 

@@ -2,6 +2,7 @@ import { SECRET_SCANNING_PATTERN } from '@velgent/client-model';
 import { Command, CommanderError } from 'commander';
 import { adminCommands } from './admin-commands.ts';
 import { auditCommands } from './audit-commands.ts';
+import { backupCommands } from './backup-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
@@ -49,6 +50,7 @@ function velgent(json: boolean): Command {
   keyCommands(program);
   checkSecretCommand(program);
   databaseCommands(program);
+  backupCommands(program);
   return program;
 }
 

@@ -47,6 +47,8 @@ const SCHEMA_USE = `
 const BACKUP_RIGHTS = `
   SELECT unnest(ARRAY[
     format('GRANT SELECT ON ALL TABLES IN SCHEMA public TO %I', reader),
+    format('GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO %I', reader),
+    format('ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON SEQUENCES TO %I', reader),
     format('ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO %I', reader)]) AS statement
   FROM (
     SELECT DISTINCT r.rolname AS reader FROM pg_class c, aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee
@@ -60,20 +62,22 @@ const BACKUP_RIGHTS = `
  * another role than before. Does nothing where nothing is missing.
  */
 export async function giveAccess(owner: pg.ClientBase, role: string, lockTimeoutMs: number): Promise<void> {
-  const rights = JSON.stringify(await appRights());
-  await owner.query(`BEGIN; SET LOCAL search_path = public; SET LOCAL statement_timeout = 0;
+  // One after the other: what everybody loses the role may need.
+  const steps: [string, ...string[]][] = [
+    [NAMED_POLICIES],
+    [WITHOUT_BACKUP_POLICY],
+    [OPEN_FUNCTIONS],
+    [ENTRANCE, role],
+    [SCHEMA_USE, role],
+    [MISSING_RIGHTS, role, JSON.stringify(await appRights())],
+    [BACKUP_RIGHTS],
+  ];
+  await owner.query(`BEGIN READ WRITE; SET LOCAL search_path = public; SET LOCAL statement_timeout = 0;
     SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
   try {
-    const found = [
-      await owner.query<{ statement: string }>(NAMED_POLICIES),
-      await owner.query<{ statement: string }>(WITHOUT_BACKUP_POLICY),
-      await owner.query<{ statement: string }>(OPEN_FUNCTIONS),
-      await owner.query<{ statement: string }>(ENTRANCE, [role]),
-      await owner.query<{ statement: string }>(SCHEMA_USE, [role]),
-      await owner.query<{ statement: string }>(MISSING_RIGHTS, [role, rights]),
-      await owner.query<{ statement: string }>(BACKUP_RIGHTS),
-    ];
-    for (const { statement } of found.flatMap(({ rows }) => rows)) await owner.query(statement);
+    for (const [look, ...values] of steps)
+      for (const { statement } of (await owner.query<{ statement: string }>(look, values)).rows)
+        await owner.query(statement);
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK').catch(() => undefined); // the connection may be gone

@@ -18,6 +18,9 @@ const FAULTS = `
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef)
   SELECT format('the role %s is above row-level security', rolname) AS fault FROM me WHERE above
   UNION ALL
+  SELECT format('the role %s reads every organisation, as one for back-ups does', current_user)
+    WHERE has_table_privilege(to_regclass('public.backup_reader'), 'SELECT')
+  UNION ALL
   SELECT DISTINCT format('the role %s may act as %s, the owner of the tables', current_user, relowner::regrole)
     FROM secured WHERE pg_has_role(current_user, relowner, 'MEMBER')
   UNION ALL

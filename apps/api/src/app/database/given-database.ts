@@ -1,9 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { StartError, type Env } from '../config/env.ts';
 import { requireLoginRole, roleForOwner } from './app-role.ts';
 import type { DatabaseAddress } from './connections.ts';
+import { namingFaults } from './database-fault.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { opened } from './owner.ts';
 import type { DatabaseNews } from './prepare-database.ts';
 import { APP_ROLE, asAppRole, userOf } from './roles.ts';
 import { requireServable } from './servable.ts';
@@ -18,29 +20,36 @@ const WEAKNESS =
 /** Migrates a database that somebody else runs, and says how to serve from it. */
 export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
   const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
-  const { onWait } = news;
   if (migrationDatabaseUrl) {
     const role = databaseRole ?? userOf(databaseUrl);
-    await migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait });
-    return servingAddress(databaseUrl);
+    await namingFaults('VELGENT_MIGRATION_DATABASE_URL', migrationDatabaseUrl, () =>
+      migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait: news.onWait }),
+    );
   }
+  return namingFaults('DATABASE_URL', databaseUrl, () =>
+    migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news),
+  );
+}
+
+async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: DatabaseNews): Promise<DatabaseAddress> {
+  const { onWait } = news;
   if (!(await isOwners(databaseUrl))) {
-    const address = await servingAddress(databaseUrl);
     await requireMigrated(databaseUrl);
-    return address;
+    return servingAddress(databaseUrl);
   }
   const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
   news.onWeakness?.(WEAKNESS);
   if (role === APP_ROLE) await tellIfShared(databaseUrl, news);
-  return servingAddress(asAppRole(databaseUrl, role));
+  return servingAddress(asAppRole(databaseUrl, role), 'direct');
 }
 
 /** The same without migrating: for commands beside servers that run. */
-export async function givenDatabase(given: Given): Promise<DatabaseAddress> {
-  const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
-  if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
-  const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
-  return servingAddress(asAppRole(databaseUrl, role));
+export function givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole }: Given): Promise<DatabaseAddress> {
+  return namingFaults('DATABASE_URL', databaseUrl, async () => {
+    if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
+    const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
+    return servingAddress(asAppRole(databaseUrl, role), 'direct');
+  });
 }
 
 /** Whether this connection string is of the owner: of the tables, or of a database in which there are none yet. */
@@ -85,9 +94,7 @@ const tellIfShared = (databaseUrl: string, news: DatabaseNews): Promise<void> =>
   });
 
 async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined); // the statement under way fails with it
-  await client.connect();
+  const client = await opened(databaseUrl);
   try {
     return await work(client);
   } finally {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { giveAccess } from './access.ts';
 import { ensureOwnRole } from './app-role.ts';
 import { migrationClient } from './migration-client.ts';
 import { migrations } from './migrations/index.ts';
+import { connectOwner, opened } from './owner.ts';
 import { APP_ROLE } from './roles.ts';
 import { requireServable } from './servable.ts';
 
@@ -34,10 +35,9 @@ export interface MigrateOptions {
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string> {
   const { role: given = APP_ROLE, ensureRole = ensureOwnRole, after, onWait } = options;
-  const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   let lost: Error | undefined; // and the lock with it
+  const { client: owner, url } = await connectOwner(ownerUrl);
   owner.on('error', (error) => (lost ??= error));
-  await owner.connect();
   try {
     await requireServable(owner);
     // Of a transaction, so that no pooler keeps the lock for those who come after; it goes with the connection, too.
@@ -56,15 +56,14 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
   async function migrateLocked(): Promise<string> {
     const role = typeof given === 'string' ? given : await given(owner);
     // Roles are made at once, not when the lock is given back: others wait for them.
-    const maker = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+    const maker = await opened(url);
     maker.on('error', (error) => (lost ??= error));
-    await maker.connect();
     try {
       await ensureRole(maker, role);
       const requireLock = () => {
         if (lost) throw lost;
       };
-      await patiently(requireLock, () => runMissing(ownerUrl, role));
+      await patiently(requireLock, () => runMissing(url, role));
       await after?.(maker);
       await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
     } finally {

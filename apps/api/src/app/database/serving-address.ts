@@ -3,9 +3,14 @@ import { clientOf, type DatabaseAddress } from './connections.ts';
 import { faultsOf } from './fitness.ts';
 import { settlePooledRole } from './pooled-role.ts';
 
+const THROUGH_A_POOLER =
+  'DATABASE_URL leads to a pooler, and through one the server cannot take on a role.\n' +
+  'Give it a login role of its own in DATABASE_URL, and the owner, past the pooler, in VELGENT_MIGRATION_DATABASE_URL (docs/operators.md).';
+
 /** How to serve over this connection string: directly or through a pooler. Rejects where its role is not fit to. */
-export async function servingAddress(databaseUrl: string): Promise<DatabaseAddress> {
+export async function servingAddress(databaseUrl: string, way?: 'direct'): Promise<DatabaseAddress> {
   const databasePooled = !(await passesSettingsOn(databaseUrl));
+  if (databasePooled && way === 'direct') throw new StartError(THROUGH_A_POOLER);
   if (databasePooled) await settlePooledRole(databaseUrl);
   const address = { databaseUrl, databasePooled };
   await requireFit(address);
