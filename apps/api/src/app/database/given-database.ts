@@ -9,7 +9,7 @@ import { opened } from './owner.ts';
 import type { DatabaseNews } from './prepare-database.ts';
 import { APP_ROLE, asAppRole, userOf } from './roles.ts';
 import { requireServable } from './servable.ts';
-import { servingAddress } from './serving-address.ts';
+import { requireDirect, servingAddress } from './serving-address.ts';
 
 type Given = Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'> & { databaseUrl: string };
 
@@ -37,10 +37,11 @@ async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: Datab
     await requireMigrated(databaseUrl);
     return servingAddress(databaseUrl);
   }
+  await requireDirect(databaseUrl);
   const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
   news.onWeakness?.(WEAKNESS);
   if (role === APP_ROLE) await tellIfShared(databaseUrl, news);
-  return servingAddress(asAppRole(databaseUrl, role), 'direct');
+  return servingAddress(asAppRole(databaseUrl, role));
 }
 
 /** The same without migrating: for commands beside servers that run. */
@@ -48,7 +49,7 @@ export function givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole 
   return namingFaults('DATABASE_URL', databaseUrl, async () => {
     if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
     const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
-    return servingAddress(asAppRole(databaseUrl, role), 'direct');
+    return servingAddress(asAppRole(databaseUrl, role));
   });
 }
 

@@ -8,13 +8,17 @@ const THROUGH_A_POOLER =
   'Give it a login role of its own in DATABASE_URL, and the owner, past the pooler, in VELGENT_MIGRATION_DATABASE_URL (docs/operators.md).';
 
 /** How to serve over this connection string: directly or through a pooler. Rejects where its role is not fit to. */
-export async function servingAddress(databaseUrl: string, way?: 'direct'): Promise<DatabaseAddress> {
+export async function servingAddress(databaseUrl: string): Promise<DatabaseAddress> {
   const databasePooled = !(await passesSettingsOn(databaseUrl));
-  if (databasePooled && way === 'direct') throw new StartError(THROUGH_A_POOLER);
   if (databasePooled) await settlePooledRole(databaseUrl);
   const address = { databaseUrl, databasePooled };
   await requireFit(address);
   return address;
+}
+
+/** An owner takes on the server's role at the start of each connection, which no pooler passes on. */
+export async function requireDirect(databaseUrl: string): Promise<void> {
+  if (!(await passesSettingsOn(databaseUrl))) throw new StartError(THROUGH_A_POOLER);
 }
 
 /** A pooler refuses settings of the start of a connection, or reads over them. */
