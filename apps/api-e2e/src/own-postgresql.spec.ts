@@ -72,6 +72,22 @@ it('has a block for each step but the start', () => {
   expect([...steps].filter(([, blocks]) => blocks.length).map(([step]) => step)).toEqual([1, 2, 3, 5, 6]);
 });
 
+it('is what the compose file makes of an empty volume: an owner, and a server that owns nothing', async () => {
+  const file = path.join(folder, 'server-password');
+  writeFileSync(file, "quo'te\n");
+  await other.sql(other.url(), 'CREATE DATABASE composed');
+  const env = { POSTGRES_USER: 'admin', POSTGRES_DB: 'composed', SERVER_PASSWORD_FILE: file };
+  const exports = Object.entries(env).map(([name, value]) => `export ${name}=${value}`);
+  follow([...exports, `sh ${path.join(WORKSPACE, 'docker/postgres-role.sh')}`], other);
+  const server = await Server.startFromNothing({
+    DATABASE_URL: other.url('composed', 'velgent_server', encodeURIComponent("quo'te")),
+    VELGENT_MIGRATION_DATABASE_URL: other.url('composed'),
+    VELGENT_MASTER_KEY: masterKey,
+  });
+  expect(server.output).not.toMatch(/trying out/);
+  await server.stop();
+});
+
 it('is followed from the first role to the restored database, as the page says', async () => {
   const [roles, migration, pooler, backup, restore] = [1, 2, 3, 5, 6].map((step) => steps.get(step)!);
   follow(roles!, cluster);

@@ -101,6 +101,14 @@ describe.each(POSTGRES_VERSIONS)('installations in one cluster of PostgreSQL %i,
     for (const served of [asAppRole(url), address.databaseUrl])
       expect(await cluster.sql(served, `SELECT * FROM find_oauth_clients('{}')`)).toEqual([]);
     await expect(cluster.sql(cluster.url('grown', 'one'), 'SELECT 1')).rejects.toMatchObject({ code: '42501' });
+
+    await prepareGivenDatabase(given(cluster.url('grown', 'grown'), url), {});
+    const lookUp = `SELECT * FROM find_oauth_clients('{}')`;
+    for (const served of [asAppRole(url), address.databaseUrl, cluster.url('grown', 'grown')])
+      expect(await cluster.sql(served, lookUp)).toEqual([]);
+    await cluster.sql(url, `DROP OWNED BY ${APP_ROLE}`);
+    await expect(cluster.sql(asAppRole(url), lookUp)).rejects.toMatchObject({ code: '42501' });
+    expect(await cluster.sql(cluster.url('grown', 'grown'), lookUp)).toEqual([]);
   });
 
   it('do not enter each other by the role that versions before let them share', async () => {

@@ -86,6 +86,9 @@ const BY_CODE: Record<string, Hint> = {
     `The database ${database} of ${variable} takes no writes.\nName the primary, or: ALTER DATABASE "${database}" RESET default_transaction_read_only;`,
 };
 
+/** Tables, columns and functions that are missing: of a database that is not migrated, told by the command line. */
+const NOT_MIGRATED = ['42P01', '42703', '42883'];
+
 /** In at most three lines; undefined for what is no fault of the database or its set-up. */
 export function hintFor(error: PostgresError, at: Reached): string | undefined {
   const { code, severity, message } = error;
@@ -99,7 +102,7 @@ export function hintFor(error: PostgresError, at: Reached): string | undefined {
     return `The database of ${at.variable} does not answer at ${at.host}:${at.port}.`;
   if (/terminated unexpectedly/.test(message))
     return `What answers at ${at.host}:${at.port} for ${at.variable} ends the connection: is it a PostgreSQL?`;
-  return severity && code
+  return severity && code && !NOT_MIGRATED.includes(code)
     ? `The database of ${at.variable} does not let the server work (${code}): ${message}.`
     : undefined;
 }
