@@ -124,11 +124,12 @@ describe.each(POSTGRES_VERSIONS)('installations in one cluster of PostgreSQL %i,
   it('have every right that the migrations give, and no other', async () => {
     const granted = await cluster.sql<{ is: string }>(
       cluster.url('one'),
-      `SELECT format('%s %s', privilege_type, table_name) AS is FROM information_schema.table_privileges WHERE grantee = 'one'
-       UNION SELECT format('%s %s.%s', p.privilege_type, p.table_name, p.column_name) FROM information_schema.column_privileges p
-         WHERE grantee = 'one' AND NOT EXISTS (SELECT FROM information_schema.table_privileges t
-           WHERE t.grantee = 'one' AND t.table_name = p.table_name AND t.privilege_type = p.privilege_type)
-       UNION SELECT format('EXECUTE %s', routine_name) FROM information_schema.routine_privileges WHERE grantee = 'one'`,
+      `WITH me AS (SELECT oid FROM pg_roles WHERE rolname = 'one')
+       SELECT format('%s %s', privilege_type, relname) AS is
+         FROM pg_class, aclexplode(relacl), me WHERE grantee = me.oid
+       UNION SELECT format('%s %s.%s', privilege_type, relname, attname)
+         FROM pg_attribute JOIN pg_class c ON c.oid = attrelid, aclexplode(attacl), me WHERE grantee = me.oid
+       UNION SELECT format('EXECUTE %s', proname) FROM pg_proc, aclexplode(proacl), me WHERE grantee = me.oid`,
     );
     const read = (await appRights()).map(
       ({ privilege, name, column }) => `${privilege} ${name}${column ? `.${column}` : ''}`,

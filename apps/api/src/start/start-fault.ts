@@ -7,7 +7,14 @@ interface SystemError extends Error {
   syscall?: string;
   address?: string;
   port?: number;
+  severity?: string;
 }
+
+const DATABASE = { variable: 'DATABASE_URL', host: '', port: '', database: '', user: '' };
+
+/** Told by PostgreSQL, or of a network: nothing else is reached at a start. */
+const isOfDatabase = ({ code, severity }: SystemError) =>
+  severity !== undefined || ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(code ?? '');
 
 /** Why the start failed, in one line where the operator can mend it; the whole error where we would have to. */
 export function startFault(error: unknown): unknown {
@@ -15,5 +22,5 @@ export function startFault(error: unknown): unknown {
   const { code, syscall, address, port } = error as SystemError;
   if (syscall === 'listen' && code === 'EADDRINUSE') return `Port ${port} on ${address} is in use: set PORT.`;
   if (syscall === 'listen') return `Cannot listen on ${address}:${port} (${code}): set HOST and PORT.`;
-  return hintFor(error as Error, { variable: 'DATABASE_URL', host: '', port: '', database: '', user: '' }) ?? error;
+  return (isOfDatabase(error as SystemError) && hintFor(error as Error, DATABASE)) || error;
 }
