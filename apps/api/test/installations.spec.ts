@@ -91,6 +91,19 @@ describe.each(POSTGRES_VERSIONS)('installations in one cluster of PostgreSQL %i,
     await expect(start()).resolves.toMatchObject({ databasePooled: false });
   });
 
+  it('are told where others may enter, because the database is not their owner’s', async () => {
+    await createInstallation(cluster, 'guest');
+    await cluster.sql(
+      cluster.url('guest'),
+      'ALTER DATABASE guest OWNER TO admin',
+      'GRANT CREATE ON SCHEMA public TO guest_owner',
+    );
+    const told: string[] = [];
+    const address = given(cluster.url('guest', 'guest'), cluster.url('guest', 'guest_owner'));
+    await prepareGivenDatabase(address, { onWeakness: (weakness) => told.push(weakness) });
+    expect(told).toEqual([expect.stringContaining('REVOKE CONNECT ON DATABASE "guest" FROM PUBLIC')]);
+  });
+
   it('take over from the role that all shared, while an older version serves on', async () => {
     await createInstallation(cluster, 'grown', 'CREATEROLE');
     const url = cluster.url('grown', 'grown_owner');

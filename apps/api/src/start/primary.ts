@@ -22,7 +22,7 @@ export async function startPrimary(consoleDir: string): Promise<void> {
   const preparing = prepareDatabase(env, {
     onEnd: (reason) => logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
     onWait: (reason) => logger.warn({ reason }, 'the start waits'),
-    onWeakness: (weakness) => logger.warn({ weakness }, 'the database is set up for trying out'),
+    onWeakness: (weakness) => logger.warn({ weakness }, 'the database protects less than it could'),
   });
   try {
     const database = await stop.before(preparing);

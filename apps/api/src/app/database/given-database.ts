@@ -7,15 +7,12 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { opened } from './owner.ts';
 import type { DatabaseNews } from './prepare-database.ts';
-import { APP_ROLE, asAppRole, userOf } from './roles.ts';
+import { asAppRole, userOf } from './roles.ts';
 import { requireServable } from './servable.ts';
 import { requireDirect, servingAddress } from './serving-address.ts';
+import { weaknessesOf } from './weaknesses.ts';
 
 type Given = Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'> & { databaseUrl: string };
-
-const WEAKNESS =
-  'DATABASE_URL signs in as the owner of the tables: whoever takes over this process can lift what keeps organisations ' +
-  'apart. Give the server a login role of its own, and the owner to VELGENT_MIGRATION_DATABASE_URL (docs/operators.md)';
 
 /** Migrates a database that somebody else runs, and says how to serve from it. */
 export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
@@ -26,9 +23,11 @@ export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Pr
       migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait: news.onWait }),
     );
   }
-  return namingFaults('DATABASE_URL', databaseUrl, () =>
-    migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news),
-  );
+  return namingFaults('DATABASE_URL', databaseUrl, async () => {
+    const address = await (migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news));
+    for (const weakness of await weaknessesOf(address)) news.onWeakness?.(weakness);
+    return address;
+  });
 }
 
 async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: DatabaseNews): Promise<DatabaseAddress> {
@@ -39,8 +38,6 @@ async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: Datab
   }
   await requireDirect(databaseUrl);
   const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
-  news.onWeakness?.(WEAKNESS);
-  if (role === APP_ROLE) await tellIfShared(databaseUrl, news);
   return servingAddress(asAppRole(databaseUrl, role));
 }
 
@@ -84,14 +81,6 @@ const requireMigrated = (databaseUrl: string): Promise<void> =>
         `The database lacks ${missing} migrations, and the user of DATABASE_URL may not run them.\n` +
           'Run `velgent db migrate` with VELGENT_MIGRATION_DATABASE_URL.',
       );
-  });
-
-/** Installations of before have one role in common; one made anew has its own. */
-const tellIfShared = (databaseUrl: string, news: DatabaseNews): Promise<void> =>
-  connected(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ shared: boolean }>(`SELECT current_database() <> 'velgent' AS shared`);
-    if (rows[0]!.shared)
-      news.onWeakness?.(`The role ${APP_ROLE} may be another installation's too: set VELGENT_DATABASE_ROLE`);
   });
 
 async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
