@@ -15,11 +15,13 @@ import { findRedis } from './redis.mjs';
 const ALONE = [
   'crash',
   'database-away',
+  'fair-shares',
   'faults',
   'haproxy',
   'memory',
   'metrics',
   'monitoring',
+  'people-replicas',
   'pgbouncer',
   'races',
   'refusal-time',

@@ -1,6 +1,6 @@
 import type { AdminRole } from '@velgent/client-model';
 import { Transform } from 'class-transformer';
-import { IsByteLength, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsByteLength, IsEmail, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { IsName } from './is-name.ts';
 
 /** Passwords of people: 12 to 72 bytes, as bcrypt reads no more. */
@@ -24,6 +24,8 @@ export interface AdminListItem extends Admin {
   created_at: string;
   /** Whether they have set one up. */
   second_factor: boolean;
+  /** Null before the first time. */
+  last_signed_in_at: string | null;
 }
 
 export class SignInRequest {
@@ -34,6 +36,17 @@ export class SignInRequest {
   @IsString()
   @MaxLength(1024)
   password: string;
+
+  /** Needed where the address and the password fit several organisations; null for Velgent's own staff. */
+  @IsOptional()
+  @IsUUID()
+  tenant_id?: string | null;
+}
+
+/** In the error 409 of a sign-in that fits several organisations: one to choose. */
+export interface SignInChoice {
+  tenant_id: string | null;
+  name: string;
 }
 
 export class InviteAdminRequest {
@@ -47,6 +60,12 @@ export interface Invitation {
   id: string;
   email: string;
   expires_at: string;
+}
+
+/** An invitation that can still be accepted. */
+export interface InvitationListItem extends Invitation {
+  created_at: string;
+  invited_by: { id: string; email: string };
 }
 
 export interface InvitationResponse {

@@ -10,7 +10,7 @@ export interface Right {
   column: string | null;
 }
 
-const GRANT = new RegExp(`\\bGRANT ([^;]+?) ON (FUNCTION )?([^;]+?) TO ${APP_ROLE}\\b`, 'g');
+const GRANT = new RegExp(`\\bGRANT ([^;]+?) ON (FUNCTION )?(?:TABLE |SEQUENCE )?([^;]+?) TO ${APP_ROLE}\\b`, 'g');
 
 /** What the server may do once all migrations have run: read from their GRANTs, so that it stands once. */
 export async function appRights(): Promise<Right[]> {
@@ -28,14 +28,17 @@ export async function appRights(): Promise<Right[]> {
 const rightsIn = (text: string): Right[] =>
   [...text.replace(/\s+/g, ' ').matchAll(GRANT)].flatMap(([, privileges = '', isFunction, names = '']) => {
     const each = [...privileges.matchAll(/(\w+)(?: ?\(([^)]*)\))?/g)];
-    return names.split(',').flatMap((name) =>
-      each.flatMap(([, privilege = '', columns]) =>
-        (columns?.split(',') ?? [null]).map((column) => ({
-          privilege,
-          kind: isFunction ? ('function' as const) : ('table' as const),
-          name: name.trim().replace(/\(.*/, ''),
-          column: column?.trim() ?? null,
-        })),
-      ),
-    );
+    return names
+      .replace(/\([^)]*\)/g, '')
+      .split(',')
+      .flatMap((name) =>
+        each.flatMap(([, privilege = '', columns]) =>
+          (columns?.split(',') ?? [null]).map((column) => ({
+            privilege,
+            kind: isFunction ? ('function' as const) : ('table' as const),
+            name: name.trim(),
+            column: column?.trim() ?? null,
+          })),
+        ),
+      );
   });

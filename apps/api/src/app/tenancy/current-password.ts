@@ -14,7 +14,7 @@ export class CurrentPassword {
   ) {}
 
   async check({ actor, origin }: PlatformContext, password: string): Promise<AuthenticatingAdmin> {
-    const attempt = { email: actor.email, ip: origin.ip };
+    const attempt = { email: actor.id, ip: origin.ip };
     const { admin, matches } = await withPlace(async () => {
       await this.delay.admit(attempt);
       const admin = await this.admins.findById(actor.id);

@@ -1,5 +1,5 @@
 import bcrypt from 'bcrypt';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../http/api-error.ts';
 import { Turns } from '../http/turns.ts';
 
@@ -39,8 +39,26 @@ export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
 /** Of a password nobody has: compared against where there is no account, so that both answers take as long. */
 const NOBODY = bcrypt.hash(randomBytes(32).toString('base64'), COST);
 
-/** bcrypt at cost 12, for passwords of people (at most 72 bytes). */
-export const hashPassword = async (password: string): Promise<string> => inTurn(() => bcrypt.hash(password, COST));
+/**
+ * bcrypt at cost 12, for passwords of people (at most 72 bytes). Accounts of one address share their salt (`like` is the
+ * hash of another one), so that a sign-in costs one comparison however many there are (decision 0018).
+ */
+export const hashPassword = async (password: string, like?: string): Promise<string> =>
+  inTurn(() => bcrypt.hash(password, saltOf(like) ?? COST));
+
+/** Cost and salt, as bcrypt writes them before the digest. */
+const saltOf = (hash: string | undefined): string | undefined => /^\$2b\$12\$[./A-Za-z0-9]{22}/.exec(hash ?? '')?.[0];
+
+/** Which of the hashes are of this password. Takes as long for none as for those of one salt. */
+export async function matching(password: string, hashes: string[]): Promise<boolean[]> {
+  const salts = new Set(hashes.map(saltOf).filter((salt) => salt !== undefined));
+  if (!salts.size) salts.add(saltOf(await NOBODY)!);
+  const made = await Promise.all([...salts].map((salt) => inTurn(() => bcrypt.hash(password, salt))));
+  return hashes.map((hash) => made.some((one) => isEqual(one, hash)));
+}
+
+const isEqual = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Takes as long for an account that does not exist. */
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {

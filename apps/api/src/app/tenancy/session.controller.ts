@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/comm
 import { type Admin, type AdminResponse, ChangePasswordRequest, SignInRequest } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { secondFactorRequired } from '../http/api-error.ts';
-import { AdminOnly, Public } from '../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, OpenBeforeEnrolment, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
 import { PasswordChange } from './password-change.ts';
@@ -21,6 +21,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Public()
+  @AsksNoSecondFactor('signing in: the code is asked for next')
   async begin(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,
@@ -32,7 +33,7 @@ export class SessionController {
       await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
       throw secondFactorRequired();
     }
-    await this.sessions.begin(req, admin.id, { passwordMark });
+    await this.sessions.begin(req, admin.id, passwordMark);
     return { admin: signedInAdmin(admin) };
   }
 
@@ -40,18 +41,19 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   @AdminOnly()
+  @AsksSecondFactor()
   async changePassword(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
-    const { secondFactorAt } = req.session;
-    const passwordMark = passwordMarkOf(await this.passwordChange.change(context, body));
-    await this.sessions.begin(req, context.actor.id, { passwordMark, secondFactorAt });
+    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
   }
 
   @Get()
   @AdminOnly()
+  @OpenBeforeEnrolment()
   get(@SignedIn() admin: Admin): AdminResponse {
     return { admin };
   }
@@ -59,6 +61,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @Public()
+  @AsksNoSecondFactor('signing out')
   end(@Req() req: Request): Promise<void> {
     return this.sessions.end(req);
   }

@@ -16,6 +16,7 @@ const MOST_REMEMBERED = 20_000;
 
 /** Whose password is tried, and from where. */
 export interface Attempt {
+  /** The account's id, or the address where there is none. */
   email: string;
   ip: string | null;
 }
@@ -50,6 +51,11 @@ export class SignInDelay {
     throw new ApiError('rate_limited', 'Too many attempts. Wait a little before the next one.', {
       headers: { 'Retry-After': String(Math.max(1, Math.ceil(turn.msBeforeReset / 1000))) },
     });
+  }
+
+  /** It tried nothing after all. */
+  async takeBack(attempt: Attempt): Promise<void> {
+    await this.failures.takeBack(keyOf(attempt));
   }
 
   async succeeded(attempt: Attempt): Promise<void> {

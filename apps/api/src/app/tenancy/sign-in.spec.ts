@@ -20,5 +20,5 @@ it('counts no attempt, and asks for nobody, where too many wait for their passwo
   leave();
   await Promise.all(waiting);
   await expect(attempt()).rejects.toThrow('asked');
-  expect(admit).toHaveBeenCalledTimes(1);
+  expect(findByEmail).toHaveBeenCalledTimes(1);
 });

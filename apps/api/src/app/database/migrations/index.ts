@@ -11,6 +11,13 @@ import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-se
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
 import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies-to-no-name.ts';
+import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
+import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
+import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisations.ts';
+import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
+import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
+import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
+import { LetPeopleLeave1766200000000 } from './1766200000000-let-people-leave.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -27,4 +34,11 @@ export const migrations = [
   MakeWeeksBesideCalls1765200000000,
   FindByLineageAndActor1765300000000,
   BindPoliciesToNoName1766500000000,
+  KeepTheOrderOfCommits1766600000000,
+  FindLateCalls1766601000000,
+  LimitOrganisations1766100000000,
+  DeleteByNoSingleClock1766310000000,
+  TraceWhatRootReads1766320000000,
+  SignHeadsOfChains1766330000000,
+  LetPeopleLeave1766200000000,
 ];
