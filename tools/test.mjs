@@ -8,6 +8,7 @@ import { findChromium } from './chromium.mjs';
 import { installDebianLibraries } from './debian-libraries.mjs';
 import { findNginx } from './nginx.mjs';
 import { installOtherNodes } from './other-nodes.mjs';
+import { findPostgres, NEEDS_POSTGRES } from './postgres.mjs';
 import { findRedis } from './redis.mjs';
 
 /** Specs that measure times, or load the machine so that others' times suffer: one after another, with nothing beside them. */
@@ -21,6 +22,7 @@ const ALONE = [
   'metrics',
   'monitoring',
   'people-replicas',
+  'pgbouncer',
   'races',
   'refusal-time',
   'replicas',
@@ -75,7 +77,10 @@ if (built) {
 
   if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
   if (!findNginx()) console.log('No nginx here: the tests of the whole topology are skipped');
-  runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE]);
+  const absent = findPostgres() ? [] : NEEDS_POSTGRES;
+  if (absent.length) console.log('No PostgreSQL 15 or PgBouncer of Debian here: the tests with them are skipped');
+  total.skipped += absent.length;
+  runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE, ...absent]);
   // What depends on the version: the units, the walk-through of the whole product, and what a process holds.
   for (const { version, bin } of installOtherNodes(root)) {
     const units = 'libs/|apps/(api|admin)/src/|api-e2e/src/(walk-through/|memory)';
@@ -83,7 +88,8 @@ if (built) {
       PATH: `${bin}:${process.env.PATH}`,
     });
   }
-  runJest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE]);
+  const ignored = ['--testPathIgnorePatterns', '/node_modules/', ...absent];
+  runJest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE, ...ignored]);
 
   console.log('\n== Playwright');
   const browserFile = path.join(scratch, 'playwright.json');

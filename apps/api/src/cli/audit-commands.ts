@@ -41,8 +41,13 @@ async function verifyDatabase(tenant: string, { checkpoints }: Options): Promise
   const chains = await verifyChains(tenant, checkpoints ? savedCheckpoints(checkpoints) : []);
   return {
     json: { chains },
-    text: chains.map((chain) => `${chain.tenant_id ?? 'platform'}: ${verdict(chain)}`).join('\n'),
-    ok: chains.every(({ first_break }) => !first_break),
+    text: chains
+      .map(
+        (chain) =>
+          `${chain.tenant_id ?? 'platform'}: ${chain.unproven ? 'BROKEN: there are credentials, but no events' : verdict(chain)}`,
+      )
+      .join('\n'),
+    ok: chains.every(({ first_break, unproven }) => !first_break && !unproven),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { AuditVerification } from '@velgent/admin-dto';
 import { checkpointJwks } from '../app/audit/checkpoints/checkpoint-key.ts';
+import { CredentialEntity } from '../app/clients/credential.entity.ts';
+import type { TenantDatabase } from '../app/database/tenant-database.ts';
 import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
 import { requireSignatures, type SavedCheckpoint } from './saved-checkpoints.ts';
 import { withServices } from './services.ts';
@@ -7,6 +9,8 @@ import { withServices } from './services.ts';
 export interface AuditedChain extends AuditVerification {
   /** Null for the platform's own chain. */
   tenant_id: string | null;
+  /** There are credentials, and no event says where they come from. */
+  unproven?: true;
 }
 
 /**
@@ -22,7 +26,9 @@ export const verifyChains = (tenant: string, saved: readonly SavedCheckpoint[] =
       const heads = saved.filter(({ tenant_id }) => tenant_id === id);
       const lost = recomputed.first_break ? null : await auditCheckpoints.firstContradiction(id, heads);
       const first_break = recomputed.first_break ?? lost;
-      return { tenant_id: id, ...(await auditCheckpoints.conclude(id, { ...recomputed, first_break })) };
+      const unproven = id && !recomputed.events && (await hasCredentials(tenantDatabase, id));
+      const concluded = await auditCheckpoints.conclude(id, { ...recomputed, first_break });
+      return { tenant_id: id, ...concluded, ...(unproven ? { unproven } : {}) };
     };
     if (tenant !== 'all') return [await verify(await tenantId(tenant))];
     const chains: AuditedChain[] = [await verify(null)];
@@ -32,3 +38,6 @@ export const verifyChains = (tenant: string, saved: readonly SavedCheckpoint[] =
     for (const { id } of tenants) chains.push(await verify(id));
     return chains;
   });
+
+const hasCredentials = (database: TenantDatabase, tenantId: string): Promise<boolean> =>
+  database.within(tenantId, ({ manager }) => manager.exists(CredentialEntity));

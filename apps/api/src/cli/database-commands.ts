@@ -8,6 +8,9 @@ export function databaseCommands(program: Command): void {
   reporting(database.command('migrate'), async () => (await work()).migrateDatabase()).description(
     'run what migrations are missing',
   );
+  reporting(database.command('backup-role'), async (_options, role: string) => (await work()).letBackUp(role))
+    .description('let a role read everything, for pg_dump')
+    .argument('<role>', 'a login role that an administrator has made');
   reporting(database.command('check'), async () => (await work()).checkSchema()).description(
     'for developers: whether entities and migrations agree',
   );

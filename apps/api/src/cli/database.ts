@@ -1,12 +1,27 @@
-import { readEnv } from '../app/config/env.ts';
+import path from 'node:path';
+import { readEnv, StartError } from '../app/config/env.ts';
+import { grantBackup } from '../app/database/backup-role.ts';
+import { namingFaults } from '../app/database/database-fault.ts';
+import { runningCluster } from '../app/database/embedded/running-cluster.ts';
 import { prepareDatabase } from '../app/database/prepare-database.ts';
 import type { Outcome } from './outcome.ts';
 import { pendingChanges, writeMigration } from './schema-changes.ts';
 
 export async function migrateDatabase(): Promise<Outcome> {
-  const { embedded } = await prepareDatabase(readEnv());
+  const { embedded } = await prepareDatabase(readEnv(), { onWait: (reason) => console.error(`Waiting: ${reason}`) });
   await embedded?.stop();
   return { json: { migrated: true }, text: 'The database is up to date.' };
+}
+
+/** As the owner of the tables. */
+export async function letBackUp(role: string): Promise<Outcome> {
+  const { migrationDatabaseUrl, databaseUrl, dataDir } = readEnv();
+  const ownerUrl =
+    migrationDatabaseUrl ?? databaseUrl ?? (await runningCluster(path.join(dataDir, 'postgres'), 'velgent'));
+  if (!ownerUrl) throw new StartError('Name the owner of the database in VELGENT_MIGRATION_DATABASE_URL.');
+  const variable = migrationDatabaseUrl ? 'VELGENT_MIGRATION_DATABASE_URL' : 'DATABASE_URL';
+  await namingFaults(variable, ownerUrl, () => grantBackup(ownerUrl, role));
+  return { json: { role, reads: 'everything' }, text: `${role} reads everything: pg_dump works as it.` };
 }
 
 export async function checkSchema(): Promise<Outcome> {

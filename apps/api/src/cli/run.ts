@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { activityCommands } from './activity-commands.ts';
 import { adminCommands } from './admin-commands.ts';
 import { auditCommands } from './audit-commands.ts';
+import { backupCommands } from './backup-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
@@ -55,6 +56,7 @@ function velgent(json: boolean): Command {
   keyCommands(program);
   checkSecretCommand(program);
   databaseCommands(program);
+  backupCommands(program);
   return program;
 }
 

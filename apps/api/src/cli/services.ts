@@ -13,6 +13,7 @@ import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
 import { dataSourceOptions } from '../app/database/data-source-options.ts';
 import { runningCluster } from '../app/database/embedded/running-cluster.ts';
+import { givenDatabase } from '../app/database/given-database.ts';
 import { type PreparedDatabase, prepareDatabase } from '../app/database/prepare-database.ts';
 import { asAppRole } from '../app/database/roles.ts';
 import { TenantDatabase } from '../app/database/tenant-database.ts';
@@ -31,9 +32,9 @@ export type Services = ReturnType<typeof servicesOn>;
 /** Opens the database for the length of `work`. */
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const env = readEnv();
-  const { databaseUrl, masterKeys, embedded } = await database(env);
+  const { databaseUrl, databasePooled, masterKeys, embedded } = await database(env);
   try {
-    const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(databaseUrl, databasePooled)).initialize();
     try {
       return await work(servicesOn(dataSource, { ...env, masterKeys }));
     } finally {
@@ -46,7 +47,12 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 
 /** The database as it is being served, or the embedded one of the data directory, started for a moment. */
 async function database(env: Env): Promise<PreparedDatabase> {
-  const served = env.databaseUrl ?? (await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent'));
+  const { databaseUrl, migrationDatabaseUrl, databaseRole } = env;
+  if (databaseUrl) {
+    const address = await givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole });
+    return { ...address, masterKeys: masterKeysOf(env) };
+  }
+  const served = await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent');
   if (!served) return prepareDatabase(env);
   return { databaseUrl: asAppRole(served), masterKeys: masterKeysOf(env) };
 }

@@ -19,12 +19,14 @@ export async function startPrimary(consoleDir: string): Promise<void> {
   const env = await withPort(readEnv());
   if (env.metrics) await requireMetricsPort(env.metrics);
   const logger = createLogger(env.logLevel);
-  const preparing = prepareDatabase(env, (reason) =>
-    logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
-  );
+  const preparing = prepareDatabase(env, {
+    onEnd: (reason) => logger.error({ reason }, 'the embedded PostgreSQL ended unexpectedly; starting it again'),
+    onWait: (reason) => logger.warn({ reason }, 'the start waits'),
+    onWeakness: (weakness) => logger.warn({ weakness }, 'the database protects less than it could'),
+  });
   try {
     const database = await stop.before(preparing);
-    const root = await ensureFirstRoot(database.databaseUrl, env.rootEmail, env.rootPassword);
+    const root = await ensureFirstRoot(database, env.rootEmail, env.rootPassword);
     await serveUntil(stop, settingsOf(env, { ...database, consoleDir }), root, logger);
   } catch (error) {
     if (!(error instanceof StoppedEarly)) throw error;

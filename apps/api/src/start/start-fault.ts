@@ -1,21 +1,26 @@
 import { StartError } from '../app/config/env.ts';
+import { DatabaseFault } from '../app/database/database-fault.ts';
+import { hintFor } from '../app/database/fault-hints.ts';
 
 interface SystemError extends Error {
   code?: string;
   syscall?: string;
   address?: string;
   port?: number;
+  severity?: string;
 }
+
+const DATABASE = { variable: 'DATABASE_URL', host: '', port: '', database: '', user: '' };
+
+/** Told by PostgreSQL, or of a network: nothing else is reached at a start. */
+const isOfDatabase = ({ code, severity }: SystemError) =>
+  severity !== undefined || ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(code ?? '');
 
 /** Why the start failed, in one line where the operator can mend it; the whole error where we would have to. */
 export function startFault(error: unknown): unknown {
-  if (error instanceof StartError) return error.message;
+  if (error instanceof StartError || error instanceof DatabaseFault) return error.message;
   const { code, syscall, address, port } = error as SystemError;
   if (syscall === 'listen' && code === 'EADDRINUSE') return `Port ${port} on ${address} is in use: set PORT.`;
   if (syscall === 'listen') return `Cannot listen on ${address}:${port} (${code}): set HOST and PORT.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
-    return `The database of DATABASE_URL cannot be reached (${code}${address ? `, ${address}:${port}` : ''}).`;
-  if (code === '28P01' || code === '28000' || code === '3D000')
-    return `The database of DATABASE_URL refuses the connection: ${(error as Error).message}.`;
-  return error;
+  return (isOfDatabase(error as SystemError) && hintFor(error as Error, DATABASE)) || error;
 }

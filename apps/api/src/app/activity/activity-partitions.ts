@@ -1,7 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { clientOf, type DatabaseAddress } from '../database/connections.ts';
 import { DatabaseClock } from '../database/database-clock.ts';
 import { LOGGER } from '../http/logger.ts';
 
@@ -27,14 +28,14 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   private readonly open = new Set<pg.Client>();
 
   constructor(
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'activityRetentionDays'>,
+    @Inject(SETTINGS) private readonly settings: DatabaseAddress & Pick<Settings, 'activityRetentionDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: DatabaseClock,
   ) {}
 
   /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.connected((client) => client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD])).catch(
+    await this.connected((client) => patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD)).catch(
       (error: unknown) => this.tellLater(error),
     );
     this.schedule(FIRST_TIDY_MS);
@@ -43,17 +44,14 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   /** Answers the names of the weeks that were dropped. Rejects, having dropped nothing, while the clocks are in doubt. */
   tidy(): Promise<string[]> {
     return this.connected(async (client) => {
-      await client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]);
+      await patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD);
       const most = await this.mostToDrop(client);
       const days = this.settings.activityRetentionDays;
-      await client.query('SELECT forget_expired_elsewhere($1, $2)', [days, new Date()]);
+      await patiently(client, 'SELECT forget_expired_elsewhere($1, $2)', days, new Date());
       const dropped: string[] = [];
       while (dropped.length < most) {
-        const { rows } = await client.query<{ week: string | null }>('SELECT drop_expired_week($1, $2) AS week', [
-          days,
-          new Date(),
-        ]);
-        const week = rows[0]!.week;
+        const [row] = await patiently(client, 'SELECT drop_expired_week($1, $2) AS week', days, new Date());
+        const week = row?.['week'] as string | null;
         if (!week) break;
         dropped.push(week);
         this.logger.info({ week }, 'a week of the activity log is past its retention and was dropped');
@@ -108,12 +106,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */
   private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({
-      connectionString: this.settings.databaseUrl,
-      connectionTimeoutMillis: 5_000,
-      lock_timeout: LOCK_TIMEOUT_MS,
-    });
-    client.on('error', () => undefined); // the statement under way fails with it
+    const client = clientOf(this.settings);
     this.open.add(client);
     try {
       await client.connect();
@@ -122,5 +115,18 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
       this.open.delete(client);
       await client.end();
     }
+  }
+}
+
+/** In a transaction of its own, without the time-out that calls have and with one for the locks. */
+async function patiently(client: pg.Client, text: string, ...values: unknown[]): Promise<pg.QueryResultRow[]> {
+  await client.query(`BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  try {
+    const { rows } = await client.query<pg.QueryResultRow>(text, values);
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined); // the connection may be gone
+    throw error;
   }
 }

@@ -57,6 +57,11 @@ const schema = z.object({
   VELGENT_PUBLIC_URL: origin.optional(),
   VELGENT_ALLOWED_ORIGINS: origins.default([]),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
+  VELGENT_MIGRATION_DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
+  VELGENT_DATABASE_ROLE: z
+    .string()
+    .regex(/^[A-Za-z_][\w@.-]{0,62}$/, 'must be the name of a role: letters, digits, _ @ . -')
+    .optional(),
   VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
   VELGENT_MASTER_KEY: masterKey.optional(),
   VELGENT_OTHER_MASTER_KEY: masterKey.optional(),
@@ -91,6 +96,8 @@ const schema = z.object({
 /** Each asks for the other. */
 const NEEDS = [
   ['DATABASE_URL', 'VELGENT_MASTER_KEY'],
+  ['VELGENT_MIGRATION_DATABASE_URL', 'DATABASE_URL'],
+  ['VELGENT_DATABASE_ROLE', 'DATABASE_URL'],
   ['VELGENT_LLM_URL', 'VELGENT_LLM_MODEL'],
   ['VELGENT_SMTP_URL', 'VELGENT_SMTP_FROM'],
   ['VELGENT_AUDIT_CHECKPOINT_MAIL', 'VELGENT_SMTP_URL'],
@@ -111,6 +118,10 @@ export interface Env {
   /** Further origins under which this server is reached. */
   allowedOrigins: string[];
   databaseUrl: string | undefined;
+  /** Of the owner of the schema, for migrations; without it `databaseUrl` is both. */
+  migrationDatabaseUrl: string | undefined;
+  /** The role that serves, where it is neither the user of `databaseUrl` nor named after the database. */
+  databaseRole: string | undefined;
   dataDir: string;
   masterKey: Buffer | undefined;
   /** Opens what was sealed with it, and seals nothing: there while the master key is changed. */
@@ -171,6 +182,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     hasPublicUrl: env.VELGENT_PUBLIC_URL !== undefined,
     allowedOrigins: env.VELGENT_ALLOWED_ORIGINS,
     databaseUrl: env.DATABASE_URL,
+    migrationDatabaseUrl: env.VELGENT_MIGRATION_DATABASE_URL,
+    databaseRole: env.VELGENT_DATABASE_ROLE,
     dataDir: path.resolve(env.VELGENT_DATA_DIR),
     masterKey: env.VELGENT_MASTER_KEY,
     otherMasterKey: env.VELGENT_OTHER_MASTER_KEY,

@@ -1,13 +1,15 @@
+import type { DatabaseAddress } from '../database/connections.ts';
 import type { Env } from './env.ts';
 import type { MasterKeys } from './master-key.ts';
 
 /** Injection token of {@link Settings}. */
 export const SETTINGS = Symbol('SETTINGS');
 
+/** What no process that serves is given: secrets of the start, and the owner's connection. */
+type Kept = 'databaseUrl' | 'migrationDatabaseUrl' | 'databaseRole' | 'masterKey' | 'otherMasterKey' | 'rootPassword';
+
 /** The environment once the database is known: what the application module is built from. */
-export interface Settings extends Omit<Env, 'databaseUrl' | 'masterKey' | 'otherMasterKey' | 'rootPassword'> {
-  /** Connects as the unprivileged role `velgent_app`. */
-  databaseUrl: string;
+export interface Settings extends Omit<Env, Kept>, DatabaseAddress {
   masterKeys: MasterKeys;
   /** Folder of the built console, served where it exists. */
   consoleDir: string;
@@ -16,8 +18,10 @@ export interface Settings extends Omit<Env, 'databaseUrl' | 'masterKey' | 'other
 /** Secrets stand in them once, and those of the start alone not at all: they go to each worker. */
 export function settingsOf(
   env: Env,
-  { databaseUrl, masterKeys, consoleDir }: Pick<Settings, 'databaseUrl' | 'masterKeys' | 'consoleDir'>,
+  given: Pick<Settings, 'databaseUrl' | 'databasePooled' | 'masterKeys' | 'consoleDir'>,
 ): Settings {
   const { masterKey: _seals, otherMasterKey: _opens, rootPassword: _ofFirstRoot, ...kept } = env;
-  return { ...kept, databaseUrl, masterKeys, consoleDir };
+  const { migrationDatabaseUrl: _owners, databaseRole: _role, ...served } = kept;
+  const { databaseUrl, databasePooled, masterKeys, consoleDir } = given;
+  return { ...served, databaseUrl, databasePooled, masterKeys, consoleDir };
 }

@@ -1,17 +1,22 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { CleanPool } from './clean-pool.ts';
+import { connectionOptions } from './connections.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
+import { ADMIN_QUERY_TIMEOUT_MS, ADMIN_STATEMENT_TIMEOUT_MS, IDLE_IN_TRANSACTION_TIMEOUT_MS } from './timeouts.ts';
 
-/** PostgreSQL ends a statement first, and its connection stays good; ours is for a network that is silent. */
-const TIMEOUTS = { statement_timeout: 10_000, query_timeout: 12_000 };
+const TIMEOUTS = {
+  statement_timeout: ADMIN_STATEMENT_TIMEOUT_MS,
+  query_timeout: ADMIN_QUERY_TIMEOUT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+};
 
 /** The admin API's connections. The schema is changed by migrations alone. */
-export const dataSourceOptions = (url: string): DataSourceOptions => ({
+export const dataSourceOptions = (databaseUrl: string, databasePooled = false): DataSourceOptions => ({
   type: 'postgres',
-  url,
+  url: databaseUrl,
   entities,
   migrations,
   namingStrategy: new SnakeCaseNaming(),
@@ -20,11 +25,6 @@ export const dataSourceOptions = (url: string): DataSourceOptions => ({
   poolSize: 8,
   applicationName: 'velgent',
   connectTimeoutMS: 1_500,
-  extra: {
-    ...TIMEOUTS,
-    // A process that stops in the middle of an act does not keep its locks.
-    idle_in_transaction_session_timeout: 20_000,
-    idleTimeoutMillis: 60_000,
-  },
+  extra: { ...connectionOptions({ databaseUrl, databasePooled }, TIMEOUTS), idleTimeoutMillis: 60_000 },
   poolErrorHandler: () => undefined, // an idle connection was cut; the next query opens a new one
 });

@@ -14,7 +14,7 @@ import { TenantDatabase } from './tenant-database.ts';
     TypeOrmModule.forRootAsync({
       inject: [SETTINGS],
       useFactory: (settings: Settings) => ({
-        ...dataSourceOptions(settings.databaseUrl),
+        ...dataSourceOptions(settings.databaseUrl, settings.databasePooled),
         // The migrations have just reached it: what fails now is a machine that is busy, as during a rolling restart.
         retryAttempts: 5,
         retryDelay: 500,

@@ -1,65 +1,102 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { giveAccess } from './access.ts';
+import { ensureOwnRole } from './app-role.ts';
+import { migrationClient } from './migration-client.ts';
 import { migrations } from './migrations/index.ts';
-import { ensureAppRole } from './roles.ts';
+import { connectOwner, opened } from './owner.ts';
+import { APP_ROLE } from './roles.ts';
+import { requireServable } from './servable.ts';
 
 /** Any constant: whoever migrates this database holds it. */
 const MIGRATION_LOCK = 7_305_807;
-const MINIMUM_VERSION = 150_000;
+const LOCK_NOT_AVAILABLE = '55P03';
 /** Less than a call waits (hot-pool.ts): while a migration waits for its table, whoever wants to read it waits behind. */
 const LOCK_TIMEOUT_MS = 1_000;
-const LOCK_NOT_AVAILABLE = '55P03';
 /** A back-up holds every table it reads until it ends. */
 const PATIENCE_MS = 10 * 60_000;
+const SAY_THAT_WE_WAIT_MS = 5_000;
+
+export interface MigrateOptions {
+  /** The role that the server works as. By default the embedded database's; a function may look at the database first. */
+  role?: string | ((owner: pg.ClientBase) => Promise<string>);
+  /** Makes the role fit; by default it is created where it is missing. */
+  ensureRole?: (owner: pg.ClientBase, role: string) => Promise<void>;
+  /** On a connection of the owner, under the same lock, before the role is given its rights. */
+  after?: (owner: pg.Client) => Promise<void>;
+  /** Told once what a start waits for. */
+  onWait?: (reason: string) => void;
+}
 
 /**
- * Runs what migrations are missing, one process at a time, and then `after` on the same owner connection. Other replicas
- * may serve meanwhile: a table that somebody holds is asked for again and again, for ten minutes.
+ * Runs what migrations are missing, one process at a time, and gives the server's role its rights. Other replicas may
+ * serve meanwhile: a table that somebody holds is asked for again and again, for ten minutes. Answers the role.
  */
-export async function migrate(ownerUrl: string, after?: (owner: pg.Client) => Promise<void>): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string> {
+  const { role: given = APP_ROLE, ensureRole = ensureOwnRole, after, onWait } = options;
   let lost: Error | undefined; // and the lock with it
+  const { client: owner, url } = await connectOwner(ownerUrl);
   owner.on('error', (error) => (lost ??= error));
-  await owner.connect();
   try {
-    const { rows } = await owner.query<{ version: number }>(
-      `SELECT current_setting('server_version_num')::int AS version`,
+    await requireServable(owner);
+    // Of a transaction, so that no pooler keeps the lock for those who come after; it goes with the connection, too.
+    await owner.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0;
+      SET LOCAL lock_timeout = 0; SET LOCAL search_path = public`);
+    const waiting = setTimeout(
+      () => onWait?.('another process migrates this database, or has left its lock behind (pg_locks, advisory)'),
+      SAY_THAT_WE_WAIT_MS,
     );
-    if (rows[0]!.version < MINIMUM_VERSION) throw new Error('DATABASE_URL must name a PostgreSQL 15 or newer');
-    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await ensureAppRole(owner);
-    const extra = { lock_timeout: LOCK_TIMEOUT_MS };
-    const poolErrorHandler = () => undefined; // a connection was cut while it rested; the next statement opens a new one
-    const dataSource = new DataSource({
-      type: 'postgres',
-      url: ownerUrl,
-      migrations,
-      poolSize: 1,
-      extra,
-      poolErrorHandler,
-    });
-    await dataSource.initialize();
-    try {
-      await runMissing(dataSource, () => {
-        if (lost) throw lost;
-      });
-    } finally {
-      await dataSource.destroy();
-    }
-    await after?.(owner);
+    await owner.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).finally(() => clearTimeout(waiting));
+    return await migrateLocked();
   } finally {
     await owner.end(); // which also gives the lock back
+  }
+
+  async function migrateLocked(): Promise<string> {
+    const role = typeof given === 'string' ? given : await given(owner);
+    // Roles are made at once, not when the lock is given back: others wait for them.
+    const maker = await opened(url);
+    maker.on('error', (error) => (lost ??= error));
+    try {
+      await ensureRole(maker, role);
+      const requireLock = () => {
+        if (lost) throw lost;
+      };
+      await patiently(requireLock, () => runMissing(url, role));
+      await after?.(maker);
+      await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
+    } finally {
+      await maker.end();
+    }
+    return role;
   }
 }
 
 /** Each migration is a transaction of its own: what was done stays done when the next one has to wait. */
-async function runMissing(dataSource: DataSource, requireLock: () => void): Promise<void> {
+async function runMissing(ownerUrl: string, role: string): Promise<void> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    schema: 'public',
+    migrations,
+    poolSize: 1,
+    extra: { Client: migrationClient(role, LOCK_TIMEOUT_MS) },
+    poolErrorHandler: () => undefined, // a connection was cut while it rested; the next statement opens a new one
+  });
+  await dataSource.initialize();
+  try {
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function patiently(requireLock: () => void, work: () => Promise<void>): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
     requireLock();
     try {
-      await dataSource.runMigrations({ transaction: 'each' });
-      return;
+      return await work();
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE || Date.now() > end) throw error;
       await sleep(2 * LOCK_TIMEOUT_MS); // for the calls that waited behind

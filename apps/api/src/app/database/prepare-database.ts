@@ -1,33 +1,46 @@
 import path from 'node:path';
-import { type MasterKeys, masterKeysOf } from '../config/master-key.ts';
 import type { Env } from '../config/env.ts';
+import { type MasterKeys, masterKeysOf } from '../config/master-key.ts';
+import type { DatabaseAddress } from './connections.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import { prepareGivenDatabase } from './given-database.ts';
 import { migrate } from './migrate.ts';
-import { asAppRole, letAppRoleSignIn } from './roles.ts';
+import { letAppRoleSignIn } from './roles.ts';
 
-export interface PreparedDatabase {
-  /** Connects as `velgent_app`. */
-  databaseUrl: string;
+export interface PreparedDatabase extends DatabaseAddress {
   masterKeys: MasterKeys;
   embedded?: EmbeddedPostgres;
 }
 
-/**
- * A migrated database: the one given, or an embedded cluster below the data directory. `onEnd` is told each time that
- * cluster ended by itself, before it is started again.
- */
-export async function prepareDatabase(env: Env, onEnd?: (reason: string) => void): Promise<PreparedDatabase> {
-  if (env.databaseUrl) {
-    await migrate(env.databaseUrl);
-    return { databaseUrl: asAppRole(env.databaseUrl), masterKeys: masterKeysOf(env) };
+/** What an operator should know of a start. */
+export interface DatabaseNews {
+  /** The embedded cluster ended by itself; told each time, before it is started again. */
+  onEnd?: (reason: string) => void;
+  /** The start waits for this. */
+  onWait?: (reason: string) => void;
+  /** The server works, but with less protection than it could have. */
+  onWeakness?: (weakness: string) => void;
+}
+
+/** A migrated database: the one given, or an embedded cluster below the data directory. */
+export async function prepareDatabase(env: Env, news: DatabaseNews = {}): Promise<PreparedDatabase> {
+  const { databaseUrl, migrationDatabaseUrl, databaseRole } = env;
+  if (databaseUrl) {
+    const address = await prepareGivenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole }, news);
+    return { ...address, masterKeys: masterKeysOf(env) };
   }
-  const embedded = await startEmbeddedPostgres({ dir: path.join(env.dataDir, 'postgres'), database: 'velgent', onEnd });
+  const dir = path.join(env.dataDir, 'postgres');
+  const embedded = await startEmbeddedPostgres({ dir, database: 'velgent', onEnd: news.onEnd });
   try {
-    let databaseUrl = '';
-    await migrate(embedded.ownerUrl, async (owner) => {
-      databaseUrl = await letAppRoleSignIn(owner, embedded.ownerUrl);
-    });
-    return { databaseUrl, masterKeys: masterKeysOf(env), embedded };
+    let appUrl = '';
+    const after: Parameters<typeof migrate>[1] = {
+      onWait: news.onWait,
+      after: async (owner) => {
+        appUrl = await letAppRoleSignIn(owner, embedded.ownerUrl);
+      },
+    };
+    await migrate(embedded.ownerUrl, after);
+    return { databaseUrl: appUrl, masterKeys: masterKeysOf(env), embedded };
   } catch (error) {
     await embedded.stop();
     throw error;

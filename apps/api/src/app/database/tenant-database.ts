@@ -8,6 +8,10 @@ import {
   type SelectQueryBuilder,
 } from 'typeorm';
 import { FairQueue } from '../queues/fair-queue.ts';
+import { ADMIN_STATEMENT_TIMEOUT_MS } from './timeouts.ts';
+
+/** Behind a pooler connections come with the hot path's. */
+const BEGIN = `set_config('statement_timeout', '${ADMIN_STATEMENT_TIMEOUT_MS}', true)`;
 
 interface TenantOwned extends ObjectLiteral {
   id: string;
@@ -64,7 +68,7 @@ export class TenantDatabase {
 
   within<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return this.transaction(tenantId, async (manager) => {
-      await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
+      await manager.query(`SELECT set_config('app.tenant_id', $1, true), ${BEGIN}`, [tenantId]);
       return work(new TenantScope(tenantId, manager));
     });
   }
@@ -72,7 +76,7 @@ export class TenantDatabase {
   /** What belongs to no tenant, or spans them: the list of tenants, root admins, the platform's own audit chain. */
   onPlatform<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.transaction(PLATFORM, async (manager) => {
-      await manager.query(`SELECT set_config('app.scope', 'platform', true)`);
+      await manager.query(`SELECT set_config('app.scope', 'platform', true), ${BEGIN}`);
       return work(manager);
     });
   }

@@ -35,6 +35,7 @@ export class HealthController {
 
 function reasonIn({ server, database }: Checks): string {
   if (server === 'stopping') return 'The server is stopping.';
+  if (database === 'unfit') return 'The rights of the server in the database do not let it work.';
   if (database === 'away') return 'The database does not answer.';
   return 'The database lacks migrations of this version.';
 }

@@ -8,7 +8,8 @@ import { isDatabaseAway } from '../http/database-away.ts';
 /** The state of each dependency; never where it is. Without Redis, each process counts for itself: it still serves. */
 export interface Checks {
   server: 'ok' | 'stopping';
-  database: 'ok' | 'away' | 'unknown';
+  /** `unfit`: it answers, but its rights or policies do not let this server work. */
+  database: 'ok' | 'away' | 'unfit' | 'unknown';
   migrations: 'ok' | 'missing' | 'unknown';
   redis?: 'ok' | 'degraded';
 }
@@ -47,6 +48,13 @@ export class ReadinessCheck implements BeforeApplicationShutdown {
     try {
       const [row] = await this.pool.query<{ ran: number }>(RAN, [this.migrations]);
       const ready = row!.ran === this.migrations.length;
+      const faults = ready ? await this.pool.faults() : [];
+      if (faults.length)
+        return {
+          ready: false,
+          checks: { server, database: 'unfit', migrations: 'ok', ...redis },
+          cause: new Error(faults.join('; ')),
+        };
       return { ready, checks: { server, database: 'ok', migrations: ready ? 'ok' : 'missing', ...redis } };
     } catch (cause) {
       const away = isDatabaseAway(cause);

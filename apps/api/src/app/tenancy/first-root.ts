@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { clientOf, type DatabaseAddress } from '../database/connections.ts';
+import { IDLE_IN_TRANSACTION_TIMEOUT_MS } from '../database/timeouts.ts';
 import { hashPassword } from './passwords.ts';
+
+/** Hashing takes longer than some let a transaction rest. */
+const TIMEOUTS = { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS };
 
 export interface FirstRoot {
   email: string;
@@ -11,12 +15,11 @@ export interface FirstRoot {
 
 /** Makes the first root admin where there is none yet; of several processes at once, one does. */
 export async function ensureFirstRoot(
-  databaseUrl: string,
+  address: string | DatabaseAddress,
   email: string,
   givenPassword: string | undefined,
 ): Promise<FirstRoot | undefined> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  client.on('error', () => undefined); // the statement under way fails with it, or the next one
+  const client = clientOf(typeof address === 'string' ? { databaseUrl: address } : address, TIMEOUTS);
   await client.connect();
   try {
     await client.query('BEGIN');

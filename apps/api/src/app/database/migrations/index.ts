@@ -10,6 +10,7 @@ import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts'
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
+import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies-to-no-name.ts';
 import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisations.ts';
@@ -32,6 +33,7 @@ export const migrations = [
   LetKeysBeSealedAnew1765100000000,
   MakeWeeksBesideCalls1765200000000,
   FindByLineageAndActor1765300000000,
+  BindPoliciesToNoName1766500000000,
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
   LimitOrganisations1766100000000,

@@ -1,0 +1,33 @@
+import { StartError } from '../config/env.ts';
+import { hintFor, type Reached } from './fault-hints.ts';
+import { userOf } from './roles.ts';
+
+/** Why the database does not let the server work: what, why, and what mends it. Its message is all that is printed. */
+export class DatabaseFault extends Error {
+  override name = 'DatabaseFault';
+}
+
+/** Runs `work` on the database of a variable; what it fails with is told in the operator's words, without its secrets. */
+export async function namingFaults<T>(variable: string, url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw faultOf(error, variable, url);
+  }
+}
+
+export function faultOf(error: unknown, variable: string, url: string): unknown {
+  if (error instanceof StartError || error instanceof DatabaseFault || !(error instanceof Error)) return error;
+  const told = hintFor(error, { variable, ...reachedBy(url) });
+  return told ? new DatabaseFault(told, { cause: error }) : error;
+}
+
+function reachedBy(url: string): Omit<Reached, 'variable'> {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  return {
+    host: searchParams.get('host') ?? decodeURIComponent(hostname),
+    port: searchParams.get('port') ?? (port || '5432'),
+    database: decodeURIComponent(pathname.slice(1)) || userOf(url),
+    user: userOf(url),
+  };
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import { StartError, type Env } from '../config/env.ts';
+import { requireLoginRole, roleForOwner } from './app-role.ts';
+import type { DatabaseAddress } from './connections.ts';
+import { namingFaults } from './database-fault.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { opened } from './owner.ts';
+import type { DatabaseNews } from './prepare-database.ts';
+import { asAppRole, userOf } from './roles.ts';
+import { requireServable } from './servable.ts';
+import { requireDirect, servingAddress } from './serving-address.ts';
+import { weaknessesOf } from './weaknesses.ts';
+
+type Given = Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'> & { databaseUrl: string };
+
+/** Migrates a database that somebody else runs, and says how to serve from it. */
+export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
+  const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
+  if (migrationDatabaseUrl) {
+    const role = databaseRole ?? userOf(databaseUrl);
+    await namingFaults('VELGENT_MIGRATION_DATABASE_URL', migrationDatabaseUrl, () =>
+      migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait: news.onWait }),
+    );
+  }
+  return namingFaults('DATABASE_URL', databaseUrl, async () => {
+    const address = await (migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news));
+    for (const weakness of await weaknessesOf(address)) news.onWeakness?.(weakness);
+    return address;
+  });
+}
+
+async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: DatabaseNews): Promise<DatabaseAddress> {
+  const { onWait } = news;
+  if (!(await isOwners(databaseUrl))) {
+    await requireMigrated(databaseUrl);
+    return servingAddress(databaseUrl);
+  }
+  await requireDirect(databaseUrl);
+  const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
+  return servingAddress(asAppRole(databaseUrl, role));
+}
+
+/** The same without migrating: for commands beside servers that run. */
+export function givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole }: Given): Promise<DatabaseAddress> {
+  return namingFaults('DATABASE_URL', databaseUrl, async () => {
+    if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
+    const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
+    return servingAddress(asAppRole(databaseUrl, role));
+  });
+}
+
+/** Whether this connection string is of the owner: of the tables, or of a database in which there are none yet. */
+const isOwners = (databaseUrl: string): Promise<boolean> =>
+  connected(databaseUrl, async (client) => {
+    await requireServable(client);
+    const { rows } = await client.query<{ owner: boolean; creates: boolean; user: string; database: string }>(`
+      SELECT (SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('public.migrations')) AS owner,
+        has_schema_privilege('public', 'CREATE') AS creates, current_user AS user, current_database() AS database`);
+    const { owner, creates, user, database } = rows[0]!;
+    if (owner === null && !creates)
+      throw new StartError(
+        `The user ${user} may not create tables in the schema public of the database ${database}.\n` +
+          `Have an administrator run there: GRANT CREATE ON SCHEMA public TO "${user}"; or ALTER DATABASE "${database}" OWNER TO "${user}";\n` +
+          'If it is the login role of the server, give the owner to VELGENT_MIGRATION_DATABASE_URL.',
+      );
+    return owner ?? true;
+  });
+
+/** A server may be started without the owner's password, on a database that `velgent db migrate` has prepared. */
+const requireMigrated = (databaseUrl: string): Promise<void> =>
+  connected(databaseUrl, async (client) => {
+    const names = migrations.map(({ name }) => name);
+    const { rows } = await client.query<{ ran: number }>(
+      'SELECT count(*)::int AS ran FROM public.migrations WHERE name = ANY ($1)',
+      [names],
+    );
+    const missing = names.length - rows[0]!.ran;
+    if (missing)
+      throw new StartError(
+        `The database lacks ${missing} migrations, and the user of DATABASE_URL may not run them.\n` +
+          'Run `velgent db migrate` with VELGENT_MIGRATION_DATABASE_URL.',
+      );
+  });
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await opened(databaseUrl);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

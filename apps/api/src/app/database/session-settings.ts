@@ -1,0 +1,24 @@
+/**
+ * What every connection of the server relies on, whatever PostgreSQL, the database or the role has been given as
+ * defaults. The installation lives in the schema `public`.
+ */
+export const SESSION_SETTINGS = {
+  search_path: 'public',
+  row_security: 'on',
+  default_transaction_read_only: 'off',
+  default_transaction_isolation: 'read committed',
+  DateStyle: 'ISO',
+  IntervalStyle: 'postgres',
+  bytea_output: 'hex',
+  lock_timeout: '0',
+  idle_session_timeout: '0',
+} as const;
+
+/** A connection string whose connections begin with these settings. What it sets by itself comes first and gives way. */
+export function withSettings(url: string, settings: Record<string, string> = SESSION_SETTINGS): string {
+  const changed = new URL(url);
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`);
+  const options = [changed.searchParams.get('options'), ...flags].filter(Boolean).join(' ');
+  changed.searchParams.set('options', options);
+  return changed.href;
+}
