@@ -3,7 +3,7 @@ import { TOTP } from 'otpauth';
 import { AdminApi } from './support/admin-api.ts';
 import { expectAccessible } from './support/axe.ts';
 import { banner, createClient, expect, fillSignIn, signIn, test } from './support/journey.ts';
-import type { VelgentServer } from './support/server.ts';
+import { ROOT_ADMIN, type VelgentServer } from './support/server.ts';
 
 /** As an authenticator shows it, once what it showed before is long ago. */
 async function nextCode(server: VelgentServer, secret: string): Promise<string> {
@@ -165,6 +165,40 @@ test('an organisation that requires it leads its admin to the account page, wher
   await form.getByRole('button', { name: 'Change password' }).click();
   await expect(form.getByRole('status').filter({ hasText: 'Changed.' })).toBeVisible();
   await expect(form.getByLabel('New password')).toHaveValue('');
+});
+
+test.describe('where root needs a second factor', () => {
+  test.use({ env: { VELGENT_ROOT_SECOND_FACTOR: 'required' } });
+
+  test('the console leads root to set one up, and a fresh code is asked for again to suspend an organisation', async ({
+    page,
+    server,
+  }) => {
+    await page.goto(`${server.url}/sign-in`);
+    await fillSignIn(page, ROOT_ADMIN);
+    await expect(page).toHaveURL(/\/account$/);
+    await expect(page.getByText('You need it before you can do anything else here.')).toBeVisible();
+    await page.getByRole('link', { name: 'Organisations' }).click();
+    await expect(page).toHaveURL(/\/account$/);
+    const { secret } = await enrol(page, server, ROOT_ADMIN.password);
+    await page.getByRole('link', { name: 'Organisations' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
+    await page.evaluate(() =>
+      fetch('/api/admin/tenants', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"name":"Acme"}',
+      }),
+    );
+    await page.reload();
+    await sixMinutesPass(server);
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    const proof = page.getByRole('dialog', { name: 'Confirm it is you' });
+    await codeField(proof).fill(await nextCode(server, secret));
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Acme' })).toContainText('suspended');
+  });
 });
 
 test('root resets the second factor of an admin who lost it; the password alone signs in again', async ({

@@ -119,6 +119,19 @@ describe('VELGENT_ROOT_SECOND_FACTOR=required', () => {
     expect((await root.get(`tenants/${tenant}`)).tenant.name).toBe('Opened');
   });
 
+  it('lets an admin whose organisation asks for one change the password before enrolling', async () => {
+    const tenant = await root.createTenant('Asking');
+    const { body } = await root.call('POST', `tenants/${tenant}/invitations`, { email: 'grace@velgent.example' });
+    const [token, current_password] = [body.invite_url.split('/').at(-1), 'Grace’s long pass phrase 1'];
+    const grace = new Console(testApp.url);
+    await grace.call('POST', 'invitations/accept', { token, name: 'Grace', password: current_password });
+    await root.call('PUT', `tenants/${tenant}/second-factor`, { required: true });
+    const new_password = 'Grace’s other long pass phrase';
+    expect((await grace.call('POST', 'session/password', { current_password, new_password })).status).toBe(204);
+    const created = await grace.call('POST', `tenants/${tenant}/oauth-clients`, { name: 'one' });
+    expect([created.status, created.body.error.code]).toEqual([403, 'second_factor_enrolment_required']);
+  });
+
   it('asks nothing of an org_admin', async () => {
     const tenant = await root.createTenant('Theirs');
     const { body } = await root.call('POST', `tenants/${tenant}/invitations`, { email: 'ada@velgent.example' });

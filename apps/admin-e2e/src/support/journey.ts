@@ -5,6 +5,8 @@ import { freePort, MailServer, ROOT_ADMIN, VelgentServer } from './server.ts';
 interface Journey {
   /** Whether the server has a mail server to hand invitations to. */
   mails: boolean;
+  /** More of the server's environment. */
+  env: Record<string, string>;
   /** That mail server. */
   mail: MailServer | undefined;
   /** A server of this journey's own, with a fresh database. */
@@ -17,14 +19,20 @@ interface Journey {
 
 export const test = base.extend<Journey>({
   mails: [false, { option: true }],
+  env: [{}, { option: true }],
   mail: async ({ mails }, use) => {
     const mail = mails ? await MailServer.start() : undefined;
     await use(mail);
     await mail?.stop();
   },
-  server: async ({ mail }, use) => {
+  server: async ({ env, mail }, use) => {
     // A port of its own: a browser that outlives a stop finds it again.
-    const server = await VelgentServer.start({ ...mail?.env, PORT: String(await freePort()), LOG_LEVEL: 'warn' });
+    const server = await VelgentServer.start({
+      ...env,
+      ...mail?.env,
+      PORT: String(await freePort()),
+      LOG_LEVEL: 'warn',
+    });
     await use(server);
     await server.stop();
   },

@@ -66,7 +66,7 @@ function routeOf(controller: Type, name: string): Route | undefined {
     status: (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number) ?? (method === 'POST' ? 201 : 200),
     body: argument(controller, name, RouteParamtypes.BODY),
     query: argument(controller, name, RouteParamtypes.QUERY),
-    asksSecondFactor: Reflect.getMetadata(ASKS_SECOND_FACTOR, handler) === true,
+    asksSecondFactor: Reflect.getMetadata(ASKS_SECOND_FACTOR, handler) !== undefined,
     asksNoSecondFactor: Reflect.getMetadata(ASKS_NO_SECOND_FACTOR, handler) as string | undefined,
     openBeforeEnrolment: Reflect.getMetadata(OPEN_BEFORE_ENROLMENT, handler) === true,
     idempotent: interceptors.includes(IdempotencyInterceptor),

@@ -58,7 +58,8 @@ export class AdminGuard implements CanActivate {
     const asks = this.says(ASKS_SECOND_FACTOR, context);
     if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
     if (admin.second_factor && !this.sessions.freshUntil(req)) throw secondFactorRequired();
-    if (!admin.second_factor && admin.second_factor_required) throw secondFactorEnrolmentRequired();
+    if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
+      throw secondFactorEnrolmentRequired();
   }
 
   /** Before anything else is looked at: reads as well. */
@@ -67,8 +68,8 @@ export class AdminGuard implements CanActivate {
     if (!this.says(OPEN_BEFORE_ENROLMENT, context)) throw rootEnrolmentRequired();
   }
 
-  private says(what: string, context: ExecutionContext): boolean {
-    return Boolean(this.reflector.getAllAndOverride(what, [context.getHandler(), context.getClass()]));
+  private says(what: string, context: ExecutionContext): unknown {
+    return this.reflector.getAllAndOverride(what, [context.getHandler(), context.getClass()]);
   }
 
   /** Somebody else's tenant answers like one that does not exist. */

@@ -41,7 +41,7 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   @AdminOnly()
-  @AsksSecondFactor()
+  @AsksSecondFactor('those_enrolled')
   async changePassword(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,

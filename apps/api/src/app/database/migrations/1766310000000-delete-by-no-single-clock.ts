@@ -91,7 +91,7 @@ export class DeleteByNoSingleClock1766310000000 implements MigrationInterface {
       DECLARE
         forgotten bigint;
       BEGIN
-        DELETE FROM revoked_token WHERE expires_at < agreed_clock(caller_clock) - interval '1 day';
+        DELETE FROM revoked_token WHERE expires_at < agreed_clock(caller_clock) - interval '1 hour';
         GET DIAGNOSTICS forgotten = ROW_COUNT;
         RETURN forgotten;
       END $$;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Query, Req } from '@nestjs/common';
 import { type Admin, type AdminSession, EndSessionsQuery, type Page, PageQuery } from '@velgent/admin-dto';
 import type { Request } from 'express';
-import { AdminOnly } from '../../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor } from '../../http/doors.ts';
 import { OnPlatform, SignedIn } from '../../http/in-tenant.ts';
 import type { PlatformContext } from '../../http/tenant-context.ts';
 import { IdPipe } from '../../http/validation.ts';
@@ -30,6 +30,7 @@ export class OwnSessionsController {
   @Delete()
   @HttpCode(204)
   @AdminOnly()
+  @AsksNoSecondFactor('signing out elsewhere')
   async endOthers(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,
@@ -42,6 +43,7 @@ export class OwnSessionsController {
   @Delete(':session_id')
   @HttpCode(204)
   @AdminOnly()
+  @AsksNoSecondFactor('signing out elsewhere')
   end(
     @OnPlatform() context: PlatformContext,
     @SignedIn() { id, tenant_id: tenantId }: Admin,

@@ -6,7 +6,7 @@ import {
   type PasswordResetRequested,
   RequestPasswordResetRequest,
 } from '@velgent/admin-dto';
-import { AdminOnly, AsksSecondFactor, Public, RootOnly } from '../../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public, RootOnly } from '../../http/doors.ts';
 import { InTenant, OnPlatform, Origin } from '../../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin, TenantContext } from '../../http/tenant-context.ts';
 import { IdPipe } from '../../http/validation.ts';
@@ -23,6 +23,7 @@ export class PasswordResetsController {
   @Post('password-resets')
   @HttpCode(202)
   @Public()
+  @AsksNoSecondFactor('whoever forgot a password is not signed in')
   request(@Origin() origin: RequestOrigin, @Body() body: RequestPasswordResetRequest): PasswordResetRequested {
     return this.requests.take(origin, body.email);
   }
@@ -31,6 +32,7 @@ export class PasswordResetsController {
   @Post('password-resets/accept')
   @HttpCode(200)
   @Public()
+  @AsksNoSecondFactor('the link proves who reads the mail; signing in asks for the code')
   async accept(@Origin() origin: RequestOrigin, @Body() body: AcceptPasswordResetRequest): Promise<AdminResponse> {
     return { admin: await this.resets.accept(body, origin) };
   }
