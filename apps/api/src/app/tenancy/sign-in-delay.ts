@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Counter } from '../counters/counter.ts';
 import { Counters } from '../counters/counters.ts';
 import { ApiError } from '../http/api-error.ts';
-import { networkOf } from '../http/network.ts';
+import { networkOf } from '../edge/addresses.ts';
 import { THROTTLE_REFUSALS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';

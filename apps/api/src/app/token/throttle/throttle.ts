@@ -4,7 +4,7 @@ import type { Count } from '../../metrics/count.ts';
 import { THROTTLE_REFUSALS } from '../../metrics/catalogue.ts';
 import { Meters } from '../../metrics/meters.ts';
 import { FailureCounters } from './failure-counters.ts';
-import { networkOf } from '../../http/network.ts';
+import { networkOf } from '../../edge/addresses.ts';
 import { RecentSuccesses } from './recent-successes.ts';
 
 /**
