@@ -58,7 +58,7 @@ export class ActivityQuery extends PageQuery {
   credential_type?: CredentialType;
 
   @IsOptional()
-  @Matches(/^[a-z][a-z._]{0,63}$/)
+  @Matches(/^[a-z][a-z._]{0,63}$/, { message: 'operation must be the name of an operation, such as summarise_text' })
   operation?: string;
 
   @IsOptional()

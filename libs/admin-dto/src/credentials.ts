@@ -5,9 +5,9 @@ import {
   type CredentialSort,
   type CredentialStatus,
 } from '@velgent/client-model';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsName } from './is-name.ts';
-import { PageQuery } from './lists.ts';
+import { IsSearch, PageQuery } from './lists.ts';
 
 interface CredentialSummary {
   id: string;
@@ -101,9 +101,7 @@ export class CredentialListQuery extends PageQuery {
   status?: CredentialStatus;
 
   /** Finds in name and public id, ignoring case. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   q?: string;
 
   /** All generations of one credential. */

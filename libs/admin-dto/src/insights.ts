@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { ActivityCredential } from './activity-events.ts';
 import { ActivityListQuery, ActivityQuery } from './activity-events.ts';
 import { IsMoment } from './is-moment.ts';
+import { AsNumber } from './lists.ts';
 
 /** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
 export class ActivitySeriesQuery extends ActivityQuery {
@@ -14,7 +14,7 @@ export class ActivitySeriesQuery extends ActivityQuery {
 
   /** How many buckets of equal width the range is cut into; 48 when absent. */
   @IsOptional()
-  @Type(() => Number)
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(200)

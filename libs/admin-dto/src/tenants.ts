@@ -5,9 +5,9 @@ import {
   type TenantPlan,
   type TenantStatus,
 } from '@velgent/client-model';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { IsName } from './is-name.ts';
-import { PageQuery } from './lists.ts';
+import { IsSearch, PageQuery } from './lists.ts';
 
 /** Absent is fine, null is not. */
 const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
@@ -33,9 +33,7 @@ export interface TenantListItem extends Tenant {
 
 export class TenantListQuery extends PageQuery {
   /** Finds in the name, ignoring case. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   q?: string;
 }
 

@@ -1,4 +1,5 @@
 export * from './checksum.ts';
+export * from './console-pages.ts';
 export * from './credential-format.ts';
 export * from './email-address.ts';
 export * from './error-codes.ts';
