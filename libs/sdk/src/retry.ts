@@ -23,14 +23,14 @@ export async function withRetries<T>(retries: number, allowance: Allowance, atte
 
 /**
  * Milliseconds. Not before `Retry-After` and a little after it, so that those refused together do not come back
- * together; without one, somewhere below a limit that doubles each time.
+ * together; without one, or with one that asks for no wait, somewhere below a limit that doubles each time.
  */
 function pauseAfter(error: unknown, failures: number): number | undefined {
   if (error instanceof VelgentConnectionError) return backOff(failures);
   if (!(error instanceof VelgentApiError) && !(error instanceof VelgentTokenError)) return undefined;
   if (!PASSING.has(error.status)) return undefined;
   if (error.retryAfter === undefined) return backOff(failures);
-  return error.retryAfter * 1000 + Math.random() * FIRST_PAUSE_MS;
+  return Math.max(error.retryAfter * 1000 + Math.random() * FIRST_PAUSE_MS, backOff(failures));
 }
 
 const backOff = (failures: number) => Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);

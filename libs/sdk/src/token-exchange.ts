@@ -16,6 +16,9 @@ export const tokenCall = (clientId: string, clientSecret: string): Call => ({
 /** RFC 6749 §5.1 or §5.2. */
 export function tokenIn(answer: Answer, askedAt: number): Token {
   const { access_token: value, expires_in: expiresIn } = (answer.body ?? {}) as Record<string, unknown>;
-  if (!isSuccess(answer) || typeof value !== 'string' || typeof expiresIn !== 'number') throw tokenError(answer);
+  if (!isSuccess(answer) || typeof value !== 'string' || !isLife(expiresIn)) throw tokenError(answer);
   return { value, expiresIn, askedAt };
 }
+
+const isLife = (seconds: unknown): seconds is number =>
+  typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;

@@ -1,3 +1,5 @@
+import { httpDate } from './retry-after.ts';
+
 /** Something goes on working now and will not for ever. */
 export interface ExpiryWarning {
   /** `client`: this OAuth client was rotated, deploy its successor. `endpoint`: this endpoint will go. */
@@ -13,14 +15,22 @@ export interface ExpiryWarning {
 /** What an answer warns of, if anything. `clientExpiresAt` stands in the answers of the token endpoint. */
 export function warningIn(path: string, headers: Headers, clientExpiresAt?: string): ExpiryWarning | undefined {
   const since = unixSeconds(headers.get('deprecation'));
-  const endsAt = date(clientExpiresAt) ?? date(headers.get('sunset'));
+  const endsAt = moment(clientExpiresAt) ?? sunset(headers.get('sunset'));
   if (!since && !endsAt) return undefined;
   return { subject: clientExpiresAt ? 'client' : 'endpoint', path, since, endsAt };
 }
 
-function date(value: string | null | undefined): Date | undefined {
-  const time = Date.parse(value ?? '');
+/** ISO 8601, as all times in bodies are. */
+function moment(value: string | undefined): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\dT/.test(value ?? '')) return undefined;
+  const time = Date.parse(value!);
   return Number.isNaN(time) ? undefined : new Date(time);
+}
+
+/** An HTTP date, RFC 8594 §3. */
+function sunset(value: string | null): Date | undefined {
+  const time = httpDate(value?.trim() ?? '');
+  return time === undefined ? undefined : new Date(time);
 }
 
 /** `@1700000000`, a date of RFC 9651 §3.3.7. */
