@@ -1,4 +1,5 @@
 import { ValidateBy } from 'class-validator';
+import { AsSent } from './as-sent.ts';
 
 interface Limits {
   maxKeys: number;
@@ -8,7 +9,7 @@ interface Limits {
 
 /** A plain object from strings to strings, within the limits (lengths in UTF-16 units). */
 export function IsStringMap({ maxKeys, maxKeyLength, maxValueLength }: Limits): PropertyDecorator {
-  return ValidateBy({
+  const check = ValidateBy({
     name: 'isStringMap',
     validator: {
       validate: (value) => {
@@ -25,4 +26,8 @@ export function IsStringMap({ maxKeys, maxKeyLength, maxValueLength }: Limits): 
         `$property must map at most ${maxKeys} strings of up to ${maxKeyLength} characters to strings of up to ${maxValueLength}`,
     },
   });
+  return (target, key) => {
+    AsSent()(target, key);
+    check(target, key);
+  };
 }

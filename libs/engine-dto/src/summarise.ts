@@ -1,5 +1,6 @@
 import { SUMMARISE_OPERATIONS, type SummariseOperation } from '@velgent/client-model';
 import { IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { AsSent } from './as-sent.ts';
 import { IsStringMap } from './is-string-map.ts';
 
 const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
@@ -20,6 +21,7 @@ export class SummariseRequest {
   text?: string;
 
   @IfGiven()
+  @AsSent()
   @IsObject()
   variables?: Record<string, unknown>;
 

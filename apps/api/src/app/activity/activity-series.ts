@@ -54,7 +54,7 @@ export class ActivitySeriesReader {
 
 /** Of the list, whose filters these are, it may be absent. */
 function moment(value: string | undefined, param: string): Date {
-  if (value === undefined) throw invalidRequest(`${param} must be a date, or a date and time, in ISO 8601`, param);
+  if (value === undefined) throw invalidRequest(`${param} is missing`, param);
   return new Date(value);
 }
 

@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
 import { from, type Observable, switchMap } from 'rxjs';
+import { isUnencoded, mediaType } from '../edge/media-type.ts';
 import { ApiError, invalidRequest } from './api-error.ts';
 
 const MAX_BYTES = 256 * 1024;
@@ -8,7 +9,8 @@ const MAX_DEPTH = 32;
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
 // Compressed bodies are refused, not inflated: a few bytes could ask for much work.
-const parser = express.json({ limit: MAX_BYTES, inflate: false, strict: true });
+const parser = express.json({ limit: MAX_BYTES, inflate: false, strict: true, type: () => true });
+const isJson = mediaType('application/json');
 
 /** Reads JSON bodies only once the guards have let the caller in. */
 @Injectable()
@@ -22,8 +24,9 @@ export class JsonBodyInterceptor implements NestInterceptor {
 }
 
 async function readJson(req: Request, res: Response): Promise<void> {
-  if (hasBody(req) && !req.is('application/json'))
+  if (hasBody(req) && !isJson(req.headers['content-type']))
     throw new ApiError('unsupported_media_type', 'Send JSON with Content-Type: application/json.');
+  if (isUnencoded(req.headers['content-encoding'])) delete req.headers['content-encoding'];
   await new Promise<void>((resolve, reject) => {
     parser(req, res, (error?: unknown) => (error ? reject(asApiError(error)) : resolve()));
   });

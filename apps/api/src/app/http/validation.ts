@@ -1,22 +1,43 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { setAside } from '@velgent/engine-dto';
 import type { ValidationError } from 'class-validator';
 import { validate as isUuid } from 'uuid';
 import { invalidRequest, notFound } from './api-error.ts';
 
-function firstFault(errors: ValidationError[], path = ''): { param: string; message: string } {
+interface Fault {
+  param: string;
+  message: string;
+}
+
+function firstFault(errors: ValidationError[], path = ''): Fault {
   const [error] = errors;
   if (!error) return { param: path, message: 'is not valid' };
   const param = path ? `${path}.${error.property}` : error.property;
   if (error.children?.length) return firstFault(error.children, param);
-  const [rule, message] = Object.entries(error.constraints ?? {})[0] ?? ['', `${param} is not valid`];
-  return { param, message: rule === 'whitelistValidation' ? `${param} is not a known parameter` : message };
+  return { param, message: messageOf(param, error) };
+}
+
+/** Rules that can only hold of a string. */
+const OF_STRINGS = [
+  ...['isString', 'isName', 'isEmailAddress', 'isEmail', 'isMoment', 'isUuid'],
+  ...['matches', 'minLength', 'maxLength', 'isByteLength'],
+];
+
+/** Says first what is expected at all, then which of the rules for it does not hold. */
+function messageOf(param: string, { constraints = {}, value }: ValidationError): string {
+  const rules = Object.keys(constraints);
+  if (rules.includes('whitelistValidation')) return `${param} is not a known parameter`;
+  if (value === undefined) return `${param} is missing`;
+  if (typeof value !== 'string' && OF_STRINGS.some((rule) => rules.includes(rule))) return `${param} must be a string`;
+  if (rules.includes('isInt')) return `${param} must be an integer`;
+  return constraints[rules[0]!] ?? `${param} is not valid`;
 }
 
 /** The library measures bytes with `encodeURI`, which throws at half a surrogate pair, in addresses and passwords. */
 class Validation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
-      return await super.transform(value, metadata);
+      return await super.transform(setAside(value, metadata.metatype), metadata);
     } catch (error) {
       if ((error as Error).name === 'URIError') throw invalidRequest('The request holds half a character.');
       throw error;
@@ -30,7 +51,7 @@ export const validation = () =>
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    stopAtFirstError: true,
+    validationError: { value: true },
     exceptionFactory: (errors) => {
       const { param, message } = firstFault(errors);
       return invalidRequest(message, param);
