@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 import { velgent } from './support/velgent.ts';
@@ -129,6 +130,41 @@ it('names the line that was moved, and the one that is no event, in a file that 
   expect([moved.code, moved.json.first_break]).toEqual([1, broken(4, 'reordered', 3)]);
   expect([half.code, half.json.first_break]).toEqual([1, broken(8, 'altered')]);
   expect(empty.code).toBe(1);
+});
+
+it('finds a file whole whatever an editor, a mail program or jq did to it on the way', async () => {
+  const text = await exported();
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const otherOrder = (event: object) => Object.fromEntries(Object.entries(event).reverse());
+  for (const changed of [
+    `\ufeff${text}`,
+    text.replaceAll('\n', '\r\n'),
+    `\ufeff${text.replaceAll('\n', '\r\n')}\r\n`,
+    text.trimEnd(),
+    events.map((event) => `${JSON.stringify(otherOrder(event))}\n`).join(''),
+    events.map((event) => `${JSON.stringify(event, null, 2)}\n`).join(''),
+  ]) {
+    const { code, json } = await verify(changed);
+    expect([code, json.first_break, json.events]).toEqual([0, null, events.length]);
+  }
+});
+
+it('says of a file in another encoding, or compressed, what it is, and nothing of the chain', async () => {
+  const text = await exported();
+  for (const [bytes, what] of [
+    [Buffer.from(`\ufeff${text}`, 'utf16le'), 'UTF-16'],
+    [Buffer.from(text, 'utf16le'), 'UTF-16'],
+    [gzipSync(text), 'gzip'],
+  ] as const) {
+    const { code, stdout, stderr } = await velgent({ dataDir: '/nowhere' }, ['audit', 'verify', '-'], { input: bytes });
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toContain('not UTF-8');
+    expect(stdout + stderr).toContain(what);
+    expect(stdout + stderr).not.toContain('BROKEN');
+  }
 });
 
 it("verifies every organisation's chain and the platform's own in the database", async () => {

@@ -15,7 +15,7 @@ export interface Ran {
 export async function velgent(
   server: Pick<Server, 'dataDir'>,
   args: string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+  { input = '', env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [path.join(WORKSPACE, 'dist/apps/api/velgent.js'), ...args], {
     env: { PATH: process.env['PATH'], VELGENT_DATA_DIR: server.dataDir, ...env },

@@ -1,7 +1,7 @@
 import type { AuditBreak, AuditEvent, AuditVerification } from '@velgent/admin-dto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { ChainVerifier } from '../app/audit/chain-verifier.ts';
+import { type ExportedText, exportedTexts } from './export-lines.ts';
 import { NotedHeads } from './noted-heads.ts';
 
 /** An event as somebody noted it down earlier, out of reach of whoever may change the database. */
@@ -15,20 +15,20 @@ export interface ExportVerification extends Omit<AuditVerification, 'first_break
 /** What the organisation's id is needed for: to find its heads among those of others. */
 export type HeadsOf = (tenantId: string | undefined) => readonly NotedHead[];
 
-/** Recomputes the chain of an exported file (`-`: standard input), line by line: its size does not matter. */
+/**
+ * Recomputes the chain of an exported file (`-`: standard input), event by event: its size does not matter. Throws
+ * `ExportError` for what is no text, or in another encoding: that says nothing of the chain.
+ */
 export async function verifyExport(file: string, headsOf: HeadsOf = () => []): Promise<ExportVerification> {
   const input = file === '-' ? process.stdin : createReadStream(file);
-  const failed = new Promise<never>((_, reject) => input.once('error', reject));
-  failed.catch(() => undefined);
-  return Promise.race([failed, verifyLines(createInterface({ input, crlfDelay: Infinity }), headsOf)]);
+  return verifyTexts(exportedTexts(input), headsOf);
 }
 
-async function verifyLines(lines: AsyncIterable<string>, headsOf: HeadsOf): Promise<ExportVerification> {
+async function verifyTexts(texts: AsyncIterable<ExportedText>, headsOf: HeadsOf): Promise<ExportVerification> {
   const verifier = new ChainVerifier();
-  let [line, brokenAt] = [0, 0];
+  let brokenAt = 0;
   let noted: NotedHeads | undefined;
-  for await (const text of lines) {
-    line++;
+  for await (const { text, line } of texts) {
     const event = eventIn(text);
     if (event) verifier.take(event);
     else verifier.takeUnreadable();

@@ -1,6 +1,7 @@
 import { StartError } from '../app/config/env.ts';
 import { ApiError } from '../app/http/api-error.ts';
 import { startFault } from '../start/start-fault.ts';
+import { ExportError } from './export-lines.ts';
 
 export interface Failure {
   code: string;
@@ -15,6 +16,7 @@ export function failureOf(error: unknown): Failure {
     return { code: error.code, message: error.message, ...(param ? { param } : {}) };
   }
   if (error instanceof StartError) return { code: 'configuration', message: error.message };
+  if (error instanceof ExportError) return { code: 'unreadable_export', message: error.message };
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (syscall === 'open') return { code: 'unreadable_file', message: `${path} cannot be read (${code}).` };
   if (code === '42P01' || code === '42703' || code === '42883')
