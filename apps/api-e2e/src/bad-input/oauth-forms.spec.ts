@@ -96,7 +96,7 @@ describe.each(OAUTH)('%s', (path) => {
       ['application/json', json],
       ['multipart/form-data; boundary=x', parts],
       ['application/x-www-form-urlencoded', ''],
-      ['application/x-www-form-urlencoded; charset=utf-16', needed],
+      ['application/x-www-form-urlencoded; charset', needed],
       ['application/x-www-form-urlencoded, application/json', needed],
     ] as const)
       expectOAuthError(

@@ -96,6 +96,24 @@ export const rfc6749 = statementsOf(
   ['3.2', 'treats a parameter without a value as omitted: grant_type', refusesBody('grant_type=')],
   [
     '3.2',
+    'treats a parameter without a value as omitted: client_id and client_secret beside HTTP Basic',
+    async (target) => granted(await target.exchange({ client_id: '', client_secret: '' })),
+  ],
+  [
+    '3.2',
+    'treats a parameter without a value as omitted, at introspection and revocation too',
+    async (target) => {
+      for (const path of [target.introspection, target.revocation])
+        granted(await target.asClient(path, { token: 'x', token_type_hint: '', client_id: '', client_secret: '' }));
+    },
+  ],
+  [
+    '3.2',
+    'refuses client_secret twice, even both empty',
+    refusesBody('grant_type=client_credentials&client_secret=&client_secret='),
+  ],
+  [
+    '3.2',
     'ignores parameters it does not know, also when they come more than once',
     async (target) =>
       granted(await target.asClient(target.token, 'grant_type=client_credentials&audience=x&a[b]=1&a=2&a=3')),

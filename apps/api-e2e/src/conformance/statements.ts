@@ -4,6 +4,8 @@ import { rfc7009 } from './rfc7009.ts';
 import { rfc7662 } from './rfc7662.ts';
 import { rfc8414 } from './rfc8414.ts';
 import { rfc9068 } from './rfc9068.ts';
+import { rfc9110 } from './rfc9110.ts';
+import { rfc9112 } from './rfc9112.ts';
 import { rfc9700 } from './rfc9700.ts';
 import { rfc9728 } from './rfc9728.ts';
 import type { Statement } from './statement.ts';
@@ -16,6 +18,8 @@ export const statements: Statement[] = [
   ...rfc7662,
   ...rfc8414,
   ...rfc9068,
+  ...rfc9110,
+  ...rfc9112,
   ...rfc9700,
   ...rfc9728,
 ];

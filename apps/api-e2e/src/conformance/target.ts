@@ -38,13 +38,22 @@ export class Target {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
   }
 
-  /** Headers with a list of values are sent once for each. */
-  send(method: string, path: string, headers: http.OutgoingHttpHeaders = {}, body?: string | Buffer): Promise<Answer> {
-    const url = new URL(this.baseUrl + path);
+  /**
+   * Headers with a list of values are sent once for each; a flat list of names and values is all that is sent. A path that
+   * is a URL is sent as it is, in absolute form.
+   */
+  send(
+    method: string,
+    path: string,
+    headers: http.OutgoingHttpHeaders | string[] = {},
+    body?: string | Buffer,
+  ): Promise<Answer> {
+    const url = new URL(this.baseUrl);
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const sent = Array.isArray(headers) ? headers : { ...length, ...headers };
     const client = url.protocol === 'https:' ? https : http;
     return new Promise((resolve, reject) => {
-      const request = client.request(url, { method, headers: { ...length, ...headers } }, (response) => {
+      const request = client.request(url, { method, path, headers: sent }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         response.on('end', () =>
@@ -57,6 +66,11 @@ export class Target {
 
   get(path: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
     return this.send('GET', path, headers);
+  }
+
+  /** A call with these Host headers and no others. */
+  withHosts(...hosts: string[]): Promise<Answer> {
+    return this.send('GET', this.api, [...hosts.flatMap((host) => ['Host', host]), 'Connection', 'close']);
   }
 
   /** A form, unauthenticated but for what the parameters and headers say. */

@@ -14,7 +14,10 @@ import { Throttle } from './throttle/throttle.ts';
 /** Compared against where there is no such client: its existence does not show in time. */
 const NO_DIGEST = randomBytes(32);
 
-/** Client authentication of RFC 6749 §2.3.1: Basic, or `client_id` and `client_secret` in the body, never both. */
+/**
+ * Client authentication of RFC 6749 §2.3.1: Basic, or `client_id` and `client_secret` in the body, never both. What has no
+ * value, parameter or header, was not sent.
+ */
 @Injectable()
 export class ClientAuthenticator {
   private readonly passport = new passport.Passport();
@@ -46,9 +49,10 @@ export class ClientAuthenticator {
   private sentCredentials(req: IncomingMessage, res: ServerResponse, form: Form): ClientCredentials | undefined {
     const clientId = form.get('client_id');
     const clientSecret = form.get('client_secret');
-    if (req.headers.authorization === undefined)
-      return clientId && clientSecret ? { clientId, clientSecret } : undefined;
-    if (hasSeveralAuthorizations(req)) throw new InvalidRequest('There is more than one Authorization header.');
+    const { authorization } = req.headers;
+    if (authorization !== undefined && hasSeveralAuthorizations(req))
+      throw new InvalidRequest('There is more than one Authorization header.');
+    if (!authorization) return clientId && clientSecret ? { clientId, clientSecret } : undefined;
     if (clientSecret !== undefined)
       throw new InvalidRequest('Authenticate in the Authorization header or in the body, not in both.');
     const sent = this.readBasic(req, res);

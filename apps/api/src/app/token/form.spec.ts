@@ -11,7 +11,7 @@ describe('RFC 6749 appendix B: forms', () => {
     fc.assert(
       fc.property(text, text, (id, secret) => {
         const form = parse(new URLSearchParams({ client_id: id, client_secret: secret }).toString());
-        return form.get('client_id') === id && form.get('client_secret') === secret;
+        return (form.get('client_id') ?? '') === id && (form.get('client_secret') ?? '') === secret;
       }),
     );
   });
@@ -23,6 +23,16 @@ describe('RFC 6749 appendix B: forms', () => {
 
   it('refuses a known parameter twice, even once empty', () => {
     expect(() => parse('scope=api&scope=')).toThrow('more than once');
+  });
+
+  it('takes a parameter without a value for one that was not sent', () => {
+    expect([...parse('grant_type=client_credentials&client_id=&client_secret&scope=')]).toEqual([
+      ['grant_type', 'client_credentials'],
+    ]);
+  });
+
+  it('refuses an empty parameter twice', () => {
+    for (const body of ['scope=&scope=', 'scope&scope=api']) expect(() => parse(body)).toThrow('more than once');
   });
 
   it('ignores unknown parameters, repeated ones too', () => {

@@ -1,21 +1,25 @@
 import type { IncomingMessage } from 'node:http';
+import { isUnencoded, mediaType } from '../edge/media-type.ts';
 import { InvalidRequest } from './oauth-error.ts';
 
 const MAX_BYTES = 16 * 1024;
 const MAX_PARAMETERS = 100;
-const FORM = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
+const isForm = mediaType('application/x-www-form-urlencoded');
 
 /** The rest is read and dropped, within the server's time for a request: a caller still sending gets to see the answer. */
 const tooLarge = () => new InvalidRequest('The body is larger than 16 KiB.', 413);
 
-/** Parameters of a form. Known ones stand at most once; unknown ones are ignored (RFC 6749 §3.2). */
+/** Known parameters of a form that have a value; one without was not sent (RFC 6749 §3.1, §3.2). */
 export type Form = ReadonlyMap<string, string>;
 
-/** RFC 6749 §3.2 and appendix B: parameters come form-encoded in the body, once each. */
+/**
+ * RFC 6749 §3.2 and appendix B: parameters come form-encoded in the body, once each, also those without a value. The
+ * encoding is fixed, whatever `charset` says.
+ */
 export async function readForm(req: IncomingMessage, known: readonly string[]): Promise<Form> {
-  if (!FORM.test(req.headers['content-type'] ?? ''))
+  if (!isForm(req.headers['content-type']))
     throw new InvalidRequest('Send the parameters as application/x-www-form-urlencoded.');
-  if (req.headers['content-encoding']) throw new InvalidRequest('The body must not be compressed.');
+  if (!isUnencoded(req.headers['content-encoding'])) throw new InvalidRequest('The body must not be compressed.');
   return parseForm(await readBody(req), known);
 }
 
@@ -41,6 +45,7 @@ function readBody(req: IncomingMessage): Promise<Buffer> {
 /** Decodes strictly: a broken escape, bytes that are no UTF-8 and NUL are refused rather than repaired. */
 export function parseForm(body: Buffer, known: readonly string[]): Form {
   const form = new Map<string, string>();
+  const seen = new Set<string>();
   if (!body.length) return form;
   const pairs = body.toString('latin1').split('&');
   if (pairs.length > MAX_PARAMETERS) throw new InvalidRequest('There are more than 100 parameters.');
@@ -51,8 +56,9 @@ export function parseForm(body: Buffer, known: readonly string[]): Form {
     const value = equals === -1 ? '' : decodeFormComponent(pair.slice(equals + 1));
     if (value === undefined) throw new InvalidRequest('The body is not well-formed form data.');
     if (!known.includes(name)) continue;
-    if (form.has(name)) throw new InvalidRequest('A parameter stands there more than once.');
-    form.set(name, value);
+    if (seen.has(name)) throw new InvalidRequest('A parameter stands there more than once.');
+    seen.add(name);
+    if (value) form.set(name, value);
   }
   return form;
 }

@@ -12,6 +12,8 @@ import type { Caller } from './caller.ts';
 import { OPERATION } from '../http/operation.ts';
 
 const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i;
+/** Something stands behind the scheme, though it may be malformed. */
+const SCHEME = /^bearer\s+\S/i;
 
 /** Guards the doors of the public API: an access token or an API key, in the header and nowhere else. Knows no admin. */
 @Injectable()
@@ -43,14 +45,16 @@ export class TokenGuard implements CanActivate {
 
   private bearerOf(req: Request): string {
     const { authorization } = req.headers;
-    if (authorization === undefined) throw this.unauthorized('Send an access token or an API key.', false);
-    if (hasSeveralAuthorizations(req)) throw invalidRequest('There is more than one Authorization header.');
+    if (authorization !== undefined && hasSeveralAuthorizations(req))
+      throw invalidRequest('There is more than one Authorization header.');
+    if (!authorization) throw this.unauthorized('Send an access token or an API key.', false);
     const bearer = BEARER.exec(authorization)?.[1];
-    if (!bearer) throw this.unauthorized('Send an access token or an API key as a Bearer credential.', true);
-    return bearer;
+    if (bearer) return bearer;
+    const sentOne = SCHEME.test(authorization);
+    throw this.unauthorized('Send an access token or an API key as a Bearer credential.', sentOne);
   }
 
-  /** RFC 6750 §3, with the pointer of RFC 9728 §5.1; no `error` where nothing was sent. */
+  /** RFC 6750 §3, with the pointer of RFC 9728 §5.1; no `error` where no Bearer token was sent (§3.1). */
   private unauthorized(message: string, sent: boolean): ApiError {
     const challenge = [
       'realm="velgent"',
