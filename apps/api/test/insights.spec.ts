@@ -152,12 +152,36 @@ describe('insights', () => {
     expect(rows.map((row) => row['QUERY PLAN']).join()).toContain('audit_event_actor');
   });
 
+  it('begins CSV with a byte order mark, for Excel, and other files with none', async () => {
+    const tenant = await createTenant('marks');
+    await logCall(tenant, await createClient(tenant, 'Zoë 😀'), {});
+    const begins = async (path: string) =>
+      Buffer.from(await (await call(`tenants/${tenant}/${path}`)).arrayBuffer())
+        .subarray(0, 15)
+        .toString('latin1');
+    expect(await begins('activity/export?format=csv')).toBe('\xef\xbb\xbfid,occurred_');
+    expect(await begins('activity/export?format=ndjson')).toMatch(/^\{"id"/);
+    expect(await begins('audit-events/export')).toMatch(/^\{"id"/);
+  });
+
+  it('calls a file by its organisation and range, in Unicode and for those who read ASCII alone', async () => {
+    const tenant = await createTenant('Café “Ørsted” / Söhne');
+    const disposition = async (path: string) =>
+      (await call(`tenants/${tenant}/${path}`)).headers.get('content-disposition');
+    const range = 'from=2026-11-01&to=2026-11-08T09:30:00%2B01:00';
+    const named = 'velgent-activity_Caf%C3%A9-%C3%98rsted-S%C3%B6hne_2026-11-01_2026-11-08T083000Z.csv';
+    expect(await disposition(`activity/export?format=csv&${range}`)).toBe(
+      `attachment; filename="velgent-activity_Cafe--rsted-Sohne_2026-11-01_2026-11-08T083000Z.csv"; filename*=UTF-8''${named}`,
+    );
+    expect(await disposition('activity/export?format=ndjson')).toContain('Sohne_all.ndjson');
+    expect(await disposition('audit-events/export?to=2026-11-08')).toContain('Sohne_begin_2026-11-08.ndjson');
+  });
+
   it('neutralises formulas in CSV', async () => {
     const tenant = await createTenant('csv');
     const client = await createClient(tenant, 'caller');
     for (const agent of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx']) await logCall(tenant, client, { agent });
     const text = await (await call(`tenants/${tenant}/activity/export?format=csv`)).text();
-    expect(text).toMatch(/^id,occurred_at,/);
     for (const cell of [`'=1+1`, `'+1`, `'-1`, `'@SUM(A1)`, `'\tx`, `'\rx`]) expect(text).toContain(cell);
     expect(text).not.toMatch(/,"?[=+@\t-]/);
   });

@@ -9,8 +9,8 @@ import { ActivityFeed } from './activity-feed.ts';
 import { ActivityWindows, windowConditions, windowsAreWholeUntil } from './activity-windows.ts';
 
 const FORMATS = {
-  csv: { filename: 'activity.csv', contentType: 'text/csv', write: toCsv },
-  ndjson: { filename: 'activity.ndjson', contentType: 'application/x-ndjson', write: toNdjson },
+  csv: { contentType: 'text/csv', write: toCsv },
+  ndjson: { contentType: 'application/x-ndjson', write: toNdjson },
 };
 
 const BATCH = 1000;
@@ -57,12 +57,17 @@ export class ActivityExport {
   }
 
   private file(
-    { format }: ActivityExportQuery,
+    { format, from, to }: ActivityExportQuery,
     events: AsyncGenerator<ActivityEvent[]>,
     headers: ActivityFile['headers'],
   ) {
-    const { filename, contentType } = FORMATS[format];
-    return { filename, contentType, headers, parts: this.parts(format, events) };
+    const { contentType } = FORMATS[format];
+    return {
+      file: { what: 'activity', from, to, extension: format },
+      contentType,
+      headers,
+      parts: this.parts(format, events),
+    };
   }
 
   private async *parts(format: ActivityExportQuery['format'], batches: AsyncGenerator<ActivityEvent[]>) {
@@ -100,11 +105,12 @@ const COLUMNS: Record<string, (event: ActivityEvent) => string | number | null |
   output_tokens: (event) => event.usage?.output_tokens,
 };
 
+/** Without it Excel takes UTF-8 for the code page of its machine. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** RFC 4180. A caller chooses its user agent: what a spreadsheet would run as a formula is made text by a leading `'`. */
 function toCsv(events: ActivityEvent[], withHeader: boolean): string {
   const rows = events.map((event) => Object.values(COLUMNS).map((column) => column(event)));
-  return stringify(withHeader ? [Object.keys(COLUMNS), ...rows] : rows, {
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  const options = { escape_formulas: true, record_delimiter: 'windows' } as const;
+  return withHeader ? BYTE_ORDER_MARK + stringify([Object.keys(COLUMNS), ...rows], options) : stringify(rows, options);
 }

@@ -31,6 +31,6 @@ export class CallRecorder {
     const call = req.apiCall;
     if (!call) return;
     req.apiCall = undefined;
-    await this.log.record(activityRow(req.arrival, { ...call, method: req.method, path: req.path, status }));
+    await this.log.record(activityRow(req.arrival, { ...call, method: req.method, path: req.arrival.path, status }));
   }
 }

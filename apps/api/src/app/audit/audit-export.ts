@@ -16,7 +16,7 @@ export class AuditExport {
 
   download(context: TenantContext, query: AuditEventQuery): Download {
     return {
-      filename: 'audit-events.ndjson',
+      file: { what: 'audit-events', from: query.from, to: query.to, extension: 'ndjson' },
       contentType: 'application/x-ndjson',
       parts: this.lines(context, query),
     };

@@ -1,10 +1,12 @@
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { attachment, type FileContents, fileName } from './file-name.ts';
 import { patiently } from '../queues/patiently.ts';
 
 /** A file as it is made, part by part. */
 export interface Download {
-  filename: string;
+  /** What it is called by, beside its organisation. */
+  file: Omit<FileContents, 'organisation'>;
   contentType: string;
   /** Further headers of the answer. */
   headers?: Record<string, string>;
@@ -23,12 +25,16 @@ declare module 'express-serve-static-core' {
  * is answered like any other; a later one cuts the connection, and the file is seen to be incomplete. Once the reader
  * hangs up, no further part is made.
  */
-export async function sendDownload(res: Response, { filename, contentType, headers, parts }: Download): Promise<void> {
+export async function sendDownload(
+  res: Response,
+  organisation: string,
+  { file, contentType, headers, parts }: Download,
+): Promise<void> {
   const first = await parts.next();
   res.set(headers);
   await res.req.beforeDownload?.();
   res.setHeader('Content-Type', `${contentType}; charset=utf-8`);
-  res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
+  res.setHeader('Content-Disposition', attachment(fileName({ ...file, organisation })));
   res.setHeader('Cache-Control', 'no-store');
   const all = async function* () {
     if (!first.done) yield first.value;

@@ -20,7 +20,7 @@ function reader({ idle = false } = {}) {
 }
 
 const file = (made: string[], name: string, parts: number, ms = 0) => ({
-  filename: name,
+  file: { what: name, extension: 'txt' },
   contentType: 'text/plain',
   parts: (async function* () {
     for (let i = 0; i < parts; i++) {
@@ -32,7 +32,7 @@ const file = (made: string[], name: string, parts: number, ms = 0) => ({
 });
 
 it('lets tenants take turns at the parts of their files, one at a time for each', async () => {
-  const downloads = new Downloads();
+  const downloads = new Downloads({ of: async () => 'Acme' });
   const made: string[] = [];
   const many = Array.from({ length: 8 }, () =>
     downloads.send({ tenantId: 'many' }, reader().res, file(made, 'm', 10, 5)),
@@ -46,7 +46,7 @@ it('lets tenants take turns at the parts of their files, one at a time for each'
 });
 
 it('makes nothing for a reader who takes nothing, and lets others go on meanwhile', async () => {
-  const downloads = new Downloads();
+  const downloads = new Downloads({ of: async () => 'Acme' });
   const made: string[] = [];
   const readers = Array.from({ length: 8 }, () => reader({ idle: true }));
   const idle = readers.map(({ res }) => downloads.send({ tenantId: 'many' }, res, file(made, 'idle', 50)));

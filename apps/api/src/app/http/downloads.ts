@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
 import { type Download, sendDownload } from './download.ts';
+import { OrganisationNames } from './organisation-names.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** Files of one tenant under way at once, those included whose reader is slow. */
@@ -26,13 +27,18 @@ export class Downloads {
     mostWaitingOfOne: MOST_OF_ONE,
   });
 
+  constructor(private readonly names: OrganisationNames) {}
+
   /** Rejects with {@link QueueFullError} where this tenant has too many under way. */
   async send({ tenantId }: Pick<TenantContext, 'tenantId'>, res: Response, download: Download): Promise<void> {
     const others = this.underWay.get(tenantId) ?? 0;
     if (others >= MOST_OF_ONE) throw new QueueFullError();
     this.underWay.set(tenantId, others + 1);
     try {
-      await sendDownload(res, { ...download, parts: this.inTurn(tenantId, download.parts) });
+      await sendDownload(res, await this.names.of(tenantId), {
+        ...download,
+        parts: this.inTurn(tenantId, download.parts),
+      });
     } finally {
       const left = this.underWay.get(tenantId)! - 1;
       if (left) this.underWay.set(tenantId, left);

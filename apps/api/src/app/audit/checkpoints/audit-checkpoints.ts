@@ -86,7 +86,7 @@ export class AuditCheckpoints {
     const parts = (async function* () {
       for await (const rows of batches(BATCH, fetch)) yield toNdjson(rows.map(toCheckpoint));
     })();
-    return { filename: 'audit-checkpoints.ndjson', contentType: 'application/x-ndjson', parts };
+    return { file: { what: 'audit-checkpoints', extension: 'ndjson' }, contentType: 'application/x-ndjson', parts };
   }
 
   jwks(): Promise<object> {

@@ -103,7 +103,7 @@ export const activityLogs = {
     files: {
       'application/x-ndjson': `${JSON.stringify(CALL)}\n`,
       'text/csv':
-        'id,occurred_at,credential_type\r\n019ab5e0-3c81-7a5f-9c02-d4b8e6f1a730,2026-11-24T09:15:30.400Z,oauth_client\r\n',
+        '\ufeffid,occurred_at,credential_type\r\n019ab5e0-3c81-7a5f-9c02-d4b8e6f1a730,2026-11-24T09:15:30.400Z,oauth_client\r\n',
     },
   },
 } satisfies Partial<Operations>;
