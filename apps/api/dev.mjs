@@ -4,6 +4,8 @@ import path from 'node:path';
 import { build } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '../..');
+// The console's own development server, which hands on what is for the API.
+const env = { VELGENT_ALLOWED_ORIGINS: 'http://localhost:4200', ...process.env };
 let child;
 let queue = Promise.resolve();
 
@@ -16,7 +18,11 @@ const stop = () =>
 const restart = () =>
   (queue = queue.then(async () => {
     await stop();
-    child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], { cwd: root, stdio: 'inherit' });
+    child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
+      cwd: root,
+      stdio: 'inherit',
+      env,
+    });
   }));
 
 const watcher = await build({

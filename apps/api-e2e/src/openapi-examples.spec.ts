@@ -126,15 +126,23 @@ async function send(operation: Operation, change: Change = {}): Promise<Answer> 
 const faultOf = (operation: Operation, { status, headers, text }: Answer) =>
   description.fault(operation, status, headers.get('content-type') ?? '', text);
 
-it('answers each example as its operation says, in the shape that it says', async () => {
+it('answers each example as its operation says, in the shape that it says, and for no cache to keep', async () => {
   const faults: unknown[] = [];
+  const kept: string[] = [];
   for (const operation of description.operations) {
     if (isOfSecondFactor(operation)) continue;
     const answer = await send(operation);
+    if (answer.headers.get('cache-control') !== 'no-store') kept.push(operation.path);
     const fault = answer.status >= 300 ? answer.text : faultOf(operation, answer);
     if (fault) faults.push([operation.key, answer.status, fault]);
   }
   expect(faults).toEqual([]);
+  // The same for everybody, and asked for often.
+  expect(kept.sort()).toEqual([
+    '/.well-known/jwks.json',
+    '/.well-known/oauth-authorization-server',
+    '/.well-known/oauth-protected-resource/api/v1',
+  ]);
   expect(description.operations.length).toBeGreaterThanOrEqual(44);
 }, 60_000);
 

@@ -1,3 +1,4 @@
+import { CONSOLE_PAGES } from '@velgent/client-model';
 import http from 'node:http';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
 import { Console, type Revealed } from './support/console.ts';
@@ -69,8 +70,15 @@ const TRIED_AGAIN_MS = 2500;
       /^(x-request-id|date|etag|last-modified|content-length|connection|keep-alive|server|vary|accept-ranges|content-encoding|transfer-encoding)$/;
     const script = /\/assets\/[^"]+\.js/.exec(await (await fetch(`${nginx.url}/`)).text())![0];
     for (const path of [
-      '/',
-      '/oauth-clients',
+      ...CONSOLE_PAGES.map((page) => page.replace(/\$\w+/g, 'x')),
+      '/account/?x',
+      '/healthz',
+      '//health/ready',
+      '//invite/x',
+      '/%69nvite/x',
+      '/Invite/x',
+      '/invite',
+      '/t/x/none',
       script,
       '/favicon.svg',
       '/assets/none.js',
@@ -78,11 +86,16 @@ const TRIED_AGAIN_MS = 2500;
       '/api/none',
       '/.well-known/jwks.json',
     ]) {
-      const headersOf = async ({ url }: { url: string }) => {
-        const { status, headers } = await fetch(url + path);
-        return [status, Object.fromEntries([...headers].filter(([name]) => !OF_ONE_ANSWER.test(name)).map(normalised))];
-      };
-      expect([path, await headersOf(nginx)]).toEqual([path, await headersOf(replicas[0])]);
+      for (const accept of ['text/html,*/*;q=0.8', '*/*', 'application/json']) {
+        const headersOf = async ({ url }: { url: string }) => {
+          const { status, headers } = await fetch(url + path, { headers: { accept } });
+          return [
+            status,
+            Object.fromEntries([...headers].filter(([name]) => !OF_ONE_ANSWER.test(name)).map(normalised)),
+          ];
+        };
+        expect([path, accept, await headersOf(nginx)]).toEqual([path, accept, await headersOf(replicas[0])]);
+      }
     }
     expect((await fetch(nginx.url)).headers.get('server')).toBe('nginx'); // not the API's own copy
     for (const path of ['/health/ready', '/health/live']) expect((await fetch(nginx.url + path)).status).toBe(200);

@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.ts';
 import type { Settings } from './config/settings.ts';
 import { CountersModule } from './counters/counters.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { EdgeModule } from './edge/edge.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { DownloadsModule } from './http/downloads.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -16,6 +17,7 @@ import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
+import { OrganisationNamesModule } from './tenancy/organisation-names.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
 import { TokenModule } from './token/token.module.ts';
 import { TracingModule } from './tracing/tracing.module.ts';
@@ -29,6 +31,8 @@ export class AppModule {
         // The frame
         ConfigModule.with(settings),
         LoggerModule.with(logger),
+        EdgeModule,
+        OrganisationNamesModule,
         MetricsModule,
         TracingModule,
         DatabaseModule,

@@ -11,6 +11,8 @@ import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
 import { measurePool } from './database/pool-meter.ts';
 import { TenantDatabase } from './database/tenant-database.ts';
+import { OwnOrigins } from './edge/own-origins.ts';
+import { trustedProxies } from './edge/trusted-proxies.ts';
 import { BoundedExpress } from './http/bounded-express.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
@@ -28,7 +30,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   const http = express();
   http
     .set('case sensitive routing', true)
-    .set('trust proxy', settings.trustProxy)
+    .set('trust proxy', trustedProxies(settings.trustProxy)!)
     .disable('x-powered-by')
     .disable('etag');
   const app = await NestFactory.create<NestExpressApplication>(
@@ -50,6 +52,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
     ...settings,
     logger,
+    own: app.get(OwnOrigins),
     clock: app.get(DatabaseClock),
     meter: new RequestMeter(meters, OAUTH_ENDPOINTS),
     tracing: app.get<Tracing | null>(TRACING),

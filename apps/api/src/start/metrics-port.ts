@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
 import { StartError } from '../app/config/env.ts';
 import type { Env } from '../app/config/env.ts';
+import { requestTarget } from '../app/edge/request-target.ts';
 import type { Family } from '../app/metrics/family.ts';
 import { freePort } from './port.ts';
 
@@ -29,7 +30,8 @@ export async function serveMetrics({ host, port }: Place, snapshots: Snapshots, 
       .then(expose)
       .finally(() => (underWay = undefined)));
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (req, res) => {
-    if (req.url !== '/metrics') return void res.writeHead(404).end();
+    const path = requestTarget(req.url!)?.url.split('?', 1)[0];
+    if (path !== '/metrics') return void res.writeHead(404).end();
     if (req.method !== 'GET') return void res.writeHead(405, { Allow: 'GET' }).end();
     text().then(
       (body) => res.writeHead(200, { 'Content-Type': CONTENT_TYPE, 'Cache-Control': 'no-store' }).end(body),

@@ -19,6 +19,30 @@ describe('readEnv', () => {
     });
   });
 
+  it('tells a public URL that was given from one that was made up, and reads a list of origins', () => {
+    expect(readEnv({})).toMatchObject({ hasPublicUrl: false, allowedOrigins: [] });
+    const given = {
+      VELGENT_PUBLIC_URL: 'https://Velgent.example:443/',
+      VELGENT_ALLOWED_ORIGINS: ' http://a:80 ,https://b:8443,',
+    };
+    expect(readEnv(given)).toMatchObject({
+      publicUrl: 'https://velgent.example',
+      hasPublicUrl: true,
+      allowedOrigins: ['http://a', 'https://b:8443'],
+    });
+  });
+
+  it.each([
+    'velgent.example',
+    'https://a.example/path',
+    '*',
+    'https://*.example',
+    'null',
+    'https://a.example https://b.example',
+  ])('refuses the allowed origin %s', (value) =>
+    expect(() => readEnv({ VELGENT_ALLOWED_ORIGINS: value })).toThrow('VELGENT_ALLOWED_ORIGINS'),
+  );
+
   it('names every wrong variable in one message', () => {
     const wrong = {
       PORT: 'eighty',
@@ -26,6 +50,7 @@ describe('readEnv', () => {
       VELGENT_MASTER_KEY: 'short',
       VELGENT_TRUST_PROXY: 'everyone',
       VELGENT_PUBLIC_URL: 'http://example.com/path',
+      VELGENT_ALLOWED_ORIGINS: 'example.com',
       VELGENT_SMTP_URL: 'http://mail.example',
       VELGENT_SMTP_FROM: 'Velgent <nobody>',
       LOG_LEVEL: 'loud',

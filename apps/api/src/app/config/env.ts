@@ -1,7 +1,8 @@
 import { DEFAULT_GRACE_SECONDS, MAX_ACCESS_TOKEN_TTL_SECONDS, MAX_GRACE_SECONDS } from '@velgent/client-model';
 import path from 'node:path';
-import proxyaddr from 'proxy-addr';
 import { z } from 'zod';
+import { canonicalAuthority } from '../edge/authority.ts';
+import { trustedProxies } from '../edge/trusted-proxies.ts';
 import { type LimitsByPlan, planLimits } from './plan-limits.ts';
 import { withSecretFiles } from './secret-files.ts';
 
@@ -20,6 +21,7 @@ const url = (schemes: string[], hint: string) =>
 const origin = url(['http:', 'https:'], 'an http or https URL')
   .transform((value) => new URL(value))
   .refine((u) => u.pathname === '/' && !u.search && !u.hash && !u.username, 'must have no path, query or user')
+  .refine((u) => canonicalAuthority(u.host) !== undefined, 'must name one host')
   .transform((u) => u.origin);
 
 const masterKey = z
@@ -27,22 +29,19 @@ const masterKey = z
   .refine((value) => /^[A-Za-z0-9+/_-]{43}=?$/.test(value), 'must be 32 bytes in base64 (openssl rand -base64 32)')
   .transform((value) => Buffer.from(value, 'base64'));
 
-const proxies = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine((list) => {
-    try {
-      proxyaddr.compile(list);
-      return true;
-    } catch {
-      return false;
-    }
-  }, 'must be addresses or networks separated by commas (or loopback, linklocal, uniquelocal)');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+const proxies = list.refine(
+  (entries) => trustedProxies(entries) !== undefined,
+  'must be addresses or networks separated by commas (or loopback, linklocal, uniquelocal)',
+);
+
+const origins = list.pipe(z.array(origin, 'must be origins separated by commas: https://console.example'));
 
 /** What may stand in a From header: `a@b.example` or `Velgent <a@b.example>`. */
 const sender = z
@@ -56,6 +55,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: integer(0, 65_535).default(3000),
   VELGENT_PUBLIC_URL: origin.optional(),
+  VELGENT_ALLOWED_ORIGINS: origins.default([]),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
   VELGENT_DATA_DIR: z.string().min(1).default('.velgent'),
   VELGENT_MASTER_KEY: masterKey.optional(),
@@ -106,6 +106,10 @@ export interface Env {
   port: number;
   /** Issuer and base of every absolute URL, without a slash at the end. */
   publicUrl: string;
+  /** Whether it was given, and not made of `host` and `port`. */
+  hasPublicUrl: boolean;
+  /** Further origins under which this server is reached. */
+  allowedOrigins: string[];
   databaseUrl: string | undefined;
   dataDir: string;
   masterKey: Buffer | undefined;
@@ -164,6 +168,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.VELGENT_PUBLIC_URL ?? `http://${host}:${env.PORT}`,
+    hasPublicUrl: env.VELGENT_PUBLIC_URL !== undefined,
+    allowedOrigins: env.VELGENT_ALLOWED_ORIGINS,
     databaseUrl: env.DATABASE_URL,
     dataDir: path.resolve(env.VELGENT_DATA_DIR),
     masterKey: env.VELGENT_MASTER_KEY,

@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
-import proxyaddr from 'proxy-addr';
 import { ulid } from 'ulid';
+import { type RequestTarget, requestTarget } from '../edge/request-target.ts';
+import { callerAddress, type TrustedProxies } from '../edge/trusted-proxies.ts';
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/;
 const MAX_USER_AGENT = 512;
@@ -10,6 +10,10 @@ const MAX_USER_AGENT = 512;
 /** What is known of a request before anything is asked of it. Set by the front on every request. */
 export interface Arrival {
   requestId: string;
+  /** Undefined where the request line is not understood. */
+  target: RequestTarget | undefined;
+  /** The target's path, without query and without one slash at its end; empty where there is no target. */
+  path: string;
   ip: string;
   userAgent: string | null;
   /** `performance.now()` when the request came in. */
@@ -28,15 +32,14 @@ declare module 'http' {
   }
 }
 
-export type TrustedProxies = (address: string, hop: number) => boolean;
-
-export const compileProxies = (addresses: string[]): TrustedProxies => proxyaddr.compile(addresses);
-
 export function arrivalOf(req: IncomingMessage, trusted: TrustedProxies, receivedAt: number): Arrival {
   const given = req.headers['x-request-id'];
+  const target = requestTarget(req.url!);
   return {
     requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId(),
-    ip: addressOf(req, trusted),
+    target,
+    path: target?.path ?? '',
+    ip: callerAddress(req, trusted),
     userAgent: printable(req.headers['user-agent']),
     startedAt: performance.now(),
     receivedAt,
@@ -59,22 +62,8 @@ function random(): number {
   return pool[used++]! / 256;
 }
 
-/** The caller's address, through trusted proxies only; IPv4 as IPv4, also where the socket listens on both families. */
-function addressOf(req: IncomingMessage, trusted: TrustedProxies): string {
-  const forwarded = req.headers['x-forwarded-for'] ? proxyaddr(req, trusted) : '';
-  const address = isIP(forwarded) ? forwarded : (req.socket.remoteAddress ?? '');
-  return address.replace(/^::ffff:(?=\d+\.)/, '');
-}
-
 /** Header values are bytes; what is kept is text without control characters, of bounded length. */
 function printable(header: string | undefined): string | null {
   if (!header) return null;
   return header.slice(0, MAX_USER_AGENT).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
-}
-
-/** The path of a request without its query. */
-export function pathOf(req: IncomingMessage): string {
-  const url = req.url ?? '/';
-  const query = url.indexOf('?');
-  return query === -1 ? url : url.slice(0, query);
 }

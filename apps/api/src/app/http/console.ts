@@ -1,24 +1,48 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { isConsolePage } from '@velgent/client-model';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+const PAGE = 'index.html';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_FIRST = 'public, max-age=0';
+/** Leaves the header as it is: nothing is stored. */
+const UNCACHED = { cacheControl: false };
+
 /**
- * Serves the built console beside the API: hashed files for ever, and its page for every other path of a browser.
- * Both compressed; answers of the API never are, for a secret beside what a caller chose would show in their length.
+ * Serves the built console beside the API: its files, and its page where a browser navigates to one that the console
+ * has. Both compressed; answers of the API never are, for a secret beside what a caller chose would show in their length.
  */
 export function serveConsole(app: NestExpressApplication, dir: string): void {
-  const page = path.join(dir, 'index.html');
+  const page = path.join(dir, PAGE);
   if (!existsSync(page)) return;
   const compressed = compression();
-  const assets = express.static(path.join(dir, 'assets'), { index: false, immutable: true, maxAge: '1y' });
-  app.use('/assets', compressed, assets);
-  app.use(express.static(dir, { index: false, maxAge: 0 }));
+  const files = express.static(dir, { index: false, ...UNCACHED });
   app.use((req: Request, res: Response, next: NextFunction) => {
-    const isPage = /^\/(?!api\/|api$|health\/|metrics$|\.well-known\/)/.test(req.path) && !path.extname(req.path);
-    if (!isPage || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
-    res.setHeader('Cache-Control', 'no-cache');
-    compressed(req, res, () => res.sendFile(page));
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    if (isConsolePage(req.arrival.path) && isNavigation(req))
+      return compressed(req, res, () => res.sendFile(page, UNCACHED));
+    if (!FILE.test(req.path)) return next();
+    if (!req.path.endsWith('.html'))
+      res.setHeader('Cache-Control', req.path.startsWith('/assets/') ? FOR_EVER : ASK_FIRST);
+    compressed(req, res, () => files(req, res, next));
   });
 }
+
+/** A file's path as it is written in links to it, and in no other spelling. */
+const FILE = /^(?:\/[\w-][\w.-]*)+\.\w+$/;
+
+/**
+ * Whether a browser asks for a page to show: it names `text/html` then. At the root also who takes anything, such as
+ * curl, an uptime check or a preview of a link. A script that fetches says by `Sec-Fetch-Mode` that it is none.
+ */
+function isNavigation({ headers, arrival }: Request): boolean {
+  const mode = headers['sec-fetch-mode'];
+  if (mode !== undefined && mode !== 'navigate' && mode !== 'no-cors') return false;
+  const { accept = '*/*' } = headers;
+  return HTML.test(accept) || (arrival.path === '/' && accept.includes('*/*'));
+}
+
+const HTML = /(?:^|,)\s*(?:text\/html|application\/xhtml\+xml)\s*(?:[,;]|$)/i;

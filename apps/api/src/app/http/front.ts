@@ -2,9 +2,13 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import type { Tracing } from '../tracing/tracing.ts';
-import { arrivalOf, compileProxies, pathOf } from './arrival.ts';
+import { HostCheck } from '../edge/host-check.ts';
+import { loggablePath } from '../edge/loggable-path.ts';
+import type { OwnOrigins } from '../edge/own-origins.ts';
+import { trustedProxies } from '../edge/trusted-proxies.ts';
+import { arrivalOf } from './arrival.ts';
 import { Closing } from './closing.ts';
-import { NO_HOST, Refusals, TOO_MANY_HEADERS } from './refusal.ts';
+import { Refusals, TOO_MANY_HEADERS } from './refusal.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
 import { UnderWay } from './under-way.ts';
@@ -21,6 +25,7 @@ export interface ShortRoad {
 
 interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'> {
   logger: Logger;
+  own: OwnOrigins;
   clock: { now(): number };
   meter: RequestMeter;
   /** Null where requests are not traced. */
@@ -33,7 +38,8 @@ interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'
  */
 export function installFront(server: Server, road: ShortRoad, options: FrontOptions): void {
   const [nest] = server.listeners('request') as RequestListener[];
-  const trusted = compileProxies(options.trustProxy);
+  const trusted = trustedProxies(options.trustProxy)!;
+  const hosts = new HostCheck(options.own, trusted);
   const security = securityHeaders(options.publicUrl).flat();
   const log = requestLog(options.logger);
   const { meter, tracing, logger } = options;
@@ -44,6 +50,8 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
 
   const take: RequestListener = (req, res) => {
     req.arrival = arrivalOf(req, trusted, options.clock.now());
+    const { target } = req.arrival;
+    if (target) req.url = target.url;
     underWay.add(res);
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
     if (closing.begun) headers.push('Connection', 'close');
@@ -66,9 +74,11 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
 
   function serve(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): void {
     if (req.rawHeaders.length > 2 * MAX_HEADERS) return refusals.refuse(req, res, TOO_MANY_HEADERS);
-    if (req.headers.host === undefined && req.httpVersion === '1.1') return refusals.refuse(req, res, NO_HOST);
+    const fault = hosts.faultOf(req);
+    if (fault) return refusals.refuse(req, res, fault);
     if (road.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
+    res.setHeader('Cache-Control', 'no-store'); // a route that may be cached says so itself
     nest!(req, res);
   }
 }
@@ -79,7 +89,7 @@ const MAX_HEADERS = 100;
 /** One line a request, once it is over: no header, no query, no body, nothing a secret could stand in. */
 function requestLog(logger: Logger) {
   return (req: IncomingMessage, res: ServerResponse): void => {
-    const path = pathOf(req);
+    const { path } = req.arrival;
     if (path.startsWith('/health/') || path.startsWith('/assets/')) return;
     const level = res.statusCode >= 500 ? 'error' : 'info';
     if (!logger.isLevelEnabled(level)) return;
@@ -94,6 +104,3 @@ function requestLog(logger: Logger) {
     logger[level](line, res.writableFinished ? 'request completed' : 'request aborted');
   };
 }
-
-/** An invitation link carries its token in the path. */
-const loggablePath = (path: string) => path.replace(/^\/invite\/.+/, '/invite/…').slice(0, 512);

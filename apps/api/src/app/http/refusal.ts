@@ -2,18 +2,18 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { ApiError, errorBody } from './api-error.ts';
-import { newRequestId, pathOf } from './arrival.ts';
+import { requestTarget } from '../edge/request-target.ts';
+import { newRequestId } from './arrival.ts';
 import type { ShortRoad } from './front.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Why a request is refused before anything is asked of it. */
 interface Refusal {
-  status: 400 | 408 | 413 | 431;
+  status: 400 | 408 | 413 | 421 | 431;
   message: string;
 }
 
 export const TOO_MANY_HEADERS: Refusal = { status: 431, message: 'There are more than 100 headers.' };
-export const NO_HOST: Refusal = { status: 400, message: 'There is no Host header.' };
 const UNREADABLE: Refusal = { status: 400, message: 'The request could not be read.' };
 const BY_CODE: Record<string, Refusal> = {
   HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers are larger than 16 KiB.' },
@@ -37,7 +37,7 @@ export class Refusals {
   /** RFC 6585 §5 and the like. */
   refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
     const { requestId } = req.arrival;
-    const body = this.body(refusal, pathOf(req), requestId);
+    const body = this.body(refusal, req.arrival.path, requestId);
     res.writeHead(refusal.status, this.headers(body, requestId)).end(body);
   }
 
@@ -64,7 +64,7 @@ export class Refusals {
   ): void {
     const refusal = BY_CODE[code] ?? UNREADABLE;
     const requestId = broken?.req.arrival.requestId ?? newRequestId();
-    const body = this.body(refusal, broken ? pathOf(broken.req) : pathIn(rawPacket), requestId);
+    const body = this.body(refusal, broken ? broken.req.arrival.path : pathIn(rawPacket), requestId);
     const pairs = this.headers(body, requestId);
     const lines = pairs.flatMap((name, i) => (i % 2 ? [] : `${name}: ${pairs[i + 1]}`));
     const { status } = refusal;
@@ -90,5 +90,7 @@ export class Refusals {
 }
 
 /** The path of a request whose head was not understood, where its first line was. */
-const pathIn = (packet?: Buffer): string =>
-  /^[A-Z]+ (\/[^ ?\r\n]*)/.exec(packet?.toString('latin1', 0, 2048) ?? '')?.[1] ?? '';
+function pathIn(packet?: Buffer): string {
+  const [, target] = /^[A-Z]+ ([^ \r\n]+)/.exec(packet?.toString('latin1', 0, 2048) ?? '') ?? [];
+  return (target && requestTarget(target)?.path) ?? '';
+}

@@ -4,7 +4,6 @@ import { GUARDED_CALLS, REQUEST_DURATION } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import type { Distribution } from '../metrics/distribution.ts';
 import type { Meters } from '../metrics/meters.ts';
-import { pathOf } from './arrival.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -42,7 +41,7 @@ export class RequestMeter {
   routeOf(req: IncomingMessage, res: ServerResponse): string {
     const { route } = req as Partial<Request>;
     if (route) return String(route.path);
-    const path = pathOf(req);
+    const { path } = req.arrival;
     if (this.shortRoad.includes(path)) return path;
     return res.statusCode < 400 ? 'console' : 'none';
   }

@@ -18,7 +18,6 @@ export class OpenApiController {
   /** OpenAPI 3.1 of every route. */
   @Get('openapi.json')
   @Header('Content-Type', 'application/json; charset=utf-8')
-  @Header('Cache-Control', 'no-cache')
   document(): string {
     return (this.json ??= JSON.stringify(openApiDocument(this.routes.read(), this.settings.publicUrl)));
   }
@@ -26,7 +25,6 @@ export class OpenApiController {
   /** The same, to browse. */
   @Get('docs')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Cache-Control', 'no-cache')
   page(): string {
     return DOCS_PAGE;
   }

@@ -1,7 +1,7 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { type Settings, SETTINGS } from '../config/settings.ts';
+import { OwnOrigins } from '../edge/own-origins.ts';
 import { forbidden } from '../http/api-error.ts';
 import { doorOf } from '../http/door.guard.ts';
 
@@ -13,7 +13,7 @@ const OWN_SITES = new Set(['same-origin', 'none']);
 export class SameOriginGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+    private readonly own: OwnOrigins,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -22,13 +22,7 @@ export class SameOriginGuard implements CanActivate {
     const site = req.headers['sec-fetch-site'];
     if (site !== undefined && !OWN_SITES.has(String(site))) throw forbidden('Requests from other sites are refused.');
     const { origin } = req.headers;
-    if (origin !== undefined && !this.isOwn(origin, req)) throw forbidden('Requests from other origins are refused.');
+    if (origin !== undefined && !this.own.has(origin, req)) throw forbidden('Requests from other origins are refused.');
     return true;
-  }
-
-  /** The public URL's origin, or the very host this request was sent to. */
-  private isOwn(origin: string, req: Request): boolean {
-    if (origin === this.settings.publicUrl) return true;
-    return URL.canParse(origin) && new URL(origin).host === req.headers.host;
   }
 }

@@ -13,7 +13,6 @@ import type { Logger } from 'pino';
 import { ActivityLog } from '../activity/activity-log.ts';
 import { activityRow } from '../activity/activity-row.ts';
 import type { AuthenticatingCredential } from '../clients/credential-lookup.ts';
-import { pathOf } from '../http/arrival.ts';
 import type { ShortRoad } from '../http/front.ts';
 import { LOGGER } from '../http/logger.ts';
 import { reportFailure } from '../http/report-failure.ts';
@@ -68,7 +67,7 @@ export class OAuthRoad implements ShortRoad {
   }
 
   handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean {
-    const endpoint = this.endpoints.get(pathOf(req));
+    const endpoint = this.endpoints.get(req.arrival.path);
     if (!endpoint) return false;
     void this.reply({ endpoint, req, res }).then((reply) => send(req, res, headers, reply));
     return true;
@@ -141,7 +140,7 @@ export class OAuthRoad implements ShortRoad {
   ): Promise<void> {
     const { operation } = endpoint;
     const result = { credential: { id, type, tenantId }, operation, status, ...more };
-    return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: pathOf(req) }));
+    return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: req.arrival.path }));
   }
 }
 
@@ -150,9 +149,11 @@ function requirePost({ req }: Call): void {
   if (req.method !== 'POST') throw new InvalidRequest('This endpoint takes POST only.', 405, { Allow: 'POST' });
 }
 
-/** RFC 6749 §2.3.1: credentials never stand in a URI; nothing else of a request does either. */
+/** RFC 6749 §2.3.1: credentials never stand in a URI; nothing else of a request does either. A `?` alone is no query. */
 function requireNoQuery({ req }: Call): void {
-  if (req.url!.includes('?')) throw new InvalidRequest('Parameters belong in the body, not in the query.');
+  const query = req.url!.indexOf('?');
+  if (query !== -1 && query !== req.url!.length - 1)
+    throw new InvalidRequest('Parameters belong in the body, not in the query.');
 }
 
 /** RFC 6749 §3.2 and appendix B. */
