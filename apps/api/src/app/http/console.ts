@@ -36,12 +36,9 @@ const FILE = /^(?:\/[\w-][\w.-]*)+\.\w+$/;
 
 /**
  * Whether a browser asks for a page to show: it names `text/html` then. At the root also who takes anything, such as
- * curl, an uptime check or a preview of a link. A script that fetches says by `Sec-Fetch-Mode` that it is none.
+ * curl, an uptime check or a preview of a link.
  */
-function isNavigation({ headers, arrival }: Request): boolean {
-  const mode = headers['sec-fetch-mode'];
-  if (mode !== undefined && mode !== 'navigate' && mode !== 'no-cors') return false;
-  const { accept = '*/*' } = headers;
+function isNavigation({ headers: { accept = '*/*' }, arrival }: Request): boolean {
   return HTML.test(accept) || (arrival.path === '/' && accept.includes('*/*'));
 }
 
