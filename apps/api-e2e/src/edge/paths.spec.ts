@@ -93,6 +93,13 @@ describe('the console’s page', () => {
   });
 });
 
+it('answers of the API are never compressed, whatever their path ends with', async () => {
+  for (const path of ['/api/openapi.json', '/.well-known/jwks.json', '/api/v1/none.json']) {
+    const { headers } = await get(path, 'Accept-Encoding: gzip, br');
+    expect([path, headers.get('content-encoding'), headers.get('vary')]).toEqual([path, null, null]);
+  }
+});
+
 describe('every route', () => {
   it('answers with one slash behind its path, and in absolute form', async () => {
     const authorization = `Authorization: Bearer ${token}`;

@@ -19,17 +19,25 @@ export function serveConsole(app: NestExpressApplication, dir: string): void {
   const page = path.join(dir, PAGE);
   if (!existsSync(page)) return;
   const compressed = compression();
-  const files = express.static(dir, { index: false, ...UNCACHED });
+  const assets = files(dir, FOR_EVER);
+  const others = files(dir, ASK_FIRST);
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     if (isConsolePage(req.arrival.path) && isNavigation(req))
       return compressed(req, res, () => res.sendFile(page, UNCACHED));
     if (!FILE.test(req.path)) return next();
-    if (!req.path.endsWith('.html'))
-      res.setHeader('Cache-Control', req.path.startsWith('/assets/') ? FOR_EVER : ASK_FIRST);
-    compressed(req, res, () => files(req, res, next));
+    if (!req.path.startsWith('/assets/')) return others(req, res, next);
+    compressed(req, res, () => assets(req, res, next));
   });
 }
+
+/** Says how long a file may be kept only once there is one. */
+const files = (dir: string, keep: string) =>
+  express.static(dir, {
+    index: false,
+    ...UNCACHED,
+    setHeaders: (res, file) => void (path.basename(file) === PAGE || res.setHeader('Cache-Control', keep)),
+  });
 
 /** A file's path as it is written in links to it, and in no other spelling. */
 const FILE = /^(?:\/[\w-][\w.-]*)+\.\w+$/;
