@@ -15,7 +15,23 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 export function trustedProxies(entries: readonly string[]): TrustedProxies | undefined {
   const networks = entries.flatMap((entry) => NAMED[entry] ?? [entry]).map(parseNetwork);
   if (networks.some((network) => network === undefined)) return undefined;
-  return (address) => isWithin(canonicalAddress(address) ?? '', networks as Network[]);
+  if (networks.length === 0) return () => false;
+  return remembering((address) => isWithin(canonicalAddress(address) ?? '', networks as Network[]));
+}
+
+/** Proxies are few, and ask for many callers each. */
+const MAX_REMEMBERED = 1_000;
+
+function remembering(isTrusted: TrustedProxies): TrustedProxies {
+  const verdicts = new Map<string, boolean>();
+  return (address) => {
+    const known = verdicts.get(address);
+    if (known !== undefined) return known;
+    const verdict = isTrusted(address);
+    if (verdicts.size >= MAX_REMEMBERED) verdicts.clear();
+    verdicts.set(address, verdict);
+    return verdict;
+  };
 }
 
 /**
