@@ -139,6 +139,7 @@ it('answers each example as its operation says, in the shape that it says, and f
   expect(faults).toEqual([]);
   // The same for everybody, and asked for often.
   expect(kept.sort()).toEqual([
+    '/.well-known/audit-jwks.json',
     '/.well-known/jwks.json',
     '/.well-known/oauth-authorization-server',
     '/.well-known/oauth-protected-resource/api/v1',

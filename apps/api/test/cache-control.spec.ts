@@ -24,6 +24,7 @@ it('lets no cache keep an answer, but where the same goes to everybody', async (
     expect([path, (await fetch(testApp.url + path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
   expect(asked.length).toBeGreaterThan(150);
   expect([...kept].sort()).toEqual([
+    '/.well-known/audit-jwks.json',
     '/.well-known/jwks.json',
     '/.well-known/oauth-authorization-server',
     '/.well-known/oauth-protected-resource/api/v1',

@@ -44,7 +44,7 @@ export function requireSignatures(checkpoints: readonly SavedCheckpoint[], keys:
 /** `keys` of a saved `/.well-known/audit-jwks.json`. */
 export function savedKeys(file: string): JsonWebKey[] {
   try {
-    const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: JsonWebKey[] };
+    const { keys } = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) as { keys: JsonWebKey[] };
     if (Array.isArray(keys)) return keys;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall) throw error;

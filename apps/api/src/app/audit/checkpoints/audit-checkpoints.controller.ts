@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { type AuditCheckpoint, type AuditVerification, type Page, PageQuery } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../../http/doors.ts';
-import { sendDownload } from '../../http/download.ts';
+import { Downloads } from '../../http/downloads.ts';
 import { InTenant } from '../../http/in-tenant.ts';
 import type { TenantContext } from '../../http/tenant-context.ts';
 import { AuditChain } from '../audit-chain.ts';
@@ -13,6 +13,7 @@ export class AuditCheckpointsController {
   constructor(
     private readonly chain: AuditChain,
     private readonly checkpoints: AuditCheckpoints,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get('tenants/:tenant_id/audit-events/verification')
@@ -29,8 +30,8 @@ export class AuditCheckpointsController {
 
   @Get('tenants/:tenant_id/audit-events/checkpoints/export')
   @AdminOnly()
-  export(@InTenant() { tenantId }: TenantContext, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.checkpoints.export(tenantId));
+  export(@InTenant() context: TenantContext, @Res() res: Response): Promise<void> {
+    return this.downloads.send(context, res, this.checkpoints.export(context.tenantId));
   }
 
   @Get('audit-events/checkpoints')

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Counter } from '../../counters/counter.ts';
 import { Counters } from '../../counters/counters.ts';
 import { LOGGER } from '../../http/logger.ts';
-import { networkOf } from '../../http/network.ts';
+import { networkOf } from '../../edge/addresses.ts';
 import type { RequestOrigin } from '../../http/tenant-context.ts';
 import { Mailer } from '../../mail/mailer.ts';
 import { Admins, type AuthenticatingAdmin } from '../admins.ts';
