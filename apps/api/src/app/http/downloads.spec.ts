@@ -16,7 +16,11 @@ function reader({ idle = false } = {}) {
       void resumed.then(() => done());
     },
   });
-  return { res: Object.assign(stream, { setHeader: () => undefined }) as unknown as Response, parts, resume };
+  return {
+    res: Object.assign(stream, { req: {}, set: () => undefined, setHeader: () => undefined }) as unknown as Response,
+    parts,
+    resume,
+  };
 }
 
 const file = (made: string[], name: string, parts: number, ms = 0) => ({
