@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueueFullError } from '../queues/fair-queue.ts';
@@ -17,7 +18,11 @@ function reader({ idle = false } = {}) {
     },
   });
   return {
-    res: Object.assign(stream, { req: {}, set: () => undefined, setHeader: () => undefined }) as unknown as Response,
+    res: Object.assign(stream, {
+      req: new EventEmitter(),
+      set: () => undefined,
+      setHeader: () => undefined,
+    }) as unknown as Response,
     parts,
     resume,
   };
