@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueueFullError } from '../queues/fair-queue.ts';
@@ -16,7 +17,15 @@ function reader({ idle = false } = {}) {
       void resumed.then(() => done());
     },
   });
-  return { res: Object.assign(stream, { setHeader: () => undefined }) as unknown as Response, parts, resume };
+  return {
+    res: Object.assign(stream, {
+      req: new EventEmitter(),
+      set: () => undefined,
+      setHeader: () => undefined,
+    }) as unknown as Response,
+    parts,
+    resume,
+  };
 }
 
 const file = (made: string[], name: string, parts: number, ms = 0) => ({

@@ -18,8 +18,12 @@ export function fileName({ what, organisation, from, to, extension }: FileConten
   return `velgent-${what}_${plain(organisation)}_${range}.${extension}`;
 }
 
-/** The header with which a browser saves an answer under this name: RFC 6266, in Unicode by RFC 8187. */
-export const attachment = (name: string): string => create(name, { fallback: inAscii(name) });
+/**
+ * The header with which a browser saves an answer under this name: RFC 6266, in Unicode by RFC 8187. The name in ASCII
+ * stands in quotes, also where it is a token: older readers look for them.
+ */
+export const attachment = (name: string): string =>
+  create(name, { fallback: inAscii(name) }).replace(/(?<=; filename=)[^";]+/, '"$&"');
 
 /** Letters, marks, digits and a few signs of any script; all else becomes a hyphen. */
 const plain = (name: string): string => {
@@ -31,7 +35,7 @@ const inAscii = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]+/g, '-');
+    .replace(/[^A-Za-z0-9._-]+/g, '-');
 
 /** A day, or a time without the colons that Windows does not take. */
 const moment = (iso: string): string =>
