@@ -1,6 +1,6 @@
 import type { AdminRole } from '@velgent/client-model';
-import { Transform } from 'class-transformer';
-import { IsByteLength, IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsByteLength, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsEmailAddress } from './is-email-address.ts';
 import { IsName } from './is-name.ts';
 
 /** Passwords of people: 12 to 72 bytes, as bcrypt reads no more. */
@@ -37,9 +37,7 @@ export class SignInRequest {
 }
 
 export class InviteAdminRequest {
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 }
 

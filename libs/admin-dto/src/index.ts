@@ -5,6 +5,7 @@ export * from './admins.ts';
 export * from './audit-events.ts';
 export * from './credentials.ts';
 export * from './insights.ts';
+export * from './is-email-address.ts';
 export * from './is-name.ts';
 export * from './lists.ts';
 export * from './overview.ts';

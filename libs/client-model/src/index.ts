@@ -1,5 +1,6 @@
 export * from './checksum.ts';
 export * from './credential-format.ts';
+export * from './email-address.ts';
 export * from './error-codes.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';

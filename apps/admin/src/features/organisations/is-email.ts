@@ -1,2 +1,4 @@
-/** Whether it has the shape of an e-mail address; the server decides. */
-export const isEmail = (value: string) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value.trim());
+import { isEmailAddress, normaliseEmailAddress } from '@velgent/client-model';
+
+/** The server's rule for addresses, so that a typing slip is said beside the field. */
+export const isEmail = (typed: string): boolean => isEmailAddress(normaliseEmailAddress(typed));
