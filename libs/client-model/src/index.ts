@@ -5,6 +5,7 @@ export * from './error-codes.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './parse.ts';
+export * from './password.ts';
 export * from './rotation.ts';
 export * from './routes.ts';
 export * from './scope.ts';

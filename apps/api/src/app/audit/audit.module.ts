@@ -4,10 +4,11 @@ import { AuditChain } from './audit-chain.ts';
 import { AuditEventsController } from './audit-events.controller.ts';
 import { AuditEvents } from './audit-events.ts';
 import { AuditTrail } from './audit-trail.ts';
+import { SignInAttemptsOfAdmin } from './sign-in-attempts.ts';
 
 @Module({
   controllers: [AuditEventsController],
-  providers: [AuditActors, AuditChain, AuditEvents, AuditTrail],
-  exports: [AuditEvents, AuditTrail],
+  providers: [AuditActors, AuditChain, AuditEvents, AuditTrail, SignInAttemptsOfAdmin],
+  exports: [AuditEvents, AuditTrail, SignInAttemptsOfAdmin],
 })
 export class AuditModule {}

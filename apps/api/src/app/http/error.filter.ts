@@ -56,10 +56,14 @@ export class ErrorFilter implements ExceptionFilter {
     });
   }
 
+  /** A refusal of ours, with nothing behind it, such as a full queue, is no failure: it has no stack to look at. */
   private report(thrown: unknown, req: Request): void {
+    const { requestId: request_id, traceId: trace_id } = req.arrival;
+    const refusal = thrown instanceof ApiError && thrown.options.cause === undefined ? thrown : undefined;
+    if (refusal?.status === 503)
+      return this.logger.warn({ request_id, trace_id, reason: refusal.message }, 'request refused');
     const cause = thrown instanceof ApiError ? (thrown.options.cause ?? thrown) : thrown;
     const { name, message, stack, code } = cause as Error & { code?: string };
-    const { requestId: request_id, traceId: trace_id } = req.arrival;
     this.logger.error({ request_id, trace_id, error: { name, message, code, stack } }, 'request failed');
   }
 

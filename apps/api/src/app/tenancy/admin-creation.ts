@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Admin, InviteAdminRequest, IsName, PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from '@velgent/admin-dto';
-import { IsByteLength, IsString, MinLength } from 'class-validator';
+import { type Admin, InviteAdminRequest, IsName, IsNewPassword } from '@velgent/admin-dto';
+import { foldEmailAddress } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
@@ -8,6 +8,7 @@ import { conflict } from '../http/api-error.ts';
 import type { Actor, PlatformContext } from '../http/tenant-context.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { toAdmin } from './admins.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
 import { hashPassword } from './passwords.ts';
 
 /** An admin made without an invitation: held to the rules of one. */
@@ -15,9 +16,7 @@ export class NewAdmin extends InviteAdminRequest {
   @IsName()
   name: string;
 
-  @IsString()
-  @MinLength(PASSWORD_MIN_LENGTH)
-  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  @IsNewPassword()
   password: string;
 }
 
@@ -36,7 +35,9 @@ export class AdminCreation {
     { email, name, password }: NewAdmin,
   ): Promise<Admin> {
     const role = tenantId ? ('org_admin' as const) : ('root' as const);
-    const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash: await hashPassword(password) };
+    await requireAcceptablePassword(password, { email });
+    const passwordHash = await hashPassword(password);
+    const admin = { id: uuidv7(), tenantId, email, emailFolded: foldEmailAddress(email), name, role, passwordHash };
     await this.database.inScopeOf(tenantId, async (manager) => {
       await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
         throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;

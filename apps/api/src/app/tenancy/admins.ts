@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, AdminListItem, Page, PageQuery } from '@velgent/admin-dto';
-import type { AdminRole, TenantStatus } from '@velgent/client-model';
+import {
+  type AdminRole,
+  foldEmailAddress,
+  isEmailAddress,
+  normaliseEmailAddress,
+  type TenantStatus,
+} from '@velgent/client-model';
 import { DataSource } from 'typeorm';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
@@ -49,12 +55,18 @@ export class Admins {
     });
   }
 
-  /** Through the database's narrow door: before sign-in no tenant is known. */
-  async findByEmail(email: string): Promise<AuthenticatingAdmin | undefined> {
-    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_email($1)', [
+  /**
+   * Before sign-in no tenant is known. An address is found by its folding; one that may not be stored finds nobody, but
+   * for an account that was stored with exactly that address before there was such a rule.
+   */
+  async findByEmail(typed: string): Promise<AuthenticatingAdmin | undefined> {
+    const email = typed.trim();
+    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_address($1, $2)', [
+      foldEmailAddress(email),
       email,
     ]);
-    return admin;
+    const isMeant = admin?.email === email || isEmailAddress(normaliseEmailAddress(email));
+    return isMeant ? admin : undefined;
   }
 
   async findById(id: string): Promise<AuthenticatingAdmin | undefined> {

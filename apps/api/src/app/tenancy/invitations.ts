@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
+import { foldEmailAddress } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { TenantDatabase } from '../database/tenant-database.ts';
+import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
 import { conflict, notFound } from '../http/api-error.ts';
+import { networkOf } from '../http/network.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { toAdmin } from './admins.ts';
 import { InvitationEntity } from './invitation.entity.ts';
@@ -45,16 +48,15 @@ export class Invitations {
   async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Joined> {
     const tokenDigest = digestOf(token);
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
-    if (!tenantId) throw notFound();
-    const passwordHash = await hashPassword(password);
+    const email = tenantId && (await this.emailOf(tenantId, tokenDigest));
+    if (!tenantId || !email) throw notFound();
+    await requireAcceptablePassword(password, { email });
+    const passwordHash = await hashPassword(password, networkOf(origin.ip ?? ''));
     return this.database.within(tenantId, async (scope) => {
-      const invitation = await scope
-        .select(InvitationEntity, 'i')
-        .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest })
-        .setLock('pessimistic_write')
-        .getOne();
+      const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
       if (!invitation) throw notFound();
-      const admin = { id: uuidv7(), email: invitation.email, name, role: 'org_admin' as const, passwordHash };
+      const emailFolded = foldEmailAddress(email);
+      const admin = { id: uuidv7(), email, emailFolded, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
         throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
       });
@@ -68,6 +70,10 @@ export class Invitations {
       });
       return { admin: toAdmin({ ...admin, tenantId } as AdminEntity), passwordHash };
     });
+  }
+
+  private emailOf(tenantId: string, tokenDigest: Buffer): Promise<string | undefined> {
+    return this.database.within(tenantId, async (scope) => (await openInvitation(scope, tokenDigest).getOne())?.email);
   }
 
   private record(context: TenantContext, email: string) {
@@ -94,3 +100,8 @@ export class Invitations {
     });
   }
 }
+
+const openInvitation = (scope: TenantScope, tokenDigest: Buffer) =>
+  scope
+    .select(InvitationEntity, 'i')
+    .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest });

@@ -16,6 +16,7 @@ const digest = (sid: string) => createHash('sha256').update(sid).digest('base64u
 @Injectable()
 export class SessionStore extends PgStore implements BeforeApplicationShutdown {
   private readonly touches = new Set<Promise<void>>();
+  private readonly sessions: pg.Pool;
 
   constructor(
     dataSource: DataSource,
@@ -29,6 +30,7 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
       pruneSessionInterval: 15 * 60,
       errorLog: (message: string, { name, message: reason }: Error) => logger.error({ error: name, reason }, message),
     });
+    this.sessions = pool;
   }
 
   /** Before the pool ends: what was begun is done, and expired sessions are not cleared away any more. */
@@ -60,5 +62,19 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
   }
   override destroy(sid: string, callback?: Callback): void {
     super.destroy(digest(sid), callback);
+  }
+
+  /**
+   * Counts a code that is tried in this session, in the database: requests at the same time are told different numbers.
+   * Infinite where the session has ended meanwhile.
+   */
+  async countCode(sid: string): Promise<number> {
+    const { rows } = await this.sessions.query<{ codes: number }>(
+      `UPDATE admin_session
+       SET sess = jsonb_set(sess::jsonb, '{codes}', to_jsonb(coalesce((sess->>'codes')::int, 0) + 1))::json
+       WHERE sid = $1 RETURNING (sess->>'codes')::int AS codes`,
+      [digest(sid)],
+    );
+    return rows[0]?.codes ?? Infinity;
   }
 }

@@ -3,10 +3,14 @@ import { ADMIN_API_PATH } from '@velgent/client-model';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { ApiError } from '../http/api-error.ts';
+import { SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
 const ABSOLUTE_LIMIT_MS = 12 * 60 * 60 * 1000;
 const FRESH_MS = 5 * 60 * 1000;
+/** Of one right password; then it has to be given again. */
+const MOST_CODES = 5;
 
 declare module 'express-session' {
   interface SessionData {
@@ -25,6 +29,8 @@ declare module 'express-session' {
 /** Sessions of signed-in admins: 30 minutes idle, 12 hours in all; a second factor is fresh for 5 minutes. */
 @Injectable()
 export class Sessions {
+  constructor(private readonly store: SessionStore) {}
+
   /** A new session id at each sign-in and step up: one that was planted before is worth nothing. */
   async begin(
     req: Request,
@@ -46,6 +52,13 @@ export class Sessions {
     req.session.passwordMark = passwordMark;
     req.session.startedAt = Date.now();
     await settled((done) => req.session.save(done));
+  }
+
+  /** Counts a code for a session that awaits it; answers whether it is the last one that may be tried. */
+  async countCode(req: Request): Promise<{ isLast: boolean }> {
+    const count = await this.store.countCode(req.sessionID);
+    if (count > MOST_CODES) throw new ApiError('unauthorized', 'Too many wrong codes. Sign in again.');
+    return { isLast: count === MOST_CODES };
   }
 
   async end(req: Request): Promise<void> {

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { startRefusalClock } from '../counters/refusal-delay.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { ApiError } from '../http/api-error.ts';
+import { networkOf } from '../http/network.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { isPassword, withPlace } from './passwords.ts';
-import { SignInDelay } from './sign-in-delay.ts';
+import { GuessLimits, likenessOf } from './guess-limits.ts';
+import { inPasswordTurn, isPassword } from './passwords.ts';
+
+/** A refusal leaves this long after the password was compared, or later: longer than writing it down takes. */
+const REFUSAL_MS = 50;
 
 /** Checks e-mail and password. Unknown e-mail and wrong password are one error, after the same time. */
 @Injectable()
@@ -16,22 +21,31 @@ export class SignIn {
     private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
-    private readonly delay: SignInDelay,
+    private readonly limits: GuessLimits,
   ) {}
 
   /** Who has a second factor is not signed in by this; their sign-in is recorded when its code was accepted. */
   async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
-    const attempt = { email, ip: origin.ip };
-    const { found, matches } = await withPlace(async () => {
-      await this.delay.admit(attempt);
-      const found = await this.admins.findByEmail(email.trim());
-      return { found, matches: await isPassword(password, found?.password_hash) };
+    const network = networkOf(origin.ip ?? '');
+    await this.limits.requireNetwork(network);
+    const { found, matches, attempt } = await inPasswordTurn(network, async () => {
+      const found = await this.admins.findByEmail(email);
+      const attempt = { account: found?.id ?? likenessOf(email), network };
+      await this.limits.admitPassword(attempt);
+      return { found, attempt, matches: await isPassword(password, found?.password_hash) };
     });
-    if (found && !matches) await this.record(found, 'admin.sign_in_failed', origin);
-    if (!found || !matches) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+    if (!found || !matches) return this.refuse(found, origin);
     if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);
-    await this.delay.succeeded(attempt);
+    await this.limits.passwordWasRight(attempt);
     return found;
+  }
+
+  /** Only the attempt at somebody who exists is written down, before it is answered; its time is the same. */
+  private async refuse(found: AuthenticatingAdmin | undefined, origin: RequestOrigin): Promise<never> {
+    const untilDue = startRefusalClock(REFUSAL_MS);
+    if (found) await this.record(found, 'admin.sign_in_failed', origin);
+    await untilDue();
+    throw new ApiError('unauthorized', 'E-mail or password is wrong.');
   }
 
   /** In the chain of the admin's tenant; root's in the platform's own. */

@@ -10,6 +10,8 @@ import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts'
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
+import { FoldAddresses1766000000000 } from './1766000000000-fold-addresses.ts';
+import { FindSignIns1766000100000 } from './1766000100000-find-sign-ins.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   LetKeysBeSealedAnew1765100000000,
   MakeWeeksBesideCalls1765200000000,
   FindByLineageAndActor1765300000000,
+  FoldAddresses1766000000000,
+  FindSignIns1766000100000,
 ];

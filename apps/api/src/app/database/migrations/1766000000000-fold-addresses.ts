@@ -1,0 +1,44 @@
+import { foldEmailAddress } from '@velgent/client-model';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Addresses of admins are looked up by what the server's own folding makes of them, not by the database's `lower()`, which
+ * goes by its locale. A build that does not know the column leaves it null; such an account is found by its exact address.
+ */
+export class FoldAddresses1766000000000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`
+      ALTER TABLE admin ADD COLUMN email_folded text;
+      ALTER TABLE admin NO FORCE ROW LEVEL SECURITY;
+    `);
+    const admins = (await q.query('SELECT id, email FROM admin ORDER BY id')) as { id: string; email: string }[];
+    const folded = new Map<string, string>();
+    // Of two that fold to one, which `lower()` let in, the older one has it.
+    for (const { id, email } of admins) {
+      const address = foldEmailAddress(email);
+      if (!folded.has(address)) folded.set(address, id);
+    }
+    await q.query(
+      `UPDATE admin SET email_folded = known.address
+       FROM unnest($1::uuid[], $2::text[]) AS known (id, address) WHERE admin.id = known.id`,
+      [[...folded.values()], [...folded.keys()]],
+    );
+    await q.query(`
+      ALTER TABLE admin FORCE ROW LEVEL SECURITY;
+      CREATE UNIQUE INDEX admin_email_folded ON admin (email_folded);
+
+      CREATE FUNCTION find_admin_by_address(folded text, exact text) RETURNS SETOF authenticating_admin
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT found.* FROM admin a, LATERAL find_admin(a.id) AS found
+        WHERE a.email_folded = folded OR (a.email_folded IS NULL AND a.email = exact)
+        ORDER BY a.email_folded IS NULL LIMIT 1
+      $$;
+      REVOKE EXECUTE ON FUNCTION find_admin_by_address FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION find_admin_by_address TO velgent_app;
+    `);
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await q.query('DROP FUNCTION find_admin_by_address; ALTER TABLE admin DROP COLUMN email_folded;');
+  }
+}
