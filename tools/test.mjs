@@ -15,6 +15,7 @@ const ALONE = [
   'crash',
   'database-away',
   'faults',
+  'guessing',
   'haproxy',
   'memory',
   'metrics',

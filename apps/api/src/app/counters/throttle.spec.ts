@@ -58,6 +58,15 @@ it('counts within its window, and forgets all a window after the last wait', asy
   expect(await throttle.waiting(SUBJECT)).toBe(0);
 });
 
+it('has the wait begin anew when the attempt before it fails', async () => {
+  await attempts(FREE + 1);
+  jest.advanceTimersByTime(800);
+  await throttle.failed(SUBJECT);
+  expect(await throttle.waiting(SUBJECT)).toBe(1000);
+  await throttle.failed('another');
+  expect(await throttle.waiting('another')).toBe(0);
+});
+
 it('takes an attempt back, and forgets a subject', async () => {
   for (let i = 0; i < 3 * FREE; i++) {
     expect(await throttle.attempt(SUBJECT)).toBe(0);

@@ -49,11 +49,18 @@ export class Throttle {
     const { count } = await this.attempts.hit(key);
     const level = (await this.levels.peek(key))?.count ?? 0;
     if (count <= free && level === 0) return 0;
-    const seconds = Math.min(2 ** level, this.rule.longestWaitSeconds);
+    const seconds = this.secondsAt(level);
     const turn = await this.waits.hit(key, seconds);
     if (turn.count > 1) return Math.max(1, turn.msBeforeReset);
     await this.levels.begin(key, level + 1, seconds + this.rule.windowSeconds);
     return 0;
+  }
+
+  /** An attempt that was let through has failed: who waits after it waits from now on, however long checking it took. */
+  async failed(subject: string): Promise<void> {
+    const key = digestOf(subject);
+    const level = (await this.levels.peek(key))?.count ?? 0;
+    if (level) await this.waits.begin(key, 1, this.secondsAt(level - 1));
   }
 
   /** An attempt that was let through turned out to be no guess. */
@@ -64,6 +71,10 @@ export class Throttle {
   async forget(subject: string): Promise<void> {
     const key = digestOf(subject);
     await Promise.all([this.attempts, this.waits, this.levels].map((counter) => counter.forget(key)));
+  }
+
+  private secondsAt(level: number): number {
+    return Math.min(2 ** level, this.rule.longestWaitSeconds);
   }
 }
 

@@ -21,7 +21,10 @@ export class CurrentPassword {
       const admin = await this.admins.findById(actor.id);
       return { admin, matches: await isPassword(password, admin?.password_hash) };
     });
-    if (!admin || !matches) throw invalidRequest('The current password is wrong.', 'current_password');
+    if (!admin || !matches) {
+      await this.limits.passwordWasWrong(attempt);
+      throw invalidRequest('The current password is wrong.', 'current_password');
+    }
     await this.limits.passwordWasRight(attempt);
     return admin;
   }

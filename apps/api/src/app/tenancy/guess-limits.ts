@@ -53,6 +53,10 @@ export class GuessLimits {
     await wrongPasswords.hit(attempt.account);
   }
 
+  passwordWasWrong(attempt: Attempt): Promise<void> {
+    return this.throttles.passwords.failed(pairOf(attempt));
+  }
+
   async passwordWasRight(attempt: Attempt): Promise<void> {
     const { networks, passwords, wrongPasswords } = this.throttles;
     await Promise.all([
@@ -68,6 +72,10 @@ export class GuessLimits {
       [codes, pairOf(attempt)],
       [codesOfAccount, attempt.account],
     ]);
+  }
+
+  codeWasWrong(attempt: Attempt): Promise<void> {
+    return this.throttles.codes.failed(pairOf(attempt));
   }
 
   async codeWasRight(attempt: Attempt): Promise<void> {

@@ -8,7 +8,7 @@ import { networkOf } from '../http/network.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { GuessLimits, likenessOf } from './guess-limits.ts';
+import { type Attempt, GuessLimits, likenessOf } from './guess-limits.ts';
 import { inPasswordTurn, isPassword } from './passwords.ts';
 
 /** A refusal leaves this long after the password was compared, or later: longer than writing it down takes. */
@@ -34,15 +34,20 @@ export class SignIn {
       await this.limits.admitPassword(attempt);
       return { found, attempt, matches: await isPassword(password, found?.password_hash) };
     });
-    if (!found || !matches) return this.refuse(found, origin);
+    if (!found || !matches) return this.refuse(attempt, found, origin);
     if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);
     await this.limits.passwordWasRight(attempt);
     return found;
   }
 
   /** Only the attempt at somebody who exists is written down, before it is answered; its time is the same. */
-  private async refuse(found: AuthenticatingAdmin | undefined, origin: RequestOrigin): Promise<never> {
+  private async refuse(
+    attempt: Attempt,
+    found: AuthenticatingAdmin | undefined,
+    origin: RequestOrigin,
+  ): Promise<never> {
     const untilDue = startRefusalClock(REFUSAL_MS);
+    await this.limits.passwordWasWrong(attempt);
     if (found) await this.record(found, 'admin.sign_in_failed', origin);
     await untilDue();
     throw new ApiError('unauthorized', 'E-mail or password is wrong.');

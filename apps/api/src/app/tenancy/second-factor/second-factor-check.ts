@@ -91,7 +91,10 @@ export class SecondFactorCheck {
       else await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
       return right;
     });
-    if (!accepted) throw invalidRequest('The code is wrong, or was used already.', 'code');
+    if (!accepted) {
+      await this.limits.codeWasWrong(guessOf(attempt));
+      throw invalidRequest('The code is wrong, or was used already.', 'code');
+    }
     await this.limits.codeWasRight(guessOf(attempt));
   }
 
