@@ -12,3 +12,5 @@ export function IsNewPassword(): PropertyDecorator {
   ];
   return (target, key) => rules.forEach((rule) => rule(target, key));
 }
+
+export { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH };

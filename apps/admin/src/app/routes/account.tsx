@@ -1,3 +1,4 @@
+import { AttemptsCard } from '../../features/account/attempts-card.tsx';
 import { PasswordCard } from '../../features/account/password-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
@@ -7,5 +8,6 @@ export const AccountPage = () => (
   <Page {...PAGES.account}>
     <SecondFactorCard />
     <PasswordCard />
+    <AttemptsCard />
   </Page>
 );

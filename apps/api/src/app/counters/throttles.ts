@@ -33,7 +33,7 @@ export class Throttles {
       new Throttle(counters, name, { free, windowSeconds, longestWaitSeconds });
     this.clients = throttle('clients', 19, MINUTE, 60);
     this.passwords = throttle('passwords', 5, 15 * MINUTE, 60);
-    this.networks = throttle('networks', 60, 15 * MINUTE, 2);
+    this.networks = throttle('networks', 30, 15 * MINUTE, 2);
     this.codes = throttle('codes', 5, 15 * MINUTE, 60);
     this.codesOfAccount = throttle('codes-of-account', 20, HOUR, 15 * MINUTE);
     this.wrongPasswords = counters.create('wrong-passwords', HOUR, MOST_REMEMBERED);
