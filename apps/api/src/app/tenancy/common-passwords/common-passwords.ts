@@ -11,7 +11,7 @@ const places = ['./', '../'].map((folder) => fileURLToPath(new URL(folder + COMM
 
 /**
  * Which of these texts stand among the 100,000 most common passwords. The list is read each time, which takes some
- * 15 ms, rather than kept: passwords are set seldom.
+ * 10 ms, rather than kept: passwords are set seldom.
  */
 export async function commonAmong(texts: Iterable<string>): Promise<string[]> {
   const file = places.find(existsSync) ?? places[0]!;
