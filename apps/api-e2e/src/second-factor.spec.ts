@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { verifiedChain } from './support/audit-chain.ts';
 import { type Authenticator, enrol } from './support/authenticator.ts';
 import { type Answer, Console, type OrgAdmin } from './support/console.ts';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { holdRefusal } from '../counters/held-refusals.ts';
 import { startRefusalClock } from '../counters/refusal-delay.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -25,19 +26,26 @@ export class SignIn {
   ) {}
 
   /** Who has a second factor is not signed in by this; their sign-in is recorded when its code was accepted. */
-  async check({ email, password }: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
-    const network = networkOf(origin.ip ?? '');
-    await this.limits.requireNetwork(network);
-    const { found, matches, attempt } = await inPasswordTurn(network, async () => {
-      const found = await this.admins.findByEmail(email);
-      const attempt = { account: found?.id ?? likenessOf(email), network };
-      await this.limits.admitPassword(attempt);
-      return { found, attempt, matches: await isPassword(password, found?.password_hash) };
+  async check(request: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
+    const { found, matches, attempt } = await this.compare(request, networkOf(origin.ip ?? '')).catch(async (error) => {
+      if (error instanceof ApiError) await holdRefusal();
+      throw error;
     });
     if (!found || !matches) return this.refuse(attempt, found, origin);
     if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);
     await this.limits.passwordWasRight(attempt);
     return found;
+  }
+
+  /** Throws 429 for who has to wait, 503 where there is no place. */
+  private async compare({ email, password }: SignInRequest, network: string) {
+    await this.limits.requireNetwork(network);
+    return inPasswordTurn(network, async () => {
+      const found = await this.admins.findByEmail(email);
+      const attempt = { account: found?.id ?? likenessOf(email), network };
+      await this.limits.admitPassword(attempt);
+      return { found, attempt, matches: await isPassword(password, found?.password_hash) };
+    });
   }
 
   /** Only the attempt at somebody who exists is written down, before it is answered; its time is the same. */
