@@ -13,6 +13,7 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       input: {
+        'audit-worker': 'src/app/audit/chain.worker.ts',
         main: 'src/main.ts',
         'summarise-worker': 'src/app/summarise/extract/extract.worker.ts',
         velgent: 'src/velgent.ts',

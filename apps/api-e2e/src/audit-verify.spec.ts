@@ -45,6 +45,7 @@ beforeAll(async () => {
   tenant = await root.createTenant('Audited');
   for (let i = 0; i < 6; i++) await root.createClient(tenant, `client ${i}`);
   await root.createTenant('Another');
+  await exported(); // by root: the eighth event, and no other of this kind within the hour
   database = await server.database();
 });
 afterAll(async () => {
@@ -56,14 +57,14 @@ it('finds an untouched export whole, without a database, and says where its chai
   const file = path.join(server.dataDir, 'export.ndjson');
   writeFileSync(file, await exported());
   const { code, json } = await velgent({ dataDir: '/nowhere' }, ['audit', 'verify', file, '--json']);
-  const head = { sequence: 7, hash: expect.stringMatching(HASH) };
-  expect([code, json]).toEqual([0, { events: 7, since: expect.any(String), head, first_break: null }]);
+  const head = { sequence: 8, hash: expect.stringMatching(HASH) };
+  expect([code, json]).toEqual([0, { events: 8, since: expect.any(String), head, first_break: null }]);
   const [known, later] = await Promise.all([
-    verify(await exported(), '--head', `7:${json.head.hash}`),
-    verify(await exported(), '--head', `8:${'a'.repeat(64)}`),
+    verify(await exported(), '--head', `8:${json.head.hash}`),
+    verify(await exported(), '--head', `9:${'a'.repeat(64)}`),
   ]);
   expect(known.code).toBe(0);
-  expect([later.code, later.json.first_break]).toEqual([1, broken(8, 'truncated', 8, null)]);
+  expect([later.code, later.json.first_break]).toEqual([1, broken(9, 'truncated', 9, null)]);
 });
 
 describe('in an export from a database that its owner changed', () => {
@@ -92,7 +93,7 @@ describe('in an export from a database that its owner changed', () => {
     ],
     [
       'a row that was put after the last',
-      [`UPDATE audit_event SET sequence = 8 WHERE tenant_id = $1 AND sequence = 2`],
+      [`UPDATE audit_event SET sequence = 9 WHERE tenant_id = $1 AND sequence = 2`],
       broken(3, 'missing', 2),
     ],
   ])('names %s, as the server itself does', async (_what, statements, expected) => {
@@ -110,13 +111,13 @@ describe('in an export from a database that its owner changed', () => {
       ['DELETE FROM audit_event WHERE tenant_id = $1 AND sequence > 5'],
       async () => {
         const text = await exported();
-        return Promise.all([verify(text, '--head', `7:${hash}`), verify(text)]);
+        return Promise.all([verify(text, '--head', `8:${hash}`), verify(text)]);
       },
     );
     expect([cut.code, cut.json.first_break]).toEqual([1, broken(6, 'truncated', 6, null)]);
     expect(unnoticed.code).toBe(0); // that is why the head is noted down
-    const rewritten = await verify(await exported(), '--head', `7:${'0'.repeat(64)}`);
-    expect([rewritten.code, rewritten.json.first_break]).toEqual([1, broken(7, 'rewritten')]);
+    const rewritten = await verify(await exported(), '--head', `8:${'0'.repeat(64)}`);
+    expect([rewritten.code, rewritten.json.first_break]).toEqual([1, broken(8, 'rewritten')]);
   });
 });
 
@@ -126,7 +127,7 @@ it('names the line that was moved, and the one that is no event, in a file that 
   const cutInHalf = lines.join('\n').slice(0, -40);
   const [moved, half, empty] = await Promise.all([verify(swapped), verify(cutInHalf), verify('')]);
   expect([moved.code, moved.json.first_break]).toEqual([1, broken(4, 'reordered', 3)]);
-  expect([half.code, half.json.first_break]).toEqual([1, broken(7, 'altered')]);
+  expect([half.code, half.json.first_break]).toEqual([1, broken(8, 'altered')]);
   expect(empty.code).toBe(1);
 });
 

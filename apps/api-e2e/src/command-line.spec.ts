@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { exchange, me, mint } from './support/api.ts';
 import { verifiedChain } from './support/audit-chain.ts';
 import { Console } from './support/console.ts';
-import { ROOT, Server } from './support/server.ts';
+import { ROOT, Server, WORKSPACE } from './support/server.ts';
 import { velgent } from './support/velgent.ts';
 
 jest.setTimeout(120_000);
@@ -45,6 +45,26 @@ describe('while the server runs', () => {
       action: 'tenant.created',
       target: { type: 'tenant', id: tenant },
     });
+  });
+
+  it('exports the calls of an organisation and goes on where it stopped', async () => {
+    const of = await root.createTenant('Exported');
+    const client = await root.createClient(of);
+    const exported = async (after = '') => {
+      const { code, stdout, stderr } = await run('activity', 'export', '--tenant', of, '--after', after);
+      expect([code, stderr]).toEqual([0, expect.stringMatching(/^[\w-]{32}\n$/)]);
+      return {
+        ids: stdout
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line).request_id),
+        next: stderr.trim(),
+      };
+    };
+    for (const id of ['one', 'two']) await exchange(server, client, { headers: { 'x-request-id': id } });
+    const first = await exported();
+    await exchange(server, client, { headers: { 'x-request-id': 'three' } });
+    expect([first.ids, (await exported(first.next)).ids]).toEqual([['one', 'two'], ['three']]);
   });
 
   it('creates admins who can sign in, with a password from standard input or a variable', async () => {
@@ -168,6 +188,14 @@ describe('refusals', () => {
     expect(misplaced.code).toBe(2);
     expect(misplaced.stderr + misplaced.stdout).not.toContain(secret.slice(15));
   });
+});
+
+it('says its version, and refuses what it does not know', async () => {
+  const { version } = JSON.parse(readFileSync(`${WORKSPACE}/apps/api/package.json`, 'utf8'));
+  const nowhere = { dataDir: '/nowhere' };
+  expect(await velgent(nowhere, ['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  for (const wrong of [['--port'], ['serve'], ['audit', 'verify', '-', 'more'], ['keys', 'rotate', 'now']])
+    expect([wrong, await velgent(nowhere, wrong)]).toEqual([wrong, expect.objectContaining({ code: 2, stdout: '' })]);
 });
 
 it('checks a secret offline, from standard input or an argument, without showing it', async () => {

@@ -28,8 +28,31 @@ afterAll(() => server?.stop());
 const isWrite = ({ method }: Operation) => method !== 'GET' && method !== 'DELETE';
 const isOAuth = ({ security }: Operation) => security.includes('client_basic');
 
+const invited = () => root.done('POST', `/tenants/${tenant}/invitations`, { email: `${randomUUID()}@acme.example` });
+
+/** An admin of its own for each act, of the organisation or root; without the time that a password takes. */
+async function adminFor(path: string): Promise<string> {
+  const id = randomUUID();
+  const [tenantId, role] = path.includes('/tenants/') ? [tenant, 'org_admin'] : [null, 'root'];
+  await server.sql(
+    `INSERT INTO admin (id, tenant_id, email, name, role, password_hash) VALUES ($1, $2, $3, 'Another', $4, 'none')`,
+    [id, tenantId, `${id}@e2e.velgent.test`, role],
+  );
+  return id;
+}
+
+/** A session of the admin who is asked about sessions, beside the one that asks. */
+async function sessionFor(): Promise<string> {
+  const { email, password } = admin.known;
+  const other = await Console.signIn(server, email, password);
+  return (await other.all('/sessions')).find(({ current }) => current).id;
+}
+
 /** A credential of its own for each act; rotated where the operation asks about a rotation. */
 async function idFor({ path }: Operation): Promise<string> {
+  if (path.includes('{admin_id}')) return adminFor(path);
+  if (path.includes('{session_id}')) return sessionFor();
+  if (path.includes('/invitations/{id}')) return (await invited()).invitation.id;
   if (!path.includes('{id}')) return '';
   const isKey = path.includes('/api-keys/');
   const { id } = isKey ? await root.createKey(tenant) : await root.createClient(tenant);
@@ -46,16 +69,19 @@ async function bodyFor({ key, body }: Operation): Promise<Json> {
   if (key === 'POST /api/admin/session') return { email: admin.known.email, password: admin.known.password };
   if (key === 'POST /api/admin/session/password') return { ...body, ...password };
   if (key === 'POST /api/v1/oauth/introspect' || key === 'POST /api/v1/oauth/revoke') return { ...body, token };
+  if (key === 'POST /api/admin/password-resets/accept') {
+    const path = `/tenants/${tenant}/admins/${await adminFor('/tenants/')}/password-reset`;
+    return { ...body, token: (await root.done('POST', path)).reset_url.split('#').pop() };
+  }
   if (key !== 'POST /api/admin/invitations/accept') return body;
-  const invited = await root.done('POST', `/tenants/${tenant}/invitations`, { email: `${randomUUID()}@acme.example` });
-  return { ...body, token: invited.invite_url.split('/').pop() };
+  return { ...body, token: (await invited()).invite_url.split('/').pop() };
 }
 
 async function headersFor({ key, security }: Operation): Promise<Record<string, string>> {
   if (security.includes('client_basic')) return { authorization: basic(client.client_id, client.client_secret) };
   if (security.includes('oauth2')) return { authorization: `Bearer ${await mint(server, client)}` };
   if (!security.includes('session') && key !== 'DELETE /api/admin/session') return {};
-  const ends = key.includes('/session') && !key.startsWith('GET');
+  const ends = key.includes('/session') && !key.includes('/admins/') && !key.startsWith('GET');
   const signedIn = ends ? await Console.signIn(server, admin.known.email, admin.known.password) : root;
   return { cookie: signedIn.cookie };
 }
@@ -74,6 +100,7 @@ async function send(operation: Operation, change: Change = {}): Promise<Answer> 
   const target = path
     .replace('{tenant_id}', change.id ?? tenant)
     .replace('{id}', id)
+    .replace('{session_id}', id)
     .replace('{admin_id}', id || tenant);
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const search =
@@ -132,6 +159,9 @@ it('answers what is done with a second factor as its operations say', async () =
   await take(root, 'PUT', `/tenants/${tenant}/second-factor`, { required: false });
   await enrol(admin, known.password);
   await take(root, 'DELETE', `/admins/${id}/second-factor`);
+  const again = await Console.signIn(server, known.email, known.password);
+  await enrol(again, known.password);
+  await take(root, 'POST', `/tenants/${tenant}/admins/${id}/reset-second-factor`);
   const named = (key: string) => key.replace(tenant, '{tenant_id}').replace(id, '{admin_id}');
   const faults = [...took].map(([key, answer]) => {
     const operation = description.operations.find((one) => one.key === named(key));

@@ -70,11 +70,51 @@ describe('rate limits', () => {
   });
 
   it('count each credential for itself, and all tokens of a client together', async () => {
-    const { tenant, key } = await keyOf(root, 'trial');
+    const { tenant, key } = await keyOf(root, 'starter');
     const client = await root.createClient(tenant);
     const tokens = [await mint(server, client), await mint(server, client)];
-    expect(statuses(await times(32, (i) => me(server, tokens[i % 2])))).toEqual({ 200: 30, 429: 2 });
+    expect(statuses(await times(122, (i) => me(server, tokens[i % 2])))).toEqual({ 200: 120, 429: 2 });
     expect((await me(server, key)).status).toBe(200);
+  });
+
+  it('are not multiplied by credentials: on trial all share 30, elsewhere five may use theirs to the full', async () => {
+    const { tenant, key } = await keyOf(root, 'trial');
+    const others = await Promise.all(Array.from({ length: 5 }, () => root.createKey(tenant)));
+    const keys = [key, ...others.map(({ secret }) => secret)];
+    expect(statuses(await times(192, (i) => me(server, keys[i % 6]!)))).toEqual({ 200: 30, 429: 162 });
+    const { body } = await me(server, (await root.createKey(tenant)).secret);
+    expect(body.error.message).toBe('This organisation may call 30 times a minute, with all its credentials together.');
+
+    const starter = await keyOf(root, 'starter');
+    const five = await Promise.all(Array.from({ length: 5 }, () => root.createKey(starter.tenant)));
+    expect(statuses(await times(600, (i) => me(server, five[i % 5]!.secret)))).toEqual({ 200: 600 });
+    const refused = await me(server, starter.key);
+    expect([refused.status, limitsIn(refused).slice(0, 2)]).toEqual([429, [600, 0]]);
+  });
+
+  it('show whichever has fewer calls left, and what a credential is refused takes nothing from the others', async () => {
+    const { tenant, key } = await keyOf(root, 'trial');
+    const other = await root.createKey(tenant);
+    await times(20, () => me(server, key));
+    expect(limitsIn(await me(server, other.secret)).slice(0, 2)).toEqual([30, 9]);
+    const wild = await keyOf(root, 'starter');
+    await times(300, () => me(server, wild.key));
+    const calm = await root.createKey(wild.tenant);
+    expect(limitsIn(await times(1, () => me(server, calm.secret)).then(([answer]) => answer!)).slice(0, 2)).toEqual([
+      120, 119,
+    ]);
+  });
+
+  it('are told by /me, where there are any', async () => {
+    const { key } = await keyOf(root, 'starter');
+    expect((await me(server, key)).body.limits).toEqual({
+      credential_calls_per_minute: 120,
+      organisation_calls_per_minute: 600,
+      live_credentials: 500,
+      open_invitations: 50,
+    });
+    const unlimited = await keyOf(root, 'enterprise');
+    expect((await me(server, unlimited.key)).body).not.toHaveProperty('limits');
   });
 
   it('stand on failures as well, but not where nobody is known', async () => {
@@ -102,6 +142,12 @@ it('limits count together in several processes on one port', async () => {
     const root = await Console.signIn(server, ROOT.email, ROOT.password);
     const { key } = await keyOf(root, 'trial');
     expect(statuses(await times(60, () => me(server, key, { connection: 'close' })))).toEqual({ 200: 30, 429: 30 });
+    const other = await keyOf(root, 'trial');
+    const keys = [other.key, (await root.createKey(other.tenant)).secret];
+    expect(statuses(await times(60, (i) => me(server, keys[i % 2], { connection: 'close' })))).toEqual({
+      200: 30,
+      429: 30,
+    });
   } finally {
     await server.stop();
   }
@@ -126,6 +172,10 @@ it('limits count together in several processes on one port', async () => {
   it('count together in several replicas', async () => {
     const { key } = await keyOf(root, 'trial');
     expect(statuses(await times(80, anywhere(key)))).toEqual({ 200: 30, 429: 50 });
+    const { tenant, key: one } = await keyOf(root, 'trial');
+    const { secret: two } = await root.createKey(tenant);
+    const inTurn = (i: number) => me(servers[i % 2]!, i % 4 < 2 ? one : two);
+    expect(statuses(await times(80, inTurn))).toEqual({ 200: 30, 429: 50 });
   });
 
   it('hold in each replica by itself while Redis hangs or is gone, and together again once it is back', async () => {

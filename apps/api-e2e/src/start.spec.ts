@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until } from './support/repeating.ts';
@@ -37,6 +37,36 @@ describe('a start', () => {
     expect(code).toBe(1);
     for (const name of ['PORT', 'VELGENT_WORKERS', 'VELGENT_ACCESS_TOKEN_TTL_SECONDS']) expect(output).toContain(name);
     expect(output).not.toContain('    at ');
+  });
+
+  it('answers --help and --version in place of a server, and refuses whatever else it is given', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-arguments-'));
+    const run = (...args: string[]) => {
+      const env = { PATH: process.env['PATH'], VELGENT_DATA_DIR: dataDir, PORT: 'x' };
+      const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+        env,
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+      return { status, stdout, stderr };
+    };
+    const { version } = JSON.parse(readFileSync(path.resolve(__dirname, '../../api/package.json'), 'utf8'));
+    for (const option of ['--version', '-V'])
+      expect(run(option)).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+    for (const option of ['--help', '-h']) {
+      const { status, stdout, stderr } = run(option);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('VELGENT_PUBLIC_URL');
+    }
+    const secret = `velgent_secret_${'a'.repeat(36)}`;
+    for (const wrong of [['--port=80'], ['serve'], ['--'], [''], ['--help', 'me'], ['-v'], ['--port\n80'], [secret]]) {
+      const { status, stdout, stderr } = run(...wrong);
+      expect([wrong, status, stdout]).toEqual([wrong, 2, '']);
+      expect(stderr).toMatch(/^Unknown argument .+: the server takes none but --help and --version\.\n$/);
+      expect(stderr).not.toContain(secret);
+    }
+    expect(readdirSync(dataDir)).toEqual([]);
+    rmSync(dataDir, { recursive: true });
   });
 
   it('refuses a data directory that another server uses, and leaves that one alone', async () => {

@@ -7,5 +7,8 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 setFlagsFromString('--heap-growing-percent=15');
 
 // Not before: what is loaded counts too.
-const { start } = await import('./start/start.ts');
-await start(path.resolve(import.meta.dirname, '../admin'));
+const { replied } = await import('./start/arguments.ts');
+if (!replied(process.argv.slice(2))) {
+  const { start } = await import('./start/start.ts');
+  await start(path.resolve(import.meta.dirname, '../admin'));
+}

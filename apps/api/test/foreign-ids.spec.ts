@@ -21,6 +21,7 @@ const TABLES = [
   'activity',
   'revoked_token',
   'idempotent_answer',
+  'password_reset',
 ];
 
 describe('another tenant’s id', () => {
@@ -52,8 +53,20 @@ describe('another tenant’s id', () => {
     stranger = (await made(root, '/tenants', { name: 'Stranger' })).tenant.id;
     const { client } = await made(root, `/tenants/${owner}/oauth-clients`, { name: 'Theirs' });
     const { api_key } = await made(root, `/tenants/${owner}/api-keys`, { name: 'Theirs' });
-    await made(root, `/tenants/${owner}/invitations`, { email: 'theirs@velgent.example' });
-    ids = { 'oauth-clients': client.id, 'api-keys': api_key.id };
+    const open = await made(root, `/tenants/${owner}/invitations`, { email: 'theirs@velgent.example' });
+    const joining = await made(root, `/tenants/${owner}/invitations`, { email: 'admin@velgent.example' });
+    const { admin } = await made('', '/invitations/accept', {
+      token: joining.invite_url.split('/').pop(),
+      name: 'Theirs',
+      password: ROOT.password,
+    });
+    await made(root, `/tenants/${owner}/admins/${admin.id}/password-reset`, {});
+    ids = {
+      'oauth-clients': client.id,
+      'api-keys': api_key.id,
+      invitations: open.invitation.id,
+      admins: admin.id,
+    };
     const invited = await made(root, `/tenants/${stranger}/invitations`, { email: 'stranger@velgent.example' });
     const token = invited.invite_url.split('/').pop();
     cookie = (await made('', '/invitations/accept', { token, name: 'S', password: ROOT.password })).session;

@@ -4,12 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
+import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';
 const PASSWORD = 'a long enough pass phrase';
 const DAY = 86_400_000;
+const NOT_THE_CLOCK = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
 
 describe('retention of the activity log', () => {
   let testApp: TestApp;
@@ -120,6 +125,33 @@ describe('retention of the activity log', () => {
     await reader.end();
     expect(await partitions.tidy()).toEqual([name]);
     expect(await lastUsed(client)).toBe(week.toISOString());
+  });
+
+  it('drops two weeks at most at a time, one where no call of last week confirms the clock, and four within an hour', async () => {
+    await owner.query('DELETE FROM activity_dropped');
+    for (const days of [300, 310, 320, 330, 340, 350]) await makeWeek(mondayBefore(days));
+    const partitions = testApp.app.get(ActivityPartitions);
+    expect(await partitions.tidy()).toEqual([nameOf(mondayBefore(350))]);
+    await logCall(await createClient('of last week'), new Date(Date.now() - 3 * DAY));
+    expect(await partitions.tidy()).toEqual([340, 330].map((days) => nameOf(mondayBefore(days))));
+    expect(await partitions.tidy()).toEqual([nameOf(mondayBefore(320))]);
+    expect(await partitions.tidy()).toEqual([]);
+    await owner.query(`UPDATE activity_dropped SET dropped_at = dropped_at - interval '61 minutes'`);
+    expect(await partitions.tidy()).toEqual([310, 300].map((days) => nameOf(mondayBefore(days))));
+    await owner.query('DELETE FROM activity_dropped; DELETE FROM activity_elsewhere');
+  });
+
+  it('drops nothing while its clock and that of the database are more than an hour apart', async () => {
+    const name = await makeWeek(mondayBefore(400));
+    jest.useFakeTimers({ now: Date.now() - 2 * 3_600_000, doNotFake: NOT_THE_CLOCK });
+    try {
+      await expect(testApp.app.get(ActivityPartitions).tidy()).rejects.toThrow(/clocks/);
+      expect(await weeks()).toContain(name);
+    } finally {
+      jest.useRealTimers();
+      await owner.query(`DROP TABLE ${name}`);
+      Object.assign(testApp.app.get(DatabaseClock), { doubtedUntil: -Infinity }); // an hour later
+    }
   });
 
   it('gives calls that stand elsewhere to their week, once there is one', async () => {

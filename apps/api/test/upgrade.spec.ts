@@ -92,7 +92,7 @@ describe('an upgrade, while the version before goes on serving', () => {
       ['adm\u200bin@acme.example', 'adm\u200bin@acme.example'],
     ]);
     const find = async (folded: string, exact: string) =>
-      (await before.query('SELECT email FROM find_admin_by_address($1, $2)', [folded, exact])).rows[0]?.email;
+      (await before.query('SELECT email FROM find_admins_by_address($1, $2)', [folded, exact])).rows[0]?.email;
     expect(await find('kim@acme.example', 'KIM@acme.example')).toBe('Kim@Acme.example');
     expect(await find('jörg@acme.example', 'Jörg@acme.example')).toBe('JÖRG@acme.example');
     expect(await find('nobody@acme.example', 'jörg@acme.example')).toBe('jörg@acme.example');

@@ -5,7 +5,7 @@ import {
   type CredentialType,
   type Diagnosis,
 } from '@velgent/client-model';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsMoment } from './is-moment.ts';
 import { PageQuery } from './lists.ts';
 
@@ -74,4 +74,23 @@ export class ActivityQuery extends PageQuery {
   @IsOptional()
   @IsMoment()
   to?: string;
+}
+
+/** `GET …/activity`: newest first, or with `after` in the order in which calls were recorded, oldest first. */
+export class ActivityListQuery extends ActivityQuery {
+  /**
+   * A `next_cursor` of an answer to `after`, which has one at the end too; empty: from the beginning; `now`: what comes
+   * from now on. Reading on from each cursor finds every call once.
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  @Matches(/^[A-Za-z0-9_-]*$/, { message: 'after is not a cursor that this server gave out' })
+  after?: string;
+
+  /** Finds a request id, an address or a token id, whole, or a part of a user agent. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }

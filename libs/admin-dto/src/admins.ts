@@ -1,5 +1,6 @@
 import type { AdminRole } from '@velgent/client-model';
-import { IsString, MaxLength } from 'class-validator';
+
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
 import { IsName } from './is-name.ts';
 import { IsNewPassword } from './is-new-password.ts';
@@ -21,6 +22,8 @@ export interface AdminListItem extends Admin {
   created_at: string;
   /** Whether they have set one up. */
   second_factor: boolean;
+  /** Null before the first time. */
+  last_signed_in_at: string | null;
 }
 
 export class SignInRequest {
@@ -31,6 +34,17 @@ export class SignInRequest {
   @IsString()
   @MaxLength(1024)
   password: string;
+
+  /** Needed where the address and the password fit several organisations; null for Velgent's own staff. */
+  @IsOptional()
+  @IsUUID()
+  tenant_id?: string | null;
+}
+
+/** In the error 409 of a sign-in that fits several organisations: one to choose. */
+export interface SignInChoice {
+  tenant_id: string | null;
+  name: string;
 }
 
 export class InviteAdminRequest {
@@ -42,6 +56,12 @@ export interface Invitation {
   id: string;
   email: string;
   expires_at: string;
+}
+
+/** An invitation that can still be accepted. */
+export interface InvitationListItem extends Invitation {
+  created_at: string;
+  invited_by: { id: string; email: string };
 }
 
 export interface InvitationResponse {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export * from './activity-events.ts';
+export * from './admin-sessions.ts';
 export * from './admins.ts';
 export * from './audit-events.ts';
 export * from './credentials.ts';
@@ -10,5 +11,6 @@ export * from './is-name.ts';
 export * from './is-new-password.ts';
 export * from './lists.ts';
 export * from './overview.ts';
+export * from './password-resets.ts';
 export * from './second-factor.ts';
 export * from './tenants.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { ActivityCredential } from './activity-events.ts';
-import { ActivityQuery } from './activity-events.ts';
+import { ActivityListQuery, ActivityQuery } from './activity-events.ts';
 import { IsMoment } from './is-moment.ts';
 
 /** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
@@ -30,7 +30,7 @@ export interface ActivitySeries {
 }
 
 /** `GET …/activity/export?format=` with the filters of the list, streamed. */
-export class ActivityExportQuery extends ActivityQuery {
+export class ActivityExportQuery extends ActivityListQuery {
   @IsIn(['csv', 'ndjson'])
   format: 'csv' | 'ndjson';
 }
@@ -80,11 +80,24 @@ export interface AuditVerification {
   first_break: AuditBreak | null;
 }
 
-/** The first event that does not follow from the ones before it. */
+/** The head of a chain as it was signed at a moment. `tenant_id` is null for the platform's own. */
+export interface AuditCheckpoint {
+  id: string;
+  tenant_id: string | null;
+  sequence: number;
+  hash: string;
+  signed_at: string;
+  /** Of the key, published at `/.well-known/audit-jwks.json`. */
+  kid: string;
+  /** Compact JWS, ES256, over `iss`, `tenant_id`, `sequence`, `hash` and `iat`: all that has to be kept elsewhere. */
+  jws: string;
+}
+
+/** The first event that does not follow from the ones before it, or is not the one whose hash was signed. */
 export interface AuditBreak {
   sequence: number;
   id: string;
-  reason: 'altered' | 'missing' | 'reordered';
+  reason: 'altered' | 'missing' | 'reordered' | 'rewritten' | 'truncated';
   /** What should stand there: where events are missing, the first of them. */
   expected_sequence: number;
 }

@@ -1,4 +1,10 @@
-import { TENANT_PLANS, TENANT_STATUSES, type TenantPlan, type TenantStatus } from '@velgent/client-model';
+import {
+  type PlanLimits,
+  TENANT_PLANS,
+  TENANT_STATUSES,
+  type TenantPlan,
+  type TenantStatus,
+} from '@velgent/client-model';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { IsName } from './is-name.ts';
 import { PageQuery } from './lists.ts';
@@ -14,6 +20,8 @@ export interface Tenant {
   created_at: string;
   /** Whether its admins need a second factor to create, rotate or revoke secrets and to invite. */
   second_factor_required: boolean;
+  /** What its plan allows. */
+  limits: PlanLimits;
 }
 
 /** An organisation in the list: active and expiring credentials, and who administers it. */

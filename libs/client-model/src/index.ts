@@ -6,6 +6,7 @@ export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './parse.ts';
 export * from './password.ts';
+export * from './plan-limits.ts';
 export * from './rotation.ts';
 export * from './routes.ts';
 export * from './scope.ts';

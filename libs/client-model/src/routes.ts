@@ -12,6 +12,8 @@ export const ME_PATH = '/api/v1/me';
 export const OPERATIONS_PATH = '/api/v1/operations';
 /** The keys that access tokens are verified with, RFC 7517. */
 export const JWKS_PATH = '/.well-known/jwks.json';
+/** The keys that signed heads of audit chains are verified with, RFC 7517. */
+export const AUDIT_JWKS_PATH = '/.well-known/audit-jwks.json';
 /** RFC 8414. */
 export const AUTHORIZATION_SERVER_METADATA_PATH = '/.well-known/oauth-authorization-server';
 /** RFC 9728. */
@@ -20,6 +22,8 @@ export const PROTECTED_RESOURCE_METADATA_PATH = '/.well-known/oauth-protected-re
 export const API_PATH = '/api/v1';
 /** What the console calls; takes no Bearer credential. */
 export const ADMIN_API_PATH = '/api/admin';
+/** Page of the console that a link to reset a password leads to; the token stands in its fragment. */
+export const RESET_PASSWORD_PATH = '/reset-password';
 
 /** Endpoints whose every answer speaks RFC 6749 §5.2. */
 export const OAUTH_ENDPOINTS: readonly string[] = [TOKEN_PATH, INTROSPECTION_PATH, REVOCATION_PATH];

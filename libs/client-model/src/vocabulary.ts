@@ -43,8 +43,13 @@ export const AUDIT_ACTIONS = [
   'admin.sign_in_failed',
   'admin.invited',
   'admin.joined',
+  'admin.invitation_cancelled',
   'admin.created',
+  'admin.removed',
+  'admin.session_ended',
   'admin.password_changed',
+  'admin.password_reset_requested',
+  'admin.password_reset',
   'admin.second_factor_enrolled',
   'admin.second_factor_disabled',
   'admin.second_factor_failed',
@@ -54,6 +59,8 @@ export const AUDIT_ACTIONS = [
   'tenant.created',
   'tenant.updated',
   'tenant.second_factor_requirement_set',
+  'root.read',
+  'root.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

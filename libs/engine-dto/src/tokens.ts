@@ -1,4 +1,4 @@
-import type { CredentialType } from '@velgent/client-model';
+import type { CredentialType, PlanLimits } from '@velgent/client-model';
 
 /** RFC 6749 §5.1. `client_expires_at` (ISO 8601) stands there while the client is expiring. */
 export interface TokenResponse {
@@ -37,4 +37,6 @@ export interface MeResponse {
   tenant: { id: string; name: string };
   credential: { type: CredentialType; id: string; name: string; client_id?: string; prefix?: string };
   token: { expires_at: string; jti: string } | null;
+  /** Absent where the organisation's plan has none. */
+  limits?: PlanLimits;
 }

@@ -1,4 +1,4 @@
-import type { CredentialType, SummariseOperation } from '@velgent/client-model';
+import type { CredentialType, PlanLimits, SummariseOperation } from '@velgent/client-model';
 
 /** A text, a number, or a conversation: texts, or texts with their author. */
 export type VariableValue = string | number | readonly (string | { author?: string; text: string })[];
@@ -78,6 +78,8 @@ export interface MeResponse {
   credential: { type: CredentialType; id: string; name: string; client_id?: string; prefix?: string };
   /** Null for an API key. */
   token: { expires_at: string; jti: string } | null;
+  /** Absent where the organisation's plan has none. */
+  limits?: PlanLimits;
 }
 
 export interface OperationVariable {

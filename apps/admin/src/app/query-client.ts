@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { enrolmentAsked } from '../lib/enrolment-asked.ts';
 import { sessionEnded } from '../lib/session-ended.ts';
-import { ApiError, hasStatus } from '../lib/api.ts';
+import { ApiError, hasCode, hasStatus } from '../lib/api.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -16,6 +17,7 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       if (hasStatus(error, 401)) sessionEnded.set(true);
+      if (hasCode(error, 'second_factor_enrolment_required')) enrolmentAsked.set(true);
     },
   }),
   mutationCache: new MutationCache({

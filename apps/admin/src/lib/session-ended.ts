@@ -1,19 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-let ended = false;
-const listeners = new Set<() => void>();
+import { createFlag } from './flag.ts';
 
 /** Whether the server has answered that nobody is signed in any more, while somebody was at work. */
-export const sessionEnded = {
-  set(value: boolean) {
-    if (ended === value) return;
-    ended = value;
-    listeners.forEach((listener) => listener());
-  },
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-};
+export const sessionEnded = createFlag();
 
-export const useSessionEnded = () => useSyncExternalStore(sessionEnded.subscribe, () => ended);
+export const useSessionEnded = sessionEnded.useValue;

@@ -8,6 +8,7 @@ import type { Settings } from './config/settings.ts';
 import { CountersModule } from './counters/counters.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { DownloadsModule } from './http/downloads.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { LoggerModule } from './http/logger.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         DatabaseModule,
         CountersModule,
         HttpModule,
+        DownloadsModule,
         // The features
         ActivityModule,
         AuditModule,

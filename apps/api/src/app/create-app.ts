@@ -10,6 +10,7 @@ import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
 import { measurePool } from './database/pool-meter.ts';
+import { TenantDatabase } from './database/tenant-database.ts';
 import { BoundedExpress } from './http/bounded-express.ts';
 import { serveConsole } from './http/console.ts';
 import { installFront } from './http/front.ts';
@@ -44,7 +45,8 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   serveConsole(app, settings.consoleDir);
   const meters = app.get(Meters);
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
-  measurePool(meters, 'admin', master);
+  const tenants = app.get(TenantDatabase);
+  measurePool(meters, 'admin', master, () => tenants.waiting);
   installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
     ...settings,
     logger,

@@ -2,53 +2,62 @@ import type { AuditBreak, AuditEvent, AuditVerification } from '@velgent/admin-d
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ChainVerifier } from '../app/audit/chain-verifier.ts';
+import { NotedHeads } from './noted-heads.ts';
 
 /** An event as somebody noted it down earlier, out of reach of whoever may change the database. */
 export type NotedHead = Pick<AuditEvent, 'sequence' | 'hash'>;
 
 export interface ExportVerification extends Omit<AuditVerification, 'first_break'> {
-  first_break:
-    | (Omit<AuditBreak, 'reason'> & {
-        reason: AuditBreak['reason'] | 'truncated' | 'rewritten';
-        /** Of the file, from 1; null where the break is its end. */
-        line: number | null;
-      })
-    | null;
+  /** `line`: of the file, from 1; null where the break is its end. */
+  first_break: (AuditBreak & { line: number | null }) | null;
 }
 
+/** What the organisation's id is needed for: to find its heads among those of others. */
+export type HeadsOf = (tenantId: string | undefined) => readonly NotedHead[];
+
 /** Recomputes the chain of an exported file (`-`: standard input), line by line: its size does not matter. */
-export async function verifyExport(file: string, head?: NotedHead): Promise<ExportVerification> {
+export async function verifyExport(file: string, headsOf: HeadsOf = () => []): Promise<ExportVerification> {
   const input = file === '-' ? process.stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => input.once('error', reject));
   failed.catch(() => undefined);
-  return Promise.race([failed, verifyLines(createInterface({ input, crlfDelay: Infinity }), head)]);
+  return Promise.race([failed, verifyLines(createInterface({ input, crlfDelay: Infinity }), headsOf)]);
 }
 
-async function verifyLines(lines: AsyncIterable<string>, head?: NotedHead): Promise<ExportVerification> {
+async function verifyLines(lines: AsyncIterable<string>, headsOf: HeadsOf): Promise<ExportVerification> {
   const verifier = new ChainVerifier();
-  let [line, brokenAt, asNoted] = [0, 0, !head];
+  let [line, brokenAt] = [0, 0];
+  let noted: NotedHeads | undefined;
   for await (const text of lines) {
     line++;
     const event = eventIn(text);
     if (event) verifier.take(event);
     else verifier.takeUnreadable();
     if (verifier.result.first_break) brokenAt ||= line;
-    if (event && event.sequence === head?.sequence) asNoted ||= event.hash === head.hash;
+    noted ??= new NotedHeads(headsOf(event && tenantOf(event)));
+    if (event) noted.take(event, line);
   }
   const { first_break, ...result } = verifier.result;
   if (first_break) return { ...result, first_break: { ...first_break, line: brokenAt } };
-  if (asNoted) return { ...result, first_break: null };
-  const expected_sequence = (result.head?.sequence ?? 0) + 1;
-  return head!.sequence >= expected_sequence
-    ? {
-        ...result,
-        first_break: { sequence: expected_sequence, id: '', reason: 'truncated', expected_sequence, line: null },
-      }
-    : {
-        ...result,
-        first_break: { ...head!, id: '', reason: 'rewritten', expected_sequence: head!.sequence, line: head!.sequence },
-      };
+  const last = result.head?.sequence ?? 0;
+  noted ??= new NotedHeads(headsOf(undefined));
+  if (noted.differing) {
+    const { sequence, line: at } = noted.differing;
+    return {
+      ...result,
+      first_break: { sequence, id: '', reason: 'rewritten', expected_sequence: sequence, line: at },
+    };
+  }
+  if (!noted.endsAfter(last)) return { ...result, first_break: null };
+  const next = last + 1;
+  return {
+    ...result,
+    first_break: { sequence: next, id: '', reason: 'truncated', expected_sequence: next, line: null },
+  };
 }
+
+/** Whose chain it is, as its first event says. */
+const tenantOf = ({ action, target }: AuditEvent): string | undefined =>
+  action === 'tenant.created' ? target?.id : undefined;
 
 function eventIn(text: string): AuditEvent | undefined {
   try {

@@ -15,8 +15,8 @@ export function verdict({ events, since, head, first_break }: AuditVerification 
     case 'reordered':
       return `BROKEN at event ${expected}: reordered, event ${sequence}${at} stands there and does not follow from the one before. ${events} events read.`;
     case 'truncated':
-      return `BROKEN at event ${expected}: missing, the end is cut off before the head that was given. ${events} events read.`;
+      return `BROKEN at event ${expected}: missing, the end is cut off before a head that was noted down or signed. ${events} events read.`;
     case 'rewritten':
-      return `BROKEN at event ${sequence}${at}: altered, it is not the head that was given; the chain was rewritten. ${events} events read.`;
+      return `BROKEN at event ${sequence}${at}: altered, it is not what was noted down or signed of it; the chain was rewritten. ${events} events read.`;
   }
 }

@@ -1,5 +1,7 @@
 import type { AuditVerification } from '@velgent/admin-dto';
+import { checkpointJwks } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
+import { requireSignatures, type SavedCheckpoint } from './saved-checkpoints.ts';
 import { withServices } from './services.ts';
 
 export interface AuditedChain extends AuditVerification {
@@ -7,12 +9,23 @@ export interface AuditedChain extends AuditVerification {
   tenant_id: string | null;
 }
 
-/** Recomputes one organisation's chain, or with `all` the platform's own and then everybody's, oldest first. */
-export const verifyChains = (tenant: string): Promise<AuditedChain[]> =>
-  withServices(async ({ auditChain, tenantDatabase, tenantId }) => {
-    const verify = async (id: string) => ({ tenant_id: id, ...(await auditChain.verify({ tenantId: id })) });
+/**
+ * Recomputes one organisation's chain, or with `all` the platform's own and then everybody's, oldest first, and holds
+ * them against signed heads that were kept elsewhere.
+ */
+export const verifyChains = (tenant: string, saved: readonly SavedCheckpoint[] = []): Promise<AuditedChain[]> =>
+  withServices(async ({ auditChain, auditCheckpoints, tenantDatabase, tenantId }) => {
+    const { keys } = await tenantDatabase.onPlatform(checkpointJwks);
+    requireSignatures(saved, keys);
+    const verify = async (id: string | null): Promise<AuditedChain> => {
+      const recomputed = await (id ? auditChain.verify({ tenantId: id }) : auditChain.verifyPlatform());
+      const heads = saved.filter(({ tenant_id }) => tenant_id === id);
+      const lost = recomputed.first_break ? null : await auditCheckpoints.firstContradiction(id, heads);
+      const first_break = recomputed.first_break ?? lost;
+      return { tenant_id: id, ...(await auditCheckpoints.conclude(id, { ...recomputed, first_break })) };
+    };
     if (tenant !== 'all') return [await verify(await tenantId(tenant))];
-    const chains: AuditedChain[] = [{ tenant_id: null, ...(await auditChain.verifyPlatform()) }];
+    const chains: AuditedChain[] = [await verify(null)];
     const tenants = await tenantDatabase.onPlatform((manager) =>
       manager.find(TenantEntity, { select: { id: true }, order: { id: 'ASC' } }),
     );

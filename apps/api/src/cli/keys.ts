@@ -1,3 +1,4 @@
+import { resealCheckpointKeys } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { resealSecondFactors } from '../app/tenancy/second-factor/reseal-second-factors.ts';
 import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
 import { resealKeys, rotateNow } from '../app/token/signing-key-rotation.ts';
@@ -16,6 +17,7 @@ export const rotateKeys = (): Promise<Outcome> =>
 export const resealKeysAndSecrets = (): Promise<Outcome> =>
   withServices(async ({ dataSource, masterKeys, tenantDatabase }) => {
     const signing_keys = await resealKeys(dataSource, masterKeys);
+    await dataSource.transaction((manager) => resealCheckpointKeys(manager, masterKeys));
     const tenants = await tenantDatabase.onPlatform((manager) => manager.find(TenantEntity, { select: { id: true } }));
     let second_factors = 0;
     const unreadable: string[] = [];

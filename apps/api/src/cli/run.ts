@@ -1,11 +1,14 @@
 import { SECRET_SCANNING_PATTERN } from '@velgent/client-model';
 import { Command, CommanderError } from 'commander';
+import { activityCommands } from './activity-commands.ts';
 import { adminCommands } from './admin-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
+import { invitationCommands } from './invitation-commands.ts';
 import { keyCommands } from './key-commands.ts';
+import { VERSION } from '../app/metrics/version.ts';
 import { tenantCommands } from './tenant-commands.ts';
 
 const REFUSED = 1;
@@ -36,13 +39,16 @@ export async function run(args: string[]): Promise<void> {
 function velgent(json: boolean): Command {
   const program = new Command('velgent')
     .description('Works on the database of DATABASE_URL, or of the data directory; also while the server runs.')
+    .version(VERSION)
     .exitOverride()
     .configureOutput({
       writeErr: (text) => void process.stderr.write(withoutSecrets(text)),
       outputError: (text, write) => (json ? undefined : write(text)),
     })
     .showHelpAfterError();
+  activityCommands(program);
   adminCommands(program);
+  invitationCommands(program);
   tenantCommands(program);
   credentialCommands(program);
   auditCommands(program);

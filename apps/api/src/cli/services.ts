@@ -2,8 +2,12 @@ import 'reflect-metadata';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { ActivityFeed } from '../app/activity/activity-feed.ts';
+import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
+import { verifySlice } from '../app/audit/verify-slice.ts';
+import { AuditCheckpoints } from '../app/audit/checkpoints/audit-checkpoints.ts';
 import { Credentials } from '../app/clients/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
@@ -14,6 +18,11 @@ import { asAppRole } from '../app/database/roles.ts';
 import { TenantDatabase } from '../app/database/tenant-database.ts';
 import { ApiError } from '../app/http/api-error.ts';
 import { AdminCreation } from '../app/tenancy/admin-creation.ts';
+import { AdminSessions } from '../app/tenancy/admin-sessions/admin-sessions.ts';
+import { Admins } from '../app/tenancy/admins.ts';
+import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts';
+import { PasswordResets } from '../app/tenancy/password-reset/password-resets.ts';
+import { AdminRemoval } from '../app/tenancy/people/admin-removal.ts';
 import { Tenants } from '../app/tenancy/tenants.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
@@ -44,16 +53,26 @@ async function database(env: Env): Promise<PreparedDatabase> {
 
 function servicesOn(
   dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'> & { masterKeys: MasterKeys },
+  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits' | 'publicUrl'> & {
+    masterKeys: MasterKeys;
+  },
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
-  const tenants = new Tenants(tenantDatabase, audit);
+  const admins = new Admins(tenantDatabase, dataSource);
+  const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
     masterKeys: settings.masterKeys,
-    adminCreation: new AdminCreation(tenantDatabase, audit),
-    auditChain: new AuditChain(tenantDatabase),
+    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
+    admins,
+    adminCreation: new AdminCreation(admins, tenantDatabase, audit),
+    adminRemoval: new AdminRemoval(audit, tenantDatabase),
+    adminSessions: new AdminSessions(audit, tenantDatabase),
+    auditChain: new AuditChain(tenantDatabase, { verify: (_chain, slice) => Promise.resolve(verifySlice(slice)) }),
+    auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
+    openInvitations: new OpenInvitations(audit, tenantDatabase),
+    passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, settings),
     tenants,
     tenantDatabase,

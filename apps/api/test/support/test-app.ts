@@ -5,7 +5,7 @@ import pino from 'pino';
 import { readEnv } from '../../src/app/config/env.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { asAppRole } from '../../src/app/database/roles.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface TestApp {
   app: NestExpressApplication;
@@ -16,13 +16,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole application on a database of its own, listening on a free port. */
-export async function createTestApp(): Promise<TestApp> {
-  const database = await createTestDatabase();
+/** The whole application on a migrated database of its own, listening on a free port. */
+export async function createTestApp(
+  env: Record<string, string> = {},
+  given?: Pick<TestDatabase, 'url' | 'drop'>,
+): Promise<TestApp> {
+  const database = given ?? (await createTestDatabase());
+  const read = readEnv(env);
   const settings = {
-    ...readEnv({}),
+    ...read,
     databaseUrl: asAppRole(database.url),
-    masterKeys: [randomBytes(32)] as const,
+    masterKeys: [read.masterKey ?? randomBytes(32)] as const,
     consoleDir: '/nowhere',
     port: 0,
   };

@@ -1,6 +1,7 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAdmin } from '../../features/session/session.queries.ts';
+import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { useSessionEnded } from '../../lib/session-ended.ts';
 import { proof, useAsked } from '../../lib/proof.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
@@ -18,10 +19,16 @@ export function Frame() {
   const [menu, setMenu] = useState<'unused' | 'open' | 'closed'>('unused');
   const ended = useSessionEnded();
   const asked = useAsked();
+  const enrolFirst = enrolmentAsked.useValue();
+  const navigate = useNavigate();
   const { email } = useAdmin();
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(pathname);
+
+  useEffect(() => {
+    if (enrolFirst && pathname !== '/account') void navigate({ to: '/account', replace: true });
+  }, [enrolFirst, navigate, pathname]);
 
   // A new page: close the menu, give up the act that a code was asked for, and start reading at its beginning.
   useEffect(() => {

@@ -3,10 +3,11 @@ import { PasswordCard } from '../../features/account/password-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
 import { SecondFactorCard } from '../../features/second-factor/second-factor-card.tsx';
+import { useAdmin } from '../../features/session/session.queries.ts';
 
 export const AccountPage = () => (
   <Page {...PAGES.account}>
-    <SecondFactorCard />
+    <SecondFactorCard ofRoot={useAdmin().role === 'root'} />
     <PasswordCard />
     <AttemptsCard />
   </Page>

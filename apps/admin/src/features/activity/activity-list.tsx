@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ActivityEvent } from '@velgent/admin-dto';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { activityQueries } from './activity.queries.ts';
@@ -31,8 +31,16 @@ export function ActivityList({ tenantId, address, onAddress, onOpen, foot }: Pro
   const query = useQuery({
     ...activityQueries.list(tenantId, address),
     placeholderData: keepPreviousData,
-    refetchInterval: address.live && !address.cursor ? 2000 : false,
   });
+  const { refetch } = query;
+  const tail = useQuery({
+    ...activityQueries.tail(tenantId, address),
+    enabled: !!address.live && !address.cursor,
+    refetchInterval: 2000,
+  });
+  useEffect(() => {
+    if (tail.data?.isNew) void refetch();
+  }, [tail.data, refetch]);
   return (
     <PagedList
       query={query}

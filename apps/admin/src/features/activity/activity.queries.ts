@@ -23,6 +23,17 @@ export const activityQueries = {
         return api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
       },
     }),
+  /** Whether something came since it was asked last, in the order in which calls are recorded: none is passed over. */
+  tail: (tenantId: string, address: ActivityAddress) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'activity', 'tail', meant(address)],
+      queryFn: async ({ signal, client, queryKey }) => {
+        const after = client.getQueryData<{ cursor: string }>(queryKey)?.cursor ?? 'now';
+        const query = { ...filtersOf(address), ...open(address), after };
+        const page = await api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+        return { cursor: page.next_cursor!, isNew: page.items.length > 0 || after === 'now' };
+      },
+    }),
   series: (tenantId: string, address: ActivityAddress) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'activity', 'series', meant(address)],

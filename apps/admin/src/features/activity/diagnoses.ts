@@ -46,7 +46,7 @@ const TOKEN: Record<string, Words> = {
 };
 
 const OVER_LIMIT: Words = {
-  what: 'The credential made more calls than the organisation’s plan allows in a minute.',
+  what: 'The credential, or all of the organisation’s together, made more calls than the organisation’s plan allows in a minute.',
   todo: 'Wait as long as the Retry-After header said, spread the calls, or ask for a larger plan.',
 };
 

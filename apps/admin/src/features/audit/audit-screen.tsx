@@ -44,7 +44,7 @@ export function AuditScreen({ tenantId, address, onAddress, personPicker, target
         </div>
       }
     >
-      <VerificationResult {...verification} />
+      <VerificationResult tenantId={tenantId} {...verification} />
       <AuditFilters address={address} onChange={onAddress} person={personPicker} target={targetPicker} />
       <AuditList tenantId={tenantId} address={address} onAddress={onAddress} onOpen={open} />
       <Suspense>

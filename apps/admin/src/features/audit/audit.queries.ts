@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
+import type { AuditCheckpoint, AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
 import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
@@ -66,6 +66,15 @@ export const auditQueries = {
       queryFn: ({ signal }) =>
         api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
     }),
+  /** The head signed last; null where none was. */
+  checkpoint: (tenantId: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenantId, 'audit', 'checkpoint'],
+      queryFn: async ({ signal }): Promise<AuditCheckpoint | null> => {
+        const path = withQuery(paths.tenant(tenantId, 'audit-events', 'checkpoints'), { limit: 1 });
+        return (await api.get<Page<AuditCheckpoint>>(path, signal)).items[0] ?? null;
+      },
+    }),
   /** The newest act of this kind upon something; null when there is none. */
   last: (tenantId: string, target_id: string, action: AuditAction) =>
     queryOptions({
@@ -79,3 +88,5 @@ export const auditQueries = {
 
 export const exportAddress = (tenantId: string, address: AuditAddress) =>
   withQuery(paths.tenant(tenantId, 'audit-events', 'export'), filtersOf(address));
+
+export const checkpointsAddress = (tenantId: string) => paths.tenant(tenantId, 'audit-events', 'checkpoints', 'export');

@@ -39,5 +39,17 @@ describe('Sentence', () => {
       event('tenant.second_factor_requirement_set', { required: false }),
       'made the second factor optional for the admins of copilot-studio',
     ],
+    [event('root.read', { kind: 'activity', count: 1 }), 'looked at the activity log'],
+    [
+      event('root.read', {
+        kind: 'oauth_clients',
+        count: 14,
+        from: '2026-12-01T12:00:00Z',
+        to: '2026-12-01T12:59:00Z',
+      }),
+      'looked at the OAuth clients 14 more times within the hour',
+    ],
+    [event('root.exported', { kind: 'audit_events', count: 1 }), 'exported the audit trail'],
+    [event('root.read', { kind: 'trusted_issuers', count: 1 }), 'looked at what is kept under trusted issuers'],
   ])('puts an event in words', (of, words) => expect(text(of)).toBe(`admin@acme.example ${words}`));
 });

@@ -54,6 +54,20 @@ function did(event: AuditEvent): ReactNode {
       return <>invited {name}</>;
     case 'admin.joined':
       return 'accepted the invitation and joined';
+    case 'admin.invitation_cancelled':
+      return <>cancelled the invitation of {name}</>;
+    case 'admin.removed':
+      return <>removed the admin {name}, who was signed out everywhere</>;
+    case 'admin.session_ended':
+      return (
+        <>
+          ended {countOf(Number(details['sessions']), 'session')} of {name}
+        </>
+      );
+    case 'admin.password_reset_requested':
+      return <>asked for a link to reset the password of {name}</>;
+    case 'admin.password_reset':
+      return 'reset their password by a link and was signed out everywhere';
     case 'admin.created':
       return <>created the admin {name}</>;
     case 'admin.password_changed':
@@ -80,6 +94,10 @@ function did(event: AuditEvent): ReactNode {
       return <>created the organisation {name}</>;
     case 'tenant.updated':
       return update(details, name);
+    case 'root.read':
+      return looked('looked at', details);
+    case 'root.exported':
+      return looked('exported', details);
     default:
       return (
         <>
@@ -87,6 +105,22 @@ function did(event: AuditEvent): ReactNode {
         </>
       );
   }
+}
+
+const READ: Record<string, string> = {
+  activity: 'the activity log',
+  admins: 'the list of admins',
+  api_keys: 'the API keys',
+  audit_events: 'the audit trail',
+  oauth_clients: 'the OAuth clients',
+  overview: 'the dashboard',
+};
+
+/** The first time of an hour has no end; the event of the further ones has. */
+function looked(how: string, { kind, count, to }: AuditEvent['details']): string {
+  const what = READ[String(kind)] ?? `what is kept under ${String(kind).replaceAll('_', ' ')}`;
+  if (typeof to !== 'string') return `${how} ${what}`;
+  return `${how} ${what} ${countOf(Number(count), 'more time')} within the hour`;
 }
 
 function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): string {

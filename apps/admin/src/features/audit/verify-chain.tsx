@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import type { AuditVerification } from '@velgent/admin-dto';
+import { ExportButton } from '../../components/export-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
+import { Time } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { dayOf } from '../../lib/time.ts';
 import classes from './audit.module.css';
-import { auditQueries } from './audit.queries.ts';
+import { auditQueries, checkpointsAddress } from './audit.queries.ts';
 
 /** Has the chain recomputed in front of the reader, when they ask for it. */
 export function useVerification(tenantId: string) {
@@ -26,10 +28,20 @@ export const VerifyButton = ({ running, run }: Pick<Verification, 'running' | 'r
   </Button>
 );
 
-export const VerificationResult = ({ verification, error, running }: Omit<Verification, 'run'>) => (
+export const VerificationResult = ({
+  tenantId,
+  verification,
+  error,
+  running,
+}: Omit<Verification, 'run'> & { tenantId: string }) => (
   <div role="status" className={classes.verification}>
     {error && !running && <FormError what="The trail could not be verified." error={error} />}
-    {verification && !error && !running && <Verdict {...verification} />}
+    {verification && !error && !running && (
+      <>
+        <Verdict {...verification} />
+        <SignedHead tenantId={tenantId} />
+      </>
+    )}
   </div>
 );
 
@@ -37,6 +49,8 @@ const REASONS = {
   altered: 'its content does not match its hash',
   missing: 'an event before it is missing',
   reordered: 'it does not follow the event before it',
+  rewritten: 'it is not the event whose hash was signed',
+  truncated: 'it was signed, and is missing',
 };
 
 function Verdict({ events, since, first_break }: AuditVerification) {
@@ -60,5 +74,22 @@ function Verdict({ events, since, first_break }: AuditVerification) {
         . Each event’s hash was recomputed and covers the one before it.
       </span>
     </p>
+  );
+}
+
+/** Kept outside, it proves later that nothing before it was rewritten, whoever rules the database. */
+function SignedHead({ tenantId }: { tenantId: string }) {
+  const { data: checkpoint } = useQuery(auditQueries.checkpoint(tenantId));
+  if (!checkpoint) return null;
+  return (
+    <div className={classes.head}>
+      <span>
+        The newest signed head is event #{checkpoint.sequence}, signed <Time at={checkpoint.signed_at} />. Keep the
+        signed heads elsewhere: they show later whether the trail was rewritten.
+      </span>
+      <ExportButton size="sm" href={checkpointsAddress(tenantId)}>
+        Download signed heads
+      </ExportButton>
+    </div>
   );
 }

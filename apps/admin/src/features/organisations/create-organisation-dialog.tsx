@@ -1,19 +1,15 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Tenant } from '@velgent/admin-dto';
-import { isName, NAME_RULE, normaliseName, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
+import { isName, NAME_RULE, normaliseName, PLAN_LIMITS, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmailField } from './email-field.tsx';
 import { isEmail } from './is-email.ts';
 import classes from './organisations.module.css';
 import { type InvitationLink, useCreateOrganisation } from './organisations.mutations.ts';
+import { callsAllowed } from './plan-limits.ts';
 
-const PLAN_LABELS: Record<TenantPlan, string> = {
-  trial: 'trial: 30 calls a minute and credential',
-  starter: 'starter: 120 calls a minute and credential',
-  growth: 'growth: 600 calls a minute and credential',
-  enterprise: 'enterprise: no limit',
-};
+const planLabel = (plan: TenantPlan) => `${plan}: ${callsAllowed(PLAN_LIMITS[plan])}`;
 
 interface Props {
   opened: boolean;
@@ -70,7 +66,7 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
           value={plan}
           disabled={!!made}
           onChange={(event) => setPlan(event.currentTarget.value as TenantPlan)}
-          data={TENANT_PLANS.map((value) => ({ value, label: PLAN_LABELS[value] }))}
+          data={TENANT_PLANS.map((value) => ({ value, label: planLabel(value) }))}
         />
         <EmailField label="E-mail of its first admin" value={email} onChange={setEmail} sent={sent} />
       </div>

@@ -9,6 +9,7 @@ import { Time } from '../../components/time.tsx';
 import { countOf, formatCount } from '../../lib/number.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
 import classes from './organisations.module.css';
+import { callsAllowed } from './plan-limits.ts';
 
 export type OrganisationAct = 'invite' | 'second-factor' | 'status';
 
@@ -32,7 +33,7 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
         </Link>
       ),
     },
-    { key: 'plan', header: 'Plan', cell: (row) => row.plan },
+    { key: 'plan', header: 'Plan', cell: (row) => <Plan row={row} /> },
     { key: 'status', header: 'Status', cell: (row) => <OrganisationStatus status={row.status} /> },
     { key: 'admins', header: 'Admins', cell: (row) => <Admins row={row} onAdmins={onAdmins} /> },
     { key: 'clients', header: 'OAuth clients', cell: (row) => formatCount(row.oauth_clients) },
@@ -61,6 +62,13 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
   ];
   return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} {...look} />;
 }
+
+const Plan = ({ row }: { row: TenantListItem }) => (
+  <>
+    {row.plan}
+    <div className={classes.limits}>{callsAllowed(row.limits)}</div>
+  </>
+);
 
 const factor = ({ second_factor_required }: TenantListItem) => (second_factor_required ? 'required' : 'optional');
 

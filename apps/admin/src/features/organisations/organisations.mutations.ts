@@ -31,7 +31,7 @@ export interface NewOrganisation {
 export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: (link: InvitationLink) => void) =>
   useMutation({
     mutationFn: async ({ name, plan, email, made }: NewOrganisation): Promise<void> => {
-      const tenant = made ?? (await api.post<TenantResponse>(paths.tenants, { name, plan })).tenant;
+      const tenant = made ?? (await withProof(() => api.post<TenantResponse>(paths.tenants, { name, plan }))).tenant;
       onMade(tenant);
       onLink(await invite(tenant, email));
     },
@@ -44,7 +44,8 @@ export const useInvite = (tenant: Pick<Tenant, 'id' | 'name'>, onLink: (link: In
 
 export const useSetStatus = (tenantId: string) =>
   useMutation({
-    mutationFn: (status: TenantStatus) => api.patch<TenantResponse>(paths.tenant(tenantId), { status }),
+    mutationFn: (status: TenantStatus) =>
+      withProof(() => api.patch<TenantResponse>(paths.tenant(tenantId), { status })),
   });
 
 /** Takes the second factor of an admin away who has lost it; ends their sessions. */

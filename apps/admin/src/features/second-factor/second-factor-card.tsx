@@ -11,7 +11,7 @@ import classes from './second-factor.module.css';
 
 const RecoveryCodesBanner = lazy(() => import('./recovery-codes-banner.tsx'));
 
-export function SecondFactorCard() {
+export function SecondFactorCard({ ofRoot }: { ofRoot: boolean }) {
   const { data, error, refetch } = useQuery(secondFactorQueries.own());
   const [enrolling, setEnrolling] = useState(false);
   const { codes, show, dismiss } = useCodes();
@@ -34,7 +34,11 @@ export function SecondFactorCard() {
           <>
             <Introduction />
             {data.required && (
-              <p className={classes.required}>Your organisation asks for it before you can change any secret.</p>
+              <p className={classes.required}>
+                {ofRoot
+                  ? 'You need it before you can do anything else here.'
+                  : 'Your organisation asks for it before you can change any secret.'}
+              </p>
             )}
             {enrolling ? (
               <Enrolment

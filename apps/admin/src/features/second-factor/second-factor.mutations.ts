@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AdminResponse, EnrolmentBegun, RecoveryCodesIssued } from '@velgent/admin-dto';
 import { api } from '../../lib/api.ts';
+import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
@@ -36,6 +37,7 @@ export function useConfirmEnrolment(onCodes: (codes: OneTimeSecret) => void) {
     mutationFn: async (code: string): Promise<void> => {
       await quiet();
       onCodes(boxed(await api.post<RecoveryCodesIssued>(paths.enrolmentConfirmation, { code })));
+      enrolmentAsked.set(false);
     },
   });
 }

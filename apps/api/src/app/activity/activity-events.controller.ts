@@ -2,18 +2,19 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import {
   type ActivityEvent,
   ActivityExportQuery,
-  ActivityQuery,
+  ActivityListQuery,
   type ActivitySeries,
   ActivitySeriesQuery,
   type Page,
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly } from '../http/doors.ts';
-import { sendDownload } from '../http/download.ts';
+import { Downloads } from '../http/downloads.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
+import { ActivityFeed } from './activity-feed.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
 
 @Controller('api/admin/tenants/:tenant_id/activity')
@@ -22,12 +23,14 @@ export class ActivityEventsController {
   constructor(
     private readonly events: ActivityEvents,
     private readonly exports: ActivityExport,
+    private readonly feed: ActivityFeed,
     private readonly reader: ActivitySeriesReader,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get()
-  list(@InTenant() context: TenantContext, @Query() query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    return this.events.list(context, query);
+  list(@InTenant() context: TenantContext, @Query() query: ActivityListQuery): Promise<Page<ActivityEvent>> {
+    return query.after === undefined ? this.events.list(context, query) : this.feed.page(context, query);
   }
 
   @Get('series')
@@ -37,6 +40,6 @@ export class ActivityEventsController {
 
   @Get('export')
   export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.exports.download(context, query));
+    return this.exports.download(context, query).then((file) => this.downloads.send(context, res, file));
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityCredential, ActivityEvent, ActivityQuery, Page } from '@velgent/admin-dto';
+import type { ActivityCredential, ActivityEvent, ActivityListQuery, Page } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { batches } from '../http/download.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
+import { searchCondition, searching } from './activity-search.ts';
 
-const BATCH = 1000;
+const BATCH = 250;
 
 /** A row's credential, as the queries over the log select it. */
 export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'credential_type'> {
@@ -15,40 +16,54 @@ export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'c
   secret_prefix: string;
 }
 
-type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential & { occurred_at: Date };
+/** A call with its credential, as it is selected. */
+export type StoredActivity = Omit<ActivityRow, 'occurred_at'> & StoredCredential & { occurred_at: Date };
 
 /** Reads the log of calls. */
 @Injectable()
 export class ActivityEvents {
   constructor(private readonly database: TenantDatabase) {}
 
-  async list(context: TenantContext, query: ActivityQuery): Promise<Page<ActivityEvent>> {
-    return toPage(await this.read(context, query, fetchSize(query)), query, toActivityEvent);
+  async list(context: TenantContext, query: ActivityListQuery): Promise<Page<ActivityEvent>> {
+    const rows = await this.read(context, query, (tenantId) => conditionsOf(tenantId, query), fetchSize(query));
+    return toPage(rows, query, toActivityEvent);
   }
 
-  /** All calls that a query finds, newest first. */
-  async *all(context: TenantContext, query: ActivityQuery): AsyncGenerator<ActivityEvent[]> {
-    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, query, BATCH, last?.id));
+  /** All calls that are meant, newest first. */
+  async *all(context: TenantContext, query: Filters, meant: Meant): AsyncGenerator<ActivityEvent[]> {
+    const rows = batches<StoredActivity>(BATCH, (last) => this.read(context, query, meant, BATCH, last?.id));
     for await (const batch of rows) yield batch.map(toActivityEvent);
   }
 
-  private read(context: TenantContext, query: ActivityQuery, limit: number, before?: string) {
+  private read(context: TenantContext, { q }: Filters, meant: Meant, limit: number, before?: string) {
     return this.database.within(context.tenantId, ({ manager, tenantId }) => {
-      const { conditions, values } = conditionsOf(tenantId, query);
+      const { conditions, values } = meant(tenantId);
       const rest = before ? `${conditions} AND id < $${values.push(before)}` : conditions;
-      return manager.query<StoredActivity[]>(
-        `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
+      const read = () =>
+        manager.query<StoredActivity[]>(
+          `SELECT event.*, credential.name, credential.client_id, credential.secret_prefix
          FROM (SELECT * FROM activity WHERE ${rest} ORDER BY id DESC LIMIT ${limit}) AS event
          JOIN credential ON credential.id = event.credential_id
          ORDER BY event.id DESC`,
-        values,
-      );
+          values,
+        );
+      return searching(manager, q, read);
     });
   }
 }
 
+/** Which calls of a tenant are meant, as SQL over the columns of `activity`. */
+export type Meant = (tenantId: string) => Conditions;
+
+export interface Conditions {
+  conditions: string;
+  values: unknown[];
+}
+
+export type Filters = Omit<ActivityListQuery, 'limit' | 'after'>;
+
 /** The filters of a query as SQL over the columns of `activity`. The id is ordered by time, so times filter the id. */
-export function conditionsOf(tenantId: string, query: ActivityQuery): { conditions: string; values: unknown[] } {
+export function conditionsOf(tenantId: string, query: Filters): Conditions {
   const values: unknown[] = [];
   const is = (condition: string, value: unknown) => condition.replace('?', `$${values.push(value)}`);
   const conditions = [
@@ -59,6 +74,7 @@ export function conditionsOf(tenantId: string, query: ActivityQuery): { conditio
     query.outcome && is('outcome = ?', query.outcome),
     query.from && is('id >= uuid_at(?::timestamptz)', query.from),
     query.to && is('id < uuid_at(?::timestamptz)', query.to),
+    query.q?.trim() && searchCondition(query.q, (value) => is('?', value)),
     query.cursor && is('id < ?', cursorId(query.cursor)),
   ];
   return { conditions: conditions.filter(Boolean).join(' AND '), values };
@@ -69,7 +85,7 @@ export function toActivityCredential(row: StoredCredential): ActivityCredential 
   return row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix };
 }
 
-function toActivityEvent(row: StoredActivity): ActivityEvent {
+export function toActivityEvent(row: StoredActivity): ActivityEvent {
   const { input_tokens, output_tokens } = row;
   return {
     id: row.id,

@@ -3,31 +3,79 @@ import type { ActivityEvent, ActivityExportQuery } from '@velgent/admin-dto';
 import { stringify } from 'csv-stringify/sync';
 import { type Download, toNdjson } from '../http/download.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
+import { cursorAt, placeAfter } from './activity-cursor.ts';
 import { ActivityEvents } from './activity-events.ts';
+import { ActivityFeed } from './activity-feed.ts';
+import { ActivityWindows, windowConditions, windowsAreWholeUntil } from './activity-windows.ts';
 
 const FORMATS = {
   csv: { filename: 'activity.csv', contentType: 'text/csv', write: toCsv },
   ndjson: { filename: 'activity.ndjson', contentType: 'application/x-ndjson', write: toNdjson },
 };
 
+const BATCH = 1000;
+
+/** A file, and in its headers how an export goes on from its end. */
+export interface ActivityFile extends Download {
+  headers: { 'X-Next-Cursor'?: string; 'X-Velgent-Settled-Until'?: string };
+}
+
 /** The log of calls as a file. */
 @Injectable()
 export class ActivityExport {
-  constructor(private readonly events: ActivityEvents) {}
+  constructor(
+    private readonly events: ActivityEvents,
+    private readonly feed: ActivityFeed,
+    private readonly windows: ActivityWindows,
+  ) {}
 
-  download(context: TenantContext, query: ActivityExportQuery): Download {
-    const { filename, contentType } = FORMATS[query.format];
-    return { filename, contentType, parts: this.parts(context, query) };
+  async download(context: TenantContext, query: ActivityExportQuery): Promise<ActivityFile> {
+    return query.after === undefined ? this.window(context, query) : this.readOn(context, query);
   }
 
-  private async *parts(context: TenantContext, query: ActivityExportQuery): AsyncGenerator<string> {
+  /** By time, newest first. */
+  private async window(context: TenantContext, query: ActivityExportQuery): Promise<ActivityFile> {
+    const settled = await this.windows.settledFor(query.to);
+    const events = this.events.all(context, query, (tenantId) => windowConditions(tenantId, query, settled));
+    const headers = settled.now
+      ? {
+          'X-Next-Cursor': cursorAt(placeAfter(settled.until)),
+          'X-Velgent-Settled-Until': earlier(query.to, windowsAreWholeUntil(settled.until)),
+        }
+      : {};
+    return this.file(query, events, headers);
+  }
+
+  /** In the order in which calls were recorded, from a cursor on. */
+  private async readOn(context: TenantContext, query: ActivityExportQuery): Promise<ActivityFile> {
+    const { place, until } = await this.feed.start(query);
+    const end = place.recordedAt > until ? place : placeAfter(until);
+    return this.file(query, this.feed.all(context, query, place, until, BATCH), {
+      'X-Next-Cursor': cursorAt(end),
+      'X-Velgent-Settled-Until': windowsAreWholeUntil(end.recordedAt),
+    });
+  }
+
+  private file(
+    { format }: ActivityExportQuery,
+    events: AsyncGenerator<ActivityEvent[]>,
+    headers: ActivityFile['headers'],
+  ) {
+    const { filename, contentType } = FORMATS[format];
+    return { filename, contentType, headers, parts: this.parts(format, events) };
+  }
+
+  private async *parts(format: ActivityExportQuery['format'], batches: AsyncGenerator<ActivityEvent[]>) {
     let first = true;
-    for await (const events of this.events.all(context, query)) {
-      yield FORMATS[query.format].write(events, first);
+    for await (const events of batches) {
+      yield FORMATS[format].write(events, first);
       first = false;
     }
   }
 }
+
+/** Both as times are written on the wire. */
+const earlier = (to: string | undefined, moment: string) => (to !== undefined && to < moment ? to : moment);
 
 const COLUMNS: Record<string, (event: ActivityEvent) => string | number | null | undefined> = {
   id: (event) => event.id,

@@ -2,10 +2,14 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { DatabaseClock } from '../database/database-clock.ts';
 import { LOGGER } from '../http/logger.ts';
 
 const WEEKS_AHEAD = 4;
+/** What one tidying may drop: a clock that is wrong costs so much at most. The database bounds all replicas by the hour. */
+const MOST_WEEKS = 2;
 const FIRST_TIDY_MS = 60_000;
+const AN_HOUR_MS = 60 * 60_000;
 const SIX_HOURS_MS = 6 * 60 * 60 * 1000;
 const AFTER_A_FAILURE_MS = 10 * 60_000;
 /**
@@ -25,6 +29,7 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
   constructor(
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'databaseUrl' | 'activityRetentionDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
@@ -35,22 +40,41 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
     this.schedule(FIRST_TIDY_MS);
   }
 
-  /** Answers the names of the weeks that were dropped. */
+  /** Answers the names of the weeks that were dropped. Rejects, having dropped nothing, while the clocks are in doubt. */
   tidy(): Promise<string[]> {
     return this.connected(async (client) => {
       await client.query('SELECT prepare_activity_partitions($1)', [WEEKS_AHEAD]);
-      await client.query('SELECT forget_activity_elsewhere($1)', [this.settings.activityRetentionDays]);
+      const most = await this.mostToDrop(client);
+      const days = this.settings.activityRetentionDays;
+      await client.query('SELECT forget_expired_elsewhere($1, $2)', [days, new Date()]);
       const dropped: string[] = [];
-      for (;;) {
-        const { rows } = await client.query<{ week: string | null }>('SELECT drop_expired_activity($1) AS week', [
-          this.settings.activityRetentionDays,
+      while (dropped.length < most) {
+        const { rows } = await client.query<{ week: string | null }>('SELECT drop_expired_week($1, $2) AS week', [
+          days,
+          new Date(),
         ]);
         const week = rows[0]!.week;
-        if (!week) return dropped;
+        if (!week) break;
         dropped.push(week);
         this.logger.info({ week }, 'a week of the activity log is past its retention and was dropped');
       }
+      return dropped;
     });
+  }
+
+  /** Half as much where no call of the week before confirms the clock. */
+  private async mostToDrop(client: pg.Client): Promise<number> {
+    const asked = performance.now();
+    const { rows } = await client.query<{ now: Date; confirmed: boolean }>(
+      'SELECT now, activity_confirms(now) AS confirmed FROM clock_timestamp() AS now',
+    );
+    const { now, confirmed } = rows[0]!;
+    this.clock.read(now, asked);
+    if (this.clock.isDoubtful())
+      throw new Error(
+        `the clocks of the database and of this server are apart, or one of them jumped (${now.toISOString()})`,
+      );
+    return confirmed ? MOST_WEEKS : 1;
   }
 
   /** A stop does not wait for a week of millions of calls: each statement is done as a whole or not at all. */
@@ -70,8 +94,8 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
 
   private async tidyInBackground(): Promise<void> {
     try {
-      await this.tidy();
-      this.schedule(SIX_HOURS_MS);
+      const { length } = await this.tidy();
+      this.schedule(length ? AN_HOUR_MS : SIX_HOURS_MS); // there may be more to drop
     } catch (error) {
       if (!this.stopping) this.tellLater(error);
       this.schedule(AFTER_A_FAILURE_MS);

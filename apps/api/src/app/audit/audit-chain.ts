@@ -1,67 +1,73 @@
-import { Injectable } from '@nestjs/common';
-import type { AuditEventQuery, AuditVerification } from '@velgent/admin-dto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditVerification } from '@velgent/admin-dto';
+import type { EntityManager } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { batches, type Download, toNdjson } from '../http/download.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
-import { toAuditEvent } from './audit-event.dto.ts';
-import { AuditEventEntity } from './audit-event.entity.ts';
-import { type Events, narrow } from './audit-events.ts';
-import { ChainVerifier } from './chain-verifier.ts';
+import { patiently } from '../queues/patiently.ts';
+import { ChainVerifier, type ChainState } from './chain-verifier.ts';
+import { ChainWorker } from './chain-worker.ts';
+import { SharedRuns } from './shared-runs.ts';
 
-const BATCH = 1000;
+/** Some milliseconds of work for PostgreSQL, and again for the worker. */
+const SLICE = 250;
+/** Others' requests come first, however long the chain is. */
+const PAUSE_MS = 5;
 
-type InTenant = Pick<TenantContext, 'tenantId'>;
-type Batches = AsyncGenerator<AuditEventEntity[]>;
+/** As text, which this thread only hands over: neither it nor TypeORM looks into a row. */
+const READ = `
+  SELECT coalesce(json_agg(slice), '[]')::text AS events, max(slice.sequence) AS last, count(*)::int AS count
+  FROM (
+    SELECT id, sequence, extract(epoch FROM occurred_at) * 1000 AS occurred_at, action, actor, target, ip, user_agent,
+      request_id, details, previous_hash, hash
+    FROM audit_event WHERE tenant_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${SLICE}
+  ) AS slice`;
+const READ_PLATFORM = READ.replace('tenant_id = $1', '$1::uuid IS NULL AND tenant_id IS NULL');
 
-/** Reads a chain as a whole, oldest first and in batches. */
+interface Read {
+  events: string;
+  last: string | null;
+  count: number;
+}
+
+/**
+ * Recomputes chains slice by slice, oldest events first, away from the event loop: a chain may have millions of events,
+ * and takes none of them from anybody's request.
+ */
 @Injectable()
 export class AuditChain {
-  constructor(private readonly database: TenantDatabase) {}
+  private readonly runs = new SharedRuns<AuditVerification>();
 
-  /** Recomputes a tenant's chain. */
-  verify(context: InTenant): Promise<AuditVerification> {
-    return recompute(this.read(context, {}));
+  constructor(
+    private readonly database: TenantDatabase,
+    @Inject(ChainWorker) private readonly worker: Pick<ChainWorker, 'verify'>,
+  ) {}
+
+  /** Of a tenant. */
+  verify({ tenantId }: Pick<TenantContext, 'tenantId'>): Promise<AuditVerification> {
+    return this.runs.run(tenantId, () => this.recompute(tenantId));
   }
 
-  /** Recomputes the platform's own chain. */
+  /** The platform's own. */
   verifyPlatform(): Promise<AuditVerification> {
-    return recompute(
-      batches(BATCH, (last) =>
-        this.database.onPlatform((manager) =>
-          oldest(manager.createQueryBuilder(AuditEventEntity, 'event').where('event.tenantId IS NULL'), last),
-        ),
-      ),
-    );
+    return this.runs.run('', () => this.recompute(null));
   }
 
-  export(context: TenantContext, query: AuditEventQuery): Download {
-    return {
-      filename: 'audit-events.ndjson',
-      contentType: 'application/x-ndjson',
-      parts: this.lines(context, query),
-    };
-  }
-
-  private async *lines(context: TenantContext, query: AuditEventQuery): AsyncGenerator<string> {
-    for await (const rows of this.read(context, query)) yield toNdjson(rows.map(toAuditEvent));
-  }
-
-  private read({ tenantId }: InTenant, query: AuditEventQuery): Batches {
-    return batches(BATCH, (last) =>
-      this.database.within(tenantId, (scope) => oldest(narrow(scope.select(AuditEventEntity, 'event'), query), last)),
-    );
+  private async recompute(tenantId: string | null): Promise<AuditVerification> {
+    let state: ChainState = new ChainVerifier().state;
+    for (let after = '0'; ;) {
+      const { events, last, count } = await patiently(() =>
+        this.database.inScopeOf(tenantId, (manager) => read(manager, tenantId, after)),
+      );
+      state = await patiently(() => this.worker.verify(tenantId ?? '', { state, events }));
+      if (count < SLICE) return state.result;
+      after = last!;
+      await sleep(PAUSE_MS);
+    }
   }
 }
 
-const oldest = (events: Events, last: AuditEventEntity | undefined): Promise<AuditEventEntity[]> =>
-  events
-    .andWhere('event.sequence > :after', { after: last?.sequence ?? 0 })
-    .orderBy('event.sequence')
-    .limit(BATCH)
-    .getMany();
-
-async function recompute(chain: Batches): Promise<AuditVerification> {
-  const verifier = new ChainVerifier();
-  for await (const rows of chain) for (const row of rows) verifier.take(toAuditEvent(row));
-  return verifier.result;
+async function read(manager: EntityManager, tenantId: string | null, after: string): Promise<Read> {
+  const [slice] = await manager.query<[Read]>(tenantId ? READ : READ_PLATFORM, [tenantId, after]);
+  return slice;
 }

@@ -1,19 +1,14 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  type AuditActors as Actors,
-  type AuditEvent,
-  AuditEventQuery,
-  type AuditVerification,
-  type Page,
-} from '@velgent/admin-dto';
+import { type AuditActors as Actors, type AuditEvent, AuditEventQuery, type Page } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../http/doors.ts';
-import { sendDownload } from '../http/download.ts';
+import { Downloads } from '../http/downloads.ts';
 import { InTenant } from '../http/in-tenant.ts';
 import type { TenantContext } from '../http/tenant-context.ts';
 import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
+import { AuditExport } from './audit-export.ts';
 
 @Controller('api/admin')
 export class AuditEventsController {
@@ -21,6 +16,8 @@ export class AuditEventsController {
     private readonly events: AuditEvents,
     private readonly chain: AuditChain,
     private readonly actors: AuditActors,
+    private readonly exports: AuditExport,
+    private readonly downloads: Downloads,
   ) {}
 
   @Get('tenants/:tenant_id/audit-events')
@@ -35,16 +32,10 @@ export class AuditEventsController {
     return this.actors.of(context);
   }
 
-  @Get('tenants/:tenant_id/audit-events/verification')
-  @AdminOnly()
-  verify(@InTenant() context: TenantContext): Promise<AuditVerification> {
-    return this.chain.verify(context);
-  }
-
   @Get('tenants/:tenant_id/audit-events/export')
   @AdminOnly()
   export(@InTenant() context: TenantContext, @Query() query: AuditEventQuery, @Res() res: Response): Promise<void> {
-    return sendDownload(res, this.chain.export(context, query));
+    return this.downloads.send(context, res, this.exports.download(context, query));
   }
 
   @Get('audit-events')

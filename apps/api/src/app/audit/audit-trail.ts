@@ -16,6 +16,21 @@ export interface AuditEntry {
   details?: Record<string, string | number | boolean | null>;
 }
 
+interface Head {
+  sequence: string | null;
+  hash: string | null;
+  now: Date;
+}
+
+/** No index serves `IS NOT DISTINCT FROM`: each event would be appended by reading all before it. */
+const headWhere = (ofChain: string) => `
+  SELECT last.sequence, last.hash, clock_timestamp()::timestamptz(3) AS now
+  FROM (SELECT 1) AS always
+  LEFT JOIN LATERAL (SELECT sequence, hash FROM audit_event WHERE ${ofChain} ORDER BY sequence DESC LIMIT 1) AS last ON true`;
+
+export const HEAD_OF_TENANT = headWhere('tenant_id = $1');
+const HEAD_OF_PLATFORM = headWhere('tenant_id IS NULL');
+
 const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null };
 
 /** Writes the append-only, hash-chained trail: one gapless chain for each tenant, and one of the platform's own. */
@@ -29,15 +44,9 @@ export class AuditTrail {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || coalesce($1, 'platform'), 0))`, [
       tenantId,
     ]);
-    const [head] = await manager.query<{ sequence: string | null; hash: string | null; now: Date }[]>(
-      `SELECT last.sequence, last.hash, clock_timestamp()::timestamptz(3) AS now
-       FROM (SELECT 1) AS always
-       LEFT JOIN LATERAL (
-         SELECT sequence, hash FROM audit_event WHERE tenant_id IS NOT DISTINCT FROM $1::uuid
-         ORDER BY sequence DESC LIMIT 1
-       ) AS last ON true`,
-      [tenantId],
-    );
+    const [head] = tenantId
+      ? await manager.query<Head[]>(HEAD_OF_TENANT, [tenantId])
+      : await manager.query<Head[]>(HEAD_OF_PLATFORM);
     const event: Omit<AuditEvent, 'hash'> = {
       id: uuidv7(),
       sequence: Number(head!.sequence ?? 0) + 1,

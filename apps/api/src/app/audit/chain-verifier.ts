@@ -3,13 +3,29 @@ import { auditHash, GENESIS } from './audit-hash.ts';
 
 type Link = Pick<AuditEvent, 'sequence' | 'hash'>;
 
+/** What is known of a chain after some of its events: all that is needed to go on, here or in another thread. */
+export interface ChainState {
+  result: AuditVerification;
+  last: Link;
+}
+
 /**
  * Recomputes a chain, event by event from its first, wherever the events come from: the database or an exported file.
  * The break named is at the first event that does not follow from the ones before it.
  */
 export class ChainVerifier {
-  readonly result: AuditVerification = { events: 0, since: null, head: null, first_break: null };
-  private last: Link = { sequence: 0, hash: GENESIS };
+  readonly result: AuditVerification;
+  private last: Link;
+
+  /** Goes on from there; without a state, from the beginning. */
+  constructor(state?: ChainState) {
+    this.result = state?.result ?? { events: 0, since: null, head: null, first_break: null };
+    this.last = state?.last ?? { sequence: 0, hash: GENESIS };
+  }
+
+  get state(): ChainState {
+    return { result: this.result, last: this.last };
+  }
 
   /** Takes the next event; once the chain is broken it only counts. True where this event is the one that breaks it. */
   take(event: AuditEvent): boolean {

@@ -12,6 +12,7 @@ import { TenantEntity } from '../tenancy/tenant.entity.ts';
 @Unique('credential_client_id_key', ['clientId'])
 @Unique('credential_rotated_from_id_key', ['rotatedFromId'])
 @Index('credential_tenant', ['tenantId', 'type', 'id'])
+@Index('credential_live', ['tenantId', 'expiresAt'], { where: '(revoked_at IS NULL)' })
 @Index('credential_lineage', ['lineageId', 'generation'])
 @Index('credential_api_key', ['secretDigest'], { unique: true, where: `(type = 'api_key'::text)` })
 export class CredentialEntity {

@@ -9,6 +9,7 @@ import { conflict, notFound } from '../http/api-error.ts';
 import type { Actor, TenantContext } from '../http/tenant-context.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import type { CredentialKind } from './credential-kind.ts';
+import { keepToCredentialLimit } from './credential-limit.ts';
 import { listCredentials } from './credential-list.ts';
 import { type CredentialView, getViews, selectCredentials } from './credential-view.ts';
 import { liveTokens, refuseTokens } from './live-tokens.ts';
@@ -40,7 +41,8 @@ export class Credentials {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds'>,
+    @Inject(SETTINGS)
+    private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'>,
   ) {}
 
   list<T>(
@@ -66,6 +68,7 @@ export class Credentials {
       const secret = await this.insert(scope, context, kind, id, lineage);
       const credential = await this.find(scope, kind, id);
       await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
       return { credential, secret };
     });
   }
@@ -94,6 +97,7 @@ export class Credentials {
         grace_seconds: graceSeconds,
         expires_at: previous.expiresAt!.toISOString(),
       });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
       return { credential: await this.find(scope, kind, successorId), secret, previous };
     });
   }

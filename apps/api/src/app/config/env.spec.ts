@@ -1,3 +1,4 @@
+import { PLAN_LIMITS } from '@velgent/client-model';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,6 +52,21 @@ describe('readEnv', () => {
     for (const from of ['no-reply@velgent.example', 'Velgent <no-reply@velgent.example>'])
       expect(readEnv({ VELGENT_SMTP_URL, VELGENT_SMTP_FROM: from }).smtp).toEqual({ url: VELGENT_SMTP_URL, from });
   });
+
+  it('changes the limits of plans that are named, and leaves the others', () => {
+    const VELGENT_PLAN_LIMITS = '{"trial":{"live_credentials":3},"enterprise":{"open_invitations":9}}';
+    expect(readEnv({ VELGENT_PLAN_LIMITS }).planLimits).toEqual({
+      ...PLAN_LIMITS,
+      trial: { ...PLAN_LIMITS.trial, live_credentials: 3 },
+      enterprise: { ...PLAN_LIMITS.enterprise, open_invitations: 9 },
+    });
+    expect(readEnv({}).planLimits).toEqual(PLAN_LIMITS);
+  });
+
+  it.each(['{', '[]', '{"gold":{}}', '{"trial":{"keys":1}}', '{"trial":{"live_credentials":0}}', '{"trial":7}'])(
+    'refuses %s for the limits of plans',
+    (VELGENT_PLAN_LIMITS) => expect(() => readEnv({ VELGENT_PLAN_LIMITS })).toThrow('VELGENT_PLAN_LIMITS must be JSON'),
+  );
 
   describe('with secrets in files', () => {
     const KEY = Buffer.alloc(32, 7).toString('base64');

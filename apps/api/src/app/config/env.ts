@@ -9,6 +9,7 @@ import {
 import path from 'node:path';
 import proxyaddr from 'proxy-addr';
 import { z } from 'zod';
+import { type LimitsByPlan, planLimits } from './plan-limits.ts';
 import { withSecretFiles } from './secret-files.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -73,10 +74,12 @@ const schema = z.object({
     .refine((value) => value.length >= PASSWORD_MIN_LENGTH, 'must have at least 12 characters')
     .refine((value) => Buffer.byteLength(value) <= PASSWORD_MAX_BYTES, 'must have at most 72 bytes')
     .optional(),
+  VELGENT_ROOT_SECOND_FACTOR: z.enum(['optional', 'required'], 'must be optional or required').default('optional'),
   VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),
   VELGENT_SIGNING_KEY_DAYS: integer(1, 3_650).default(90),
   VELGENT_ROTATION_GRACE_SECONDS: integer(0, MAX_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
   VELGENT_ACTIVITY_RETENTION_DAYS: integer(1, 3650).default(90),
+  VELGENT_PLAN_LIMITS: planLimits,
   VELGENT_WORKERS: integer(1, 64).default(1),
   VELGENT_TRUST_PROXY: proxies.default([]),
   REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
@@ -86,6 +89,7 @@ const schema = z.object({
   VELGENT_LLM_TIMEOUT_SECONDS: integer(1, 600).default(30),
   VELGENT_SMTP_URL: url(['smtp:', 'smtps:'], 'an smtp:// or smtps:// URL').optional(),
   VELGENT_SMTP_FROM: sender.optional(),
+  VELGENT_AUDIT_CHECKPOINT_MAIL: z.email('must be an e-mail address').optional(),
   VELGENT_METRICS_PORT: integer(1, 65_535).optional(),
   VELGENT_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'an http or https URL').optional(),
@@ -97,6 +101,7 @@ const NEEDS = [
   ['DATABASE_URL', 'VELGENT_MASTER_KEY'],
   ['VELGENT_LLM_URL', 'VELGENT_LLM_MODEL'],
   ['VELGENT_SMTP_URL', 'VELGENT_SMTP_FROM'],
+  ['VELGENT_AUDIT_CHECKPOINT_MAIL', 'VELGENT_SMTP_URL'],
 ] as const;
 
 /** Apart from the schema, which looks no further once a single value is wrong. */
@@ -116,17 +121,22 @@ export interface Env {
   otherMasterKey: Buffer | undefined;
   rootEmail: string;
   rootPassword: string | undefined;
+  /** Whether a root admin without a second factor can do anything but enrol one. */
+  rootSecondFactor: 'optional' | 'required';
   accessTokenTtlSeconds: number;
   /** A key signs for so many days; then its successor does. */
   signingKeyDays: number;
   rotationGraceSeconds: number;
   activityRetentionDays: number;
+  planLimits: LimitsByPlan;
   workers: number;
   trustProxy: string[];
   redisUrl: string | undefined;
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
   /** The mail server, with its credentials in the URL, and what stands in From. */
   smtp: { url: string; from: string } | undefined;
+  /** Who is mailed the signed heads of audit chains. */
+  auditCheckpointMail: string | undefined;
   /** Where Prometheus asks; undefined for nowhere. */
   metrics: { host: string; port: number } | undefined;
   /** Base of an OTLP/HTTP receiver of traces: `/v1/traces` is appended. */
@@ -168,10 +178,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     otherMasterKey: env.VELGENT_OTHER_MASTER_KEY,
     rootEmail: env.VELGENT_ROOT_EMAIL,
     rootPassword: env.VELGENT_ROOT_PASSWORD,
+    rootSecondFactor: env.VELGENT_ROOT_SECOND_FACTOR,
     accessTokenTtlSeconds: env.VELGENT_ACCESS_TOKEN_TTL_SECONDS,
     signingKeyDays: env.VELGENT_SIGNING_KEY_DAYS,
     rotationGraceSeconds: env.VELGENT_ROTATION_GRACE_SECONDS,
     activityRetentionDays: env.VELGENT_ACTIVITY_RETENTION_DAYS,
+    planLimits: env.VELGENT_PLAN_LIMITS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,
     redisUrl: env.REDIS_URL,
@@ -184,6 +196,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
         }
       : undefined,
     smtp: env.VELGENT_SMTP_URL ? { url: env.VELGENT_SMTP_URL, from: env.VELGENT_SMTP_FROM! } : undefined,
+    auditCheckpointMail: env.VELGENT_AUDIT_CHECKPOINT_MAIL,
     metrics: env.VELGENT_METRICS_PORT ? { host: env.VELGENT_METRICS_HOST, port: env.VELGENT_METRICS_PORT } : undefined,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,

@@ -3,6 +3,7 @@ import { CredentialEntity } from '../clients/credential.entity.ts';
 import { IdempotentAnswerEntity } from '../idempotency/idempotent-answer.entity.ts';
 import { AdminEntity } from '../tenancy/admin.entity.ts';
 import { InvitationEntity } from '../tenancy/invitation.entity.ts';
+import { PasswordResetEntity } from '../tenancy/password-reset/password-reset.entity.ts';
 import { RecoveryCodeEntity } from '../tenancy/second-factor/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../tenancy/second-factor/second-factor.entity.ts';
 import { TenantEntity } from '../tenancy/tenant.entity.ts';
@@ -16,6 +17,7 @@ export const entities = [
   CredentialEntity,
   IdempotentAnswerEntity,
   InvitationEntity,
+  PasswordResetEntity,
   RecoveryCodeEntity,
   RevokedTokenEntity,
   SecondFactorEntity,

@@ -7,6 +7,7 @@ import {
   type ObjectLiteral,
   type SelectQueryBuilder,
 } from 'typeorm';
+import { FairQueue } from '../queues/fair-queue.ts';
 
 interface TenantOwned extends ObjectLiteral {
   id: string;
@@ -36,15 +37,33 @@ export class TenantScope {
 }
 
 /**
+ * Of the pool's eight connections (data-source-options.ts) six do transactions, two at most for one tenant; sessions and
+ * lookups of admins always find another.
+ */
+const PLACES = { atOnce: 6, atOnceOfOne: 2, mostWaiting: 2_000, mostWaitingOfOne: 250, longestWaitMs: 5_000 };
+
+/** Takes turns beside the tenants. */
+const PLATFORM = 'platform';
+
+/**
  * The only way to tenant-owned tables. The tenant is set for the length of a transaction, so that row-level security
- * holds even where a filter is forgotten, and a connection goes back to the pool without a tenant.
+ * holds even where a filter is forgotten, and a connection goes back to the pool without a tenant. Tenants take turns, and
+ * one that has too many transactions waiting is refused with QueueFullError. Never begin one inside another: it would wait
+ * for a place that is not given back.
  */
 @Injectable()
 export class TenantDatabase {
+  private readonly queue = new FairQueue(PLACES);
+
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Transactions that wait for their turn. */
+  get waiting(): number {
+    return this.queue.waiting;
+  }
+
   within<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.transaction(tenantId, async (manager) => {
       await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
       return work(new TenantScope(tenantId, manager));
     });
@@ -52,7 +71,7 @@ export class TenantDatabase {
 
   /** What belongs to no tenant, or spans them: the list of tenants, root admins, the platform's own audit chain. */
   onPlatform<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.transaction(PLATFORM, async (manager) => {
       await manager.query(`SELECT set_config('app.scope', 'platform', true)`);
       return work(manager);
     });
@@ -70,5 +89,15 @@ export class TenantDatabase {
       [digest],
     );
     return row?.tenant ?? null;
+  }
+
+  /** Through another one, for each request of root: in one statement, and without a place in the queue. */
+  async tenantExists(id: string): Promise<boolean> {
+    const [row] = await this.dataSource.query<[{ found: boolean }]>('SELECT tenant_exists($1) AS found', [id]);
+    return row.found;
+  }
+
+  private transaction<T>(owner: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.queue.run(owner, () => this.dataSource.transaction(work));
   }
 }

@@ -32,11 +32,20 @@ export const secondFactorRequired = () =>
   new ApiError('second_factor_required', 'Confirm with a code of your second factor.');
 export const secondFactorEnrolmentRequired = () =>
   new ApiError('second_factor_enrolment_required', 'Your organisation asks for a second factor. Set it up first.');
+export const rootEnrolmentRequired = () =>
+  new ApiError('second_factor_enrolment_required', 'Here root needs a second factor. Set it up first.');
 export const conflict = (message: string) => new ApiError('conflict', message);
 export const invalidRequest = (message: string, param?: string) => new ApiError('invalid_request', message, { param });
 export const databaseAway = (cause: unknown) =>
   new ApiError('upstream_unavailable', 'The service cannot reach its database. Try again shortly.', {
     headers: { 'Retry-After': '2' },
+    cause,
+  });
+
+/** A queue has no place for this one. */
+export const tooBusy = (cause: unknown) =>
+  new ApiError('upstream_unavailable', 'Too many requests wait here already. Try again shortly.', {
+    headers: { 'Retry-After': '1' },
     cause,
   });
 

@@ -18,9 +18,18 @@ export const RootOnly = (): CustomDecorator => SetMetadata(DOOR, 'root' satisfie
 export const ApiCredential = (): CustomDecorator => SetMetadata(DOOR, 'api_credential' satisfies Door);
 
 export const ASKS_SECOND_FACTOR = 'velgent:asks-second-factor';
+export const ASKS_NO_SECOND_FACTOR = 'velgent:asks-no-second-factor';
+export const OPEN_BEFORE_ENROLMENT = 'velgent:open-before-enrolment';
 
 /**
- * For acts that make or end secrets: an admin with a second factor must have given a code within five minutes, and one
- * whose organisation asks for it must have enrolled. Read by the admin guard, after the door.
+ * An admin with a second factor must have given a code within five minutes, and one whose organisation asks for it must
+ * have enrolled. Every write of the admin API asks, whether it says so or not; `second-factor.spec.ts` makes each of
+ * them say it, or why it does not. Read by the admin guard, after the door.
  */
 export const AsksSecondFactor = (): CustomDecorator => SetMetadata(ASKS_SECOND_FACTOR, true);
+
+/** A write of the admin API without a fresh second factor, and why that is right. */
+export const AsksNoSecondFactor = (reason: string): CustomDecorator => SetMetadata(ASKS_NO_SECOND_FACTOR, reason);
+
+/** For root admins who have yet to enrol, where VELGENT_ROOT_SECOND_FACTOR is `required`: what enrolling takes. */
+export const OpenBeforeEnrolment = (): CustomDecorator => SetMetadata(OPEN_BEFORE_ENROLMENT, true);

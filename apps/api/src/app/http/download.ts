@@ -1,11 +1,21 @@
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { patiently } from '../queues/patiently.ts';
 
 /** A file as it is made, part by part. */
 export interface Download {
   filename: string;
   contentType: string;
+  /** Further headers of the answer. */
+  headers?: Record<string, string>;
   parts: AsyncGenerator<string>;
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Has to be done before the first byte of a download leaves; where it fails, none does. */
+    beforeDownload?: () => Promise<void>;
+  }
 }
 
 /**
@@ -13,8 +23,10 @@ export interface Download {
  * is answered like any other; a later one cuts the connection, and the file is seen to be incomplete. Once the reader
  * hangs up, no further part is made.
  */
-export async function sendDownload(res: Response, { filename, contentType, parts }: Download): Promise<void> {
+export async function sendDownload(res: Response, { filename, contentType, headers, parts }: Download): Promise<void> {
   const first = await parts.next();
+  res.set(headers);
+  await res.req.beforeDownload?.();
   res.setHeader('Content-Type', `${contentType}; charset=utf-8`);
   res.setHeader('Content-Disposition', `attachment; filename="${filename}"`);
   res.setHeader('Cache-Control', 'no-store');
@@ -38,7 +50,7 @@ export async function* batches<Row>(
 ): AsyncGenerator<Row[]> {
   let rows: Row[] = [];
   do {
-    rows = await fetch(rows.at(-1));
+    rows = await patiently(() => fetch(rows.at(-1)));
     yield rows;
   } while (rows.length === size);
 }

@@ -3,10 +3,12 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { CallRecorder } from '../activity/call-recorder.ts';
+import { QueueFullError } from '../queues/fair-queue.ts';
 import { allowedMethods } from './allowed-methods.ts';
-import { ApiError, databaseAway, errorBody, invalidRequest, notFound } from './api-error.ts';
+import { ApiError, databaseAway, errorBody, invalidRequest, notFound, tooBusy } from './api-error.ts';
 import { isDatabaseAway, isImpossibleTime, isUnstorableText } from './database-away.ts';
 import { LOGGER } from './logger.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** nginx's status for a caller who left before the answer. Nobody is told it; the activity log keeps it. */
 const CLIENT_CLOSED_REQUEST = 499;
@@ -38,6 +40,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private asApiError(thrown: unknown, req: Request): ApiError {
     if (thrown instanceof ApiError) return thrown;
+    if (thrown instanceof QueueFullError) return tooBusy(thrown);
     if (isDatabaseAway(thrown)) return databaseAway(thrown);
     if (isUnstorableText(thrown)) return invalidRequest('The request holds a character that cannot be stored.');
     if (isImpossibleTime(thrown)) return invalidRequest('The request names a time that does not exist.');
@@ -63,8 +66,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (refusal?.status === 503)
       return this.logger.warn({ request_id, trace_id, reason: refusal.message }, 'request refused');
     const cause = thrown instanceof ApiError ? (thrown.options.cause ?? thrown) : thrown;
-    const { name, message, stack, code } = cause as Error & { code?: string };
-    this.logger.error({ request_id, trace_id, error: { name, message, code, stack } }, 'request failed');
+    reportFailure(this.logger, req.arrival, cause);
   }
 
   private send(res: Response, error: ApiError, requestId: string): void {

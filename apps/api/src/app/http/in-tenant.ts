@@ -21,9 +21,14 @@ export const originOf = (req: IncomingMessage): RequestOrigin => ({
 const actorOf = ({ id, email, role }: Admin) => ({ id, email, role });
 
 /** The {@link TenantContext} of a request that the admin guard let in to the tenant in its path. */
-export const InTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext => {
-  const req = context.switchToHttp().getRequest<Request>();
-  return { tenantId: String(req.params['tenant_id']).toLowerCase(), actor: actorOf(req.admin!), origin: originOf(req) };
+export const InTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext =>
+  tenantContextOf(context.switchToHttp().getRequest<Request>()),
+);
+
+export const tenantContextOf = (req: Request): TenantContext => ({
+  tenantId: String(req.params['tenant_id']).toLowerCase(),
+  actor: actorOf(req.admin!),
+  origin: originOf(req),
 });
 
 /** The {@link PlatformContext} of a signed-in admin. */

@@ -26,3 +26,6 @@ export interface TenantContext<Who extends Actor | null = Actor> {
 
 /** The same for acts on the platform itself. */
 export type PlatformContext<Who extends Actor | null = Actor> = Omit<TenantContext<Who>, 'tenantId'>;
+
+/** The same for acts that a tenant and, for null, the platform have in common: on their admins. */
+export type ScopeContext<Who extends Actor | null = Actor> = PlatformContext<Who> & { tenantId: string | null };

@@ -8,6 +8,7 @@ import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';
 import { type Claim, IdempotentAnswers, type KeptAnswer, type Standing } from './idempotent-answers.ts';
 import { type IdempotentRequest, idempotentRequestOf } from './idempotent-request.ts';
+import { KeptAnswers, MOST_KEPT } from './kept-answers.ts';
 import { WaitingDuplicates } from './waiting-duplicates.ts';
 
 const RENEW_MS = 5_000;
@@ -22,6 +23,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly answers: IdempotentAnswers,
     private readonly waiting: WaitingDuplicates,
+    private readonly kept: KeptAnswers,
     meters: Meters,
   ) {
     this.replays = meters.count(IDEMPOTENT_REPLAYS);
@@ -37,7 +39,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const signal = hangUpOf(req.res!);
     const claimed = await this.answers.claim(request);
     const standing: Settled =
-      claimed.kind === 'under_way' ? await this.waiting.until(() => this.settled(request), signal) : claimed;
+      claimed.kind === 'under_way'
+        ? await this.waiting.until(() => this.settled(request), signal, request.tenantId)
+        : claimed;
     if (standing.kind === 'first') return this.first(req, standing.claim, next);
     if (standing.kind === 'answered') {
       this.replays.add();
@@ -52,6 +56,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async first(req: Request, claim: Claim, next: CallHandler): Promise<unknown> {
+    if (!this.kept.hasRoom(claim.tenantId)) {
+      await this.answers.giveUp(claim);
+      throw tooManyKept();
+    }
     const renewal = setInterval(() => void this.answers.renew(claim).catch(() => undefined), RENEW_MS);
     const keep = (status: number, body: unknown) =>
       this.answers.keep(claim, { status, operation: req.apiCall!.operation, body: JSON.stringify(body) });
@@ -68,6 +76,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 }
+
+const tooManyKept = () =>
+  new ApiError(
+    'rate_limited',
+    `Answers are kept for ${MOST_KEPT} calls with an Idempotency-Key, and no more of one organisation; each is forgotten after 24 hours. Call without the header, or later.`,
+    { headers: { 'Retry-After': '60' } },
+  );
 
 /** What would come out the same at the next try. */
 const isFinal = (error: unknown): error is ApiError =>

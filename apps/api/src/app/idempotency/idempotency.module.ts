@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ExpiredAnswers } from './expired-answers.ts';
 import { IdempotentAnswers } from './idempotent-answers.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { WaitingDuplicates } from './waiting-duplicates.ts';
 
 @Module({
-  providers: [ExpiredAnswers, IdempotentAnswers, WaitingDuplicates],
-  exports: [IdempotentAnswers, WaitingDuplicates],
+  providers: [ExpiredAnswers, IdempotentAnswers, KeptAnswers, WaitingDuplicates],
+  exports: [IdempotentAnswers, KeptAnswers, WaitingDuplicates],
 })
 export class IdempotencyModule {}

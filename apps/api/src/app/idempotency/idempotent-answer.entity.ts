@@ -6,6 +6,7 @@ import { TenantEntity } from '../tenancy/tenant.entity.ts';
 @Check('idempotent_answer_whole', '(status IS NULL) = (body IS NULL)')
 @Check('idempotent_answer_size', 'octet_length(body) <= 524288')
 @Index('idempotent_answer_key', ['credentialId', 'keyDigest'], { unique: true })
+@Index('idempotent_answer_tenant', ['tenantId', 'expiresAt'])
 @Index('idempotent_answer_expires', ['expiresAt'])
 export class IdempotentAnswerEntity {
   /** Of the claim: whoever takes a key over gives it another. */

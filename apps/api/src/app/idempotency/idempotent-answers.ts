@@ -33,6 +33,10 @@ const CLAIM = `
        OR (idempotent_answer.status IS NULL AND idempotent_answer.claimed_until <= now())
   RETURNING id`;
 
+const COUNT = `
+  SELECT count(*)::int AS kept
+  FROM (SELECT FROM idempotent_answer WHERE tenant_id = $1 AND expires_at > now() LIMIT $2) AS counted`;
+
 /** First answers by key, in the database that all replicas share; its clock decides. */
 @Injectable()
 export class IdempotentAnswers {
@@ -69,5 +73,13 @@ export class IdempotentAnswers {
   /** Gives the key back: the next call with it is the first. */
   async giveUp({ id, tenantId }: Claim): Promise<void> {
     await this.database.within(tenantId, ({ manager }) => manager.delete(IdempotentAnswerEntity, { id, tenantId }));
+  }
+
+  /** Answers kept for a tenant, calls under way included; counts no further than `most`. */
+  count(tenantId: string, most: number): Promise<number> {
+    return this.database.within(tenantId, async ({ manager }) => {
+      const [{ kept }] = await manager.query<[{ kept: number }]>(COUNT, [tenantId, most]);
+      return kept;
+    });
   }
 }

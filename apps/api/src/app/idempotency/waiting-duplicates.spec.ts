@@ -35,3 +35,20 @@ it('asks no more for a caller who has left, and has their place free', async () 
   expect(ask).not.toHaveBeenCalled();
   expect(await waiting.until(() => Promise.resolve(1), stays())).toBe(1);
 });
+
+it('refuses a tenant beyond its own places, and lets another ask in its turn', async () => {
+  const waiting = new WaitingDuplicates();
+  const asked: string[] = [];
+  let over = false;
+  const ask = (tenant: string) => async () => {
+    asked.push(tenant);
+    await sleep(5);
+    return over || tenant === 'one' ? tenant : undefined;
+  };
+  const many = Array.from({ length: MOST_WAITING }, () => waiting.until(ask('many'), stays(), 'many'));
+  await expect(waiting.until(ask('many'), stays(), 'many')).rejects.toMatchObject({ code: 'upstream_unavailable' });
+  await expect(waiting.until(ask('one'), stays(), 'one')).resolves.toBe('one');
+  expect(asked.indexOf('one')).toBeLessThan(10);
+  over = true;
+  await Promise.all(many);
+});

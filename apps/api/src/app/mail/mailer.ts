@@ -47,6 +47,11 @@ export class Mailer implements OnModuleInit {
     );
   }
 
+  /** Whether there is a mail server. */
+  get isSet(): boolean {
+    return this.settings.smtp !== undefined;
+  }
+
   /**
    * Hands a mail to the mail server, which has then taken it on. Never throws. What the server said is not logged beyond
    * its code: it may quote the mail, and mails carry links that are secrets.

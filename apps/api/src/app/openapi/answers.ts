@@ -3,15 +3,18 @@ import type {
   ActivitySeries,
   AdminListItem,
   AdminResponse,
+  AdminSession,
   ApiKey,
   ApiKeyCreated,
   ApiKeyResponse,
   ApiKeyRotated,
   AuditActors,
   AuditEvent,
+  AuditCheckpoint,
   AuditVerification,
   CredentialUsage,
   EnrolmentBegun,
+  InvitationListItem,
   InvitationResponse,
   OAuthClient,
   OAuthClientCreated,
@@ -20,10 +23,13 @@ import type {
   OAuthClientRotated,
   Overview,
   Page,
+  PasswordResetIssued,
+  PasswordResetRequested,
   RecoveryCodesIssued,
   RotationRadar,
   SecondFactorResponse,
   SignInAttempts,
+  SignInChoice,
   TenantListItem,
   TenantResponse,
 } from '@velgent/admin-dto';
@@ -81,6 +87,8 @@ export interface ApiErrorBody {
   error: ErrorBody['error'] & {
     /** Of `POST /api/v1/summarise` with `variables`: which the operation still needs. */
     missing_variables?: string[];
+    /** Of a sign-in that fits several: one to name as `tenant_id`. */
+    organisations?: SignInChoice[];
   };
 }
 
@@ -94,6 +102,7 @@ export interface Answers {
   'POST /api/v1/oauth/revoke': Record<string, never>;
   'GET /.well-known/oauth-authorization-server': AuthorizationServerMetadata;
   'GET /.well-known/jwks.json': JsonWebKeys;
+  'GET /.well-known/audit-jwks.json': JsonWebKeys;
   'GET /.well-known/oauth-protected-resource/api/v1': ProtectedResourceMetadata;
   'POST /api/v1/summarise': SummariseResponse;
   'GET /api/v1/operations': { items: OperationDescription[] };
@@ -113,6 +122,18 @@ export interface Answers {
   'PATCH /api/admin/tenants/:tenant_id': TenantResponse;
   'GET /api/admin/tenants/:tenant_id/overview': Overview;
   'GET /api/admin/tenants/:tenant_id/admins': Page<AdminListItem>;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/remove': AdminResponse;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/reset-second-factor': AdminResponse;
+  'POST /api/admin/tenants/:tenant_id/admins/:admin_id/password-reset': PasswordResetIssued;
+  'GET /api/admin/tenants/:tenant_id/admins/:admin_id/sessions': Page<AdminSession>;
+  'GET /api/admin/admins': Page<AdminListItem>;
+  'POST /api/admin/admins/:admin_id/remove': AdminResponse;
+  'POST /api/admin/admins/:admin_id/password-reset': PasswordResetIssued;
+  'GET /api/admin/admins/:admin_id/sessions': Page<AdminSession>;
+  'GET /api/admin/sessions': Page<AdminSession>;
+  'POST /api/admin/password-resets': PasswordResetRequested;
+  'POST /api/admin/password-resets/accept': AdminResponse;
+  'GET /api/admin/tenants/:tenant_id/invitations': Page<InvitationListItem>;
   'POST /api/admin/tenants/:tenant_id/invitations': InvitationResponse;
   'POST /api/admin/invitations/accept': AdminResponse;
   'GET /api/admin/tenants/:tenant_id/oauth-clients': Page<OAuthClient>;
@@ -132,6 +153,8 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/audit-events/actors': AuditActors;
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints': Page<AuditCheckpoint>;
+  'GET /api/admin/audit-events/checkpoints': Page<AuditCheckpoint>;
   'GET /api/admin/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/activity': Page<ActivityEvent>;
   'GET /api/admin/tenants/:tenant_id/activity/series': ActivitySeries;

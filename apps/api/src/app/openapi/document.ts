@@ -156,6 +156,7 @@ function components(publicUrl: string): object {
       tenant_id: inPath('tenant_id', '019ab5c1-07d2-7c3e-9f0a-5b8f6d1e2a34'),
       id: inPath('id', '019ab5c4-51aa-7d0b-8c55-20f4b1c79e10'),
       admin_id: inPath('admin_id', '019ab5c2-6f11-7f58-8a3d-c17e90b4d562'),
+      session_id: inPath('session_id', '019ab5ca-8d13-7f04-9c6e-2b7a40e1d935'),
       'Idempotency-Key': {
         name: 'Idempotency-Key',
         in: 'header',
@@ -166,7 +167,10 @@ function components(publicUrl: string): object {
     headers: {
       'X-Request-Id': header('The caller’s own where it matches `^[A-Za-z0-9_-]{1,128}$`, else made here.'),
       'Retry-After': header('Seconds.', 'integer'),
-      'X-RateLimit-Limit': header('Calls a minute of this credential. Absent where the plan has no limit.', 'integer'),
+      'X-RateLimit-Limit': header(
+        'Calls a minute: of this credential or of its organisation, whichever has fewer left. Absent where the plan has no limit.',
+        'integer',
+      ),
       'X-RateLimit-Remaining': header('Calls left of this minute.', 'integer'),
       'X-RateLimit-Reset': header('When the next minute begins, in Unix seconds.', 'integer'),
       Deprecation: header('While the client is expiring: when it was rotated (RFC 9745).'),

@@ -13,7 +13,7 @@ const MEANINGS: Record<ErrorCode, [meaning: string, message: string]> = {
     'Enter a code first.',
   ],
   second_factor_enrolment_required: [
-    'The organisation asks its admins for a second factor.',
+    'The organisation asks its admins for a second factor, or VELGENT_ROOT_SECOND_FACTOR asks root for one.',
     'Set up a second factor first.',
   ],
   not_found: ['There is no such thing, or it belongs to somebody else.', 'There is nothing here.'],
@@ -48,6 +48,8 @@ export function errorsOf(route: Route, { errors = [] }: Operation): ErrorCode[] 
   if (route.door === 'admin' || route.door === 'root') add('unauthorized');
   if (route.door === 'root') add('forbidden');
   if (route.asksSecondFactor) add('second_factor_required', 'second_factor_enrolment_required');
+  if ((route.door === 'admin' || route.door === 'root') && !route.openBeforeEnrolment)
+    add('second_factor_enrolment_required');
   if (route.door === 'api_credential')
     add('invalid_request', 'unauthorized', 'forbidden', 'rate_limited', 'upstream_unavailable');
   return [...codes].sort((a, b) => ERROR_STATUS[a] - ERROR_STATUS[b]);

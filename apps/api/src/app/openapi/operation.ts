@@ -49,9 +49,15 @@ export type Operations = { [Route in keyof Answers]: JsonOperation<Answers[Route
   'DELETE /api/admin/session': SilentOperation;
   'POST /api/admin/session/password': SilentOperation;
   'DELETE /api/admin/session/second-factor': SilentOperation;
+  'DELETE /api/admin/sessions': SilentOperation;
+  'DELETE /api/admin/sessions/:session_id': SilentOperation;
+  'DELETE /api/admin/admins/:admin_id/sessions': SilentOperation;
+  'DELETE /api/admin/tenants/:tenant_id/admins/:admin_id/sessions': SilentOperation;
+  'DELETE /api/admin/tenants/:tenant_id/invitations/:id': SilentOperation;
   'DELETE /api/admin/admins/:admin_id/second-factor': SilentOperation;
   'GET /api/admin/tenants/:tenant_id/activity/export': FileOperation;
   'GET /api/admin/tenants/:tenant_id/audit-events/export': FileOperation;
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints/export': FileOperation;
   'GET /api/openapi.json': FileOperation;
   'GET /api/docs': FileOperation;
 };

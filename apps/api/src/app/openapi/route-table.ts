@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { ASKS_SECOND_FACTOR, DOOR, type Door } from '../http/doors.ts';
+import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, DOOR, type Door, OPEN_BEFORE_ENROLMENT } from '../http/doors.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -26,6 +26,9 @@ export interface Route {
   query?: Type;
   idempotent: boolean;
   asksSecondFactor: boolean;
+  /** Why not, where it says so. */
+  asksNoSecondFactor: string | undefined;
+  openBeforeEnrolment: boolean;
 }
 
 /** Every route of every controller, read from the metadata of which Nest makes its router. */
@@ -64,6 +67,8 @@ function routeOf(controller: Type, name: string): Route | undefined {
     body: argument(controller, name, RouteParamtypes.BODY),
     query: argument(controller, name, RouteParamtypes.QUERY),
     asksSecondFactor: Reflect.getMetadata(ASKS_SECOND_FACTOR, handler) === true,
+    asksNoSecondFactor: Reflect.getMetadata(ASKS_NO_SECOND_FACTOR, handler) as string | undefined,
+    openBeforeEnrolment: Reflect.getMetadata(OPEN_BEFORE_ENROLMENT, handler) === true,
     idempotent: interceptors.includes(IdempotencyInterceptor),
   };
 }

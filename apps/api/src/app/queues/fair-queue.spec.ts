@@ -87,3 +87,15 @@ it('goes on after a job that fails', async () => {
   await expect(queue.run('a', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   await expect(queue.run('a', () => Promise.resolve('served'))).resolves.toBe('served');
 });
+
+it('refuses a job that has waited as long as it may, and no other', async () => {
+  const { add, end, begun } = jobs(new FairQueue({ ...options, longestWaitMs: 20 }));
+  void add('a', 'a0');
+  const late = add('b', 'b1');
+  await expect(late).rejects.toThrow(QueueFullError);
+  const next = add('b', 'b2');
+  await end('a0');
+  await end('b2');
+  await next;
+  expect(begun).toEqual(['a0', 'b2']);
+});

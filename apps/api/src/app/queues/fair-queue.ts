@@ -7,11 +7,17 @@ export interface FairQueueOptions {
   mostWaiting: number;
   /** Jobs of one owner that may wait. */
   mostWaitingOfOne: number;
+  /** How long a job may wait before it is refused. Default: as long as it takes. */
+  longestWaitMs?: number;
 }
 
-/** There is no place to wait; nothing of the job was begun. */
+/** There is no place to wait, or none came free in time; nothing of the job was begun. */
 export class QueueFullError extends Error {
   override name = 'QueueFullError';
+
+  constructor() {
+    super('There is no place to wait, or its turn did not come in time');
+  }
 }
 
 interface Waiting {
@@ -85,7 +91,9 @@ export class FairQueue {
     if (own >= this.options.mostWaitingOfOne) throw new QueueFullError();
     if (this.waitingCount >= this.options.mostWaiting) this.makeRoom(own);
     return new Promise<void>((resolve, reject) => {
+      let timer: NodeJS.Timeout | undefined;
       const settle = (then: () => void) => {
+        clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
         then();
       };
@@ -97,6 +105,12 @@ export class FairQueue {
         this.leave(owner, job);
         settle(() => reject(signal!.reason));
       };
+      const { longestWaitMs } = this.options;
+      if (longestWaitMs !== undefined)
+        timer = setTimeout(() => {
+          this.leave(owner, job);
+          job.refuse();
+        }, longestWaitMs);
       signal?.addEventListener('abort', abort);
       const jobs = this.waitingOf.get(owner);
       if (jobs) jobs.push(job);

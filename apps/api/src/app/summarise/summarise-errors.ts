@@ -9,10 +9,12 @@ export abstract class SummariserError extends Error {
   }
 }
 
-/** Every worker is busy and the queue is full: 503 `upstream_unavailable` with `Retry-After`. */
+/** Every worker is busy and there is no place to wait: 503 `upstream_unavailable` with `Retry-After`. */
 export class SummariserBusyError extends SummariserError {
-  constructor(readonly retryAfterSeconds = 1) {
-    super('The summariser is busy.');
+  readonly retryAfterSeconds = 1;
+
+  constructor(cause?: unknown) {
+    super('The summariser is busy.', cause);
   }
 }
 

@@ -46,9 +46,10 @@ export class SummariseService {
   private async run(req: Request, request: SummaryRequest): Promise<Summary> {
     const hungUp = new AbortController();
     const abort = () => hungUp.abort();
+    const { tenantId } = req.apiCall!.credential;
     req.res!.once('close', abort);
     try {
-      return await this.meter.measure(() => this.summariser.summarise(request, hungUp.signal), hungUp.signal);
+      return await this.meter.measure(() => this.summariser.summarise(request, hungUp.signal, tenantId), hungUp.signal);
     } catch (error) {
       throw asApiError(error);
     } finally {

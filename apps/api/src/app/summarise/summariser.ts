@@ -28,8 +28,11 @@ export interface Summary {
 export interface Summariser {
   /** What goes out as `model_used`. */
   readonly model: string;
-  /** Rejects with an error of summarise-errors.ts, or with the signal's reason once it aborts. */
-  summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary>;
+  /**
+   * Tenants take turns where there is more to do than can be done at once. Rejects with an error of summarise-errors.ts,
+   * or with the signal's reason once it aborts.
+   */
+  summarise(request: SummaryRequest, signal: AbortSignal, tenantId?: string): Promise<Summary>;
 }
 
 /** Injection token of the {@link Summariser}. */

@@ -7,8 +7,8 @@ import { TenantDatabase } from '../database/tenant-database.ts';
 import { conflict } from '../http/api-error.ts';
 import type { Actor, PlatformContext } from '../http/tenant-context.ts';
 import { AdminEntity } from './admin.entity.ts';
-import { toAdmin } from './admins.ts';
 import { requireAcceptablePassword } from './acceptable-password.ts';
+import { Admins, toAdmin } from './admins.ts';
 import { hashPassword } from './passwords.ts';
 
 /** An admin made without an invitation: held to the rules of one. */
@@ -24,6 +24,7 @@ export class NewAdmin extends InviteAdminRequest {
 @Injectable()
 export class AdminCreation {
   constructor(
+    private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
   ) {}
@@ -36,11 +37,12 @@ export class AdminCreation {
   ): Promise<Admin> {
     const role = tenantId ? ('org_admin' as const) : ('root' as const);
     await requireAcceptablePassword(password, { email });
-    const passwordHash = await hashPassword(password);
+    const [elsewhere] = await this.admins.findByEmail(email);
+    const passwordHash = await hashPassword(password, elsewhere?.password_hash);
     const admin = { id: uuidv7(), tenantId, email, emailFolded: foldEmailAddress(email), name, role, passwordHash };
     await this.database.inScopeOf(tenantId, async (manager) => {
       await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+        throw error.code === '23505' ? conflict('An admin with this e-mail address is there already.') : error;
       });
       const target = { type: 'admin' as const, id: admin.id, name: email };
       await this.audit.append(manager, tenantId, { action: 'admin.created', actor, target, origin, details: { role } });

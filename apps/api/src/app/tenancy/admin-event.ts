@@ -1,12 +1,12 @@
 import type { AuditEntry } from '../audit/audit-trail.ts';
 import type { Actor, RequestOrigin } from '../http/tenant-context.ts';
 
-/** An event about an admin, by themselves where nobody else is named. */
+/** An event about an admin, by themselves where nobody else is named; null is the operator or the system. */
 export const adminEvent = (
   action: AuditEntry['action'],
   admin: Actor,
   origin: RequestOrigin,
-  { actor = admin, details }: { actor?: Actor; details?: AuditEntry['details'] } = {},
+  { actor = admin, details }: { actor?: Actor | null; details?: AuditEntry['details'] } = {},
 ): AuditEntry => ({
   action,
   actor,

@@ -5,8 +5,8 @@ import { TenantEntity } from './tenant.entity.ts';
 @Entity('admin')
 @Check('admin_role_check', `role IN ('root', 'org_admin')`)
 @Check('admin_check', `(role = 'root') = (tenant_id IS NULL)`)
-@Index('admin_email', { synchronize: false }) // on lower(email), for builds that know no folded address
-@Index('admin_email_folded', ['emailFolded'], { unique: true })
+@Index('admin_email', { synchronize: false }) // on lower(email), tenant_id, for builds that know no folded address
+@Index('admin_email_folded', { synchronize: false }) // on email_folded, tenant_id, of those not removed
 @Index('admin_tenant', ['tenantId', 'id'])
 export class AdminEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'admin_pkey' })
@@ -37,4 +37,8 @@ export class AdminEntity {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt: Date;
+
+  /** Who is removed is found by no sign-in and stands in no list. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  removedAt: Date | null;
 }

@@ -1,16 +1,18 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { validate as isUuid } from 'uuid';
+import { type Settings, SETTINGS } from '../config/settings.ts';
 import {
   ApiError,
   forbidden,
   notFound,
+  rootEnrolmentRequired,
   secondFactorEnrolmentRequired,
   secondFactorRequired,
 } from '../http/api-error.ts';
 import { doorOf } from '../http/door.guard.ts';
-import { ASKS_SECOND_FACTOR } from '../http/doors.ts';
+import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, OPEN_BEFORE_ENROLMENT } from '../http/doors.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
 import { Sessions } from './sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
@@ -24,6 +26,7 @@ export class AdminGuard implements CanActivate {
     private readonly admins: Admins,
     private readonly sessions: Sessions,
     private readonly tenants: Tenants,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rootSecondFactor'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,9 +35,10 @@ export class AdminGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<Request>();
     const admin = await this.signedIn(req);
     req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
+    this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, admin);
     if (door === 'root' && admin.role !== 'root') throw forbidden();
-    if (admin.tenant_status === 'suspended' && req.method !== 'GET' && req.method !== 'HEAD')
+    if (admin.tenant_status === 'suspended' && isWrite(req))
       throw forbidden('Your organisation is suspended: nothing can be changed.');
     this.requireSecondFactor(context, req, admin);
     return true;
@@ -51,13 +55,20 @@ export class AdminGuard implements CanActivate {
   }
 
   private requireSecondFactor(context: ExecutionContext, req: Request, admin: AuthenticatingAdmin): void {
-    const asks = this.reflector.getAllAndOverride<boolean>(ASKS_SECOND_FACTOR, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (!asks) return;
+    const asks = this.says(ASKS_SECOND_FACTOR, context);
+    if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
     if (admin.second_factor && !this.sessions.freshUntil(req)) throw secondFactorRequired();
     if (!admin.second_factor && admin.second_factor_required) throw secondFactorEnrolmentRequired();
+  }
+
+  /** Before anything else is looked at: reads as well. */
+  private requireEnrolmentOfRoot(context: ExecutionContext, admin: AuthenticatingAdmin): void {
+    if (admin.role !== 'root' || admin.second_factor || this.settings.rootSecondFactor === 'optional') return;
+    if (!this.says(OPEN_BEFORE_ENROLMENT, context)) throw rootEnrolmentRequired();
+  }
+
+  private says(what: string, context: ExecutionContext): boolean {
+    return Boolean(this.reflector.getAllAndOverride(what, [context.getHandler(), context.getClass()]));
   }
 
   /** Somebody else's tenant answers like one that does not exist. */
@@ -69,3 +80,5 @@ export class AdminGuard implements CanActivate {
     if (!served) throw notFound();
   }
 }
+
+const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD';

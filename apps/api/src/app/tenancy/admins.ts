@@ -8,9 +8,10 @@ import {
   type TenantStatus,
 } from '@velgent/client-model';
 import { DataSource } from 'typeorm';
+import { lastSignIns } from '../audit/last-sign-ins.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { cursorId, fetchSize, toPage } from '../http/pages.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import type { ScopeContext } from '../http/tenant-context.ts';
 import { AdminEntity } from './admin.entity.ts';
 
 /** What signing in needs of an admin. */
@@ -38,35 +39,52 @@ export class Admins {
     private readonly dataSource: DataSource,
   ) {}
 
-  list(context: TenantContext, query: PageQuery): Promise<Page<AdminListItem>> {
-    return this.database.within(context.tenantId, async (scope) => {
-      const admins = scope.select(AdminEntity, 'admin').addSelect(HAS_SECOND_FACTOR, 'second_factor');
+  /** Of a tenant or, for null, the platform's own. */
+  list({ tenantId }: Pick<ScopeContext, 'tenantId'>, query: PageQuery): Promise<Page<AdminListItem>> {
+    return this.database.inScopeOf(tenantId, async (manager) => {
+      const admins = manager
+        .createQueryBuilder(AdminEntity, 'admin')
+        .where('admin.tenantId IS NOT DISTINCT FROM :tenantId AND admin.removedAt IS NULL', { tenantId })
+        .addSelect(HAS_SECOND_FACTOR, 'second_factor');
       if (query.cursor) admins.andWhere('admin.id < :cursor', { cursor: cursorId(query.cursor) });
       const { entities, raw } = await admins
         .orderBy('admin.id', 'DESC')
         .limit(fetchSize(query))
         .getRawAndEntities<{ second_factor: boolean }>();
+      const ids = entities.map(({ id }) => id);
+      const signedIn = await lastSignIns(manager, ids);
       const rows = entities.map((entity, i) => ({ ...entity, secondFactor: raw[i]!.second_factor }));
       return toPage(rows, query, ({ secondFactor, ...row }) => ({
         ...toAdmin(row),
         created_at: row.createdAt.toISOString(),
         second_factor: secondFactor,
+        last_signed_in_at: signedIn.get(row.id)?.toISOString() ?? null,
       }));
     });
   }
 
   /**
-   * Before sign-in no tenant is known. An address is found by its folding; one that may not be stored finds nobody, but
-   * for an account that was stored with exactly that address before there was such a rule.
+   * One of each organisation at most, by the database's own function: before sign-in no tenant is known. With `tenantId`
+   * that organisation's alone, or for null root. An address is found by its folding; one that may not be stored finds
+   * nobody, but for accounts that were stored with exactly that address before there was such a rule.
    */
-  async findByEmail(typed: string): Promise<AuthenticatingAdmin | undefined> {
+  async findByEmail(typed: string, tenantId?: string | null): Promise<AuthenticatingAdmin[]> {
     const email = typed.trim();
-    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admin_by_address($1, $2)', [
+    const found = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admins_by_address($1, $2)', [
       foldEmailAddress(email),
       email,
     ]);
-    const isMeant = admin?.email === email || isEmailAddress(normaliseEmailAddress(email));
-    return isMeant ? admin : undefined;
+    const mayBeMeant = isEmailAddress(normaliseEmailAddress(email));
+    const meant = found.filter((admin) => mayBeMeant || admin.email === email);
+    return tenantId === undefined ? meant : meant.filter(({ tenant_id }) => tenant_id === tenantId);
+  }
+
+  async findByPasswordReset(tokenDigest: Buffer): Promise<AuthenticatingAdmin | undefined> {
+    const [admin] = await this.dataSource.query<AuthenticatingAdmin[]>(
+      'SELECT * FROM find_admin(find_password_reset_admin($1))',
+      [tokenDigest],
+    );
+    return admin;
   }
 
   async findById(id: string): Promise<AuthenticatingAdmin | undefined> {

@@ -15,7 +15,7 @@ export class CurrentPassword {
   ) {}
 
   async check({ actor, origin }: PlatformContext, password: string): Promise<AuthenticatingAdmin> {
-    const attempt = { account: actor.id, network: networkOf(origin.ip ?? '') };
+    const attempt = { accounts: [actor.id], network: networkOf(origin.ip ?? '') };
     const { admin, matches } = await inPasswordTurn(attempt.network, async () => {
       await this.limits.admitPassword(attempt);
       const admin = await this.admins.findById(actor.id);
@@ -25,7 +25,7 @@ export class CurrentPassword {
       await this.limits.passwordWasWrong(attempt);
       throw invalidRequest('The current password is wrong.', 'current_password');
     }
-    await this.limits.passwordWasRight(attempt);
+    await this.limits.passwordWasRight(attempt, [admin.id]);
     return admin;
   }
 }

@@ -24,13 +24,14 @@ const networkOf = (i: number) => `10.${i >> 8}.${i & 255}.0/24`;
 
 describe('passwords', () => {
   it('of an account: five from a network and one more, while others are untouched', async () => {
-    expect(await admitted(20, () => limits.admitPassword({ account: 'kim', network: 'a' }))).toBe(6);
-    expect(await admitted(5, () => limits.admitPassword({ account: 'kim', network: 'b' }))).toBe(5);
-    expect(await admitted(5, () => limits.admitPassword({ account: 'lee', network: 'a' }))).toBe(5);
+    expect(await admitted(20, () => limits.admitPassword({ accounts: ['kim'], network: 'a' }))).toBe(6);
+    expect(await admitted(5, () => limits.admitPassword({ accounts: ['kim'], network: 'b' }))).toBe(5);
+    expect(await admitted(5, () => limits.admitPassword({ accounts: ['lee'], network: 'a' }))).toBe(5);
   });
 
   it('of made-up accounts cost the network that sends them, and no other', async () => {
-    const made = (network: string) => admitted(100, (i) => limits.admitPassword({ account: `nobody ${i}`, network }));
+    const made = (network: string) =>
+      admitted(100, (i) => limits.admitPassword({ accounts: [`nobody ${i}`], network }));
     expect(await made('a')).toBe(31);
     await expect(limits.requireNetwork('a')).rejects.toMatchObject({ code: 'rate_limited' });
     await limits.requireNetwork('b');
@@ -41,22 +42,22 @@ describe('passwords', () => {
 
   it('that are right cost nothing', async () => {
     const signIn = async (i: number) => {
-      const attempt = { account: `admin ${i % 40}`, network: 'office' };
+      const attempt = { accounts: [`admin ${i % 40}`], network: 'office' };
       await limits.admitPassword(attempt);
-      await limits.passwordWasRight(attempt);
+      await limits.passwordWasRight(attempt, attempt.accounts);
     };
     expect(await admitted(400, signIn)).toBe(400);
   });
 
   it('of an account guessed at from everywhere: fewer from each network, and its owner from none is kept out', async () => {
-    const from = (network: string) => () => limits.admitPassword({ account: 'kim', network });
+    const from = (network: string) => () => limits.admitPassword({ accounts: ['kim'], network });
     for (let i = 0; i < MANY_WRONG_PASSWORDS; i++) await from(networkOf(i))();
     expect(await admitted(6, from('elsewhere'))).toBe(2);
     for (let i = 0; i < 200; i++) await from(networkOf(1000 + i))();
   });
 
   it('start the wait anew when they turn out wrong', async () => {
-    const attempt = { account: 'kim', network: 'a' };
+    const attempt = { accounts: ['kim'], network: 'a' };
     await admitted(6, () => limits.admitPassword(attempt));
     jest.advanceTimersByTime(900);
     await limits.passwordWasWrong(attempt);

@@ -4,10 +4,16 @@ import type { Throttle } from '../counters/throttle.ts';
 import { MANY_WRONG_PASSWORDS, Throttles } from '../counters/throttles.ts';
 import { ApiError } from '../http/api-error.ts';
 
-/** Whose password or code is tried, and from where. */
-export interface Attempt {
-  /** The id of the admin who was found; else what `likenessOf` makes of the address. */
+/** Whose code is tried, and from where. */
+interface Attempt {
   account: string;
+  network: string;
+}
+
+/** Whose password is tried, and from where. */
+export interface PasswordAttempt {
+  /** Ids of the admins who have the address; of none, what `likenessOf` makes of it. */
+  accounts: string[];
   network: string;
 }
 
@@ -42,28 +48,29 @@ export class GuessLimits {
     if (wait) this.refuse('sign_in', wait);
   }
 
-  async admitPassword(attempt: Attempt): Promise<void> {
+  async admitPassword({ accounts, network }: PasswordAttempt): Promise<void> {
     const { networks, passwords, wrongPasswords } = this.throttles;
-    const wrong = (await wrongPasswords.peek(attempt.account))?.count ?? 0;
-    const free = wrong < MANY_WRONG_PASSWORDS ? undefined : FREE_UNDER_ATTACK;
-    await this.admit('sign_in', [
-      [passwords, pairOf(attempt), free],
-      [networks, attempt.network],
-    ]);
-    await wrongPasswords.hit(attempt.account);
+    const ofAccounts = accounts.map(async (account): Promise<Limit> => {
+      const wrong = (await wrongPasswords.peek(account))?.count ?? 0;
+      return [passwords, pairOf({ account, network }), wrong < MANY_WRONG_PASSWORDS ? undefined : FREE_UNDER_ATTACK];
+    });
+    await this.admit('sign_in', [...(await Promise.all(ofAccounts)), [networks, network]]);
+    for (const account of accounts) await wrongPasswords.hit(account);
   }
 
-  passwordWasWrong(attempt: Attempt): Promise<void> {
-    return this.throttles.passwords.failed(pairOf(attempt));
+  async passwordWasWrong({ accounts, network }: PasswordAttempt): Promise<void> {
+    await Promise.all(accounts.map((account) => this.throttles.passwords.failed(pairOf({ account, network }))));
   }
 
-  async passwordWasRight(attempt: Attempt): Promise<void> {
+  /** Forgives the wrong ones for the accounts it opened alone: another of the address may be somebody else's. */
+  async passwordWasRight({ accounts, network }: PasswordAttempt, opened: string[]): Promise<void> {
     const { networks, passwords, wrongPasswords } = this.throttles;
-    await Promise.all([
-      passwords.forget(pairOf(attempt)),
-      networks.takeBack(attempt.network),
-      wrongPasswords.takeBack(attempt.account),
-    ]);
+    await networks.takeBack(network);
+    for (const account of accounts) {
+      const pair = pairOf({ account, network });
+      await (opened.includes(account) ? passwords.forget(pair) : passwords.takeBack(pair));
+      await wrongPasswords.takeBack(account);
+    }
   }
 
   admitCode(attempt: Attempt): Promise<void> {

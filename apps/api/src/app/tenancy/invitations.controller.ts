@@ -1,33 +1,34 @@
-import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {
   AcceptInvitationRequest,
-  type AdminListItem,
   type AdminResponse,
+  type InvitationListItem,
   type InvitationResponse,
   InviteAdminRequest,
   type Page,
   PageQuery,
 } from '@velgent/admin-dto';
 import type { Request } from 'express';
-import { AdminOnly, AsksSecondFactor, Public } from '../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public } from '../http/doors.ts';
 import { InTenant, Origin } from '../http/in-tenant.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
-import { Admins } from './admins.ts';
+import { IdPipe } from '../http/validation.ts';
+import { OpenInvitations } from './invitations/open-invitations.ts';
 import { Invitations } from './invitations.ts';
 import { passwordMarkOf, Sessions } from './sessions.ts';
 
 @Controller('api/admin')
 export class InvitationsController {
   constructor(
-    private readonly admins: Admins,
     private readonly invitations: Invitations,
+    private readonly open: OpenInvitations,
     private readonly sessions: Sessions,
   ) {}
 
-  @Get('tenants/:tenant_id/admins')
+  @Get('tenants/:tenant_id/invitations')
   @AdminOnly()
-  list(@InTenant() context: TenantContext, @Query() query: PageQuery): Promise<Page<AdminListItem>> {
-    return this.admins.list(context, query);
+  list(@InTenant() context: TenantContext, @Query() query: PageQuery): Promise<Page<InvitationListItem>> {
+    return this.open.list(context, query);
   }
 
   @Post('tenants/:tenant_id/invitations')
@@ -37,15 +38,24 @@ export class InvitationsController {
     return this.invitations.create(context, body.email);
   }
 
+  @Delete('tenants/:tenant_id/invitations/:id')
+  @HttpCode(204)
+  @AdminOnly()
+  @AsksSecondFactor()
+  cancel(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<void> {
+    return this.open.cancel(context, id);
+  }
+
   @Post('invitations/accept')
   @Public()
+  @AsksNoSecondFactor('whoever accepts is not signed in')
   async accept(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,
     @Body() body: AcceptInvitationRequest,
   ): Promise<AdminResponse> {
     const { admin, passwordHash } = await this.invitations.accept(body, origin);
-    await this.sessions.begin(req, admin.id, { passwordMark: passwordMarkOf(passwordHash) });
+    await this.sessions.begin(req, admin.id, passwordMarkOf(passwordHash));
     return { admin };
   }
 }

@@ -6,13 +6,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
-import { conflict, notFound } from '../http/api-error.ts';
+import { conflict, forbidden, notFound } from '../http/api-error.ts';
 import { networkOf } from '../http/network.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { requireAcceptablePassword } from './acceptable-password.ts';
 import { AdminEntity } from './admin.entity.ts';
-import { toAdmin } from './admins.ts';
+import { Admins, toAdmin } from './admins.ts';
+import { keepToInvitationLimit } from './invitation-limit.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from './passwords.ts';
@@ -25,14 +26,15 @@ interface Joined {
   passwordHash: string;
 }
 
-/** Invitations by link: valid 7 days, single use; only a digest of the token is stored. */
+/** Makes invitations and admins out of them. By link: valid 7 days, single use; only a digest of the token is stored. */
 @Injectable()
 export class Invitations {
   constructor(
+    private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
     private readonly mailer: Mailer,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'planLimits'>,
   ) {}
 
   /** Mails the link, once the invitation is committed, where a mail server is set; it is answered in any case. */
@@ -44,21 +46,29 @@ export class Invitations {
     return { invitation: { id, email, expires_at: expiresAt.toISOString() }, invite_url, mail };
   }
 
-  /** Makes the admin. Of two acceptances at once, one succeeds; a used, expired or unknown token is 404. */
+  /**
+   * Makes the admin. Of two acceptances at once, one succeeds; a used, cancelled, expired or unknown token is 404, and so is
+   * one whose inviter was removed. An address that is an admin elsewhere is another admin here (decision 0018).
+   */
   async accept({ token, name, password }: AcceptInvitationRequest, origin: RequestOrigin): Promise<Joined> {
     const tokenDigest = digestOf(token);
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
     const email = tenantId && (await this.emailOf(tenantId, tokenDigest));
     if (!tenantId || !email) throw notFound();
     await requireAcceptablePassword(password, { email });
-    const passwordHash = await hashPassword(password, networkOf(origin.ip ?? ''));
+    const [elsewhere] = await this.admins.findByEmail(email);
+    const passwordHash = await hashPassword(password, elsewhere?.password_hash, networkOf(origin.ip ?? ''));
     return this.database.within(tenantId, async (scope) => {
       const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
       if (!invitation) throw notFound();
+      await requireInviter(scope, invitation);
+      await requireActive(scope);
       const emailFolded = foldEmailAddress(email);
       const admin = { id: uuidv7(), email, emailFolded, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? conflict('An admin with this e-mail address exists already.') : error;
+        throw error.code === '23505'
+          ? conflict('An admin of this organisation has this e-mail address already.')
+          : error;
       });
       await scope.update(InvitationEntity, invitation.id, { acceptedAt: () => 'now()' });
       await this.audit.append(scope.manager, tenantId, {
@@ -95,6 +105,7 @@ export class Invitations {
         origin: context.origin,
         details: { expires_at: expiresAt.toISOString() },
       });
+      await keepToInvitationLimit(scope, this.settings.planLimits);
       const { name: organisation } = await scope.manager.findOneByOrFail(TenantEntity, { id: scope.tenantId });
       return { organisation, id, token, expiresAt };
     });
@@ -105,3 +116,14 @@ const openInvitation = (scope: TenantScope, tokenDigest: Buffer) =>
   scope
     .select(InvitationEntity, 'i')
     .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest });
+
+/** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */
+async function requireInviter({ manager }: TenantScope, { invitedById }: InvitationEntity): Promise<void> {
+  const [inviter] = await manager.query<unknown[]>('SELECT id FROM find_admin($1)', [invitedById]);
+  if (!inviter) throw notFound();
+}
+
+async function requireActive({ manager, tenantId }: TenantScope): Promise<void> {
+  const { status } = await manager.findOneByOrFail(TenantEntity, { id: tenantId });
+  if (status === 'suspended') throw forbidden('The organisation is suspended: nobody can join it now.');
+}

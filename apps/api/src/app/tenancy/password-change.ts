@@ -9,30 +9,31 @@ import { requireAcceptablePassword } from './acceptable-password.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { adminEvent } from './admin-event.ts';
 import { CurrentPassword } from './current-password.ts';
+import { PasswordResetEntity } from './password-reset/password-reset.entity.ts';
 import { hashPassword } from './passwords.ts';
-import { Sessions } from './sessions.ts';
+import { deleteSessionsOf } from './admin-sessions/session-rows.ts';
 
-/** An admin's own change of password. It ends every session of theirs, in the same transaction. */
+/** An admin's own change of password. It ends every other session of theirs, in the same transaction. */
 @Injectable()
 export class PasswordChange {
   constructor(
     private readonly audit: AuditTrail,
     private readonly currentPassword: CurrentPassword,
     private readonly database: TenantDatabase,
-    private readonly sessions: Sessions,
   ) {}
 
-  /** Answers the hash of the new one. */
-  async change(context: PlatformContext, body: ChangePasswordRequest): Promise<string> {
+  /** `current` is the session that goes on. Answers the hash of the new one. */
+  async change(context: PlatformContext, body: ChangePasswordRequest, current: string): Promise<string> {
     const { actor, origin } = context;
     await requireAcceptablePassword(body.new_password, { email: actor.email, param: 'new_password' });
     const admin = await this.currentPassword.check(context, body.current_password);
-    const passwordHash = await hashPassword(body.new_password, networkOf(origin.ip ?? ''));
+    const passwordHash = await hashPassword(body.new_password, admin.password_hash, networkOf(origin.ip ?? ''));
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const known = { id: admin.id, passwordHash: admin.password_hash };
       const { affected } = await manager.update(AdminEntity, known, { passwordHash });
       if (!affected) throw conflict('The password was changed by another request.');
-      await this.sessions.endAllOf(manager, admin.id);
+      await manager.delete(PasswordResetEntity, { adminId: admin.id });
+      await deleteSessionsOf(manager, admin.id, current);
       await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, origin));
     });
     return passwordHash;

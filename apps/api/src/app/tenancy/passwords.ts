@@ -1,6 +1,6 @@
 import { normalisePassword, PASSWORD_MAX_BYTES } from '@velgent/client-model';
 import bcrypt from 'bcrypt';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../http/api-error.ts';
 import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
 
@@ -26,24 +26,50 @@ export async function inPasswordTurn<T>(network: string, work: () => Promise<T>)
   }
 }
 
-/** bcrypt at cost 12, for passwords of people (at most 72 bytes), in the turn of who sets it. */
-export const hashPassword = (password: string, network = ''): Promise<string> =>
-  inPasswordTurn(network, () => bcrypt.hash(normalisePassword(password), COST));
+/**
+ * bcrypt at cost 12, for passwords of people (at most 72 bytes), in the turn of who sets it. Accounts of one address share
+ * their salt (`like` is the hash of another one), so that a sign-in costs one comparison however many there are
+ * (decision 0018).
+ */
+export const hashPassword = (password: string, like?: string, network = ''): Promise<string> =>
+  inPasswordTurn(network, () => bcrypt.hash(normalisePassword(password), saltOf(like) ?? COST));
+
+/** Cost and salt, as bcrypt writes them before the digest. */
+const saltOf = (hash: string | undefined): string | undefined => /^\$2b\$12\$[./A-Za-z0-9]{22}/.exec(hash ?? '')?.[0];
 
 /** Of a password nobody has: compared against where there is no account, so that both answers take as long. */
 const NOBODY = bcrypt.hash(randomBytes(32).toString('base64'), COST);
 
 /**
- * Takes as long for an account that does not exist. Within {@link inPasswordTurn} only. What was set by a version that did
- * not normalise is found as it is typed; how often that is tried depends on what is typed alone.
+ * As a password is hashed, and as it is typed where that differs, for what was set before passwords were normalised: how
+ * many there are depends on what is typed alone. bcrypt reads 72 bytes, so that a longer one would match by its beginning.
  */
+const formsOf = (password: string) =>
+  [...new Set([normalisePassword(password), password])].map((form) => ({
+    form,
+    fits: Buffer.byteLength(form) <= PASSWORD_MAX_BYTES,
+  }));
+
+/** Which of the hashes are of this password. Takes as long for none as for those of one salt. In a turn only. */
+export async function matching(password: string, hashes: string[]): Promise<boolean[]> {
+  const salts = new Set(hashes.map(saltOf).filter((salt) => salt !== undefined));
+  if (!salts.size) salts.add(saltOf(await NOBODY)!);
+  const made: string[] = [];
+  for (const salt of salts)
+    for (const { form, fits } of formsOf(password)) {
+      const hash = await bcrypt.hash(form, salt);
+      if (fits) made.push(hash);
+    }
+  return hashes.map((hash) => made.some((one) => isEqual(one, hash)));
+}
+
+const isEqual = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** Takes as long for an account that does not exist. In a turn only. */
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
   const compared = hash ?? (await NOBODY);
   let matches = false;
-  for (const form of new Set([normalisePassword(password), password]))
-    matches = ((await bcrypt.compare(form, compared)) && fits(form)) || matches;
+  for (const { form, fits } of formsOf(password)) matches = ((await bcrypt.compare(form, compared)) && fits) || matches;
   return matches && hash !== undefined;
 }
-
-/** bcrypt reads no more, so that a longer one would match by its beginning. */
-const fits = (password: string) => Buffer.byteLength(password) <= PASSWORD_MAX_BYTES;

@@ -9,7 +9,7 @@ import {
 import type { Request } from 'express';
 import { SignInAttemptsOfAdmin } from '../audit/sign-in-attempts.ts';
 import { secondFactorRequired } from '../http/api-error.ts';
-import { AdminOnly, Public } from '../http/doors.ts';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, OpenBeforeEnrolment, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../http/tenant-context.ts';
 import { PasswordChange } from './password-change.ts';
@@ -29,6 +29,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Public()
+  @AsksNoSecondFactor('signing in: the code is asked for next')
   async begin(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,
@@ -40,7 +41,7 @@ export class SessionController {
       await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
       throw secondFactorRequired();
     }
-    await this.sessions.begin(req, admin.id, { passwordMark });
+    await this.sessions.begin(req, admin.id, passwordMark);
     return { admin: signedInAdmin(admin) };
   }
 
@@ -48,18 +49,19 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   @AdminOnly()
+  @AsksSecondFactor()
   async changePassword(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
-    const { secondFactorAt } = req.session;
-    const passwordMark = passwordMarkOf(await this.passwordChange.change(context, body));
-    await this.sessions.begin(req, context.actor.id, { passwordMark, secondFactorAt });
+    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
   }
 
   @Get()
   @AdminOnly()
+  @OpenBeforeEnrolment()
   get(@SignedIn() admin: Admin): AdminResponse {
     return { admin };
   }
@@ -74,6 +76,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @Public()
+  @AsksNoSecondFactor('signing out')
   end(@Req() req: Request): Promise<void> {
     return this.sessions.end(req);
   }

@@ -4,9 +4,11 @@ import { ADMIN_API_PATH } from '@velgent/client-model';
 import { keyFor } from '../config/seal.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SessionStore } from './session-store.ts';
+import { IDLE_LIMIT_MS } from './admin-sessions/session-limits.ts';
 import { SESSION_COOKIE } from './sessions.ts';
 
-const IDLE_LIMIT_MS = 30 * 60 * 1000;
+/** What the page asks for by itself carries it with the value 1. */
+const BACKGROUND = 'x-velgent-background';
 
 /** The session cookie of the admin API; it is sent nowhere else. */
 export function sessionMiddleware(settings: Settings, store: SessionStore): RequestHandler[] {
@@ -18,16 +20,22 @@ export function sessionMiddleware(settings: Settings, store: SessionStore): Requ
     if (secure) Object.defineProperty(req, 'secure', { value: true });
     next();
   };
-  return [
-    asSeenByBrowser,
-    session({
-      name: SESSION_COOKIE,
-      secret,
-      store,
-      resave: false,
-      saveUninitialized: false,
-      rolling: true,
-      cookie: { path: ADMIN_API_PATH, httpOnly: true, sameSite: 'strict', secure, maxAge: IDLE_LIMIT_MS },
-    }),
-  ];
+  const options: session.SessionOptions = {
+    name: SESSION_COOKIE,
+    secret,
+    store,
+    resave: false,
+    saveUninitialized: false,
+    cookie: { path: ADMIN_API_PATH, httpOnly: true, sameSite: 'strict', secure, maxAge: IDLE_LIMIT_MS },
+  };
+  const prolonging = session({ ...options, rolling: true });
+  const asItIs = session({ ...options, rolling: false });
+  const withSession = (req: Request, res: Response, next: NextFunction) => {
+    if (req.headers[BACKGROUND] !== '1') return prolonging(req, res, next);
+    asItIs(req, res, (error?: unknown) => {
+      if (req.session) store.leaveUnprolonged(req.session);
+      next(error);
+    });
+  };
+  return [asSeenByBrowser, withSession];
 }

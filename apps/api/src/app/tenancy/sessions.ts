@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import type { Request } from 'express';
+import type { SessionData } from 'express-session';
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../http/api-error.ts';
-import { SessionStore } from './session-store.ts';
+import { ABSOLUTE_LIMIT_MS } from './admin-sessions/session-limits.ts';
+import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
-const ABSOLUTE_LIMIT_MS = 12 * 60 * 60 * 1000;
 const FRESH_MS = 5 * 60 * 1000;
 /** Of one right password; then it has to be given again. */
 const MOST_CODES = 5;
 
 declare module 'express-session' {
   interface SessionData {
+    /** Its name for people; the id in the cookie changes as the session goes on. */
+    uuid?: string;
+    /** Where it began. */
+    ip?: string | null;
+    userAgent?: string | null;
     adminId?: string;
     /** Unix milliseconds of the sign-in. */
     startedAt?: number;
@@ -31,27 +37,25 @@ declare module 'express-session' {
 export class Sessions {
   constructor(private readonly store: SessionStore) {}
 
-  /** A new session id at each sign-in and step up: one that was planted before is worth nothing. */
-  async begin(
-    req: Request,
-    adminId: string,
-    { passwordMark, ...kept }: { passwordMark: string | undefined; startedAt?: number; secondFactorAt?: number },
-  ): Promise<void> {
-    await settled((done) => req.session.regenerate(done));
-    req.session.adminId = adminId;
-    req.session.passwordMark = passwordMark;
-    req.session.startedAt = kept.startedAt ?? Date.now();
-    if (kept.secondFactorAt !== undefined) req.session.secondFactorAt = kept.secondFactorAt;
-    await settled((done) => req.session.save(done));
+  /** A new session at each sign-in: one that was planted before is worth nothing. */
+  async begin(req: Request, adminId: string, passwordMark: string): Promise<void> {
+    await this.renew(req, null, { ...newSession(req), adminId, passwordMark });
   }
 
   /** The password was right; the code is still to come, within 5 minutes. */
   async awaitSecondFactor(req: Request, adminId: string, passwordMark: string): Promise<void> {
-    await settled((done) => req.session.regenerate(done));
-    req.session.awaitingAdminId = adminId;
-    req.session.passwordMark = passwordMark;
-    req.session.startedAt = Date.now();
-    await settled((done) => req.session.save(done));
+    await this.renew(req, null, { ...newSession(req), awaitingAdminId: adminId, passwordMark });
+  }
+
+  /** The same session under a new id, after a step up or another password. 401 where it was ended meanwhile. */
+  async goOn(
+    req: Request,
+    adminId: string,
+    change: { passwordMark?: string | undefined; secondFactorAt?: number | undefined; startedAt?: number },
+  ): Promise<void> {
+    const { uuid = uuidv7(), ip = null, userAgent = null, startedAt, passwordMark, secondFactorAt } = req.session;
+    const kept = { uuid, ip, userAgent, startedAt, passwordMark, secondFactorAt };
+    await this.renew(req, req.sessionID, { ...kept, ...change, adminId });
   }
 
   /** Counts a code for a session that awaits it; answers whether it is the last one that may be tried. */
@@ -66,11 +70,9 @@ export class Sessions {
     req.res!.clearCookie(SESSION_COOKIE, { path: ADMIN_API_PATH });
   }
 
-  /** Everywhere, once the caller's transaction commits; also where a second factor is still awaited. */
-  async endAllOf(manager: EntityManager, adminId: string): Promise<void> {
-    await manager.query(`DELETE FROM admin_session WHERE $1 IN (sess->>'adminId', sess->>'awaitingAdminId')`, [
-      adminId,
-    ]);
+  /** Under what the session of this request is kept. */
+  keyOf(req: Request): string {
+    return sessionKey(req.sessionID);
   }
 
   /** False for one that began with a password which was changed while it began, so that its end passed it by. */
@@ -95,7 +97,22 @@ export class Sessions {
     const until = secondFactorAt === undefined ? 0 : secondFactorAt + FRESH_MS;
     return Date.now() < until ? until : undefined;
   }
+
+  private async renew(req: Request, goesOnFrom: string | null, data: Partial<SessionData>): Promise<void> {
+    if (goesOnFrom === null) await settled((done) => req.session.regenerate(done));
+    else req.sessionStore.generate(req);
+    Object.assign(req.session, data);
+    this.store.expectBeginning(req.session, goesOnFrom);
+    await settled((done) => req.session.save(done)).catch((error: unknown) => {
+      throw error instanceof SessionEnded ? new ApiError('unauthorized', 'Sign in first.') : error;
+    });
+  }
 }
+
+const newSession = (req: Request) => {
+  const { ip, userAgent } = req.arrival;
+  return { uuid: uuidv7(), ip, userAgent, startedAt: Date.now() };
+};
 
 /** Which password it was, without a way back to it or to its hash. */
 export const passwordMarkOf = (passwordHash: string): string =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
+import { In } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { holdRefusal } from '../counters/held-refusals.ts';
 import { startRefusalClock } from '../counters/refusal-delay.ts';
@@ -9,11 +10,19 @@ import { networkOf } from '../http/network.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { type Attempt, GuessLimits, likenessOf } from './guess-limits.ts';
-import { inPasswordTurn, isPassword } from './passwords.ts';
+import { GuessLimits, likenessOf, type PasswordAttempt } from './guess-limits.ts';
+import { inPasswordTurn, matching } from './passwords.ts';
+import { TenantEntity } from './tenant.entity.ts';
 
 /** A refusal leaves this long after the password was compared, or later: longer than writing it down takes. */
 const REFUSAL_MS = 50;
+
+/** As long for none of them as for several. */
+async function openedBy(password: string, candidates: AuthenticatingAdmin[]): Promise<AuthenticatingAdmin[]> {
+  const hashes = candidates.map(({ password_hash }) => password_hash);
+  const fits = await matching(password, hashes);
+  return candidates.filter((_, i) => fits[i]);
+}
 
 /** Checks e-mail and password. Unknown e-mail and wrong password are one error, after the same time. */
 @Injectable()
@@ -25,40 +34,62 @@ export class SignIn {
     private readonly limits: GuessLimits,
   ) {}
 
-  /** Who has a second factor is not signed in by this; their sign-in is recorded when its code was accepted. */
+  /**
+   * An address may be an admin of several organisations: the password, or `tenant_id`, says which. Who has a second factor
+   * is not signed in by this; their sign-in is recorded when its code was accepted.
+   */
   async check(request: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
-    const { found, matches, attempt } = await this.compare(request, networkOf(origin.ip ?? '')).catch(async (error) => {
+    const network = networkOf(origin.ip ?? '');
+    const { attempt, candidates, opened } = await this.compare(request, network).catch(async (error) => {
       if (error instanceof ApiError) await holdRefusal();
       throw error;
     });
-    if (!found || !matches) return this.refuse(attempt, found, origin);
-    if (!found.second_factor) await this.record(found, 'admin.signed_in', origin);
-    await this.limits.passwordWasRight(attempt);
-    return found;
+    if (!opened.length) return this.refuse(attempt, candidates, origin);
+    await this.limits.passwordWasRight(
+      attempt,
+      opened.map(({ id }) => id),
+    );
+    const [admin] = opened;
+    if (!admin || opened.length > 1) throw await this.choiceOf(opened);
+    if (!admin.second_factor) await this.record(admin, 'admin.signed_in', origin);
+    return admin;
   }
 
   /** Throws 429 for who has to wait, 503 where there is no place. */
-  private async compare({ email, password }: SignInRequest, network: string) {
+  private async compare({ email, password, tenant_id }: SignInRequest, network: string) {
     await this.limits.requireNetwork(network);
     return inPasswordTurn(network, async () => {
-      const found = await this.admins.findByEmail(email);
-      const attempt = { account: found?.id ?? likenessOf(email), network };
+      const candidates = await this.admins.findByEmail(email, tenant_id);
+      const accounts = candidates.length ? candidates.map(({ id }) => id) : [likenessOf(email)];
+      const attempt = { accounts, network };
       await this.limits.admitPassword(attempt);
-      return { found, attempt, matches: await isPassword(password, found?.password_hash) };
+      return { attempt, candidates, opened: await openedBy(password, candidates) };
     });
   }
 
   /** Only the attempt at somebody who exists is written down, before it is answered; its time is the same. */
   private async refuse(
-    attempt: Attempt,
-    found: AuthenticatingAdmin | undefined,
+    attempt: PasswordAttempt,
+    candidates: AuthenticatingAdmin[],
     origin: RequestOrigin,
   ): Promise<never> {
     const untilDue = startRefusalClock(REFUSAL_MS);
     await this.limits.passwordWasWrong(attempt);
-    if (found) await this.record(found, 'admin.sign_in_failed', origin);
+    for (const admin of candidates) await this.record(admin, 'admin.sign_in_failed', origin);
     await untilDue();
     throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+  }
+
+  /** Whose password fits several is told their names: it is right for each of them. */
+  private async choiceOf(opened: AuthenticatingAdmin[]): Promise<ApiError> {
+    const ids = opened.map(({ tenant_id }) => tenant_id).filter((id) => id !== null);
+    const tenants = await this.database.onPlatform((manager) => manager.findBy(TenantEntity, { id: In(ids) }));
+    const nameOf = (id: string | null) => tenants.find((tenant) => tenant.id === id)?.name ?? 'Velgent';
+    const organisations = opened.map(({ tenant_id }) => ({ tenant_id, name: nameOf(tenant_id) }));
+    return new ApiError('conflict', 'This address is an admin of several organisations: name one.', {
+      param: 'tenant_id',
+      fields: { organisations },
+    });
   }
 
   /** In the chain of the admin's tenant; root's in the platform's own. */

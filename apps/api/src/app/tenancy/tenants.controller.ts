@@ -33,12 +33,14 @@ export class TenantsController {
 
   @Post()
   @RootOnly()
+  @AsksSecondFactor()
   async create(@OnPlatform() context: PlatformContext, @Body() body: CreateTenantRequest): Promise<TenantResponse> {
     return { tenant: await this.tenants.create(context, body) };
   }
 
   @Patch(':tenant_id')
   @RootOnly()
+  @AsksSecondFactor()
   async update(
     @OnPlatform() context: PlatformContext,
     @Param('tenant_id', IdPipe) id: string,

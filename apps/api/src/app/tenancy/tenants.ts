@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type {
   Admin,
   CreateTenantRequest,
@@ -11,6 +11,7 @@ import type {
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../config/settings.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { containing } from '../database/containing.ts';
 import { notFound } from '../http/api-error.ts';
@@ -29,13 +30,14 @@ export class Tenants {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'planLimits'>,
   ) {}
 
   /** Root sees all of them, an org_admin their own. */
   list(admin: Admin, query: TenantListQuery): Promise<Page<TenantListItem>> {
-    if (admin.role === 'root') return this.database.onPlatform((manager) => page(selectTenants(manager), query));
+    if (admin.role === 'root') return this.database.onPlatform((manager) => this.page(selectTenants(manager), query));
     return this.database.within(admin.tenant_id!, ({ manager, tenantId }) =>
-      page(selectTenants(manager).where('tenant.id = :tenantId', { tenantId }), query),
+      this.page(selectTenants(manager).where('tenant.id = :tenantId', { tenantId }), query),
     );
   }
 
@@ -43,12 +45,12 @@ export class Tenants {
     return this.database.within(id, async ({ manager }) => {
       const tenant = await manager.findOneBy(TenantEntity, { id });
       if (!tenant) throw notFound();
-      return toTenant(tenant);
+      return this.toTenant(tenant);
     });
   }
 
   exists(id: string): Promise<boolean> {
-    return this.database.onPlatform((manager) => manager.existsBy(TenantEntity, { id }));
+    return this.database.tenantExists(id);
   }
 
   create(context: PlatformContext<Actor | null>, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
@@ -56,7 +58,7 @@ export class Tenants {
       const id = uuidv7();
       await manager.insert(TenantEntity, { id, name, plan });
       await this.record(manager, context, 'tenant.created', { id, name }, { plan });
-      return toTenant(await manager.findOneByOrFail(TenantEntity, { id }));
+      return this.toTenant(await manager.findOneByOrFail(TenantEntity, { id }));
     });
   }
 
@@ -69,7 +71,7 @@ export class Tenants {
       const fields = (['name', 'plan', 'status'] as const).filter(
         (f) => change[f] !== undefined && change[f] !== before[f],
       );
-      if (!fields.length) return toTenant(before);
+      if (!fields.length) return this.toTenant(before);
       await manager.update(TenantEntity, { id }, Object.fromEntries(fields.map((f) => [f, change[f]])));
       const after = await manager.findOneByOrFail(TenantEntity, { id });
       const details = Object.fromEntries(
@@ -79,7 +81,7 @@ export class Tenants {
         ]),
       );
       await this.record(manager, context, 'tenant.updated', after, details);
-      return toTenant(after);
+      return this.toTenant(after);
     });
   }
 
@@ -94,7 +96,7 @@ export class Tenants {
       const tenant = await manager.findOneBy(TenantEntity, { id });
       if (!tenant) throw notFound();
       if (affected) await this.record(manager, context, 'tenant.second_factor_requirement_set', tenant, { required });
-      return toTenant(tenant);
+      return this.toTenant(tenant);
     });
   }
 
@@ -108,37 +110,40 @@ export class Tenants {
     await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
     await this.audit.append(manager, id, { action, actor, target: { type: 'tenant', id, name }, origin, details });
   }
+
+  private async page(tenants: SelectQueryBuilder<TenantEntity>, query: TenantListQuery): Promise<Page<TenantListItem>> {
+    // Reads back from the newest until the page is full: of ten thousand a few milliseconds, so no index holds the names.
+    if (query.q) tenants.andWhere('tenant.name ILIKE :like', { like: containing(query.q) });
+    if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
+    const { entities, raw } = await tenants
+      .orderBy('tenant.id', 'DESC')
+      .limit(fetchSize(query))
+      .getRawAndEntities<Counts>();
+    const rows = entities.map((entity, i) => ({ ...entity, counts: raw[i]! }));
+    return toPage(rows, query, ({ counts, ...tenant }) => ({
+      ...this.toTenant(tenant),
+      admins: Number(counts.admins),
+      oauth_clients: Number(counts.oauth_clients),
+      api_keys: Number(counts.api_keys),
+    }));
+  }
+
+  private toTenant({ id, name, plan, status, createdAt, secondFactorRequired }: TenantEntity): Tenant {
+    return {
+      id,
+      name,
+      plan,
+      status,
+      created_at: createdAt.toISOString(),
+      second_factor_required: secondFactorRequired,
+      limits: this.settings.planLimits[plan],
+    };
+  }
 }
 
 const selectTenants = (manager: EntityManager): SelectQueryBuilder<TenantEntity> =>
   manager
     .createQueryBuilder(TenantEntity, 'tenant')
-    .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id)', 'admins')
+    .addSelect('(SELECT count(*) FROM admin WHERE admin.tenant_id = tenant.id AND admin.removed_at IS NULL)', 'admins')
     .addSelect(`count_live_credentials(tenant.id, 'oauth_client')`, 'oauth_clients')
     .addSelect(`count_live_credentials(tenant.id, 'api_key')`, 'api_keys');
-
-async function page(tenants: SelectQueryBuilder<TenantEntity>, query: TenantListQuery): Promise<Page<TenantListItem>> {
-  // Reads back from the newest until the page is full: of ten thousand a few milliseconds, so no index holds the names.
-  if (query.q) tenants.andWhere('tenant.name ILIKE :like', { like: containing(query.q) });
-  if (query.cursor) tenants.andWhere('tenant.id < :cursor', { cursor: cursorId(query.cursor) });
-  const { entities, raw } = await tenants
-    .orderBy('tenant.id', 'DESC')
-    .limit(fetchSize(query))
-    .getRawAndEntities<Counts>();
-  const rows = entities.map((entity, i) => ({ ...entity, counts: raw[i]! }));
-  return toPage(rows, query, ({ counts, ...tenant }) => ({
-    ...toTenant(tenant),
-    admins: Number(counts.admins),
-    oauth_clients: Number(counts.oauth_clients),
-    api_keys: Number(counts.api_keys),
-  }));
-}
-
-const toTenant = ({ id, name, plan, status, createdAt, secondFactorRequired }: TenantEntity): Tenant => ({
-  id,
-  name,
-  plan,
-  status,
-  created_at: createdAt.toISOString(),
-  second_factor_required: secondFactorRequired,
-});

@@ -9,7 +9,7 @@ export class MeController {
   @Get()
   @ApiCredential()
   @Operation('me')
-  get(@CalledBy() { tenant, credential, token }: Caller): MeResponse {
-    return { tenant, credential, token };
+  get(@CalledBy() { tenant, credential, token, limits }: Caller): MeResponse {
+    return { tenant, credential, token, limits };
   }
 }

@@ -1,6 +1,7 @@
 import type { OAuthErrorBody } from '@velgent/engine-dto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDatabaseAway } from '../http/database-away.ts';
+import { QueueFullError } from '../queues/fair-queue.ts';
 import { OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
 
 /** What goes out on one of the OAuth endpoints. */
@@ -13,7 +14,7 @@ export interface OAuthReply {
 /** Whatever was thrown, as an error of these endpoints. */
 export function asOAuthError(thrown: unknown): OAuthError {
   if (thrown instanceof OAuthError) return thrown;
-  return isDatabaseAway(thrown) ? new TemporarilyUnavailable() : new ServerError();
+  return isDatabaseAway(thrown) || thrown instanceof QueueFullError ? new TemporarilyUnavailable() : new ServerError();
 }
 
 /** RFC 6749 §5.2. */

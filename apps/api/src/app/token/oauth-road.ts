@@ -17,6 +17,7 @@ import { startRefusalClock } from '../counters/refusal-delay.ts';
 import { pathOf } from '../http/arrival.ts';
 import type { ShortRoad } from '../http/front.ts';
 import { LOGGER } from '../http/logger.ts';
+import { reportFailure } from '../http/report-failure.ts';
 import { EXCHANGES } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';
@@ -88,7 +89,7 @@ export class OAuthRoad implements ShortRoad {
       return answer;
     } catch (thrown) {
       const error = asOAuthError(thrown);
-      if (error.status >= 500) this.report(thrown, call);
+      if (error.status >= 500) reportFailure(this.logger, call.req.arrival, thrown);
       this.count(call, error.code);
       return errorReply(error);
     }
@@ -141,12 +142,6 @@ export class OAuthRoad implements ShortRoad {
     const { operation } = endpoint;
     const result = { credential: { id, type, tenantId }, operation, status, ...more };
     return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: pathOf(req) }));
-  }
-
-  private report(thrown: unknown, { req }: Call): void {
-    const { name, message, stack, code } = thrown as Error & { code?: string };
-    const { requestId: request_id, traceId: trace_id } = req.arrival;
-    this.logger.error({ request_id, trace_id, error: { name, message, code, stack } }, 'request failed');
   }
 }
 

@@ -21,6 +21,8 @@ const INSERT = `
 const RETIRE_OTHERS = `
   UPDATE signing_key SET retires_at = clock_timestamp() + make_interval(secs => $2)
   WHERE kid <> $1 AND retires_at IS NULL`;
+const CLOCKS_AGREE = `
+  SELECT clock_timestamp() - $1::timestamptz BETWEEN interval '-1 hour' AND interval '1 hour' AS agree`;
 const FORGET_RETIRED = `DELETE FROM signing_key WHERE retires_at < clock_timestamp() - interval '1 day'`;
 
 const SEALED = 'SELECT kid, sealed_private_key AS "sealedPrivateKey" FROM signing_key';
@@ -34,14 +36,16 @@ export interface Rotation {
 
 /**
  * Makes the first key where there is none, and a successor where the newest has signed for `days`. Whoever of several
- * replicas comes first does it, under a lock and by the database's clock; the others find it done.
+ * replicas comes first does it, under a lock and by the database's clock; the others find it done. Null too while that
+ * clock is far from ours: a successor made for next year would be the newest until then.
  */
 export function rotateWhenDue(dataSource: DataSource, masterKeys: MasterKeys, days: number): Promise<Rotation | null> {
   return locked(dataSource, async (manager) => {
-    await manager.query(FORGET_RETIRED);
+    const [clocks] = await manager.query<{ agree: boolean }[]>(CLOCKS_AGREE, [new Date()]);
+    if (clocks!.agree) await manager.query(FORGET_RETIRED);
     const [newest] = await manager.query<{ isDue: boolean }[]>(NEWEST, [days, PUBLISHED_AHEAD_S]);
     if (!newest) return addKey(manager, masterKeys, 0);
-    return newest.isDue ? addKey(manager, masterKeys, PUBLISHED_AHEAD_S) : null;
+    return newest.isDue && clocks!.agree ? addKey(manager, masterKeys, PUBLISHED_AHEAD_S) : null;
   });
 }
 

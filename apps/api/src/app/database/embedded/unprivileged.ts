@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** A program and its arguments, with the ids Node should switch to before starting it. */
+/** A program and its arguments, with the ids Node should switch to before starting it, and all of its environment. */
 export interface Command {
   file: string;
   args: string[];
   ids?: Ids;
+  env: NodeJS.ProcessEnv;
 }
 
 export interface Ids {
@@ -15,11 +16,12 @@ export interface Ids {
 
 const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
 
-/**
- * Keeps the one capability to search folders across the change of user; the securebit is for access(2), by which initdb
- * looks at its own binaries. A container may not have it to give.
- */
-const KEEP_SEARCH = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+/** Nothing of ours: who gets a superuser's session in the cluster reads it in /proc. The cluster holds its own locale. */
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
+
+/** No capability, and no way to one. Emptying the bounding set takes a capability that a container may not have. */
+const NO_CAPABILITIES = ['--inh-caps=-all', '--ambient-caps=-all', '--no-new-privs'];
+const NONE_TO_BE_HAD = [...NO_CAPABILITIES, '--bounding-set=-all'];
 
 /** PostgreSQL refuses to run as root: borrow `postgres`, else `nobody`. Undefined where we are not root. */
 export function unprivilegedIds(): Ids | undefined {
@@ -33,15 +35,18 @@ export function unprivilegedIds(): Ids | undefined {
 }
 
 /**
- * Wraps a command so that it runs unprivileged and, with `dieWithParent`, is stopped by the kernel (SIGINT, a fast
- * shutdown) when this process dies, kill -9 included. Where `setpriv` exists, the one capability to search folders is
- * kept: a checkout below a 0700 folder such as /root works all the same.
+ * Wraps a command so that it runs unprivileged, with an environment of its own, and, with `dieWithParent`, is stopped by
+ * the kernel (SIGINT, a fast shutdown) when this process dies, kill -9 included.
  */
 export function unprivileged(file: string, args: string[], dieWithParent = false): Command {
   const ids = unprivilegedIds();
-  if (!SETPRIV || process.platform !== 'linux') return { file, args, ids };
+  const env = { ...ENVIRONMENT };
+  if (!SETPRIV || process.platform !== 'linux') return { file, args, ids, env };
   const become = ids ? [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'] : [];
-  const keep = ids && spawnSync(SETPRIV, [...KEEP_SEARCH, ...become, '/bin/true']).status === 0 ? KEEP_SEARCH : [];
-  const options = [...keep, ...become, ...(dieWithParent ? ['--pdeathsig=INT'] : [])];
-  return options.length ? { file: SETPRIV, args: [...options, file, ...args] } : { file, args };
+  const drop = [NONE_TO_BE_HAD, NO_CAPABILITIES].find((options) => works(SETPRIV, [...options, ...become])) ?? [];
+  const options = [...drop, ...become, ...(dieWithParent ? ['--pdeathsig=INT'] : [])];
+  return options.length ? { file: SETPRIV, args: [...options, file, ...args], env } : { file, args, env };
 }
+
+const works = (setpriv: string, options: string[]): boolean =>
+  spawnSync(setpriv, [...options, '/bin/true'], { env: ENVIRONMENT }).status === 0;

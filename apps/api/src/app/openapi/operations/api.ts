@@ -49,6 +49,7 @@ export const api = {
       tenant: { id: TENANT.id, name: TENANT.name },
       credential: { type: 'oauth_client', id: CLIENT_UUID, name: CLIENT.name, client_id: CLIENT_ID },
       token: { expires_at: '2026-11-24T10:00:00.000Z', jti: JTI },
+      limits: TENANT.limits,
     },
   },
 } satisfies Partial<Operations>;

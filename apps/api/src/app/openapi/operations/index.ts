@@ -3,6 +3,7 @@ import { api, health } from './api.ts';
 import { apiKeys, oauthClients } from './credentials.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
+import { passwordResets, people, rootAdmins, sessions } from './people.ts';
 import { secondFactor } from './second-factor.ts';
 import { discovery, tokens } from './tokens.ts';
 
@@ -13,7 +14,11 @@ export const OPERATIONS: Operations = {
   ...discovery,
   ...session,
   ...secondFactor,
+  ...sessions,
+  ...passwordResets,
   ...organisations,
+  ...people,
+  ...rootAdmins,
   ...oauthClients,
   ...apiKeys,
   ...auditTrail,

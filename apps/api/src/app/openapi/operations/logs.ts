@@ -1,6 +1,6 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
 import type { Operations } from '../operation.ts';
-import { AUDIT_EVENT, CLIENT_UUID, JTI, USED_CLIENT } from './samples.ts';
+import { AUDIT_EVENT, CHECKPOINT, CLIENT_UUID, JTI, USED_CLIENT } from './samples.ts';
 
 const RANGE = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
 
@@ -37,12 +37,32 @@ export const auditTrail = {
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': {
     tag: 'Audit trail',
     summary: 'Recompute the chain',
+    description: 'Signs its head where it has grown, and holds it against all heads signed before.',
     answer: {
       events: 4,
       since: '2026-11-24T08:00:00.000Z',
       head: { sequence: 4, hash: AUDIT_EVENT.hash },
       first_break: null,
     },
+  },
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints': {
+    tag: 'Audit trail',
+    summary: 'List the signed heads of the chain',
+    description:
+      'Signed at least hourly while the chain grows, and at every verification. Kept elsewhere, they show a chain that was rewritten whole: `velgent audit verify --checkpoints`.',
+    query: { limit: 20 },
+    answer: { items: [CHECKPOINT], next_cursor: null },
+  },
+  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints/export': {
+    tag: 'Audit trail',
+    summary: 'Export the signed heads, oldest first',
+    files: { 'application/x-ndjson': `${JSON.stringify(CHECKPOINT)}\n` },
+  },
+  'GET /api/admin/audit-events/checkpoints': {
+    tag: 'Audit trail',
+    summary: 'List the signed heads of the platform’s own chain',
+    query: { limit: 20 },
+    answer: { items: [{ ...CHECKPOINT, tenant_id: null }], next_cursor: null },
   },
   'GET /api/admin/tenants/:tenant_id/audit-events/export': {
     tag: 'Audit trail',
@@ -61,7 +81,7 @@ export const auditTrail = {
 export const activityLogs = {
   'GET /api/admin/tenants/:tenant_id/activity': {
     tag: 'Activity logs',
-    summary: 'List calls',
+    summary: 'List calls, newest first; with `after` in the order in which they were recorded',
     query: { credential_id: CLIENT_UUID, outcome: 'success', limit: 20 },
     answer: { items: [CALL], next_cursor: null },
   },
@@ -78,8 +98,8 @@ export const activityLogs = {
   },
   'GET /api/admin/tenants/:tenant_id/activity/export': {
     tag: 'Activity logs',
-    summary: 'Export calls, newest first',
-    query: { format: 'ndjson' },
+    summary: 'Export calls, newest first; with `after` in the order in which they were recorded',
+    query: { format: 'ndjson', ...RANGE },
     files: {
       'application/x-ndjson': `${JSON.stringify(CALL)}\n`,
       'text/csv':

@@ -5,9 +5,10 @@ export const session = {
   'POST /api/admin/session': {
     tag: 'Session',
     summary: 'Sign in',
-    description: 'Sets the cookie `velgent_session`. An unknown address and a wrong password are one answer.',
+    description:
+      'Sets the cookie `velgent_session`. An unknown address and a wrong password are one answer. Where address and password fit several organisations: 409, with the `organisations` to choose from as `tenant_id`.',
     body: { email: 'ada@acme.example', password: PASSWORD },
-    errors: ['unauthorized', 'second_factor_required', 'rate_limited'],
+    errors: ['unauthorized', 'second_factor_required', 'conflict', 'rate_limited'],
     answer: { admin: ADMIN },
   },
   'GET /api/admin/session': { tag: 'Session', summary: 'Who is signed in', answer: { admin: ADMIN } },
@@ -100,12 +101,6 @@ export const organisations = {
       recent_audit_events: [AUDIT_EVENT],
     },
   },
-  'GET /api/admin/tenants/:tenant_id/admins': {
-    tag: 'Organisations',
-    summary: 'List the admins of an organisation',
-    query: { limit: 20 },
-    answer: { items: [{ ...ADMIN, created_at: '2026-11-24T08:01:30.000Z', second_factor: false }], next_cursor: null },
-  },
   'POST /api/admin/tenants/:tenant_id/invitations': {
     tag: 'Organisations',
     summary: 'Invite an admin',
@@ -124,7 +119,8 @@ export const organisations = {
   'POST /api/admin/invitations/accept': {
     tag: 'Organisations',
     summary: 'Accept an invitation',
-    description: 'Makes the admin and signs them in. A used, expired or unknown token is 404.',
+    description:
+      'Makes the admin and signs them in. A used, cancelled, expired or unknown token is 404; of a suspended organisation 403.',
     body: { token: 'from the link', name: 'Grace Hopper', password: PASSWORD },
     errors: ['not_found', 'conflict'],
     answer: { admin: { ...ADMIN, email: 'grace@acme.example', name: 'Grace Hopper' } },

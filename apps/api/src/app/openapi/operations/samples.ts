@@ -1,4 +1,13 @@
-import type { ActivityCredential, Admin, ApiKey, AuditEvent, OAuthClient, Tenant } from '@velgent/admin-dto';
+import { PLAN_LIMITS } from '@velgent/client-model';
+import type {
+  ActivityCredential,
+  Admin,
+  ApiKey,
+  AuditCheckpoint,
+  AuditEvent,
+  OAuthClient,
+  Tenant,
+} from '@velgent/admin-dto';
 
 /** What stands in the examples: one small story of an organisation and its first rotation. */
 export const TENANT_ID = '019ab5c1-07d2-7c3e-9f0a-5b8f6d1e2a34';
@@ -30,6 +39,7 @@ export const TENANT: Tenant = {
   status: 'active',
   second_factor_required: false,
   created_at: '2026-11-24T08:00:00.000Z',
+  limits: PLAN_LIMITS.growth,
 };
 
 const CREDENTIAL = {
@@ -116,6 +126,16 @@ export const AUDIT_EVENT: AuditEvent = {
   details: { successor_id: SUCCESSOR_UUID, grace_seconds: 604_800 },
   previous_hash: '4d1f0c7e6b9a2d5f8e3c1b0a7f6e5d4c3b2a190807f6e5d4c3b2a1908f7e6d5c',
   hash: 'a3c5e7f90b1d2f4a6c8e0f1b3d5f7a9c1e3f5b7d9f0a2c4e6f8b0d1f3a5c7e9b',
+};
+
+export const CHECKPOINT: AuditCheckpoint = {
+  id: '019ab5d3-1f62-7d0b-8a4e-5c7f9b2d6e10',
+  tenant_id: TENANT_ID,
+  sequence: 4,
+  hash: AUDIT_EVENT.hash,
+  signed_at: '2026-11-24T09:05:00.000Z',
+  kid: 'hAr1ZlXgM8sPdv3QbT0nC5yJ2uWkE7oR4iLf6xGqB9A',
+  jws: 'eyJ0eXAiOiJhdWRpdC1jaGVja3BvaW50K2p3dCIsImFsZyI6IkVTMjU2In0.eyJzZXF1ZW5jZSI6NH0.c2lnbmF0dXJl',
 };
 
 /** The rotation radar and the daily counts, the same for both kinds of credential. */

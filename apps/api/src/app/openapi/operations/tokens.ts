@@ -1,7 +1,22 @@
+import type { JsonWebKeys } from '../answers.ts';
 import type { Operations } from '../operation.ts';
 import { ACCESS_TOKEN, CLIENT_ID, JTI, TENANT_ID } from './samples.ts';
 
 const BASE = 'http://127.0.0.1:3000';
+
+const KEYS: JsonWebKeys = {
+  keys: [
+    {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+      y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+      kid: '019ab5c0-8f4e-7a11-9d6c-e3b7f0a25c84',
+      alg: 'ES256',
+      use: 'sig',
+    },
+  ],
+};
 
 export const tokens = {
   'POST /api/v1/oauth/token': {
@@ -63,19 +78,13 @@ export const discovery = {
   'GET /.well-known/jwks.json': {
     tag: 'Discovery',
     summary: 'The keys that access tokens are signed with (RFC 7517)',
-    answer: {
-      keys: [
-        {
-          kty: 'EC',
-          crv: 'P-256',
-          x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
-          y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
-          kid: '019ab5c0-8f4e-7a11-9d6c-e3b7f0a25c84',
-          alg: 'ES256',
-          use: 'sig',
-        },
-      ],
-    },
+    answer: KEYS,
+  },
+  'GET /.well-known/audit-jwks.json': {
+    tag: 'Discovery',
+    summary: 'The keys that heads of audit trails are signed with (RFC 7517)',
+    description: 'All there ever were: a head signed years ago is verified with its key.',
+    answer: KEYS,
   },
   'GET /.well-known/oauth-protected-resource/api/v1': {
     tag: 'Discovery',

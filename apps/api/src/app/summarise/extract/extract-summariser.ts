@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { QueueFullError } from '../../queues/fair-queue.ts';
+import { bundledWorker } from '../../workers/bundled-worker.ts';
+import { WorkerFailedError } from '../../workers/worker-failed-error.ts';
+import { WorkerPool, type WorkerPoolOptions } from '../../workers/worker-pool.ts';
+import { EngineFailedError, SummariserBusyError } from '../summarise-errors.ts';
 import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
-import { WorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
 
 export const EXTRACT_MODEL = 'velgent-extract-1';
 
@@ -15,7 +17,11 @@ export class ExtractSummariser implements Summariser {
   readonly model = EXTRACT_MODEL;
   private readonly pool: WorkerPool<SummaryRequest, Summary>;
 
-  constructor({ workerFile = bundledWorker(), workers = 1, queueLimit = 32 }: ExtractSummariserOptions = {}) {
+  constructor({
+    workerFile = bundledWorker('summarise-worker'),
+    workers = 1,
+    queueLimit = 128,
+  }: ExtractSummariserOptions = {}) {
     this.pool = new WorkerPool(workerFile, { workers, queueLimit });
   }
 
@@ -25,12 +31,14 @@ export class ExtractSummariser implements Summariser {
   }
 
   /** Resolves once every worker is warm. */
-  ready(): Promise<void> {
-    return this.pool.ready();
+  async ready(): Promise<void> {
+    await this.pool.ready();
   }
 
-  summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary> {
-    return this.pool.run(request, signal);
+  summarise(request: SummaryRequest, signal: AbortSignal, tenantId?: string): Promise<Summary> {
+    return this.pool.run(request, signal, tenantId).catch((error: unknown) => {
+      throw asSummariserError(error);
+    });
   }
 
   /** Calls still waiting fail; no thread stays behind. */
@@ -39,10 +47,8 @@ export class ExtractSummariser implements Summariser {
   }
 }
 
-const WORKER_FILE = 'summarise-worker.js';
-
-/** `summarise-worker` in the input of apps/api/vite.config.ts is built to this name, next to main.js and above the chunks. */
-function bundledWorker(): string {
-  const places = ['./', '../'].map((folder) => fileURLToPath(new URL(folder + WORKER_FILE, import.meta.url)));
-  return places.find(existsSync) ?? places[0]!;
+function asSummariserError(error: unknown): unknown {
+  if (error instanceof QueueFullError) return new SummariserBusyError(error);
+  if (error instanceof WorkerFailedError) return new EngineFailedError(error.message, error.cause);
+  return error;
 }

@@ -1,4 +1,4 @@
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import type { Profile } from './profile.ts';
 import { addTo, dot, type Vector } from './vectors.ts';
 

@@ -1,4 +1,4 @@
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { linesOf, type Line } from './lines.ts';
 import { wholeCharacters } from './word-count.ts';
 import { joined } from './words.ts';

@@ -1,4 +1,4 @@
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { stemOf, wordsOf } from './words.ts';
 
 /** A sentence as the weights of its terms (TF-IDF), of length 1; terms are numbered. */

@@ -1,4 +1,4 @@
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 
 /** The languages whose words the tables know. */
 export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;

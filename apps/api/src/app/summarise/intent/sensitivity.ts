@@ -1,5 +1,5 @@
 import type { Sensitivity } from '@velgent/engine-dto';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../../workers/give-way.ts';
 import { isCardNumber, isDni, isIban, isNir } from './check-digits.ts';
 import { phrases } from './languages.ts';
 

@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { countWords } from '../extract/word-count.ts';
-import { BadGatewayError, UpstreamTimeoutError, UpstreamUnavailableError } from '../summarise-errors.ts';
+import {
+  BadGatewayError,
+  SummariserBusyError,
+  UpstreamTimeoutError,
+  UpstreamUnavailableError,
+} from '../summarise-errors.ts';
 import type { SummaryRequest } from '../summariser.ts';
 import { LlmSummariser, type LlmSummariserOptions } from './llm-summariser.ts';
 
@@ -242,6 +247,23 @@ describe('LlmSummariser', () => {
   it('does not wait for a retry beyond its time', async () => {
     replies = [fails(503, { 'retry-after': '50' }), says(ANSWER)];
     await expect(summarise({ timeoutMs: 150 })).rejects.toBeInstanceOf(UpstreamTimeoutError);
+  });
+
+  it('gives a tenant places of its own at the endpoint, and refuses what finds none to wait in', async () => {
+    replies = Array.from({ length: 100 }, () => isSilent);
+    const untilAsked = async (times: number) => {
+      while (asked.length < times) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(asked).toHaveLength(times);
+    };
+    const summariser = make({ timeoutMs: 1_000 });
+    const ask = (tenant: string) => summariser.summarise(REQUEST, new AbortController().signal, tenant);
+    const many = Array.from({ length: 81 }, () => ask('many').catch((error: unknown) => error));
+    expect(await many[80]).toBeInstanceOf(SummariserBusyError);
+    await untilAsked(16);
+    void ask('one').catch(() => undefined);
+    await untilAsked(17);
+    for (const outcome of await Promise.all(many.slice(0, 80))) expect(outcome).toBeInstanceOf(UpstreamTimeoutError);
   });
 
   it('hangs up when its caller does', async () => {

@@ -8,9 +8,10 @@ import {
   NoObjectGeneratedError,
   Output,
 } from 'ai';
+import { FairQueue, QueueFullError } from '../../queues/fair-queue.ts';
 import { canonicalLanguage } from '../canonical-language.ts';
 import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
-import { UpstreamTimeoutError } from '../summarise-errors.ts';
+import { SummariserBusyError, UpstreamTimeoutError } from '../summarise-errors.ts';
 import { usageOf } from '../usage.ts';
 import { type LlmAnswer, llmAnswerSchema } from './llm-answer.ts';
 import { asSummariserError } from './llm-errors.ts';
@@ -31,6 +32,9 @@ export interface LlmSummariserOptions {
   retries?: number;
 }
 
+/** Questions to the model at once; a tenant's further ones wait within the time that a call may take. */
+const PLACES = { atOnce: 64, atOnceOfOne: 16, mostWaiting: 512, mostWaitingOfOne: 64 };
+
 /** Any OpenAI-compatible endpoint. It never falls back to the embedded engine: `model` says who answered. */
 export class LlmSummariser implements Summariser {
   readonly model: string;
@@ -39,6 +43,7 @@ export class LlmSummariser implements Summariser {
   private readonly schemaless: LanguageModel;
   private readonly timeoutMs: number;
   private readonly retries: number;
+  private readonly queue = new FairQueue(PLACES);
 
   constructor({ url, model, apiKey, timeoutMs = 30_000, retries = 2 }: LlmSummariserOptions) {
     this.model = model;
@@ -50,10 +55,11 @@ export class LlmSummariser implements Summariser {
     this.schemaless = provide(false);
   }
 
-  async summarise(request: SummaryRequest, signal: AbortSignal): Promise<Summary> {
+  async summarise(request: SummaryRequest, signal: AbortSignal, tenantId = ''): Promise<Summary> {
     const deadline = AbortSignal.timeout(this.timeoutMs);
+    const until = AbortSignal.any([signal, deadline]);
     try {
-      const { answer, usage } = await this.ask(request, AbortSignal.any([signal, deadline]));
+      const { answer, usage } = await this.queue.run(tenantId, () => this.ask(request, until), until);
       const summary = withinBounds(answer.summary, request.format, request.maxWords);
       return {
         summary,
@@ -63,6 +69,7 @@ export class LlmSummariser implements Summariser {
       };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
+      if (error instanceof QueueFullError) throw new SummariserBusyError(error);
       if (deadline.aborted) throw new UpstreamTimeoutError('The model took too long.', error);
       throw asSummariserError(error);
     }

@@ -25,10 +25,9 @@ export class SecondFactorProof {
     const entitled = admin && known && this.sessions.isOfPassword(req, admin.password_hash);
     if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
     if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
-    const { passwordMark } = req.session;
-    const startedAt = awaiting ? undefined : req.session.startedAt;
     await (awaiting ? this.signIn(req, origin, admin, code) : this.check.accept(admin, code, origin));
-    await this.sessions.begin(req, admin.id, { startedAt, passwordMark, secondFactorAt: Date.now() });
+    const now = Date.now();
+    await this.sessions.goOn(req, admin.id, { secondFactorAt: now, ...(awaiting ? { startedAt: now } : {}) });
     return signedInAdmin(admin);
   }
 

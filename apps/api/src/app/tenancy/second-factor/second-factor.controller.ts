@@ -9,7 +9,14 @@ import {
   type SecondFactorResponse,
 } from '@velgent/admin-dto';
 import type { Request } from 'express';
-import { AdminOnly, AsksSecondFactor, Public, RootOnly } from '../../http/doors.ts';
+import {
+  AdminOnly,
+  AsksNoSecondFactor,
+  AsksSecondFactor,
+  OpenBeforeEnrolment,
+  Public,
+  RootOnly,
+} from '../../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../../http/in-tenant.ts';
 import type { PlatformContext, RequestOrigin } from '../../http/tenant-context.ts';
 import { IdPipe } from '../../http/validation.ts';
@@ -27,6 +34,7 @@ export class SecondFactorController {
 
   @Get('session/second-factor')
   @AdminOnly()
+  @OpenBeforeEnrolment()
   async get(@Req() req: Request, @SignedIn() admin: Admin): Promise<SecondFactorResponse> {
     const until = this.sessions.freshUntil(req);
     const fresh_until = until === undefined ? null : new Date(until).toISOString();
@@ -37,6 +45,7 @@ export class SecondFactorController {
   @Post('session/second-factor')
   @HttpCode(200)
   @Public()
+  @AsksNoSecondFactor('it is where the code is given')
   async prove(
     @Req() req: Request,
     @Origin() origin: RequestOrigin,
@@ -47,6 +56,8 @@ export class SecondFactorController {
 
   @Post('session/second-factor/enrolment')
   @AdminOnly()
+  @OpenBeforeEnrolment()
+  @AsksNoSecondFactor('there is none yet; it asks for the password')
   begin(@OnPlatform() context: PlatformContext, @Body() body: BeginEnrolmentRequest): Promise<EnrolmentBegun> {
     return this.factors.begin(context, body.current_password);
   }
@@ -54,14 +65,15 @@ export class SecondFactorController {
   /** Signs the admin out everywhere else. */
   @Post('session/second-factor/enrolment/confirmation')
   @AdminOnly()
+  @OpenBeforeEnrolment()
+  @AsksNoSecondFactor('it is where the first code is given')
   async confirm(
     @Req() req: Request,
     @OnPlatform() context: PlatformContext,
     @Body() body: SecondFactorCodeRequest,
   ): Promise<RecoveryCodesIssued> {
-    const { startedAt, passwordMark } = req.session;
-    const recovery_codes = await this.factors.confirm(context, body.code);
-    await this.sessions.begin(req, context.actor.id, { startedAt, passwordMark, secondFactorAt: Date.now() });
+    const recovery_codes = await this.factors.confirm(context, body.code, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { secondFactorAt: Date.now() });
     return { recovery_codes };
   }
 

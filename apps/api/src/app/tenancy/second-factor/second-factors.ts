@@ -6,11 +6,11 @@ import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { conflict, notFound } from '../../http/api-error.ts';
-import type { PlatformContext } from '../../http/tenant-context.ts';
+import type { PlatformContext, TenantContext } from '../../http/tenant-context.ts';
 import { adminEvent } from '../admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from '../admins.ts';
+import { deleteSessionsOf } from '../admin-sessions/session-rows.ts';
 import { CurrentPassword } from '../current-password.ts';
-import { Sessions } from '../sessions.ts';
 import { RecoveryCodeEntity } from './recovery-code.entity.ts';
 import { digestOfRecoveryCode, generateRecoveryCode } from './recovery-codes.ts';
 import { SecondFactorCheck } from './second-factor-check.ts';
@@ -31,17 +31,17 @@ export class SecondFactors {
     private readonly check: SecondFactorCheck,
     private readonly currentPassword: CurrentPassword,
     private readonly database: TenantDatabase,
-    private readonly sessions: Sessions,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'rootSecondFactor'>,
   ) {}
 
-  async get({ id, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
+  async get({ id, role, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
     const admin = await this.admins.findById(id);
+    const ofRoot = role === 'root' && this.settings.rootSecondFactor === 'required';
     return this.database.inScopeOf(tenant_id, async (manager) => {
       const factor = await manager.findOneBy(SecondFactorEntity, { adminId: id });
       return {
         enrolled_at: factor?.enrolledAt?.toISOString() ?? null,
-        required: admin?.second_factor_required ?? false,
+        required: ofRoot || (admin?.second_factor_required ?? false),
         recovery_codes_left: await manager.countBy(RecoveryCodeEntity, { adminId: id, usedAt: IsNull() }),
       };
     });
@@ -65,15 +65,15 @@ export class SecondFactors {
     return describeTotp(secret, admin.email);
   }
 
-  /** Ends every session of the admin, in the same transaction. Answers the recovery codes, this once. */
-  async confirm({ actor, origin }: PlatformContext, code: string): Promise<string[]> {
+  /** Ends every session of the admin but `current`, in the same transaction. Answers the recovery codes, this once. */
+  async confirm({ actor, origin }: PlatformContext, code: string, current: string): Promise<string[]> {
     const admin = await this.find(actor.id);
     if (admin.second_factor) throw conflict('There is a second factor already.');
     const codes = newCodes();
     await this.check.acceptFirst(admin, code, origin, async (manager) => {
       await manager.update(SecondFactorEntity, { adminId: admin.id }, { enrolledAt: () => 'now()' });
       await this.replaceCodes(manager, admin, codes);
-      await this.sessions.endAllOf(manager, admin.id);
+      await deleteSessionsOf(manager, admin.id, current);
       await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_enrolled', admin, origin));
     });
     return codes;
@@ -107,10 +107,19 @@ export class SecondFactors {
     const admin = await this.find(adminId);
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       await this.remove(manager, admin);
-      await this.sessions.endAllOf(manager, admin.id);
+      await deleteSessionsOf(manager, admin.id);
       const event = adminEvent('admin.second_factor_reset', admin, origin, { actor });
       await this.audit.append(manager, admin.tenant_id, event);
     });
+  }
+
+  /** The same by an admin of the organisation itself. */
+  async resetIn({ tenantId, ...context }: TenantContext, adminId: string): Promise<Admin> {
+    const admin = await this.find(adminId);
+    if (admin.tenant_id !== tenantId) throw notFound();
+    await this.reset(context, adminId);
+    const { id, email, name, role } = admin;
+    return { id, email, name, role, tenant_id: tenantId };
   }
 
   private async find(id: string): Promise<AuthenticatingAdmin> {

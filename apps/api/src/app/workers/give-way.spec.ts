@@ -1,4 +1,4 @@
-import { summarise } from './extract/summarise.ts';
+import { summarise } from '../summarise/extract/summarise.ts';
 import { giveWay, startGivingWay } from './give-way.ts';
 
 const request = {

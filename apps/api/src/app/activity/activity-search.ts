@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import { containing } from '../database/containing.ts';
+import { invalidRequest } from '../http/api-error.ts';
+
+/** No index serves a search: it reads the calls of the tenant that the other filters leave, for so long. */
+const TIMEOUT_MS = 5_000;
+const QUERY_CANCELED = '57014';
+
+/** A request id, an address or a token id, whole, or a part of a user agent. `parameter` adds a value to the query. */
+export function searchCondition(q: string, parameter: (value: string) => string): string {
+  const text = q.trim();
+  const whole = parameter(text);
+  return `(request_id = ${whole} OR token_id = ${whole} OR ip = lower(${whole})
+    OR user_agent ILIKE ${parameter(containing(text))})`;
+}
+
+/** Does the reading for a search within its time, and says what to do where that is too short. */
+export async function searching<T>(manager: EntityManager, q: string | undefined, read: () => Promise<T>): Promise<T> {
+  if (!q) return read();
+  await manager.query(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`);
+  try {
+    return await read();
+  } catch (error) {
+    if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
+    throw invalidRequest('There are too many calls to search in: narrow the range by from and to.', 'q');
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+
+/** Longer than a statement that writes calls may take (hot-pool.ts). */
+const PATIENCE_MS = 1_600;
+const ASK_AGAIN_MS = 3;
+
+export interface Settled {
+  /** Unix microseconds: every call recorded until then can be read, and none will be added. */
+  until: bigint;
+  /** Whether that is now; otherwise somebody holds a transaction open in which calls were written. */
+  now: boolean;
+}
+
+/**
+ * Says until when the log of calls is settled. A call draws `recorded_at` while its transaction holds a lock on the log;
+ * a reader takes a moment, after which every draw is later, and waits for those who hold the lock just then. What else
+ * goes on in the database does not matter, and a killed process has lost its lock.
+ */
+@Injectable()
+export class ActivitySettling {
+  private last = 0n;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async settle(patienceMs = PATIENCE_MS): Promise<Settled> {
+    const [mark] = await this.dataSource.query<{ moment: string; writers: string[] }[]>(
+      'SELECT * FROM mark_activity()',
+    );
+    const { moment, writers } = mark!;
+    for (const end = performance.now() + patienceMs; await this.areWriting(writers); await sleep(ASK_AGAIN_MS))
+      if (performance.now() > end) return { until: this.last, now: false };
+    const until = BigInt(moment);
+    if (until > this.last) this.last = until;
+    return { until, now: true };
+  }
+
+  private async areWriting(writers: string[]): Promise<boolean> {
+    if (!writers.length) return false;
+    const held = await this.dataSource.query<unknown[]>(
+      'SELECT FROM pg_locks WHERE virtualtransaction = ANY($1) LIMIT 1',
+      [writers],
+    );
+    return held.length > 0;
+  }
+}

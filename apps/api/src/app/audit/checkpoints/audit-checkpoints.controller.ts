@@ -1,0 +1,41 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { type AuditCheckpoint, type AuditVerification, type Page, PageQuery } from '@velgent/admin-dto';
+import type { Response } from 'express';
+import { AdminOnly, RootOnly } from '../../http/doors.ts';
+import { sendDownload } from '../../http/download.ts';
+import { InTenant } from '../../http/in-tenant.ts';
+import type { TenantContext } from '../../http/tenant-context.ts';
+import { AuditChain } from '../audit-chain.ts';
+import { AuditCheckpoints } from './audit-checkpoints.ts';
+
+@Controller('api/admin')
+export class AuditCheckpointsController {
+  constructor(
+    private readonly chain: AuditChain,
+    private readonly checkpoints: AuditCheckpoints,
+  ) {}
+
+  @Get('tenants/:tenant_id/audit-events/verification')
+  @AdminOnly()
+  async verify(@InTenant() context: TenantContext): Promise<AuditVerification> {
+    return this.checkpoints.conclude(context.tenantId, await this.chain.verify(context));
+  }
+
+  @Get('tenants/:tenant_id/audit-events/checkpoints')
+  @AdminOnly()
+  list(@InTenant() { tenantId }: TenantContext, @Query() query: PageQuery): Promise<Page<AuditCheckpoint>> {
+    return this.checkpoints.list(tenantId, query);
+  }
+
+  @Get('tenants/:tenant_id/audit-events/checkpoints/export')
+  @AdminOnly()
+  export(@InTenant() { tenantId }: TenantContext, @Res() res: Response): Promise<void> {
+    return sendDownload(res, this.checkpoints.export(tenantId));
+  }
+
+  @Get('audit-events/checkpoints')
+  @RootOnly()
+  listOfPlatform(@Query() query: PageQuery): Promise<Page<AuditCheckpoint>> {
+    return this.checkpoints.list(null, query);
+  }
+}

@@ -1,0 +1,50 @@
+import type { LimitsByPlan } from '../config/plan-limits.ts';
+import type { Counter, Hits } from '../counters/counter.ts';
+import type { Counters } from '../counters/counters.ts';
+import type { Caller } from '../token/caller.ts';
+
+const MINUTE_SECONDS = 60;
+
+/** How a call stands against a limit, this call included. */
+export interface Standing extends Hits {
+  whose: 'credential' | 'organisation';
+  limit: number;
+}
+
+/** Counts the calls of each credential, and of all credentials of an organisation together. */
+export class CallLimits {
+  private readonly ofCredential: Counter;
+  private readonly ofOrganisation: Counter;
+
+  constructor(
+    counters: Counters,
+    private readonly plans: LimitsByPlan,
+  ) {
+    this.ofCredential = counters.create('calls', MINUTE_SECONDS);
+    this.ofOrganisation = counters.create('tenant_calls', MINUTE_SECONDS);
+  }
+
+  /**
+   * Against the limit of which fewer calls are left; undefined where there is none. What a credential is refused does not
+   * count for its organisation: one that runs wild takes no more from the others than its own limit.
+   */
+  async count({ plan, credential, tenant }: Caller): Promise<Standing | undefined> {
+    const limits = this.plans[plan];
+    const own = await hit(this.ofCredential, credential.id, 'credential', limits.credential_calls_per_minute);
+    if (own && own.count > own.limit) return own;
+    const all = await hit(this.ofOrganisation, tenant.id, 'organisation', limits.organisation_calls_per_minute);
+    return own && all ? nearer(own, all) : (own ?? all);
+  }
+}
+
+async function hit(
+  counter: Counter,
+  key: string,
+  whose: Standing['whose'],
+  limit: number | null,
+): Promise<Standing | undefined> {
+  return limit === null ? undefined : { whose, limit, ...(await counter.hit(key)) };
+}
+
+const left = ({ limit, count }: Standing) => limit - count;
+const nearer = (own: Standing, all: Standing) => (left(all) < left(own) ? all : own);

@@ -1,0 +1,83 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { PasswordResetRequested } from '@velgent/admin-dto';
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Counter } from '../../counters/counter.ts';
+import { Counters } from '../../counters/counters.ts';
+import { LOGGER } from '../../http/logger.ts';
+import { networkOf } from '../../http/network.ts';
+import type { RequestOrigin } from '../../http/tenant-context.ts';
+import { Mailer } from '../../mail/mailer.ts';
+import { Admins, type AuthenticatingAdmin } from '../admins.ts';
+import { Tenants } from '../tenants.ts';
+import { passwordResetMail } from './password-reset-mail.ts';
+import { PasswordResets } from './password-resets.ts';
+
+const WINDOW_SECONDS = 60 * 60;
+const MOST_OF_ACCOUNT = 5;
+const MOST_OF_NETWORK = 30;
+const MOST_REMEMBERED = 20_000;
+/** Until nothing that follows can be felt in the answer. */
+const ANSWERED_MS = 100;
+/** Anybody may ask: what is not done yet is bounded, and the rest forgotten. */
+const MOST_UNDER_WAY = 50;
+
+/**
+ * Mails links to who asks. The answer is given before anything is looked up, so neither its bytes nor its time say
+ * whether the address is known; what is too much is dropped in silence.
+ */
+@Injectable()
+export class PasswordResetRequests implements BeforeApplicationShutdown {
+  private readonly ofAccount: Counter;
+  private readonly ofNetwork: Counter;
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly admins: Admins,
+    counters: Counters,
+    private readonly mailer: Mailer,
+    private readonly resets: PasswordResets,
+    private readonly tenants: Tenants,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.ofAccount = counters.create('password-resets-of-account', WINDOW_SECONDS, MOST_REMEMBERED);
+    this.ofNetwork = counters.create('password-resets-of-network', WINDOW_SECONDS, MOST_REMEMBERED);
+  }
+
+  take(origin: RequestOrigin, email: string): PasswordResetRequested {
+    if (this.mailer.isSet && this.underWay.size < MOST_UNDER_WAY) {
+      const work = this.follow(origin, email).catch((error: Error) =>
+        this.logger.error({ error: error.name, reason: error.message }, 'a password reset could not be mailed'),
+      );
+      this.underWay.add(work);
+      void work.then(() => this.underWay.delete(work));
+    }
+    return { mail: this.mailer.isSet };
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private async follow(origin: RequestOrigin, email: string): Promise<void> {
+    await sleep(ANSWERED_MS);
+    const network = await this.ofNetwork.hit(digestOf(networkOf(origin.ip ?? '')));
+    if (network.count > MOST_OF_NETWORK) return;
+    for (const admin of await this.admins.findByEmail(email)) {
+      if (admin.tenant_status === 'suspended') continue;
+      const { count } = await this.ofAccount.hit(digestOf(admin.id));
+      if (count <= MOST_OF_ACCOUNT) await this.mail(origin, admin);
+    }
+  }
+
+  /** Nobody is signed in: the trail says `system`, with where the request came from. */
+  private async mail(origin: RequestOrigin, { id, email, tenant_id: tenantId }: AuthenticatingAdmin): Promise<void> {
+    const { reset_url, expires_at } = await this.resets.issue({ tenantId, actor: null, origin }, id);
+    const organisation = tenantId && (await this.tenants.get(tenantId)).name;
+    const facts = { to: email, organisation, url: reset_url, expiresAt: new Date(expires_at) };
+    await this.mailer.send(passwordResetMail(facts));
+  }
+}
+
+const digestOf = (key: string) => createHash('sha256').update(key).digest('base64url');

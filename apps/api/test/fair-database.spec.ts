@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { HEAD_OF_TENANT } from '../src/app/audit/audit-trail.ts';
+import { TenantDatabase } from '../src/app/database/tenant-database.ts';
+import { QueueFullError } from '../src/app/queues/fair-queue.ts';
+import { createTestApp, type TestApp } from './support/test-app.ts';
+
+let app: TestApp;
+let database: TenantDatabase;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  database = app.app.get(TenantDatabase);
+  owner = new pg.Client({ connectionString: app.databaseUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner?.end();
+  await app?.close();
+});
+
+const within = (tenant: string, seconds: number) =>
+  database.within(tenant, ({ manager }) => manager.query('SELECT pg_sleep($1)', [seconds]));
+const atWork = async () => {
+  const { rows } = await owner.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'velgent' AND query LIKE '%pg_sleep%' AND state = 'active' AND datname = current_database()`,
+  );
+  return rows[0]!.n;
+};
+
+it('gives one tenant two transactions at once and a bounded queue, and serves another in between', async () => {
+  const [noisy, calm] = [randomUUID(), randomUUID()];
+  const all = Array.from({ length: 300 }, () =>
+    within(noisy, 0.01).then(
+      () => 'served',
+      (error: unknown) => error,
+    ),
+  );
+  await sleep(100);
+  expect(await atWork()).toBeLessThanOrEqual(2);
+  await within(calm, 0);
+  expect(database.waiting).toBeGreaterThan(150);
+  const outcomes = await Promise.all(all);
+  expect(outcomes.filter((outcome) => outcome === 'served')).toHaveLength(252);
+  expect(outcomes.filter((outcome) => outcome instanceof QueueFullError)).toHaveLength(48);
+});
+
+it('leaves connections to sessions and lookups, however many tenants are at work', async () => {
+  const all = Array.from({ length: 12 }, () => within(randomUUID(), 0.5));
+  await sleep(200);
+  expect(await atWork()).toBe(6);
+  const began = performance.now();
+  expect(await database.tenantExists(randomUUID())).toBe(false);
+  expect(performance.now() - began).toBeLessThan(250);
+  await Promise.all(all);
+});
+
+it('refuses what has waited too long, also a transaction inside another one, which is never served', async () => {
+  const tenant = randomUUID();
+  const nested = () => database.within(tenant, () => within(tenant, 0));
+  const outcomes = await Promise.allSettled([nested(), nested()]);
+  expect(outcomes.map(({ status }) => status)).toContain('rejected');
+  expect(await within(tenant, 0)).toHaveLength(1);
+}, 20_000);
+
+it('appends to a chain of any length by its index alone', async () => {
+  const tenant = randomUUID();
+  await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Long', 'growth')`, [tenant]);
+  await owner.query(
+    `INSERT INTO audit_event (id, tenant_id, sequence, occurred_at, action, actor, target, target_id, details, previous_hash, hash)
+     SELECT gen_random_uuid(), $1, n, now(), 'x', '{}', '{}', gen_random_uuid(), '{}', 'x', 'y' FROM generate_series(1, 5000) AS n`,
+    [tenant],
+  );
+  await owner.query('ANALYZE audit_event');
+  const plan = await database.within(tenant, ({ manager }) =>
+    manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${HEAD_OF_TENANT.replace('$1', `'${tenant}'`)}`),
+  );
+  const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+  expect(lines).toContain('Index Scan Backward using audit_event_chain');
+  expect(lines).not.toContain('Sort');
+});
