@@ -17,6 +17,7 @@ const ALONE = [
   'database-away',
   'fair-shares',
   'faults',
+  'guessing',
   'haproxy',
   'memory',
   'metrics',

@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { compactNgrams } from './compact-ngrams.ts';
+import { shippedFile } from './shipped-file.ts';
 
 // The API is bundled by Vite's own Rolldown: our TypeScript and the workspace libraries in, node_modules out,
 // save for the language detector, whose table is made smaller on the way, and the HTML parser, of which a part is needed.
 // Oxc reads experimentalDecorators / emitDecoratorMetadata / useDefineForClassFields from tsconfig.json.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compactNgrams()],
+  plugins: [compactNgrams(), shippedFile('src/app/tenancy/common-passwords/common-passwords.txt.gz')],
   ssr: {
     noExternal: [/^@velgent\//, 'eld', 'htmlparser2', 'entities', /^dom(?:handler|utils|elementtype|-serializer)$/],
   },

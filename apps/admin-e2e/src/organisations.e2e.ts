@@ -104,6 +104,9 @@ test.describe('with a mail server', () => {
     await expect(theirs.getByText('Strength: too short')).toBeVisible();
     await theirs.getByRole('button', { name: 'Join and sign in' }).click();
     await expect(theirs.getByText('Use at least 12 characters.')).toBeVisible();
+    await theirs.getByLabel('Password', { exact: true }).fill('password1234');
+    await theirs.getByRole('button', { name: 'Join and sign in' }).click();
+    await expect(theirs.getByText('This password is too easy to guess.')).toBeVisible();
     await theirs.getByLabel('Password', { exact: true }).fill('violet kettle on the pier');
     await theirs.getByRole('button', { name: 'Join and sign in' }).click();
     await expect(theirs.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();

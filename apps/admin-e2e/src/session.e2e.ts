@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { createClient, banner, expect, fillSignIn, signIn, test } from './support/journey.ts';
 
 test('tells a wrong password and an unknown e-mail apart from nothing', async ({ page, server, acme }) => {
@@ -17,6 +18,41 @@ test('tells a wrong password and an unknown e-mail apart from nothing', async ({
   await expect(page.getByText('Caps lock is on.')).toBeHidden();
   await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username');
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
+});
+
+test('says after signing in that somebody else tried to, and shows what the account page knows of it', async ({
+  page,
+  server,
+  acme,
+}) => {
+  await signIn(page, server, acme.admin);
+  await expect(page.getByText('failed sign-in')).toHaveCount(0);
+  await page.getByRole('link', { name: /^Account/ }).click();
+  const card = page.getByRole('region', { name: 'Failed sign-ins' });
+  await expect(card).toContainText('None so far.');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  for (const password of ['not the password', 'nor this one'])
+    await fetch(`${server.url}/api/admin/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': 'guesser/1.0' },
+      body: JSON.stringify({ email: acme.admin.email, password }),
+    });
+  await fillSignIn(page, acme.admin);
+  await page.getByRole('link', { name: '2 failed sign-ins since you signed in before' }).click();
+  await expect(card).toContainText('2 attempts failed since you signed in before.');
+  await expect(card.getByRole('row').filter({ hasText: 'Wrong password' })).toHaveCount(2);
+  await expect(card).toContainText('guesser/1.0');
+  await expectAccessible(page, 'the account page with failed sign-ins');
+
+  // A common password is said beside the field, and gone once another one is typed.
+  await page.getByLabel('Current password').fill(acme.admin.password);
+  await page.getByLabel('New password').fill('password1234');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This password is too easy to guess.')).toBeVisible();
+  await page.getByLabel('New password').fill('seven kettles on a pier');
+  await expect(page.getByText('This password is too easy to guess.')).toBeHidden();
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Changed. You are signed out everywhere else.')).toBeVisible();
 });
 
 /** Until it stays away: an answer under way brings the cookie back. */

@@ -73,6 +73,32 @@ describe('an upgrade, while the version before goes on serving', () => {
     }
   }, 90_000);
 
+  it('folds the addresses that are there, one account for each folding, and finds the others as they were written', async () => {
+    await migrateTo(migrations.findIndex(({ name }) => name.startsWith('FoldAddresses')));
+    const stored = ['Kim@Acme.example', 'JÖRG@acme.example', 'jörg@acme.example', 'adm\u200bin@acme.example'];
+    // As a database whose locale knows ASCII alone would have let them in.
+    await owner.query('DROP INDEX admin_email');
+    for (const [i, email] of stored.entries())
+      await owner.query(`INSERT INTO admin (id, email, name, role, password_hash) VALUES ($1, $2, 'A', 'root', 'x')`, [
+        `0192a0b1-0000-7000-8000-00000000000${i}`,
+        email,
+      ]);
+    await migrateTo(migrations.length);
+    const { rows } = await owner.query('SELECT email, email_folded FROM admin ORDER BY id');
+    expect(rows.map(({ email, email_folded }) => [email, email_folded])).toEqual([
+      ['Kim@Acme.example', 'kim@acme.example'],
+      ['JÖRG@acme.example', 'jörg@acme.example'],
+      ['jörg@acme.example', null],
+      ['adm\u200bin@acme.example', 'adm\u200bin@acme.example'],
+    ]);
+    const find = async (folded: string, exact: string) =>
+      (await before.query('SELECT email FROM find_admins_by_address($1, $2)', [folded, exact])).rows[0]?.email;
+    expect(await find('kim@acme.example', 'KIM@acme.example')).toBe('Kim@Acme.example');
+    expect(await find('jörg@acme.example', 'Jörg@acme.example')).toBe('JÖRG@acme.example');
+    expect(await find('nobody@acme.example', 'jörg@acme.example')).toBe('jörg@acme.example');
+    expect(await find('admin@acme.example', 'admin@acme.example')).toBeUndefined();
+  });
+
   it('does not keep calls waiting for a table that a back-up holds, and goes on when it is free', async () => {
     await migrateTo(1);
     await owner.query('BEGIN; LOCK TABLE credential IN ACCESS SHARE MODE'); // as pg_dump does

@@ -1,11 +1,9 @@
 import type { AdminRole } from '@velgent/client-model';
-import { IsByteLength, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
 import { IsName } from './is-name.ts';
-
-/** Passwords of people: 12 to 72 bytes, as bcrypt reads no more. */
-export const PASSWORD_MIN_LENGTH = 12;
-export const PASSWORD_MAX_BYTES = 72;
+import { IsNewPassword } from './is-new-password.ts';
 
 export interface Admin {
   id: string;
@@ -82,10 +80,27 @@ export class AcceptInvitationRequest {
   @IsName()
   name: string;
 
-  @IsString()
-  @MinLength(PASSWORD_MIN_LENGTH)
-  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  @IsNewPassword()
   password: string;
+}
+
+/** A wrong password or code, as the trail holds it. */
+export interface SignInAttempt {
+  occurred_at: string;
+  factor: 'password' | 'second_factor';
+  ip: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+}
+
+/** `GET /api/admin/session/attempts`: of the signed-in admin. */
+export interface SignInAttempts {
+  /** The sign-in before the last one; null where there was none. */
+  since: string | null;
+  /** How many failed since then. */
+  failed: number;
+  /** The newest ones, whenever they were. */
+  items: SignInAttempt[];
 }
 
 export class ChangePasswordRequest {
@@ -93,8 +108,6 @@ export class ChangePasswordRequest {
   @MaxLength(1024)
   current_password: string;
 
-  @IsString()
-  @MinLength(PASSWORD_MIN_LENGTH)
-  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  @IsNewPassword()
   new_password: string;
 }

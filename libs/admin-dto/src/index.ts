@@ -8,6 +8,7 @@ export * from './credentials.ts';
 export * from './insights.ts';
 export * from './is-email-address.ts';
 export * from './is-name.ts';
+export * from './is-new-password.ts';
 export * from './lists.ts';
 export * from './overview.ts';
 export * from './password-resets.ts';

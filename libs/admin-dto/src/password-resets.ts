@@ -1,5 +1,5 @@
-import { IsByteLength, IsString, MaxLength, MinLength } from 'class-validator';
-import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from './admins.ts';
+import { IsString, MaxLength } from 'class-validator';
+import { IsNewPassword } from './is-new-password.ts';
 
 /** Held to no rule of addresses: the answer is the same for every one. */
 export class RequestPasswordResetRequest {
@@ -26,8 +26,6 @@ export class AcceptPasswordResetRequest {
   @MaxLength(200)
   token: string;
 
-  @IsString()
-  @MinLength(PASSWORD_MIN_LENGTH)
-  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  @IsNewPassword()
   password: string;
 }

@@ -6,6 +6,7 @@ export * from './error-codes.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './parse.ts';
+export * from './password.ts';
 export * from './plan-limits.ts';
 export * from './rotation.ts';
 export * from './routes.ts';

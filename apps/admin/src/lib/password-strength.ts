@@ -1,13 +1,20 @@
-// As libs/admin-dto holds the server to; its module brings the validators along, which this page does without.
-export const PASSWORD_MIN_LENGTH = 12;
-export const PASSWORD_MAX_BYTES = 72;
+import { normalisePassword, PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from '@velgent/client-model';
+import { ApiError } from './api.ts';
+
+export { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH };
 
 export const PASSWORD_RULE =
   'At least 12 characters. Several words that don’t belong together are strong and easy to keep.';
 
-const bytesOf = (text: string) => new Blob([text]).size;
+const bytesOf = (text: string) => new Blob([normalisePassword(text)]).size;
 
 export const isPassword = (text: string) => text.length >= PASSWORD_MIN_LENGTH && bytesOf(text) <= PASSWORD_MAX_BYTES;
+
+/** Whether the server found it too easy to guess: it keeps the list. */
+export const isTooCommon = (error: unknown, param: 'password' | 'new_password'): boolean =>
+  error instanceof ApiError && error.status === 400 && error.param === param;
+
+export const TOO_COMMON = 'This password is too easy to guess. Use several words that don’t belong together.';
 
 export const passwordFault = (text: string): string | null => {
   if (text.length < PASSWORD_MIN_LENGTH) return `Use at least ${PASSWORD_MIN_LENGTH} characters.`;

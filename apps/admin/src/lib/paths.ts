@@ -3,6 +3,7 @@ import { ADMIN_API_PATH } from '@velgent/client-model';
 /** Addresses of the admin API. */
 export const paths = {
   session: `${ADMIN_API_PATH}/session`,
+  attempts: `${ADMIN_API_PATH}/session/attempts`,
   password: `${ADMIN_API_PATH}/session/password`,
   secondFactor: `${ADMIN_API_PATH}/session/second-factor`,
   enrolment: `${ADMIN_API_PATH}/session/second-factor/enrolment`,

@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Skeleton } from '@mantine/core';
 import { Mark } from '../../components/mark.tsx';
+import { AttemptsNotice } from '../../features/account/attempts-notice.tsx';
 import { SignedIn } from '../../features/session/signed-in.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './sidebar.module.css';
@@ -45,6 +46,7 @@ export function Sidebar() {
       <Navigation tenantId={id} isRoot={isRoot} />
       <div className={classes.foot}>
         <ThemeSwitch />
+        <AttemptsNotice />
         <SignedIn />
       </div>
     </div>

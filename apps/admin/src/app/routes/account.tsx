@@ -1,3 +1,4 @@
+import { AttemptsCard } from '../../features/account/attempts-card.tsx';
 import { PasswordCard } from '../../features/account/password-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
@@ -8,5 +9,6 @@ export const AccountPage = () => (
   <Page {...PAGES.account}>
     <SecondFactorCard ofRoot={useAdmin().role === 'root'} />
     <PasswordCard />
+    <AttemptsCard />
   </Page>
 );

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
-import { isPassword, PASSWORD_RULE, passwordFault } from '../../lib/password-strength.ts';
+import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
 import classes from './account.module.css';
 import { useChangePassword } from './account.mutations.ts';
 
@@ -12,6 +12,7 @@ export function PasswordCard() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [sent, setSent] = useState(false);
+  const tooCommon = isTooCommon(change.error, 'new_password') && change.variables?.new_password === next;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,10 +48,10 @@ export function PasswordCard() {
           autoComplete="new-password"
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
-          error={sent && passwordFault(next)}
+          error={tooCommon ? TOO_COMMON : sent && passwordFault(next)}
         />
         <StrengthMeter password={next} />
-        {change.isError && <FormError error={change.error} />}
+        {change.isError && !isTooCommon(change.error, 'new_password') && <FormError error={change.error} />}
         <div className={classes.acts}>
           <Button type="submit" loading={change.isPending}>
             Change password

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
-import { isPassword, PASSWORD_RULE, passwordFault } from '../../lib/password-strength.ts';
+import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
 import classes from './invitations.module.css';
 import { useAcceptInvitation } from './invitations.mutations.ts';
 
@@ -14,6 +14,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [sent, setSent] = useState(false);
+  const tooCommon = isTooCommon(accept.error, 'password') && accept.variables?.password === password;
   const nameIsRight = isName(normaliseName(name));
 
   const submit = (event: FormEvent) => {
@@ -25,7 +26,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
 
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
-      {accept.isError && (
+      {accept.isError && !isTooCommon(accept.error, 'password') && (
         <FormError
           error={accept.error}
           message={
@@ -53,7 +54,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         autoComplete="new-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        error={sent && passwordFault(password)}
+        error={tooCommon ? TOO_COMMON : sent && passwordFault(password)}
       />
       <StrengthMeter password={password} />
       <Button type="submit" size="md" fullWidth loading={accept.isPending}>

@@ -25,7 +25,11 @@ export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) =>
       {signIn.isError && (
         <FormError
           error={signIn.error}
-          message={hasStatus(signIn.error, 401) ? 'That took too long. Start again with your password.' : undefined}
+          message={
+            hasStatus(signIn.error, 401)
+              ? 'That took too long, or there were too many wrong codes. Start again with your password.'
+              : undefined
+          }
         />
       )}
       <CodeField value={code} onChange={setCode} error={sent && (codeFault(code) ?? undefined)} recovery size="md" />

@@ -7,6 +7,7 @@ import { TenantEntity } from '../tenancy/tenant.entity.ts';
 @Check('audit_event_sequence_check', 'sequence > 0')
 @Index('audit_event_chain', { synchronize: false }) // unique, nulls not distinct
 @Index('audit_event_actor', ['tenantId', 'actorId', 'sequence'])
+@Index('audit_event_sign_in_failed', { synchronize: false }) // partial
 @Index('audit_event_signed_in', { synchronize: false }) // partial
 export class AuditEventEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_event_pkey' })

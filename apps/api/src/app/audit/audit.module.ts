@@ -12,6 +12,7 @@ import { AuditCheckpointsController } from './checkpoints/audit-checkpoints.cont
 import { AuditJwksController } from './checkpoints/audit-jwks.controller.ts';
 import { CheckpointMail } from './checkpoints/checkpoint-mail.ts';
 import { CheckpointSchedule } from './checkpoints/checkpoint-schedule.ts';
+import { SignInAttemptsOfAdmin } from './sign-in-attempts.ts';
 
 @Module({
   imports: [MailModule],
@@ -26,7 +27,8 @@ import { CheckpointSchedule } from './checkpoints/checkpoint-schedule.ts';
     ChainWorker,
     CheckpointMail,
     CheckpointSchedule,
+    SignInAttemptsOfAdmin,
   ],
-  exports: [AuditEvents, AuditTrail],
+  exports: [AuditEvents, AuditTrail, SignInAttemptsOfAdmin],
 })
 export class AuditModule {}

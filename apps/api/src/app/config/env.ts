@@ -1,4 +1,11 @@
-import { DEFAULT_GRACE_SECONDS, MAX_ACCESS_TOKEN_TTL_SECONDS, MAX_GRACE_SECONDS } from '@velgent/client-model';
+import {
+  DEFAULT_GRACE_SECONDS,
+  MAX_ACCESS_TOKEN_TTL_SECONDS,
+  MAX_GRACE_SECONDS,
+  normalisePassword,
+  PASSWORD_MAX_BYTES,
+  PASSWORD_MIN_LENGTH,
+} from '@velgent/client-model';
 import path from 'node:path';
 import { z } from 'zod';
 import { canonicalAuthority } from '../edge/authority.ts';
@@ -68,8 +75,9 @@ const schema = z.object({
   VELGENT_ROOT_EMAIL: z.email('must be an e-mail address').default('root@velgent.local'),
   VELGENT_ROOT_PASSWORD: z
     .string()
-    .min(12, 'must have at least 12 characters')
-    .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
+    .transform(normalisePassword)
+    .refine((value) => value.length >= PASSWORD_MIN_LENGTH, 'must have at least 12 characters')
+    .refine((value) => Buffer.byteLength(value) <= PASSWORD_MAX_BYTES, 'must have at most 72 bytes')
     .optional(),
   VELGENT_ROOT_SECOND_FACTOR: z.enum(['optional', 'required'], 'must be optional or required').default('optional'),
   VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),

@@ -32,6 +32,21 @@ export class Counter {
     return { count: consumedPoints, msBeforeReset: Math.max(0, msBeforeNext) };
   }
 
+  /** Without counting. Undefined for a key without a hit in its window. */
+  async peek(key: string): Promise<Hits | undefined> {
+    const known = await this.limiter.get(key);
+    return known && known.consumedPoints > 0
+      ? { count: known.consumedPoints, msBeforeReset: Math.max(0, known.msBeforeNext) }
+      : undefined;
+  }
+
+  /** Begins a new window in which the key has this many hits. */
+  async begin(key: string, count: number, windowSeconds: number): Promise<void> {
+    if (this.bound) this.remember(key, this.bound);
+    await this.limiter.delete(key);
+    await this.limiter.consume(key, count, { customDuration: windowSeconds });
+  }
+
   async takeBack(key: string): Promise<void> {
     await this.limiter.reward(key, 1);
   }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Counters } from './counters.ts';
+import { Throttles } from './throttles.ts';
 
 @Global()
-@Module({ providers: [Counters], exports: [Counters] })
+@Module({ providers: [Counters, Throttles], exports: [Counters, Throttles] })
 export class CountersModule {}

@@ -59,7 +59,12 @@ export class ErrorFilter implements ExceptionFilter {
     });
   }
 
+  /** A refusal of ours, with nothing behind it, such as a full queue, is no failure: it has no stack to look at. */
   private report(thrown: unknown, req: Request): void {
+    const { requestId: request_id, traceId: trace_id } = req.arrival;
+    const refusal = thrown instanceof ApiError && thrown.options.cause === undefined ? thrown : undefined;
+    if (refusal?.status === 503)
+      return this.logger.warn({ request_id, trace_id, reason: refusal.message }, 'request refused');
     const cause = thrown instanceof ApiError ? (thrown.options.cause ?? thrown) : thrown;
     reportFailure(this.logger, req.arrival, cause);
   }

@@ -35,7 +35,10 @@ export const BATCH_FAILURES = counter('velgent_batch_failures_total', 'Such stat
 export const BATCH_QUEUE = gauge('velgent_batch_queue_items', 'Items that wait for a statement.');
 export const BATCH_REFUSED = counter('velgent_batch_refused_items_total', 'Items refused because the queue was full.');
 export const POOL_CONNECTIONS = gauge('velgent_pool_connections', 'Connections to PostgreSQL, by pool and state.');
-export const POOL_WAITING = gauge('velgent_pool_waiting_statements', 'Statements that wait for a connection, and transactions that wait for their turn.');
+export const POOL_WAITING = gauge(
+  'velgent_pool_waiting_statements',
+  'Statements that wait for a connection, and transactions that wait for their turn.',
+);
 export const SUMMARISE_DURATION = histogram(
   'velgent_summarise_duration_seconds',
   'From handing a text to the engine or model to its summary, waiting included.',

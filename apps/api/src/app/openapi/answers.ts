@@ -28,6 +28,7 @@ import type {
   RecoveryCodesIssued,
   RotationRadar,
   SecondFactorResponse,
+  SignInAttempts,
   SignInChoice,
   TenantListItem,
   TenantResponse,
@@ -108,6 +109,7 @@ export interface Answers {
   'GET /api/v1/me': MeResponse;
   'POST /api/admin/session': AdminResponse;
   'GET /api/admin/session': AdminResponse;
+  'GET /api/admin/session/attempts': SignInAttempts;
   'GET /api/admin/session/second-factor': SecondFactorResponse;
   'POST /api/admin/session/second-factor': AdminResponse;
   'POST /api/admin/session/second-factor/enrolment': EnrolmentBegun;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Admin, InviteAdminRequest, IsName, PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from '@velgent/admin-dto';
-import { IsByteLength, IsString, MinLength } from 'class-validator';
+import { type Admin, InviteAdminRequest, IsName, IsNewPassword } from '@velgent/admin-dto';
+import { foldEmailAddress } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { conflict } from '../http/api-error.ts';
 import type { Actor, PlatformContext } from '../http/tenant-context.ts';
 import { AdminEntity } from './admin.entity.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
 import { Admins, toAdmin } from './admins.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -15,9 +16,7 @@ export class NewAdmin extends InviteAdminRequest {
   @IsName()
   name: string;
 
-  @IsString()
-  @MinLength(PASSWORD_MIN_LENGTH)
-  @IsByteLength(0, PASSWORD_MAX_BYTES)
+  @IsNewPassword()
   password: string;
 }
 
@@ -37,9 +36,10 @@ export class AdminCreation {
     { email, name, password }: NewAdmin,
   ): Promise<Admin> {
     const role = tenantId ? ('org_admin' as const) : ('root' as const);
+    await requireAcceptablePassword(password, { email });
     const [elsewhere] = await this.admins.findByEmail(email);
     const passwordHash = await hashPassword(password, elsewhere?.password_hash);
-    const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash };
+    const admin = { id: uuidv7(), tenantId, email, emailFolded: foldEmailAddress(email), name, role, passwordHash };
     await this.database.inScopeOf(tenantId, async (manager) => {
       await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
         throw error.code === '23505' ? conflict('An admin with this e-mail address is there already.') : error;

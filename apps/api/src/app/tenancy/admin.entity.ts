@@ -5,7 +5,8 @@ import { TenantEntity } from './tenant.entity.ts';
 @Entity('admin')
 @Check('admin_role_check', `role IN ('root', 'org_admin')`)
 @Check('admin_check', `(role = 'root') = (tenant_id IS NULL)`)
-@Index('admin_email', { synchronize: false }) // on lower(email), tenant_id
+@Index('admin_email', { synchronize: false }) // on lower(email), tenant_id, for builds that know no folded address
+@Index('admin_email_folded', { synchronize: false }) // on email_folded, tenant_id, of those not removed
 @Index('admin_tenant', ['tenantId', 'id'])
 export class AdminEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'admin_pkey' })
@@ -20,6 +21,10 @@ export class AdminEntity {
 
   @Column('text')
   email: string;
+
+  /** By `foldEmailAddress`: what is looked up. Null where a build wrote the row that does not know it. */
+  @Column('text', { nullable: true })
+  emailFolded: string | null;
 
   @Column('text')
   name: string;

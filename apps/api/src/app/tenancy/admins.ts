@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, AdminListItem, Page, PageQuery } from '@velgent/admin-dto';
-import type { AdminRole, TenantStatus } from '@velgent/client-model';
+import {
+  type AdminRole,
+  foldEmailAddress,
+  isEmailAddress,
+  normaliseEmailAddress,
+  type TenantStatus,
+} from '@velgent/client-model';
 import { DataSource } from 'typeorm';
 import { lastSignIns } from '../audit/last-sign-ins.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
@@ -59,11 +65,18 @@ export class Admins {
 
   /**
    * One of each organisation at most, by the database's own function: before sign-in no tenant is known. With `tenantId`
-   * that organisation's alone, or for null root.
+   * that organisation's alone, or for null root. An address is found by its folding; one that may not be stored finds
+   * nobody, but for accounts that were stored with exactly that address before there was such a rule.
    */
-  async findByEmail(email: string, tenantId?: string | null): Promise<AuthenticatingAdmin[]> {
-    const found = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admins_by_email($1)', [email]);
-    return tenantId === undefined ? found : found.filter(({ tenant_id }) => tenant_id === tenantId);
+  async findByEmail(typed: string, tenantId?: string | null): Promise<AuthenticatingAdmin[]> {
+    const email = typed.trim();
+    const found = await this.dataSource.query<AuthenticatingAdmin[]>('SELECT * FROM find_admins_by_address($1, $2)', [
+      foldEmailAddress(email),
+      email,
+    ]);
+    const mayBeMeant = isEmailAddress(normaliseEmailAddress(email));
+    const meant = found.filter((admin) => mayBeMeant || admin.email === email);
+    return tenantId === undefined ? meant : meant.filter(({ tenant_id }) => tenant_id === tenantId);
   }
 
   async findByPasswordReset(tokenDigest: Buffer): Promise<AuthenticatingAdmin | undefined> {

@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { invalidRequest } from '../http/api-error.ts';
+import { networkOf } from '../edge/addresses.ts';
 import type { PlatformContext } from '../http/tenant-context.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { isPassword, withPlace } from './passwords.ts';
-import { SignInDelay } from './sign-in-delay.ts';
+import { GuessLimits } from './guess-limits.ts';
+import { inPasswordTurn, isPassword } from './passwords.ts';
 
 /** Asks a signed-in admin for their password again. A stolen session is no way around the delay of sign-in. */
 @Injectable()
 export class CurrentPassword {
   constructor(
     private readonly admins: Admins,
-    private readonly delay: SignInDelay,
+    private readonly limits: GuessLimits,
   ) {}
 
   async check({ actor, origin }: PlatformContext, password: string): Promise<AuthenticatingAdmin> {
-    const attempt = { email: actor.id, ip: origin.ip };
-    const { admin, matches } = await withPlace(async () => {
-      await this.delay.admit(attempt);
+    const attempt = { accounts: [actor.id], network: networkOf(origin.ip ?? '') };
+    const { admin, matches } = await inPasswordTurn(attempt.network, async () => {
+      await this.limits.admitPassword(attempt);
       const admin = await this.admins.findById(actor.id);
       return { admin, matches: await isPassword(password, admin?.password_hash) };
     });
-    if (!admin || !matches) throw invalidRequest('The current password is wrong.', 'current_password');
-    await this.delay.succeeded(attempt);
+    if (!admin || !matches) {
+      await this.limits.passwordWasWrong(attempt);
+      throw invalidRequest('The current password is wrong.', 'current_password');
+    }
+    await this.limits.passwordWasRight(attempt, [admin.id]);
     return admin;
   }
 }

@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
+import { foldEmailAddress } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
 import { conflict, forbidden, notFound } from '../http/api-error.ts';
+import { networkOf } from '../edge/addresses.ts';
 import type { RequestOrigin, TenantContext } from '../http/tenant-context.ts';
 import { Mailer } from '../mail/mailer.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { Admins, toAdmin } from './admins.ts';
 import { keepToInvitationLimit } from './invitation-limit.ts';
@@ -52,14 +55,16 @@ export class Invitations {
     const tenantId = await this.database.tenantOfInvitation(tokenDigest);
     const email = tenantId && (await this.emailOf(tenantId, tokenDigest));
     if (!tenantId || !email) throw notFound();
+    await requireAcceptablePassword(password, { email });
     const [elsewhere] = await this.admins.findByEmail(email);
-    const passwordHash = await hashPassword(password, elsewhere?.password_hash);
+    const passwordHash = await hashPassword(password, elsewhere?.password_hash, networkOf(origin.ip ?? ''));
     return this.database.within(tenantId, async (scope) => {
       const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
       if (!invitation) throw notFound();
       await requireInviter(scope, invitation);
       await requireActive(scope);
-      const admin = { id: uuidv7(), email, name, role: 'org_admin' as const, passwordHash };
+      const emailFolded = foldEmailAddress(email);
+      const admin = { id: uuidv7(), email, emailFolded, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
         throw error.code === '23505'
           ? conflict('An admin of this organisation has this e-mail address already.')

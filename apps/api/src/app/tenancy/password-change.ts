@@ -3,7 +3,9 @@ import type { ChangePasswordRequest } from '@velgent/admin-dto';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { conflict } from '../http/api-error.ts';
+import { networkOf } from '../edge/addresses.ts';
 import type { PlatformContext } from '../http/tenant-context.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { adminEvent } from './admin-event.ts';
 import { CurrentPassword } from './current-password.ts';
@@ -22,15 +24,17 @@ export class PasswordChange {
 
   /** `current` is the session that goes on. Answers the hash of the new one. */
   async change(context: PlatformContext, body: ChangePasswordRequest, current: string): Promise<string> {
+    const { actor, origin } = context;
+    await requireAcceptablePassword(body.new_password, { email: actor.email, param: 'new_password' });
     const admin = await this.currentPassword.check(context, body.current_password);
-    const passwordHash = await hashPassword(body.new_password, admin.password_hash);
+    const passwordHash = await hashPassword(body.new_password, admin.password_hash, networkOf(origin.ip ?? ''));
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const known = { id: admin.id, passwordHash: admin.password_hash };
       const { affected } = await manager.update(AdminEntity, known, { passwordHash });
       if (!affected) throw conflict('The password was changed by another request.');
       await manager.delete(PasswordResetEntity, { adminId: admin.id });
       await deleteSessionsOf(manager, admin.id, current);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, context.origin));
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, origin));
     });
     return passwordHash;
   }

@@ -103,4 +103,18 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
     );
     return count === 0;
   }
+
+  /**
+   * Counts a code that is tried in this session, in the database: requests at the same time are told different numbers.
+   * Infinite where the session has ended meanwhile.
+   */
+  async countCode(sid: string): Promise<number> {
+    const [[counted]] = await this.dataSource.query<[[{ codes: number }?], number]>(
+      `UPDATE admin_session
+       SET sess = jsonb_set(sess::jsonb, '{codes}', to_jsonb(coalesce((sess->>'codes')::int, 0) + 1))::json
+       WHERE sid = $1 RETURNING (sess->>'codes')::int AS codes`,
+      [sessionKey(sid)],
+    );
+    return counted?.codes ?? Infinity;
+  }
 }

@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { type Admin, type AdminResponse, ChangePasswordRequest, SignInRequest } from '@velgent/admin-dto';
+import {
+  type Admin,
+  type AdminResponse,
+  ChangePasswordRequest,
+  type SignInAttempts,
+  SignInRequest,
+} from '@velgent/admin-dto';
 import type { Request } from 'express';
+import { SignInAttemptsOfAdmin } from '../audit/sign-in-attempts.ts';
 import { secondFactorRequired } from '../http/api-error.ts';
 import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, OpenBeforeEnrolment, Public } from '../http/doors.ts';
 import { OnPlatform, Origin, SignedIn } from '../http/in-tenant.ts';
@@ -15,6 +22,7 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly passwordChange: PasswordChange,
+    private readonly attempts: SignInAttemptsOfAdmin,
   ) {}
 
   /** With a second factor: 403 `second_factor_required`, and a session that waits for its code. */
@@ -56,6 +64,13 @@ export class SessionController {
   @OpenBeforeEnrolment()
   get(@SignedIn() admin: Admin): AdminResponse {
     return { admin };
+  }
+
+  /** Wrong passwords and codes of the own account. */
+  @Get('attempts')
+  @AdminOnly()
+  listAttempts(@SignedIn() admin: Admin): Promise<SignInAttempts> {
+    return this.attempts.read(admin);
   }
 
   @Delete()

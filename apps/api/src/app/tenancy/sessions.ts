@@ -10,6 +10,8 @@ import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
 const FRESH_MS = 5 * 60 * 1000;
+/** Of one right password; then it has to be given again. */
+const MOST_CODES = 5;
 
 declare module 'express-session' {
   interface SessionData {
@@ -54,6 +56,13 @@ export class Sessions {
     const { uuid = uuidv7(), ip = null, userAgent = null, startedAt, passwordMark, secondFactorAt } = req.session;
     const kept = { uuid, ip, userAgent, startedAt, passwordMark, secondFactorAt };
     await this.renew(req, req.sessionID, { ...kept, ...change, adminId });
+  }
+
+  /** Counts a code for a session that awaits it; answers whether it is the last one that may be tried. */
+  async countCode(req: Request): Promise<{ isLast: boolean }> {
+    const count = await this.store.countCode(req.sessionID);
+    if (count > MOST_CODES) throw new ApiError('unauthorized', 'Too many wrong codes. Sign in again.');
+    return { isLast: count === MOST_CODES };
   }
 
   async end(req: Request): Promise<void> {

@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { In } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { holdRefusal } from '../counters/held-refusals.ts';
+import { startRefusalClock } from '../counters/refusal-delay.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { ApiError } from '../http/api-error.ts';
+import { networkOf } from '../edge/addresses.ts';
 import type { RequestOrigin } from '../http/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { Admins, type AuthenticatingAdmin } from './admins.ts';
-import { matching, withPlace } from './passwords.ts';
-import { type Attempt, SignInDelay } from './sign-in-delay.ts';
+import { GuessLimits, likenessOf, type PasswordAttempt } from './guess-limits.ts';
+import { inPasswordTurn, matching } from './passwords.ts';
 import { TenantEntity } from './tenant.entity.ts';
 
-const attemptsOn = (candidates: AuthenticatingAdmin[], email: string, { ip }: RequestOrigin): Attempt[] =>
-  candidates.length ? candidates.map(({ id }) => ({ email: id, ip })) : [{ email, ip }];
+/** A refusal leaves this long after the password was compared, or later: longer than writing it down takes. */
+const REFUSAL_MS = 50;
 
 /** As long for none of them as for several. */
 async function openedBy(password: string, candidates: AuthenticatingAdmin[]): Promise<AuthenticatingAdmin[]> {
@@ -28,46 +31,53 @@ export class SignIn {
     private readonly admins: Admins,
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
-    private readonly delay: SignInDelay,
+    private readonly limits: GuessLimits,
   ) {}
 
   /**
    * An address may be an admin of several organisations: the password, or `tenant_id`, says which. Who has a second factor
    * is not signed in by this; their sign-in is recorded when its code was accepted.
    */
-  async check({ email, password, tenant_id }: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
-    const { attempts, candidates, opened } = await withPlace(async () => {
-      const candidates = await this.admins.findByEmail(email.trim(), tenant_id);
-      const attempts = attemptsOn(candidates, email, origin);
-      await this.admit(attempts);
-      return { attempts, candidates, opened: await openedBy(password, candidates) };
+  async check(request: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
+    const network = networkOf(origin.ip ?? '');
+    const { attempt, candidates, opened } = await this.compare(request, network).catch(async (error) => {
+      if (error instanceof ApiError) await holdRefusal();
+      throw error;
     });
-    if (!opened.length) for (const admin of candidates) await this.record(admin, 'admin.sign_in_failed', origin);
-    if (!opened.length) throw new ApiError('unauthorized', 'E-mail or password is wrong.');
-    await this.settle(attempts, opened);
+    if (!opened.length) return this.refuse(attempt, candidates, origin);
+    await this.limits.passwordWasRight(
+      attempt,
+      opened.map(({ id }) => id),
+    );
     const [admin] = opened;
     if (!admin || opened.length > 1) throw await this.choiceOf(opened);
     if (!admin.second_factor) await this.record(admin, 'admin.signed_in', origin);
     return admin;
   }
 
-  /** Counts for each account, or for none where one has to wait. */
-  private async admit(attempts: Attempt[]): Promise<void> {
-    const counted: Attempt[] = [];
-    for (const attempt of attempts) {
-      await this.delay.admit(attempt).catch(async (tooEarly: unknown) => {
-        for (const one of counted) await this.delay.takeBack(one);
-        throw tooEarly;
-      });
-      counted.push(attempt);
-    }
+  /** Throws 429 for who has to wait, 503 where there is no place. */
+  private async compare({ email, password, tenant_id }: SignInRequest, network: string) {
+    await this.limits.requireNetwork(network);
+    return inPasswordTurn(network, async () => {
+      const candidates = await this.admins.findByEmail(email, tenant_id);
+      const accounts = candidates.length ? candidates.map(({ id }) => id) : [likenessOf(email)];
+      const attempt = { accounts, network };
+      await this.limits.admitPassword(attempt);
+      return { attempt, candidates, opened: await openedBy(password, candidates) };
+    });
   }
 
-  /** A right password forgives the wrong ones for its own account alone: another of the address may be somebody else's. */
-  private async settle(attempts: Attempt[], opened: AuthenticatingAdmin[]): Promise<void> {
-    for (const attempt of attempts)
-      if (opened.some(({ id }) => id === attempt.email)) await this.delay.succeeded(attempt);
-      else await this.delay.takeBack(attempt);
+  /** Only the attempt at somebody who exists is written down, before it is answered; its time is the same. */
+  private async refuse(
+    attempt: PasswordAttempt,
+    candidates: AuthenticatingAdmin[],
+    origin: RequestOrigin,
+  ): Promise<never> {
+    const untilDue = startRefusalClock(REFUSAL_MS);
+    await this.limits.passwordWasWrong(attempt);
+    for (const admin of candidates) await this.record(admin, 'admin.sign_in_failed', origin);
+    await untilDue();
+    throw new ApiError('unauthorized', 'E-mail or password is wrong.');
   }
 
   /** Whose password fits several is told their names: it is right for each of them. */

@@ -7,6 +7,7 @@ import { OwnSessionsController } from './admin-sessions/own-sessions.controller.
 import { AdminGuard } from './admin.guard.ts';
 import { Admins } from './admins.ts';
 import { CurrentPassword } from './current-password.ts';
+import { GuessLimits } from './guess-limits.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { Invitations } from './invitations.ts';
 import { OpenInvitations } from './invitations/open-invitations.ts';
@@ -21,6 +22,7 @@ import { AdminRemoval } from './people/admin-removal.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { RootAdminsController } from './people/root-admins.controller.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
+import { Codes } from './second-factor/codes.ts';
 import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
 import { SecondFactorController } from './second-factor/second-factor.controller.ts';
 import { SecondFactorProof } from './second-factor/second-factor-proof.ts';
@@ -28,7 +30,6 @@ import { SecondFactors } from './second-factor/second-factors.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
-import { SignInDelay } from './sign-in-delay.ts';
 import { SignIn } from './sign-in.ts';
 import { TenantsController } from './tenants.controller.ts';
 import { Tenants } from './tenants.ts';
@@ -48,8 +49,10 @@ import { Tenants } from './tenants.ts';
   providers: [
     AdminRemoval,
     Admins,
+    Codes,
     AdminSessions,
     CurrentPassword,
+    GuessLimits,
     Invitations,
     OpenInvitations,
     PasswordChange,
@@ -63,7 +66,6 @@ import { Tenants } from './tenants.ts';
     SessionStore,
     Sessions,
     SignIn,
-    SignInDelay,
     Tenants,
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: AdminGuard },

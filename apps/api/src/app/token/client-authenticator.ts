@@ -5,11 +5,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import passport from 'passport';
 import { type AuthenticatingCredential, CredentialLookup } from '../clients/credential-lookup.ts';
 import { matchesDigest } from '../clients/secrets.ts';
+import { Throttles } from '../counters/throttles.ts';
+import { networkOf } from '../edge/addresses.ts';
 import { hasSeveralAuthorizations } from './authorization-header.ts';
 import { ClientBasicStrategy, type ClientCredentials } from './client-basic-strategy.ts';
 import type { Form } from './form.ts';
 import { InvalidClient, InvalidRequest, SlowDown } from './oauth-error.ts';
-import { Throttle } from './throttle/throttle.ts';
 
 /** Compared against where there is no such client: its existence does not show in time. */
 const NO_DIGEST = randomBytes(32);
@@ -25,12 +26,12 @@ export class ClientAuthenticator {
 
   constructor(
     private readonly lookup: CredentialLookup,
-    private readonly throttle: Throttle,
+    private readonly throttles: Throttles,
   ) {}
 
   /**
-   * The client, read afresh. Throws {@link InvalidRequest}, {@link InvalidClient}, the same for every reason, or
-   * {@link SlowDown}, the same whether or not there is such a client.
+   * The client, read afresh; always, where the secret is right. Throws {@link InvalidRequest}, {@link InvalidClient}, the
+   * same for every reason, or {@link SlowDown}, the same whether or not there is such a client.
    */
   async authenticate(req: IncomingMessage, res: ServerResponse, form: Form): Promise<AuthenticatingCredential> {
     const sent = this.sentCredentials(req, res, form);
@@ -38,12 +39,17 @@ export class ClientAuthenticator {
     const client = await this.lookup.byClientId(sent.clientId);
     const matches = matchesDigest(sent.clientSecret, client?.secret_digest ?? NO_DIGEST);
     const diagnosis = client && diagnose(client, sent.clientSecret, matches);
-    const { ip } = req.arrival;
-    const isIn = client && !diagnosis;
-    const wait = await (isIn ? this.throttle.succeeded(client, ip) : this.throttle.failed(sent.clientId, ip));
+    if (client && !diagnosis) return client;
+    const wait = await this.throttle(sent.clientId, req.arrival.ip);
     if (wait) throw new SlowDown(wait, client && { credential: client, diagnosis: 'throttled' });
-    if (isIn) return client;
     throw new InvalidClient(client && { credential: client, diagnosis: diagnosis! });
+  }
+
+  /** Milliseconds to wait after a failure; of who sends the right secret nothing is asked, counted or remembered. */
+  private async throttle(clientId: string, ip: string): Promise<number> {
+    const wait = await this.throttles.clients.attempt(`${clientId} ${networkOf(ip)}`);
+    if (wait) this.throttles.refusals.client_authentication.add();
+    return wait;
   }
 
   private sentCredentials(req: IncomingMessage, res: ServerResponse, form: Form): ClientCredentials | undefined {

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { ActivityLog } from '../activity/activity-log.ts';
 import { activityRow } from '../activity/activity-row.ts';
 import type { AuthenticatingCredential } from '../clients/credential-lookup.ts';
+import { startRefusalClock } from '../counters/refusal-delay.ts';
 import type { ShortRoad } from '../http/front.ts';
 import { LOGGER } from '../http/logger.ts';
 import { reportFailure } from '../http/report-failure.ts';
@@ -25,7 +26,6 @@ import { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
 import { ClientRefused, InvalidRequest, OAuthError } from './oauth-error.ts';
 import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.ts';
-import { startRefusalClock } from './refusal-time.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 

@@ -12,9 +12,6 @@ import { MeController } from './me.controller.ts';
 import { OAuthRoad } from './oauth-road.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { RevokedTokens } from './revoked-tokens.ts';
-import { FailureCounters } from './throttle/failure-counters.ts';
-import { RecentSuccesses } from './throttle/recent-successes.ts';
-import { Throttle } from './throttle/throttle.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 import { TokenGuard } from './token.guard.ts';
@@ -26,14 +23,11 @@ import { TokenGuard } from './token.guard.ts';
     AccessTokens,
     BearerAuthenticator,
     ClientAuthenticator,
-    FailureCounters,
     IntrospectionEndpoint,
     OAuthRoad,
-    RecentSuccesses,
     RevocationEndpoint,
     RevokedTokens,
     SigningKeys,
-    Throttle,
     TokenEndpoint,
     { provide: APP_GUARD, useClass: TokenGuard },
   ],

@@ -18,6 +18,8 @@ import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no
 import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
 import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
 import { LetPeopleLeave1766200000000 } from './1766200000000-let-people-leave.ts';
+import { FoldAddresses1766290000000 } from './1766290000000-fold-addresses.ts';
+import { FindFailedSignIns1766291000000 } from './1766291000000-find-failed-sign-ins.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   TraceWhatRootReads1766320000000,
   SignHeadsOfChains1766330000000,
   LetPeopleLeave1766200000000,
+  FoldAddresses1766290000000,
+  FindFailedSignIns1766291000000,
 ];

@@ -12,6 +12,25 @@ export const session = {
     answer: { admin: ADMIN },
   },
   'GET /api/admin/session': { tag: 'Session', summary: 'Who is signed in', answer: { admin: ADMIN } },
+  'GET /api/admin/session/attempts': {
+    tag: 'Session',
+    summary: 'Wrong passwords and codes of the own account',
+    description:
+      'The newest 50, and how many came since `since`, the sign-in before the last one. Attempts that were told to wait do not count.',
+    answer: {
+      since: '2026-11-23T08:12:09.311Z',
+      failed: 1,
+      items: [
+        {
+          occurred_at: '2026-11-24T07:58:31.004Z',
+          factor: 'password',
+          ip: '203.0.113.20',
+          user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+          request_id: 'req_01KATK7Z8M5Q2R9V3W6X1Y4B0C',
+        },
+      ],
+    },
+  },
   'DELETE /api/admin/session': { tag: 'Session', summary: 'Sign out', answer: null },
   'POST /api/admin/session/password': {
     tag: 'Session',

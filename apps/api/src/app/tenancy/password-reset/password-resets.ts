@@ -8,7 +8,9 @@ import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { conflict, forbidden, notFound } from '../../http/api-error.ts';
+import { networkOf } from '../../edge/addresses.ts';
 import type { Actor, RequestOrigin, ScopeContext } from '../../http/tenant-context.ts';
+import { requireAcceptablePassword } from '../acceptable-password.ts';
 import { adminEvent } from '../admin-event.ts';
 import { AdminEntity } from '../admin.entity.ts';
 import { deleteSessionsOf } from '../admin-sessions/session-rows.ts';
@@ -59,7 +61,8 @@ export class PasswordResets {
     const admin = await this.admins.findByPasswordReset(tokenDigest);
     if (!admin) throw notFound();
     if (admin.tenant_status === 'suspended') throw forbidden('Your organisation is suspended: nothing can be changed.');
-    const passwordHash = await hashPassword(password, admin.password_hash);
+    await requireAcceptablePassword(password, { email: admin.email });
+    const passwordHash = await hashPassword(password, admin.password_hash, networkOf(origin.ip ?? ''));
     return this.database.inScopeOf(admin.tenant_id, async (manager) => {
       const { affected } = await manager.delete(PasswordResetEntity, { tokenDigest });
       if (!affected) throw notFound();

@@ -1,18 +1,28 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.ts';
-import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { invalidRequest } from '../../http/api-error.ts';
+import { networkOf } from '../../edge/addresses.ts';
 import type { RequestOrigin } from '../../http/tenant-context.ts';
 import { adminEvent } from '../admin-event.ts';
 import type { AuthenticatingAdmin } from '../admins.ts';
-import { SignInDelay } from '../sign-in-delay.ts';
-import { RecoveryCodeEntity } from './recovery-code.entity.ts';
-import { digestOfRecoveryCode } from './recovery-codes.ts';
-import { SecondFactorEntity } from './second-factor.entity.ts';
-import { unsealSecret } from './secret-seal.ts';
-import { acceptedStep, looksLikeTotp } from './totp.ts';
+import { GuessLimits } from '../guess-limits.ts';
+import { Codes } from './codes.ts';
+import { looksLikeTotp } from './totp.ts';
+
+interface CodeAttempt {
+  admin: AuthenticatingAdmin;
+  origin: RequestOrigin;
+  purpose: 'sign-in' | 'session';
+  count?: () => Promise<void>;
+}
+
+/** Who guesses at sign-in keeps nobody from using a session they have. */
+const guessOf = ({ admin, origin, purpose }: CodeAttempt) => ({
+  account: `${purpose} ${admin.id}`,
+  network: networkOf(origin.ip ?? ''),
+});
 
 const withoutGaps = (typed: string) => typed.replace(/[\s-]/g, '');
 
@@ -21,22 +31,24 @@ const withoutGaps = (typed: string) => typed.replace(/[\s-]/g, '');
 export class SecondFactorCheck {
   constructor(
     private readonly audit: AuditTrail,
+    private readonly codes: Codes,
     private readonly database: TenantDatabase,
-    private readonly delay: SignInDelay,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys'>,
+    private readonly limits: GuessLimits,
   ) {}
 
-  /** Throws 400 for a wrong code, 429 too soon after several. A sign-in is recorded together with its code. */
-  accept(admin: AuthenticatingAdmin, typed: string, origin: RequestOrigin, signsIn: boolean): Promise<void> {
-    const code = withoutGaps(typed);
-    return this.attempt(admin, origin, async (manager) => {
-      const accepted = looksLikeTotp(code)
-        ? await this.useTotp(manager, admin, code)
-        : await this.useRecoveryCode(manager, admin, code, origin);
-      if (accepted && signsIn)
-        await this.audit.append(manager, admin.tenant_id, adminEvent('admin.signed_in', admin, origin));
-      return accepted;
-    });
+  /** Throws 400 for a wrong code, 429 too soon after several. */
+  accept(admin: AuthenticatingAdmin, typed: string, origin: RequestOrigin): Promise<void> {
+    return this.take({ admin, origin, purpose: 'session' }, typed);
+  }
+
+  /** The sign-in is recorded together with its code. `count` is called before a code is checked, and may throw. */
+  acceptToSignIn(
+    admin: AuthenticatingAdmin,
+    typed: string,
+    origin: RequestOrigin,
+    count: () => Promise<void>,
+  ): Promise<void> {
+    return this.take({ admin, origin, purpose: 'sign-in', count }, typed);
   }
 
   /** The first code of an authenticator: `enrol` runs in the transaction that accepted it. */
@@ -46,77 +58,48 @@ export class SecondFactorCheck {
     origin: RequestOrigin,
     enrol: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
-    return this.attempt(admin, origin, async (manager) => {
-      const accepted = await this.useTotp(manager, admin, withoutGaps(typed), 'enrolling');
+    return this.guess({ admin, origin, purpose: 'session' }, async (manager) => {
+      const accepted = await this.codes.useTotp(manager, admin, withoutGaps(typed), 'enrolling');
       if (accepted) await enrol(manager);
       return accepted;
     });
   }
 
-  /** Of an account from a network, as for passwords but counted by itself: a right password forgives no wrong code. */
-  private async attempt(
-    admin: AuthenticatingAdmin,
-    origin: RequestOrigin,
-    check: (manager: EntityManager) => Promise<boolean>,
-  ): Promise<void> {
-    const attempt = { email: `second factor of ${admin.id}`, ip: origin.ip };
-    await this.delay.admit(attempt);
+  private async take(attempt: CodeAttempt, typed: string): Promise<void> {
+    const { admin, origin } = attempt;
+    const code = withoutGaps(typed);
+    if (looksLikeTotp(code)) return this.guess(attempt, (manager) => this.codes.useTotp(manager, admin, code));
+    // 120 random bits cannot be guessed: a right one is taken whatever others have tried, and lets the owner in.
+    await attempt.count?.();
     const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const right = await check(manager);
-      if (!right)
-        await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
+      const right = await this.codes.useRecoveryCode(manager, admin, code, origin);
+      if (right) await this.recordSignIn(manager, attempt);
       return right;
     });
-    if (!accepted) throw invalidRequest('The code is wrong, or was used already.', 'code');
-    await this.delay.succeeded(attempt);
+    if (accepted) return this.limits.codeWasRight(guessOf(attempt));
+    return this.guess({ ...attempt, count: undefined }, () => Promise.resolve(false));
   }
 
-  /** The lock on the row makes the second of two equal codes see that the first has used it up. */
-  private async useTotp(
-    manager: EntityManager,
-    { id }: AuthenticatingAdmin,
-    code: string,
-    state: 'enrolled' | 'enrolling' = 'enrolled',
-  ): Promise<boolean> {
-    const factor = await manager
-      .createQueryBuilder(SecondFactorEntity, 'factor')
-      .where('factor.adminId = :id', { id })
-      .andWhere(`factor.enrolledAt IS ${state === 'enrolled' ? 'NOT NULL' : 'NULL'}`)
-      .setLock('pessimistic_write')
-      .getOne();
-    if (!factor) return false;
-    const [{ now }] = (await manager.query(`SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now`)) as [
-      { now: string },
-    ];
-    const secret = unsealSecret(this.settings.masterKeys, id, factor.sealedSecret);
-    const step = acceptedStep(secret, code, Number(now), factor.lastStep);
-    if (step === undefined) return false;
-    await manager.update(SecondFactorEntity, { adminId: id }, { lastStep: step });
-    return true;
+  /** Of an account from a network and from all of them; by itself: a right password forgives no wrong code. */
+  private async guess(attempt: CodeAttempt, check: (manager: EntityManager) => Promise<boolean>): Promise<void> {
+    const { admin, origin } = attempt;
+    await this.limits.admitCode(guessOf(attempt));
+    await attempt.count?.();
+    const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const right = await check(manager);
+      if (right) await this.recordSignIn(manager, attempt);
+      else await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
+      return right;
+    });
+    if (!accepted) {
+      await this.limits.codeWasWrong(guessOf(attempt));
+      throw invalidRequest('The code is wrong, or was used already.', 'code');
+    }
+    await this.limits.codeWasRight(guessOf(attempt));
   }
 
-  private async useRecoveryCode(
-    manager: EntityManager,
-    admin: AuthenticatingAdmin,
-    code: string,
-    origin: RequestOrigin,
-  ): Promise<boolean> {
-    const { affected } = await manager
-      .createQueryBuilder()
-      .update(RecoveryCodeEntity)
-      .set({ usedAt: () => 'now()' })
-      .where('adminId = :id AND codeDigest = :digest AND usedAt IS NULL', {
-        id: admin.id,
-        digest: digestOfRecoveryCode(code),
-      })
-      .execute();
-    if (!affected) return false;
-    const codes_left = await manager
-      .createQueryBuilder(RecoveryCodeEntity, 'code')
-      .where('code.adminId = :id AND code.usedAt IS NULL', { id: admin.id })
-      .getCount();
-    const used = adminEvent('admin.recovery_code_used', admin, origin, { details: { codes_left } });
-    await this.audit.append(manager, admin.tenant_id, used);
-    return true;
+  private async recordSignIn(manager: EntityManager, { admin, origin, purpose }: CodeAttempt): Promise<void> {
+    if (purpose !== 'sign-in') return;
+    await this.audit.append(manager, admin.tenant_id, adminEvent('admin.signed_in', admin, origin));
   }
 }

@@ -3,7 +3,7 @@ import type { Admin } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { ApiError, conflict } from '../../http/api-error.ts';
 import type { RequestOrigin } from '../../http/tenant-context.ts';
-import { Admins } from '../admins.ts';
+import { Admins, type AuthenticatingAdmin } from '../admins.ts';
 import { Sessions } from '../sessions.ts';
 import { signedInAdmin } from '../sign-in.ts';
 import { SecondFactorCheck } from './second-factor-check.ts';
@@ -25,9 +25,22 @@ export class SecondFactorProof {
     const entitled = admin && known && this.sessions.isOfPassword(req, admin.password_hash);
     if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
     if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
-    await this.check.accept(admin, code, origin, !!awaiting);
+    await (awaiting ? this.signIn(req, origin, admin, code) : this.check.accept(admin, code, origin));
     const now = Date.now();
     await this.sessions.goOn(req, admin.id, { secondFactorAt: now, ...(awaiting ? { startedAt: now } : {}) });
     return signedInAdmin(admin);
+  }
+
+  /** Counted in the session before the code is checked; the last wrong one ends it. */
+  private async signIn(req: Request, origin: RequestOrigin, admin: AuthenticatingAdmin, code: string): Promise<void> {
+    let isLast = false;
+    try {
+      await this.check.acceptToSignIn(admin, code, origin, async () => {
+        ({ isLast } = await this.sessions.countCode(req));
+      });
+    } catch (error) {
+      if (isLast) await this.sessions.end(req);
+      throw error;
+    }
   }
 }

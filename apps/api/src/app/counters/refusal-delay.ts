@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
-/** A client is refused this long after its request was complete, in milliseconds: longer than finding out why takes. */
+/** A refusal is sent this long after its clock was started, in milliseconds: longer than finding out why and recording it take. */
 const REFUSAL_MS = 25;
 /** Refusals leave on the strokes of one clock: what finding out why took is lost in it. In milliseconds. */
 const STROKE_MS = 10;
@@ -37,13 +37,13 @@ class Stroke {
 }
 
 /**
- * To be called when the whole request has been read, so that who sends the body late waits as long. What it returns
- * waits until a refusal may be sent: for the first stroke that is {@link REFUSAL_MS} later or, if that has passed, for
- * the next one. The timer is set at the call, when nothing is known of the client yet: set later, it would show when
- * the database answered.
+ * To be called when the whole request has been read, so that who sends the body late waits as long, and before work that
+ * depends on who is refused. What it returns waits until a refusal may be sent: for the first stroke that is `ms` later
+ * or, if that has passed, for the next one. The timer is set at the call: set later, it would show when the database
+ * answered.
  */
-export function startRefusalClock(): () => Promise<void> {
-  const stroke = Stroke.after(performance.now() + REFUSAL_MS);
+export function startRefusalClock(ms = REFUSAL_MS): () => Promise<void> {
+  const stroke = Stroke.after(performance.now() + ms);
   return () => {
     const now = performance.now();
     return (now <= stroke.due ? stroke : Stroke.after(now)).wait();

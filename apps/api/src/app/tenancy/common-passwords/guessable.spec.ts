@@ -1,0 +1,51 @@
+import { isAcceptablePassword } from '../acceptable-password.ts';
+
+const EMAIL = 'grace.hopper@acme-industries.example';
+
+it.each([
+  'password1234',
+  'Password1234!',
+  'P@ssw0rd2024',
+  '  password  1',
+  'passwordpassword',
+  'iloveyou1234',
+  '1q2w3e4r5t6y',
+  '1qaz2wsx3edc',
+  'qwertyuiop12',
+  'QwertyAsdfgh',
+  'poiuytrewq321',
+  'abcdefghijkl',
+  '123456789012',
+  '098765432109',
+  'aaaaaaaaaaaa',
+  '            ',
+  'aaabbbcccddd',
+  'abcabcabcabc',
+  'xy12xy12xy12',
+  'administrator',
+  'ＰＡＳＳＷＯＲＤ１２３４',
+  'sunshine2019',
+  'letmein12345',
+  'grace.hopper',
+  'GraceHopper12'.slice(0, 5) + '.hopper2024',
+  EMAIL,
+  'acme-industries.example',
+  'industries99',
+])('refuses %j', async (password) => expect(await isAcceptablePassword(password, EMAIL)).toBe(false));
+
+it.each([
+  'twelve chars',
+  'correct horse battery staple',
+  'correct-horse-battery-staple',
+  'Orchid-lantern-0-88',
+  'another-Password-1',
+  'e2e-Root-password-7194',
+  'a long pass phrase for the bench',
+  'violet kettle on the pier',
+  'A-new-pass-word-5521',
+  'long-enough-password',
+  'Set-password-of-grace-1',
+  'x7Kd!p2Qz9Lm',
+  'grace knits seven jumpers',
+  'größte-Übung-2',
+])('takes %j', async (password) => expect(await isAcceptablePassword(password, EMAIL)).toBe(true));
