@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const signIn = (at: Server) => Console.signIn(at, ROOT.email, ROOT.password);
 const command = (installation: Installation, ...args: string[]): Promise<Ran> =>
-  velgent(server, args, { env: installation.env() });
+  velgent(server, args, { env: { ...installation.env(), VELGENT_MASTER_KEY: source.masterKey } });
 
 function run(cluster: Cluster, program: string, ...args: string[]): { code: number | null; stderr: string } {
   const { status, stderr } = spawnSync(cluster.binary(program), args, { encoding: 'utf8' });
@@ -100,11 +100,11 @@ it('is restored under another owner, for another role and on a newer PostgreSQL'
   const env = { VELGENT_MASTER_KEY: source.masterKey, VELGENT_PUBLIC_URL: server.url };
   const restored = await target.start(env);
   try {
+    expect(await heads(target)).toEqual(await heads(source));
     expect((await fetch(`${restored.url}/health/ready`)).status).toBe(200);
     expect((await exchange(restored, client)).status).toBe(200);
     expect((await me(restored, token)).status).toBe(200);
     await signIn(restored);
-    expect(await heads(target)).toEqual(await heads(source));
     for (const user of ['target', 'target_owner'])
       expect(await into.sql(into.url('target', user), 'SELECT id FROM credential')).toEqual([]);
     await into.sql(into.url(), `CREATE ROLE stranger LOGIN PASSWORD '${PASSWORD}'`);

@@ -40,25 +40,18 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
   owner.on('error', (error) => (lost ??= error));
   try {
     await requireServable(owner);
-    // Of a transaction, so that no pooler keeps the lock for those who come after; it goes with the connection, too.
-    await owner.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0;
-      SET LOCAL lock_timeout = 0; SET LOCAL search_path = public`);
-    const waiting = setTimeout(
-      () => onWait?.('another process migrates this database, or has left its lock behind (pg_locks, advisory)'),
-      SAY_THAT_WE_WAIT_MS,
-    );
-    await owner.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).finally(() => clearTimeout(waiting));
+    await lock(owner, onWait);
     return await migrateLocked();
   } finally {
     await owner.end(); // which also gives the lock back
   }
 
   async function migrateLocked(): Promise<string> {
-    const role = typeof given === 'string' ? given : await given(owner);
     // Roles are made at once, not when the lock is given back: others wait for them.
     const maker = await opened(url);
     maker.on('error', (error) => (lost ??= error));
     try {
+      const role = typeof given === 'string' ? given : await given(maker);
       await ensureRole(maker, role);
       const requireLock = () => {
         if (lost) throw lost;
@@ -66,10 +59,37 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
       await patiently(requireLock, () => runMissing(url, role));
       await after?.(maker);
       await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
+      return role;
     } finally {
       await maker.end();
     }
-    return role;
+  }
+}
+
+/**
+ * A lock of a transaction, so that no pooler keeps it for those who come after; it goes with the connection, too. Asked
+ * for again and again, and without parameters: CREATE INDEX CONCURRENTLY waits for every statement under way, one that
+ * waits for this lock included, and for the snapshot that a portal keeps.
+ */
+async function lock(owner: pg.Client, onWait: MigrateOptions['onWait']): Promise<void> {
+  const waiting = setTimeout(
+    () => onWait?.('another process migrates this database, or has left its lock behind (pg_locks, advisory)'),
+    SAY_THAT_WE_WAIT_MS,
+  );
+  try {
+    for (;;) {
+      await owner.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = 0;
+        SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${2 * LOCK_TIMEOUT_MS}`);
+      try {
+        await owner.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+        return;
+      } catch (error) {
+        if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+        await owner.query('ROLLBACK');
+      }
+    }
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
