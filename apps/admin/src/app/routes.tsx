@@ -48,6 +48,7 @@ const bareRoutes = [
   bare('/api-keys'),
   bare('/activity'),
   bare('/audit'),
+  bare('/people'),
 ] as const;
 
 const tenant = createRoute({
@@ -86,6 +87,11 @@ const audit = createRoute({
   validateSearch: auditSearch,
   component: lazyPage(() => import('./routes/audit.tsx'), 'AuditPage'),
 });
+const people = createRoute({
+  getParentRoute: () => tenant,
+  path: '/people',
+  component: lazyPage(() => import('./routes/people.tsx'), 'PeoplePage'),
+});
 
 const elsewhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
 
@@ -97,7 +103,7 @@ export const routeTree = root.addChildren([
     orgs,
     account,
     ...bareRoutes,
-    tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit]),
+    tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit, people]),
     elsewhere,
   ]),
 ]);

@@ -25,13 +25,17 @@ export const PAGES = {
     title: 'Audit trail',
     purpose: 'Every act of an administrator, in a chain in which each event seals the one before it.',
   },
+  people: {
+    title: 'People',
+    purpose: 'Who administers this organisation, who is invited, and where they are signed in.',
+  },
   orgs: {
     title: 'Organisations',
     purpose: 'The customers of Velgent, each with its own clients, keys, logs and administrators.',
   },
   account: {
     title: 'Account',
-    purpose: 'Your password, and the second factor that guards your sign-in and every secret.',
+    purpose: 'Your password, your second factor, and where you are signed in.',
   },
 } satisfies Record<string, PageWords>;
 

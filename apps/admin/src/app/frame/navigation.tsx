@@ -5,6 +5,7 @@ import {
   IconLayoutDashboard,
   IconPlugConnected,
   IconTimelineEvent,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { PAGES } from '../../lib/pages.ts';
@@ -21,6 +22,7 @@ const LINKS = [
   { label: PAGES['api-keys'].title, within: '/t/$tenantId/api-keys', bare: '/api-keys', Icon: IconKey },
   { label: PAGES.activity.title, within: '/t/$tenantId/activity', bare: '/activity', Icon: IconActivity },
   { label: PAGES.audit.title, within: '/t/$tenantId/audit', bare: '/audit', Icon: IconTimelineEvent },
+  { label: PAGES.people.title, within: '/t/$tenantId/people', bare: '/people', Icon: IconUsers },
 ] as const;
 
 /** The pages. Without an organisation their addresses lead to the question which one. */

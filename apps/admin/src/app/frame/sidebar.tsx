@@ -15,7 +15,7 @@ export function Sidebar() {
   const { admin, id, organisation } = useOrganisation();
   const navigate = useNavigate();
   const section = useLocation({
-    select: ({ pathname }) => /^\/(?:t\/[^/]+\/)?(oauth-clients|api-keys|activity|audit)/.exec(pathname)?.[1],
+    select: ({ pathname }) => /^\/(?:t\/[^/]+\/)?(oauth-clients|api-keys|activity|audit|people)/.exec(pathname)?.[1],
   });
   const isRoot = admin.role === 'root';
 

@@ -3,10 +3,11 @@ import type { Tenant } from '@velgent/admin-dto';
 import { isName, NAME_RULE, normaliseName, PLAN_LIMITS, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { EmailField } from './email-field.tsx';
-import { isEmail } from './is-email.ts';
+import { EmailField } from '../people/email-field.tsx';
+import { isEmail } from '../people/is-email.ts';
+import type { InvitationLink } from '../people/people.mutations.ts';
 import classes from './organisations.module.css';
-import { type InvitationLink, useCreateOrganisation } from './organisations.mutations.ts';
+import { useCreateOrganisation } from './organisations.mutations.ts';
 import { callsAllowed } from './plan-limits.ts';
 
 const planLabel = (plan: TenantPlan) => `${plan}: ${callsAllowed(PLAN_LIMITS[plan])}`;
@@ -68,7 +69,12 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
           onChange={(event) => setPlan(event.currentTarget.value as TenantPlan)}
           data={TENANT_PLANS.map((value) => ({ value, label: planLabel(value) }))}
         />
-        <EmailField label="E-mail of its first admin" value={email} onChange={setEmail} sent={sent} />
+        <EmailField
+          label="E-mail of its first admin"
+          value={email}
+          onChange={setEmail}
+          error={sent && !isEmail(email) && 'Type an e-mail address.'}
+        />
       </div>
     </Dialog>
   );

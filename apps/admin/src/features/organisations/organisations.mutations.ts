@@ -1,23 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import type { Invitation, InvitationResponse, Tenant, TenantResponse } from '@velgent/admin-dto';
+import type { Tenant, TenantResponse } from '@velgent/admin-dto';
 import type { TenantPlan, TenantStatus } from '@velgent/client-model';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
-
-/** An invitation whose link is shown now and never again. */
-export interface InvitationLink {
-  organisation: string;
-  invitation: Invitation;
-  url: string;
-  mail: InvitationResponse['mail'];
-}
-
-async function invite(tenant: Pick<Tenant, 'id' | 'name'>, email: string): Promise<InvitationLink> {
-  const path = paths.tenant(tenant.id, 'invitations');
-  const body = await withProof(() => api.post<InvitationResponse>(path, { email }));
-  return { organisation: tenant.name, invitation: body.invitation, url: body.invite_url, mail: body.mail };
-}
+import { invite, type InvitationLink } from '../people/people.mutations.ts';
 
 export interface NewOrganisation {
   name: string;
@@ -37,20 +24,11 @@ export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: 
     },
   });
 
-export const useInvite = (tenant: Pick<Tenant, 'id' | 'name'>, onLink: (link: InvitationLink) => void) =>
-  useMutation({
-    mutationFn: async (email: string): Promise<void> => onLink(await invite(tenant, email)),
-  });
-
 export const useSetStatus = (tenantId: string) =>
   useMutation({
     mutationFn: (status: TenantStatus) =>
       withProof(() => api.patch<TenantResponse>(paths.tenant(tenantId), { status })),
   });
-
-/** Takes the second factor of an admin away who has lost it; ends their sessions. */
-export const useResetSecondFactor = (adminId: string) =>
-  useMutation({ mutationFn: () => withProof(() => api.delete(paths.secondFactorOf(adminId))) });
 
 export const useRequireSecondFactor = (tenantId: string) =>
   useMutation({

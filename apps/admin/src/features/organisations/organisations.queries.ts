@@ -1,18 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AdminListItem, Page, Tenant, TenantListItem, TenantResponse } from '@velgent/admin-dto';
+import type { Page, Tenant, TenantListItem, TenantResponse } from '@velgent/admin-dto';
 import { api, hasStatus, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
-
-async function everyPage<T>(path: string, signal: AbortSignal): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Page<T> = await api.get(withQuery(path, { limit: 100, cursor }), signal);
-    items.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor);
-  return items;
-}
 
 export interface OrganisationFilter {
   q?: string;
@@ -40,10 +29,5 @@ export const organisationQueries = {
         }
       },
       staleTime: 60_000,
-    }),
-  admins: (tenantId: string) =>
-    queryOptions({
-      queryKey: ['tenants', tenantId, 'admins'],
-      queryFn: ({ signal }) => everyPage<AdminListItem>(paths.tenant(tenantId, 'admins'), signal),
     }),
 };

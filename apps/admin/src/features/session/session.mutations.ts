@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Admin, AdminResponse, SignInRequest } from '@velgent/admin-dto';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
+import { otherTabs } from '../../lib/other-tabs.ts';
 import { sessionEnded } from '../../lib/session-ended.ts';
 import { sessionQueries } from './session.queries.ts';
 
@@ -13,6 +14,7 @@ export function useEnter() {
     if (queryClient.getQueryData(queryKey)?.id !== admin.id) queryClient.clear();
     queryClient.setQueryData(queryKey, admin);
     sessionEnded.set(false);
+    otherTabs.tell({ signedIn: admin.id });
     void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
   };
 }
@@ -30,11 +32,8 @@ export const useSignInWithCode = () =>
     meta: { answers401: true },
   });
 
-export function useSignOut() {
-  const queryClient = useQueryClient();
-  return useMutation({
+export const useSignOut = () =>
+  useMutation({
     mutationFn: () => api.delete(paths.session),
-    onSuccess: () => queryClient.clear(),
     meta: { answers401: true },
   });
-}

@@ -1,9 +1,10 @@
 import { IconLogout } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { mayLeave } from '../../lib/leaving.ts';
 import classes from './signed-in.module.css';
 import { useSignOut } from './session.mutations.ts';
 import { useAdmin } from './session.queries.ts';
+import { useLeave } from './use-leave.ts';
 
 const ROLES = { root: 'root, Velgent staff', org_admin: 'org_admin' };
 
@@ -11,10 +12,10 @@ const ROLES = { root: 'root, Velgent staff', org_admin: 'org_admin' };
 export function SignedIn() {
   const admin = useAdmin();
   const signOut = useSignOut();
-  const navigate = useNavigate();
-  const leave = async () => {
+  const leave = useLeave();
+  const askAndLeave = async () => {
     if (!(await mayLeave())) return;
-    signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in', ignoreBlocker: true }) });
+    signOut.mutate(undefined, { onSuccess: leave });
   };
   return (
     <div className={classes.signedIn}>
@@ -24,7 +25,7 @@ export function SignedIn() {
         </span>
         <span className={classes.role}>{ROLES[admin.role]} · Account</span>
       </Link>
-      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void leave()}>
+      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void askAndLeave()}>
         <IconLogout size={16} aria-hidden />
         Sign out
       </button>

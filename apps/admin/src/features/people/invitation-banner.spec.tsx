@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
+import { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import { InvitationBanner } from './invitation-banner.tsx';
 
 const show = (mail: 'sent' | 'failed' | null) =>
@@ -9,7 +10,7 @@ const show = (mail: 'sent' | 'failed' | null) =>
         link={{
           organisation: 'Acme',
           invitation: { id: '1', email: 'ada@acme.example', expires_at: '2026-12-01T12:00:00.000Z' },
-          url: 'https://velgent.example/invite/abc',
+          url: new OneTimeSecret('https://velgent.example/invite/abc'),
           mail,
         }}
         onDismiss={() => undefined}

@@ -1,0 +1,39 @@
+import type { InvitationListItem } from '@velgent/admin-dto';
+import { Dialog } from '../../components/dialog.tsx';
+import { useCancelInvitation } from './people.mutations.ts';
+
+interface Props {
+  tenantId: string;
+  invitation: InvitationListItem;
+  opened: boolean;
+  onClose: () => void;
+  onDone: (said: string) => void;
+}
+
+export default function CancelInvitationDialog({ tenantId, invitation, opened, onClose, onDone }: Props) {
+  const cancel = useCancelInvitation(tenantId);
+  const confirm = () =>
+    cancel.mutate(invitation.id, {
+      onSuccess: () => {
+        onClose();
+        onDone(`The invitation of ${invitation.email} is cancelled.`);
+      },
+    });
+  return (
+    <Dialog
+      opened={opened}
+      title="Cancel the invitation"
+      act="Cancel invitation"
+      cancel="Keep it"
+      tone="danger"
+      busy={cancel.isPending}
+      error={cancel.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>
+        The link that <strong>{invitation.email}</strong> has stops working at once. You can invite them again.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { Time } from '../../components/time.tsx';
+import { EmailField } from './email-field.tsx';
+import { isEmail } from './is-email.ts';
+import { type InvitationLink, type Organisation, useInvite } from './people.mutations.ts';
+import { peopleQueries } from './people.queries.ts';
+
+interface Props {
+  organisation: Organisation;
+  /** Of an invitation that is made again. */
+  email?: string;
+  opened: boolean;
+  onClose: () => void;
+  onLink: (link: InvitationLink) => void;
+}
+
+/** As the server compares addresses. */
+const folded = (email: string) => email.trim().toLowerCase();
+
+export default function InviteDialog({ organisation, email: first = '', opened, onClose, onLink }: Props) {
+  const [email, setEmail] = useState(first);
+  const [sent, setSent] = useState(false);
+  const invite = useInvite(organisation, onLink);
+  const admins = useQuery({ ...peopleQueries.admins(organisation.id), enabled: opened });
+  const invitations = useQuery({ ...peopleQueries.invitations(organisation.id), enabled: opened });
+  const isTheirs = (one: { email: string }) => folded(one.email) === folded(email);
+  const isAdmin = admins.data?.some(isTheirs);
+  const replaces = invitations.data?.filter(isTheirs) ?? [];
+  const submit = () => {
+    setSent(true);
+    if (!isEmail(email) || isAdmin) return;
+    const done = () => {
+      setEmail(first);
+      setSent(false);
+      onClose();
+    };
+    invite.mutate({ email: email.trim(), replaces }, { onSuccess: done });
+  };
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        <>
+          Invite an admin of <bdi>{organisation.name}</bdi>
+        </>
+      }
+      act="Invite admin"
+      busy={invite.isPending}
+      error={invite.error}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <p>
+        An admin creates, rotates and revokes the clients and keys of this organisation, and invites and removes admins.
+        The link works once, for 7 days.
+      </p>
+      <EmailField
+        label="E-mail"
+        value={email}
+        onChange={setEmail}
+        error={isAdmin ? 'This person is an admin here already.' : sent && !isEmail(email) && 'Type an e-mail address.'}
+        data-autofocus
+      />
+      {replaces[0] && (
+        <p role="status">
+          <strong>{replaces[0].email}</strong> was invited <Time at={replaces[0].created_at} />. The new link replaces
+          the old one, which stops working.
+        </p>
+      )}
+    </Dialog>
+  );
+}

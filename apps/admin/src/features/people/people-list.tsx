@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AdminListItem } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
+import { EmptyState, ErrorState, ListSkeleton, OutOfDate } from '../../components/states.tsx';
+import { peopleQueries } from './people.queries.ts';
+import { PeopleTable, type PersonAct } from './people-table.tsx';
+
+interface Props {
+  tenantId: string;
+  /** The reader's id. */
+  self: string;
+  onAct: (act: PersonAct, admin: AdminListItem) => void;
+  /** The act that fills an empty list. */
+  invite: ReactNode;
+}
+
+export function PeopleList({ tenantId, invite, ...table }: Props) {
+  const { data, error, refetch } = useQuery(peopleQueries.admins(tenantId));
+  if (!data && error) return <ErrorState what="The admins can’t be shown." error={error} onRetry={refetch} />;
+  if (!data) return <ListSkeleton rows={2} columns={5} label="Loading the admins" />;
+  if (data.length === 0) return <EmptyState act={invite}>Nobody administers this organisation yet.</EmptyState>;
+  return (
+    <>
+      <PeopleTable admins={data} {...table} />
+      {error && <OutOfDate error={error} onRetry={refetch} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Dialog } from '../../components/dialog.tsx';
+import { countOf } from '../../lib/number.ts';
+import { useRemove } from './people.mutations.ts';
+import { peopleQueries } from './people.queries.ts';
+import type { PersonDialogProps } from './person-dialog.tsx';
+
+/** Removes somebody, or oneself, for good. Says what ends; the last admin stays. */
+export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone, onLeft }: PersonDialogProps) {
+  const remove = useRemove(tenantId, admin.id, isSelf);
+  const { data: admins } = useQuery(peopleQueries.admins(tenantId));
+  const { data: invitations = [] } = useQuery(peopleQueries.invitations(tenantId));
+  const isLast = admins?.length === 1;
+  const sent = invitations.filter(({ invited_by }) => invited_by.id === admin.id);
+  const confirm = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        onClose();
+        if (isSelf) onLeft?.();
+        else onDone(`${admin.name} is removed and signed out everywhere.`);
+      },
+    });
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        isSelf ? (
+          'Leave the organisation'
+        ) : (
+          <>
+            Remove <bdi>{admin.name}</bdi>
+          </>
+        )
+      }
+      act={isSelf ? 'Leave' : 'Remove'}
+      tone="danger"
+      busy={remove.isPending}
+      disabled={isLast}
+      error={remove.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      {isLast ? (
+        <p>
+          <strong>{admin.email}</strong> is the only admin, and the last one can’t be removed. Invite somebody else
+          first; once they have joined, come back here.
+        </p>
+      ) : (
+        <>
+          <p>
+            <strong>{admin.email}</strong> {isSelf ? '(you)' : ''} can’t sign in here any more. At once:
+          </p>
+          <ul>
+            <li>{isSelf ? 'you are signed out everywhere;' : 'they are signed out everywhere;'}</li>
+            <li>
+              {sent.length === 0
+                ? 'they have sent no open invitation;'
+                : `${countOf(sent.length, 'open invitation')} sent by them ${sent.length === 1 ? 'is' : 'are'} cancelled;`}
+            </li>
+            <li>their password, second factor and password links stop working.</li>
+          </ul>
+          <p>Clients and keys go on working. If one may have leaked, rotate it. This can’t be undone.</p>
+        </>
+      )}
+    </Dialog>
+  );
+}

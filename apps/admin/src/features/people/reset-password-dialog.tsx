@@ -1,0 +1,32 @@
+import { Dialog } from '../../components/dialog.tsx';
+import { useResetPassword } from './people.mutations.ts';
+import type { PersonDialogProps } from './person-dialog.tsx';
+
+/** Makes a link with which somebody else chooses a new password. */
+export function ResetPasswordDialog({ tenantId, admin, opened, onClose, onLink }: PersonDialogProps) {
+  const reset = useResetPassword(tenantId, admin, onLink);
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        <>
+          Reset the password of <bdi>{admin.name}</bdi>
+        </>
+      }
+      act="Create link"
+      busy={reset.isPending}
+      error={reset.error}
+      onConfirm={() => reset.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        You get a link with which <strong>{admin.email}</strong> chooses a new password. It works once, for an hour, and
+        is shown to you only now. Their password stays as it is until then; using the link signs them out everywhere.
+      </p>
+      <p>
+        Whoever has the link can sign in as them{admin.second_factor && ', with a code of their second factor'}. Make
+        sure that it is really them who ask.
+      </p>
+    </Dialog>
+  );
+}

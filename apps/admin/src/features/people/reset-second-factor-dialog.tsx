@@ -1,0 +1,37 @@
+import { Dialog } from '../../components/dialog.tsx';
+import { useResetSecondFactor } from './people.mutations.ts';
+import type { PersonDialogProps } from './person-dialog.tsx';
+
+/** For an admin who lost authenticator and recovery codes; says what follows. */
+export function ResetSecondFactorDialog({ tenantId, admin, opened, onClose, onDone }: PersonDialogProps) {
+  const reset = useResetSecondFactor(tenantId, admin.id);
+  const confirm = () =>
+    reset.mutate(undefined, {
+      onSuccess: () => {
+        onClose();
+        onDone(`The second factor of ${admin.name} is reset.`);
+      },
+    });
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        <>
+          Reset the second factor of <bdi>{admin.name}</bdi>
+        </>
+      }
+      act="Reset second factor"
+      tone="danger"
+      busy={reset.isPending}
+      error={reset.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>
+        The authenticator and the recovery codes of <strong>{admin.email}</strong> stop working, and they are signed out
+        everywhere. Their password alone signs them in, until they set up a new second factor.
+      </p>
+      <p>Make sure that it is really them who ask, not by mail alone. It stands in the audit trail.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { otherTabs } from '../../lib/other-tabs.ts';
+
+/** For whose session has ended by their own doing: nothing of it stays, in no tab. */
+export function useLeave() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    otherTabs.tell({ signedIn: null });
+    queryClient.clear();
+    void navigate({ to: '/sign-in', ignoreBlocker: true });
+  };
+}
