@@ -13,11 +13,13 @@ export const CONSOLE_PAGES: readonly string[] = [
   '/api-keys',
   '/activity',
   '/audit',
+  '/people',
   '/t/$tenantId',
   '/t/$tenantId/oauth-clients',
   '/t/$tenantId/api-keys',
   '/t/$tenantId/activity',
   '/t/$tenantId/audit',
+  '/t/$tenantId/people',
 ];
 
 const PAGE = new RegExp(
