@@ -34,6 +34,11 @@ describe('isName', () => {
       expect([name, isName(name)]).toEqual([name, false]);
   });
 
+  it('refuses a style where nothing has one', () => {
+    for (const name of ['Key 1\ufe0f', 'Key 1\ufe0e', '#\ufe0f', '*\ufe0f', '1\ufe0f\ufe0f\u20e3', 'x\ufe0f'])
+      expect([name, isName(name)]).toEqual([name, false]);
+  });
+
   it('says the same of a name however it was composed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {

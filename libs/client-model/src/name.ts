@@ -8,7 +8,8 @@ const UNASSIGNED = /(?!\p{Extended_Pictographic})\p{Cn}/u;
 
 // Where what is not drawn belongs to what is.
 const EMOJI_JOINER = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})/gu;
-const EMOJI_STYLE = /(?<=[\p{Emoji}\p{Extended_Pictographic}])[\ufe0e\ufe0f]/gu;
+// Behind a digit, # or * only in a keycap: elsewhere it shows nothing.
+const EMOJI_STYLE = /(?<=[\p{Emoji}\p{Extended_Pictographic}])(?<![\d#*])[\ufe0e\ufe0f]|\ufe0f(?=\u20e3)/gu;
 const EMOJI_FLAG = /(?<=\u{1f3f4})[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 const IDEOGRAPH_VARIANT = /(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/gu;
 // RFC 5892, appendices A.1 and A.2: scripts whose letters join, Persian and those of India among them.

@@ -17,6 +17,7 @@ const FILE = `${EVENTS.join('\n')}\n`;
 it.each<[string, string]>([
   ['as it was written', FILE],
   ['with a byte order mark', `\ufeff${FILE}`],
+  ['made of two, each with such a mark', EVENTS.map((text) => `\ufeff${text}\r\n`).join('')],
   ['with CRLF', FILE.replaceAll('\n', '\r\n')],
   ['without its last line feed', FILE.trimEnd()],
   ['with blank lines', `\n${FILE.replace('\n', '\n\n \r\n')}\n\n`],

@@ -28,8 +28,8 @@ const LINE_FEED = 0x0a;
 const MOST_LINES = 1_000;
 
 /**
- * The events of an NDJSON file as texts. What editors and tools do to it on the way is undone: a byte order mark, CRLF,
- * blank lines, an object laid out over several lines. Throws {@link ExportError} for another encoding or a compressed file.
+ * The events of an NDJSON file as texts. What editors and tools do to it on the way is undone: a byte order mark, also of
+ * each of several files made one, CRLF, blank lines, an object laid out over several lines. Throws {@link ExportError} for another encoding or a compressed file.
  */
 export async function* exportedTexts(input: AsyncIterable<Buffer>): AsyncGenerator<ExportedText> {
   let object: (ExportedText & { lines: number }) | undefined;
@@ -75,7 +75,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function textOf(bytes: Buffer, line: number): ExportedText {
   if (line === 1) requireText(bytes);
-  const marked = line === 1 && begins(bytes, BYTE_ORDER_MARK);
+  const marked = begins(bytes, BYTE_ORDER_MARK);
   let text: string;
   try {
     text = UTF8.decode(marked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes).trimEnd();

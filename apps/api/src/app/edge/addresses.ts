@@ -18,7 +18,8 @@ export function canonicalAddress(text: string): string | undefined {
 const withoutZone = (text: string) => text.split('%', 1)[0]!;
 
 const IN_BRACKETS = /^\[([^\]]*)\](?::\d{1,5})?$/;
-const IPV4_AND_PORT = /^([\d.]+):\d{1,5}$/;
+/** Also mapped into IPv6, where the dots tell the port from a group. */
+const IPV4_AND_PORT = /^((?:::ffff:)?\d+(?:\.\d+){3}):\d{1,5}$/i;
 
 /**
  * The address in one entry of `X-Forwarded-For`. Azure's gateway and IIS write `203.0.113.7:54321`, some proxies

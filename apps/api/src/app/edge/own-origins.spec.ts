@@ -38,6 +38,19 @@ it('has the address of the connection besides, where none was', () => {
     expect([origin, bare.has(origin, at('192.168.1.5'))]).toEqual([origin, false]);
 });
 
+it('leaves out the default port, as browsers do', () => {
+  const at80 = (address: string) => ({ socket: socket(address, 80) }) as IncomingMessage;
+  const of = (publicUrl: string) => new OwnOrigins({ publicUrl, hasPublicUrl: false, allowedOrigins: [] });
+  expect(of('http://velgent:80').has('http://velgent', at80('10.0.0.7'))).toBe(true);
+  expect(of('http://[0:0:0:0:0:0:0:1]:3000').has('http://[::1]:3000', at('10.0.0.7'))).toBe(true);
+  for (const origin of ['http://127.0.0.1', 'http://localhost']) expect(bare.has(origin, at80('127.0.0.1'))).toBe(true);
+  expect(bare.has('http://[::1]', at80('::1'))).toBe(true);
+  for (const origin of ['http://127.0.0.1:80', 'https://127.0.0.1'])
+    expect(bare.has(origin, at80('127.0.0.1'))).toBe(false);
+  for (const host of ['10.0.0.7', '10.0.0.7:80']) expect(named.serves(host, socket('::ffff:10.0.0.7', 80))).toBe(true);
+  for (const host of ['10.0.0.8', '']) expect(named.serves(host, socket('10.0.0.7', 80))).toBe(false);
+});
+
 it('takes no origin but its own, whatever is tried', () => {
   fc.assert(
     fc.property(

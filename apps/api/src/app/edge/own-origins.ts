@@ -12,7 +12,7 @@ export class OwnOrigins {
   private readonly authorities: ReadonlySet<string>;
 
   constructor(private readonly settings: OriginSettings) {
-    const origins = [settings.publicUrl, ...settings.allowedOrigins];
+    const origins = [settings.publicUrl, ...settings.allowedOrigins].map(originOf);
     this.origins = new Set(origins);
     this.authorities = new Set(origins.flatMap(authoritiesOf));
   }
@@ -27,7 +27,12 @@ export class OwnOrigins {
    * arrived, spelled as an address. No foreign name can pass for that, and replicas are asked by address.
    */
   serves(authority: string, socket: Socket): boolean {
-    return this.authorities.has(authority) || authority === arrivedAt(socket);
+    const arrived = ownAddress(socket);
+    return (
+      this.authorities.has(authority) ||
+      authority === `${arrived}:${socket.localPort}` ||
+      authority === withPort(arrived, socket)
+    );
   }
 
   /**
@@ -39,14 +44,19 @@ export class OwnOrigins {
     if (this.areNamed) return false;
     const { socket } = req;
     return (
-      origin === `http://${arrivedAt(socket)}` ||
-      (isLoopback(socket) && origin === `http://localhost:${socket.localPort}`)
+      origin === `http://${withPort(ownAddress(socket), socket)}` ||
+      (isLoopback(socket) && origin === `http://${withPort('localhost', socket)}`)
     );
   }
 }
 
-const ownAddress = ({ localAddress }: Socket) => canonicalAddress(localAddress ?? '') ?? '';
+/** As browsers write it: the host in its one spelling, without the scheme's default port. */
+const originOf = (url: string) => new URL(url).origin;
 
-const arrivedAt = (socket: Socket) => `${hostOfAddress(ownAddress(socket))}:${socket.localPort}`;
+/** Empty once the connection is gone. */
+const ownAddress = ({ localAddress }: Socket) => hostOfAddress(canonicalAddress(localAddress ?? '') ?? '');
 
-const isLoopback = (socket: Socket) => /^(127\.|::1$)/.test(ownAddress(socket));
+/** The default port is left out, as in an origin. */
+const withPort = (host: string, { localPort }: Socket) => (localPort === 80 ? host : `${host}:${localPort}`);
+
+const isLoopback = (socket: Socket) => /^(127\.|\[::1\]$)/.test(ownAddress(socket));
