@@ -31,9 +31,16 @@ export class CallLimits {
   async count({ plan, credential, tenant }: Caller): Promise<Standing | undefined> {
     const limits = this.plans[plan];
     const own = await hit(this.ofCredential, credential.id, 'credential', limits.credential_calls_per_minute);
-    if (own && own.count > own.limit) return own;
-    const all = await hit(this.ofOrganisation, tenant.id, 'organisation', limits.organisation_calls_per_minute);
+    const ofAll = limits.organisation_calls_per_minute;
+    if (own && left(own) < 0) return this.untilBothServe(own, tenant.id, ofAll);
+    const all = await hit(this.ofOrganisation, tenant.id, 'organisation', ofAll);
     return own && all ? nearer(own, all) : (own ?? all);
+  }
+
+  /** A credential that comes back in time is not to hear that its organisation has to wait longer. */
+  private async untilBothServe(own: Standing, tenantId: string, ofAll: number | null): Promise<Standing> {
+    const all = ofAll === null ? undefined : await this.ofOrganisation.peek(tenantId);
+    return all && all.count >= ofAll! ? { ...own, msBeforeReset: later(own, all) } : own;
   }
 }
 
@@ -47,4 +54,10 @@ async function hit(
 }
 
 const left = ({ limit, count }: Standing) => limit - count;
-const nearer = (own: Standing, all: Standing) => (left(all) < left(own) ? all : own);
+const later = (one: Hits, other: Hits) => Math.max(one.msBeforeReset, other.msBeforeReset);
+
+/** Where neither has a call left, it is over when both begin anew. */
+function nearer(own: Standing, all: Standing): Standing {
+  const standing = left(all) < left(own) ? all : own;
+  return left(own) <= 0 && left(all) <= 0 ? { ...standing, msBeforeReset: later(own, all) } : standing;
+}
