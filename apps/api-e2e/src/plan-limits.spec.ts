@@ -54,6 +54,22 @@ it('lets every credential be rotated at the limit, once, and gives a place back 
   expect((await create(tenant, 0)).status).toBe(409);
 });
 
+it('lets every credential be rotated that is left from a plan that allowed more', async () => {
+  const tenant = await root.createTenant('Smaller', 'growth');
+  const clients = await Promise.all(Array.from({ length: 15 }, () => root.createClient(tenant)));
+  await root.updateTenant(tenant, { plan: 'starter' });
+  for (const grace of [0, 60]) {
+    const rotated = await atOnce(15, (i) =>
+      root.post(`/tenants/${tenant}/oauth-clients/${clients[i]!.id}/rotate`, { grace_seconds: grace }),
+    );
+    expect(created(rotated)).toBe(15);
+    rotated.forEach(({ body }, i) => (clients[i] = body.client));
+  }
+  const again = await root.post(`/tenants/${tenant}/oauth-clients/${clients[0]!.id}/rotate`, {});
+  expect([again.status, again.body.error.code]).toEqual([409, 'conflict']);
+  expect((await create(tenant, 0)).status).toBe(409);
+});
+
 it('lets an organisation have so many open invitations, also of ten at once', async () => {
   const tenant = await root.createTenant('Inviting', 'starter');
   const invite = (i: number) => root.post(`/tenants/${tenant}/invitations`, { email: `guest-${i}@e2e.velgent.test` });

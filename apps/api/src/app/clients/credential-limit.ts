@@ -9,6 +9,9 @@ const LIVE = `
     SELECT FROM credential
     WHERE tenant_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp()) LIMIT $2
   ) AS counted`;
+/** Those that no rotation ends. */
+const LASTING = `
+  SELECT count(*)::int AS lasting FROM credential WHERE tenant_id = $1 AND revoked_at IS NULL AND expires_at IS NULL`;
 
 /**
  * Throws where a creation or a rotation has left more live credentials than the plan allows. Comes last: whoever has
@@ -21,10 +24,27 @@ export async function keepToCredentialLimit(
 ): Promise<void> {
   const limit = plans[await planOf(scope)].live_credentials;
   if (limit === null) return;
-  // At the limit each can still be rotated: its predecessor comes on top until it ends.
-  const most = act === 'rotated' ? 2 * limit : limit;
-  const [{ live }] = await scope.manager.query<[{ live: number }]>(LIVE, [scope.tenantId, most + 1]);
-  if (live > most) throw act === 'rotated' ? tooManyRotated(most) : tooMany(most);
+  if (act === 'created') {
+    if (await hasMoreThan(scope, limit)) throw tooMany(limit);
+    return;
+  }
+  if (!(await hasMoreThan(scope, 2 * limit))) return;
+  const most = await mostWithRotated(scope, limit);
+  if (await hasMoreThan(scope, most)) throw tooManyRotated(most);
+}
+
+async function hasMoreThan({ manager, tenantId }: TenantScope, most: number): Promise<boolean> {
+  const [{ live }] = await manager.query<[{ live: number }]>(LIVE, [tenantId, most + 1]);
+  return live > most;
+}
+
+/**
+ * Each can be rotated, its predecessor on top until it ends: at the limit, and also where an organisation has more than
+ * its plan allows, since it had another plan before.
+ */
+async function mostWithRotated({ manager, tenantId }: TenantScope, limit: number): Promise<number> {
+  const [{ lasting }] = await manager.query<[{ lasting: number }]>(LASTING, [tenantId]);
+  return 2 * Math.max(limit, lasting);
 }
 
 const tooMany = (limit: number) =>
