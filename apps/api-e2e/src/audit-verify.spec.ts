@@ -167,6 +167,16 @@ it('says of a file in another encoding, or compressed, what it is, and nothing o
   }
 });
 
+it('says of what is no export at all that it is none, and nothing of a chain', async () => {
+  const events = (await exported()).trimEnd().split('\n');
+  for (const text of ['id,occurred_at\r\n1,2\r\n', '<!doctype html>\n<p>\n', `{"items":[${events.join(',')}]}`]) {
+    const { code, stdout, stderr } = await velgent({ dataDir: '/nowhere' }, ['audit', 'verify', '-'], { input: text });
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('no audit event');
+    expect(stdout + stderr).not.toContain('BROKEN');
+  }
+});
+
 it("verifies every organisation's chain and the platform's own in the database", async () => {
   const [whole, one] = await Promise.all([verifyInDatabase('all'), verifyInDatabase(tenant)]);
   expect(whole.code).toBe(0);

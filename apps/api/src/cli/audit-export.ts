@@ -1,7 +1,7 @@
 import type { AuditBreak, AuditEvent, AuditVerification } from '@velgent/admin-dto';
 import { createReadStream } from 'node:fs';
 import { ChainVerifier } from '../app/audit/chain-verifier.ts';
-import { type ExportedText, exportedTexts } from './export-lines.ts';
+import { ExportError, type ExportedText, exportedTexts } from './export-lines.ts';
 import { NotedHeads } from './noted-heads.ts';
 
 /** An event as somebody noted it down earlier, out of reach of whoever may change the database. */
@@ -17,7 +17,8 @@ export type HeadsOf = (tenantId: string | undefined) => readonly NotedHead[];
 
 /**
  * Recomputes the chain of an exported file (`-`: standard input), event by event: its size does not matter. Throws
- * `ExportError` for what is no text, or in another encoding: that says nothing of the chain.
+ * {@link ExportError} for what is no text, in another encoding, or something else altogether, such as the activity log as
+ * CSV: that says nothing of the chain.
  */
 export async function verifyExport(file: string, headsOf: HeadsOf = () => []): Promise<ExportVerification> {
   const input = file === '-' ? process.stdin : createReadStream(file);
@@ -27,9 +28,11 @@ export async function verifyExport(file: string, headsOf: HeadsOf = () => []): P
 async function verifyTexts(texts: AsyncIterable<ExportedText>, headsOf: HeadsOf): Promise<ExportVerification> {
   const verifier = new ChainVerifier();
   let brokenAt = 0;
+  let hasEvents = false;
   let noted: NotedHeads | undefined;
   for await (const { text, line } of texts) {
     const event = eventIn(text);
+    hasEvents ||= event !== undefined;
     if (event) verifier.take(event);
     else verifier.takeUnreadable();
     if (verifier.result.first_break) brokenAt ||= line;
@@ -37,6 +40,8 @@ async function verifyTexts(texts: AsyncIterable<ExportedText>, headsOf: HeadsOf)
     if (event) noted.take(event, line);
   }
   const { first_break, ...result } = verifier.result;
+  if (result.events && !hasEvents)
+    throw new ExportError('This holds no audit event on any line. Verify an export of the audit trail, in NDJSON.');
   if (first_break) return { ...result, first_break: { ...first_break, line: brokenAt } };
   const last = result.head?.sequence ?? 0;
   noted ??= new NotedHeads(headsOf(undefined));
