@@ -252,7 +252,8 @@ describe('the log of calls in the order of commits', () => {
       expect([(await rest('', `&${query}`)).ids, (await exported(query)).ids]).toEqual([ids, ids]);
       return ids;
     };
-    for (const q of ['req_Mine', 'tok-1', '2001:DB8::7', 'CURL', '8.5', ' 100%_ '])
+    const spelled = ['2001:DB8::7', '2001:0db8:0:0::0007', '[2001:db8::7]:443', '\u200b2001:db8::7\u00a0'];
+    for (const q of ['req_Mine', 'tok-1', ...spelled, 'CURL', '8.5', ' 100%_ '])
       expect([q, await found(q)]).toEqual([q, [id]]);
     for (const q of ['req_M', 'tok', '2001:db8', 'curl_', 'nobody']) expect([q, await found(q)]).toEqual([q, []]);
     expect((await send(`tenants/${tenant}/activity?q=%00`)).status).toBe(400);

@@ -7,7 +7,7 @@ import {
 } from '@velgent/client-model';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsMoment } from './is-moment.ts';
-import { PageQuery } from './lists.ts';
+import { IsSearch, PageQuery } from './lists.ts';
 
 export interface ActivityCredential {
   type: CredentialType;
@@ -89,8 +89,6 @@ export class ActivityListQuery extends ActivityQuery {
   after?: string;
 
   /** Finds a request id, an address or a token id, whole, or a part of a user agent. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   q?: string;
 }

@@ -74,7 +74,7 @@ export function conditionsOf(tenantId: string, query: Filters): Conditions {
     query.outcome && is('outcome = ?', query.outcome),
     query.from && is('id >= uuid_at(?::timestamptz)', query.from),
     query.to && is('id < uuid_at(?::timestamptz)', query.to),
-    query.q?.trim() && searchCondition(query.q, (value) => is('?', value)),
+    query.q && searchCondition(query.q, (value) => is('?', value)),
     query.cursor && is('id < ?', cursorId(query.cursor)),
   ];
   return { conditions: conditions.filter(Boolean).join(' AND '), values };

@@ -1,17 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { containing } from '../database/containing.ts';
+import { forwardedAddress } from '../edge/addresses.ts';
 import { invalidRequest } from '../http/api-error.ts';
 
 /** No index serves a search: it reads the calls of the tenant that the other filters leave, for so long. */
 const TIMEOUT_MS = 5_000;
 const QUERY_CANCELED = '57014';
 
-/** A request id, an address or a token id, whole, or a part of a user agent. `parameter` adds a value to the query. */
+/**
+ * A request id, an address in whatever spelling or a token id, whole, or a part of a user agent. `parameter` adds a value to
+ * the query.
+ */
 export function searchCondition(q: string, parameter: (value: string) => string): string {
-  const text = q.trim();
-  const whole = parameter(text);
-  return `(request_id = ${whole} OR token_id = ${whole} OR ip = lower(${whole})
-    OR user_agent ILIKE ${parameter(containing(text))})`;
+  const whole = parameter(q);
+  const address = parameter(forwardedAddress(q) ?? q);
+  return `(request_id = ${whole} OR token_id = ${whole} OR ip IN (${address}, lower(${whole}))
+    OR user_agent ILIKE ${parameter(containing(q))})`;
 }
 
 /** Does the reading for a search within its time, and says what to do where that is too short. */
