@@ -192,6 +192,25 @@ describe('the log of calls in the order of commits', () => {
     expect((await rest(end, `&credential_id=${uuidv7()}`)).ids).toEqual([]);
   });
 
+  it('starts from now on while somebody holds the log open, too', async () => {
+    const [writer, holder] = [await connect(), await connect()];
+    await write(writer);
+    await holder.query('BEGIN; LOCK TABLE activity IN ROW EXCLUSIVE MODE');
+    const { items, next_cursor } = await page('now');
+    const file = await exported('after=now');
+    await holder.query('ROLLBACK');
+    expect([items, file.ids]).toEqual([[], []]);
+    const ids = [await write(writer)];
+    for (const cursor of [next_cursor!, file.answer.headers.get('x-next-cursor')!])
+      expect((await rest(cursor)).ids).toEqual(ids);
+  });
+
+  it('takes no cursor but as it was given out', async () => {
+    const { next_cursor } = await page('');
+    for (const changed of [`${next_cursor}A`, `${next_cursor}_`, next_cursor!.slice(1)])
+      await expect(page(changed)).rejects.toThrow(': 400 ');
+  });
+
   it('starts with the calls of before there was an order, by their ids, also where a week is past', async () => {
     const owner = await connect();
     await owner.query('ALTER TABLE activity DISABLE TRIGGER activity_stamp');

@@ -52,7 +52,7 @@ export class ActivityExport {
     const end = place.recordedAt > until ? place : placeAfter(until);
     return this.file(query, this.feed.all(context, query, place, until, BATCH), {
       'X-Next-Cursor': cursorAt(end),
-      'X-Velgent-Settled-Until': windowsAreWholeUntil(end.recordedAt),
+      'X-Velgent-Settled-Until': windowsAreWholeUntil(until),
     });
   }
 
