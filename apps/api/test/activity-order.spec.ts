@@ -179,6 +179,11 @@ describe('the log of calls in the order of commits', () => {
     const second = await exported(`after=${next.headers.get('x-next-cursor')}`);
     expect(second.ids).toEqual(ids.slice(2));
     expect((await exported('after=')).ids).toEqual(ids);
+
+    const ahead = await exported(`to=${new Date(Date.now() + 60_000).toISOString()}`);
+    expect((await rest(ahead.answer.headers.get('x-next-cursor')!)).ids).toEqual([]);
+    const past = await exported(`to=${new Date(Date.now() - 60_000).toISOString()}`);
+    expect([past.ids, past.answer.headers.get('x-next-cursor')]).toEqual([[], null]); // it would miss all of them
   });
 
   it('has a cursor at the end too, starts from now on where that is asked, and takes the filters of the list', async () => {
