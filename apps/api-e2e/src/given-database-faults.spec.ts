@@ -12,6 +12,7 @@ const MAIN = path.join(WORKSPACE, 'dist/apps/api/main.js');
 let cluster: Cluster;
 let installation: Installation;
 let pooler: PgBouncer;
+let byStatement: PgBouncer;
 
 /** A certificate for localhost by a private authority, as PostgreSQL wants to find it. */
 function makeCertificate(dir: string): void {
@@ -54,11 +55,13 @@ beforeAll(async () => {
   );
   installation = await Installation.create(cluster, 'fine');
   pooler = await PgBouncer.start(cluster, 'transaction', ['fine', 'fine_owner']);
+  byStatement = await PgBouncer.start(cluster, 'transaction', ['fine'], { pool_mode: 'statement' });
   await (await installation.start()).stop();
 }, 90_000);
 
 afterAll(async () => {
   await pooler?.stop();
+  await byStatement?.stop();
   await cluster?.stop();
 });
 
@@ -119,6 +122,17 @@ describe('a start says in at most three lines what is wrong with', () => {
       }),
       /leads to a pooler/,
     ],
+    [
+      'a pooler that lends connections for a statement',
+      () => server(byStatement.url('fine', 'fine')),
+      /statement pooling mode[^]*pool_mode = transaction/,
+    ],
+    [
+      'URLs of two databases',
+      () => server(cluster.url('postgres', 'fine')),
+      /DATABASE_URL leads to the database postgres, which VELGENT_MIGRATION_DATABASE_URL has not migrated/,
+    ],
+    ['a % of a password', () => server('postgres://fine:a%zz@127.0.0.1/fine'), /DATABASE_URL must .*%25/],
   ])('%s', (_, env, message) => {
     expect(fault(env())).toMatch(message);
   });

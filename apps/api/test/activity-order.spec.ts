@@ -179,6 +179,11 @@ describe('the log of calls in the order of commits', () => {
     const second = await exported(`after=${next.headers.get('x-next-cursor')}`);
     expect(second.ids).toEqual(ids.slice(2));
     expect((await exported('after=')).ids).toEqual(ids);
+
+    const ahead = await exported(`to=${new Date(Date.now() + 60_000).toISOString()}`);
+    expect((await rest(ahead.answer.headers.get('x-next-cursor')!)).ids).toEqual([]);
+    const past = await exported(`to=${new Date(Date.now() - 60_000).toISOString()}`);
+    expect([past.ids, past.answer.headers.get('x-next-cursor')]).toEqual([[], null]); // it would miss all of them
   });
 
   it('has a cursor at the end too, starts from now on where that is asked, and takes the filters of the list', async () => {
@@ -190,6 +195,25 @@ describe('the log of calls in the order of commits', () => {
     for (const cursor of [end, now]) expect((await rest(cursor)).ids).toEqual(ids);
     expect((await rest(end, '&outcome=refused&limit=1')).ids).toEqual([ids[1]]);
     expect((await rest(end, `&credential_id=${uuidv7()}`)).ids).toEqual([]);
+  });
+
+  it('starts from now on while somebody holds the log open, too', async () => {
+    const [writer, holder] = [await connect(), await connect()];
+    await write(writer);
+    await holder.query('BEGIN; LOCK TABLE activity IN ROW EXCLUSIVE MODE');
+    const { items, next_cursor } = await page('now');
+    const file = await exported('after=now');
+    await holder.query('ROLLBACK');
+    expect([items, file.ids]).toEqual([[], []]);
+    const ids = [await write(writer)];
+    for (const cursor of [next_cursor!, file.answer.headers.get('x-next-cursor')!])
+      expect((await rest(cursor)).ids).toEqual(ids);
+  });
+
+  it('takes no cursor but as it was given out', async () => {
+    const { next_cursor } = await page('');
+    for (const changed of [`${next_cursor}A`, `${next_cursor}_`, next_cursor!.slice(1)])
+      await expect(page(changed)).rejects.toThrow(': 400 ');
   });
 
   it('starts with the calls of before there was an order, by their ids, also where a week is past', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { HEAD_OF_TENANT } from '../src/app/audit/audit-trail.ts';
+import { READ, READ_PLATFORM } from '../src/app/audit/audit-chain.ts';
+import { HEAD_OF_PLATFORM, HEAD_OF_TENANT } from '../src/app/audit/audit-trail.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { QueueFullError } from '../src/app/queues/fair-queue.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -66,19 +67,28 @@ it('refuses what has waited too long, also a transaction inside another one, whi
   expect(await within(tenant, 0)).toHaveLength(1);
 }, 20_000);
 
-it('appends to a chain of any length by its index alone', async () => {
+it('appends to a chain of any length, and reads it part by part, by its index alone', async () => {
   const tenant = randomUUID();
   await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Long', 'growth')`, [tenant]);
-  await owner.query(
-    `INSERT INTO audit_event (id, tenant_id, sequence, occurred_at, action, actor, target, target_id, details, previous_hash, hash)
-     SELECT gen_random_uuid(), $1, n, now(), 'x', '{}', '{}', gen_random_uuid(), '{}', 'x', 'y' FROM generate_series(1, 5000) AS n`,
-    [tenant],
-  );
+  for (const chain of [tenant, null])
+    await owner.query(
+      `INSERT INTO audit_event (id, tenant_id, sequence, occurred_at, action, actor, target, target_id, details, previous_hash, hash)
+       SELECT gen_random_uuid(), $1, n + 100, now(), 'x', '{}', '{}', gen_random_uuid(), '{}', 'x', 'y'
+       FROM generate_series(1, 5000) AS n`,
+      [chain],
+    );
   await owner.query('ANALYZE audit_event');
-  const plan = await database.within(tenant, ({ manager }) =>
-    manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${HEAD_OF_TENANT.replace('$1', `'${tenant}'`)}`),
-  );
-  const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
-  expect(lines).toContain('Index Scan Backward using audit_event_chain');
-  expect(lines).not.toContain('Sort');
+  const planOf = (chain: string | null, text: string, values: unknown[]) =>
+    database.inScopeOf(chain, async (manager) => {
+      const plan = await manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${text}`, values);
+      return plan.map((row) => row['QUERY PLAN']).join('\n');
+    });
+  for (const chain of [tenant, null]) {
+    const head = await (chain ? planOf(chain, HEAD_OF_TENANT, [chain]) : planOf(null, HEAD_OF_PLATFORM, []));
+    expect([chain, head]).toEqual([chain, expect.stringContaining('Scan Backward using audit_event_chain')]);
+    expect(head).not.toContain('Sort');
+    const slice = await planOf(chain, chain ? READ : READ_PLATFORM, [chain, '2000', randomUUID()]);
+    expect(slice).toContain('Index Scan using audit_event_chain');
+    expect(slice).toContain('Presorted Key');
+  }
 });

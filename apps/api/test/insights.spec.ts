@@ -16,6 +16,8 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityEvents } from '../src/app/activity/activity-events.ts';
 import { auditHash } from '../src/app/audit/audit-hash.ts';
+import { AuditTrail } from '../src/app/audit/audit-trail.ts';
+import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -105,6 +107,50 @@ describe('insights', () => {
     const [second] = await eventsOf(tenant);
     await change(`hash = '${auditHash(second!)}'`, 2);
     expect((await verify()).first_break).toMatchObject({ sequence: 2, reason: 'reordered' });
+    await owner.query('ALTER TABLE audit_event ENABLE TRIGGER ALL');
+  });
+
+  it('finds an event that stands twice, wherever in the chain, and one that lists no longer find', async () => {
+    const tenant = await createTenant('twice');
+    const [trail, database] = [testApp.app.get(AuditTrail), testApp.app.get(TenantDatabase)];
+    const entry = {
+      action: 'tenant.updated' as const,
+      actor: null,
+      target: { type: 'tenant' as const, id: tenant, name: 'twice' },
+      origin: { ip: null, userAgent: null, requestId: null },
+    };
+    await database.within(tenant, async ({ manager }) => {
+      for (let i = 0; i < 300; i++) await trail.append(manager, tenant, entry);
+    });
+    const verify = () => json<AuditVerification>(`tenants/${tenant}/audit-events/verification`);
+    expect((await verify()).first_break).toBeNull();
+    await owner.query('DROP INDEX audit_event_chain; ALTER TABLE audit_event DISABLE TRIGGER ALL');
+    for (const id of [uuidv7(), uuidv7({ msecs: 0 })]) {
+      await owner.query(
+        `INSERT INTO audit_event SELECT (jsonb_populate_record(NULL::audit_event, to_jsonb(event) || jsonb_build_object(
+           'id', $2::uuid))).* FROM (SELECT * FROM audit_event WHERE tenant_id = $1 AND sequence = 250) AS event`,
+        [tenant, id],
+      );
+      expect((await verify()).first_break).toMatchObject({ sequence: 250 });
+      const lines = (await (await call(`tenants/${tenant}/audit-events/export`)).text()).trimEnd().split('\n');
+      expect(lines.filter((line) => line.includes('"sequence":250,'))).toHaveLength(2);
+      await owner.query('DELETE FROM audit_event WHERE id = $1', [id]);
+      expect((await verify()).first_break).toBeNull();
+    }
+    await owner.query('CREATE UNIQUE INDEX audit_event_chain ON audit_event (tenant_id, sequence) NULLS NOT DISTINCT');
+    for (const column of ['actor_id', 'target_id']) {
+      await owner.query(`UPDATE audit_event SET ${column} = $2 WHERE tenant_id = $1 AND sequence = 7`, [
+        tenant,
+        uuidv7(),
+      ]);
+      expect((await verify()).first_break).toMatchObject({ sequence: 7, reason: 'altered' });
+      const former = column === 'actor_id' ? null : tenant;
+      await owner.query(`UPDATE audit_event SET ${column} = $2 WHERE tenant_id = $1 AND sequence = 7`, [
+        tenant,
+        former,
+      ]);
+    }
+    expect((await verify()).first_break).toBeNull();
     await owner.query('ALTER TABLE audit_event ENABLE TRIGGER ALL');
   });
 

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Cluster, PASSWORD, POSTGRES_VERSIONS } from '@velgent/e2e-server';
+import { DataSource } from 'typeorm';
 import { prepareGivenDatabase } from '../src/app/database/given-database.ts';
 import { migrate } from '../src/app/database/migrate.ts';
+import { migrations } from '../src/app/database/migrations/index.ts';
 import { appRights } from '../src/app/database/rights.ts';
 import { APP_ROLE, asAppRole } from '../src/app/database/roles.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
@@ -122,6 +124,30 @@ describe.each(POSTGRES_VERSIONS)('installations in one cluster of PostgreSQL %i,
     await cluster.sql(url, `DROP OWNED BY ${APP_ROLE}`);
     await expect(cluster.sql(asAppRole(url), lookUp)).rejects.toMatchObject({ code: '42501' });
     expect(await cluster.sql(cluster.url('grown', 'grown'), lookUp)).toEqual([]);
+  });
+
+  it('let a version before write calls as that role, later than whatever a reader has seen', async () => {
+    await createInstallation(cluster, 'logged', 'CREATEROLE');
+    const url = cluster.url('logged', 'logged_owner');
+    await cluster.sql(cluster.url(), `GRANT ${APP_ROLE} TO logged_owner`);
+    const before = migrations.filter(({ name }) => Number(name.slice(-13)) < 1_766_000_000_000);
+    const dataSource = new DataSource({ type: 'postgres', url, migrations: before });
+    await dataSource.initialize();
+    await dataSource.runMigrations({ transaction: 'each' });
+    await dataSource.destroy();
+    const address = await prepareGivenDatabase(given(url), {});
+    expect(address.databaseUrl).toContain('role%3Dlogged_app');
+
+    await cluster.sql(url, `SELECT setval('activity_settled', 4102444800000000)`); // in 2100
+    const id = '0192a0b1-0000-7000-8000-000000000001';
+    await cluster.sql(
+      asAppRole(url),
+      `INSERT INTO activity SELECT * FROM json_populate_recordset(NULL::activity, '[{"id":"${id}","tenant_id":"${id}",
+        "occurred_at":"2026-01-01T00:00:00Z","credential_id":"${id}","credential_type":"api_key","method":"GET",
+        "path":"/","operation":"me","status":200,"outcome":"success","duration_ms":1,"ip":"","request_id":"r"}]')`,
+    );
+    const later = `SELECT FROM activity WHERE recorded_at > '2100-01-01T00:00:00Z'`;
+    expect(await cluster.sql(url, 'ALTER TABLE activity NO FORCE ROW LEVEL SECURITY', later)).toHaveLength(1);
   });
 
   it('do not enter each other by the role that versions before let them share', async () => {

@@ -30,7 +30,8 @@ export function cursorAt({ recordedAt, id }: Place): string {
 export function placeOf(cursor: string): Place {
   if (cursor === '') return BEGINNING;
   const bytes = Buffer.from(cursor, 'base64url');
-  if (bytes.length !== BYTES || bytes.readBigUInt64BE() > LAST_MOMENT)
+  const isCanonical = bytes.toString('base64url') === cursor;
+  if (!isCanonical || bytes.length !== BYTES || bytes.readBigUInt64BE() > LAST_MOMENT)
     throw invalidRequest('after is not a cursor that this server gave out', 'after');
   const id = bytes.toString('hex', 8).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   return { recordedAt: bytes.readBigUInt64BE(), id };

@@ -37,13 +37,12 @@ export class ActivityExport {
   private async window(context: TenantContext, query: ActivityExportQuery): Promise<ActivityFile> {
     const settled = await this.windows.settledFor(query.to);
     const events = this.events.all(context, query, (tenantId) => windowConditions(tenantId, query, settled));
-    const headers = settled.now
-      ? {
-          'X-Next-Cursor': cursorAt(placeAfter(settled.until)),
-          'X-Velgent-Settled-Until': earlier(query.to, windowsAreWholeUntil(settled.until)),
-        }
-      : {};
-    return this.file(query, events, headers);
+    if (!settled.now) return this.file(query, events, {});
+    return this.file(query, events, {
+      // A cursor from here would miss what was recorded between an earlier `to` and now.
+      ...(isBefore(query.to, settled.until) ? {} : { 'X-Next-Cursor': cursorAt(placeAfter(settled.until)) }),
+      'X-Velgent-Settled-Until': earlier(query.to, windowsAreWholeUntil(settled.until)),
+    });
   }
 
   /** In the order in which calls were recorded, from a cursor on. */
@@ -52,7 +51,7 @@ export class ActivityExport {
     const end = place.recordedAt > until ? place : placeAfter(until);
     return this.file(query, this.feed.all(context, query, place, until, BATCH), {
       'X-Next-Cursor': cursorAt(end),
-      'X-Velgent-Settled-Until': windowsAreWholeUntil(end.recordedAt),
+      'X-Velgent-Settled-Until': windowsAreWholeUntil(until),
     });
   }
 
@@ -81,6 +80,9 @@ export class ActivityExport {
 
 /** Both as times are written on the wire. */
 const earlier = (to: string | undefined, moment: string) => (to !== undefined && to < moment ? to : moment);
+
+const isBefore = (to: string | undefined, moment: bigint) =>
+  to !== undefined && BigInt(Date.parse(to)) * 1000n <= moment;
 
 const COLUMNS: Record<string, (event: ActivityEvent) => string | number | null | undefined> = {
   id: (event) => event.id,

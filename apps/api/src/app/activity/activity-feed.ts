@@ -32,8 +32,8 @@ export class ActivityFeed {
   async start({ after, cursor }: ActivityListQuery): Promise<{ until: bigint; place: Place }> {
     if (cursor !== undefined) throw invalidRequest('after and cursor exclude each other', 'after');
     const given = after === NOW ? undefined : placeOf(after ?? '');
-    const { until } = await this.settling.settle();
-    return { until, place: given ?? placeAfter(until) };
+    const { until, moment } = await this.settling.settle();
+    return { until, place: given ?? placeAfter(moment) };
   }
 
   /** All until a moment. */

@@ -9,6 +9,8 @@ const ASK_AGAIN_MS = 3;
 export interface Settled {
   /** Unix microseconds: every call recorded until then can be read, and none will be added. */
   until: bigint;
+  /** The moment taken for this: whatever is recorded from now on is later. */
+  moment: bigint;
   /** Whether that is now; otherwise somebody holds a transaction open in which calls were written. */
   now: boolean;
 }
@@ -28,12 +30,12 @@ export class ActivitySettling {
     const [mark] = await this.dataSource.query<{ moment: string; writers: string[] }[]>(
       'SELECT * FROM mark_activity()',
     );
-    const { moment, writers } = mark!;
+    const { writers } = mark!;
+    const moment = BigInt(mark!.moment);
     for (const end = performance.now() + patienceMs; await this.areWriting(writers); await sleep(ASK_AGAIN_MS))
-      if (performance.now() > end) return { until: this.last, now: false };
-    const until = BigInt(moment);
-    if (until > this.last) this.last = until;
-    return { until, now: true };
+      if (performance.now() > end) return { until: this.last, moment, now: false };
+    if (moment > this.last) this.last = moment;
+    return { until: moment, moment, now: true };
   }
 
   private async areWriting(writers: string[]): Promise<boolean> {

@@ -14,19 +14,31 @@ const SLICE = 250;
 /** Others' requests come first, however long the chain is. */
 const PAUSE_MS = 5;
 
-/** As text, which this thread only hands over: neither it nor TypeORM looks into a row. */
-const READ = `
-  SELECT coalesce(json_agg(slice), '[]')::text AS events, max(slice.sequence) AS last, count(*)::int AS count
+/**
+ * As text, which this thread only hands over: neither it nor TypeORM looks into a row. The columns that lists are filtered
+ * by have no hash of their own: where one differs from what it repeats, the event is altered. A forger may have dropped
+ * the index that keeps sequences unique: slices end between rows, not between sequences. By
+ * `tenant_id` too: `IS NULL` alone lets no index do the ordering.
+ */
+export const READ = `
+  SELECT coalesce(json_agg(slice ORDER BY sequence, id), '[]')::text AS events, max(sequence) AS last,
+    (array_agg(id ORDER BY sequence DESC, id DESC))[1] AS last_id, count(*)::int AS count
   FROM (
-    SELECT id, sequence, extract(epoch FROM occurred_at) * 1000 AS occurred_at, action, actor, target, ip, user_agent,
+    SELECT id, sequence, extract(epoch FROM occurred_at) * 1000 AS occurred_at, action,
+      CASE WHEN actor_id::text IS NOT DISTINCT FROM lower(actor->>'id') THEN actor END AS actor,
+      CASE WHEN target_id::text IS NOT DISTINCT FROM lower(target->>'id') THEN target END AS target, ip, user_agent,
       request_id, details, previous_hash, hash
-    FROM audit_event WHERE tenant_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${SLICE}
+    FROM audit_event WHERE tenant_id = $1 AND (sequence, id) > ($2::bigint, $3::uuid)
+    ORDER BY tenant_id, sequence, id LIMIT ${SLICE}
   ) AS slice`;
-const READ_PLATFORM = READ.replace('tenant_id = $1', '$1::uuid IS NULL AND tenant_id IS NULL');
+export const READ_PLATFORM = READ.replace('tenant_id = $1', '$1::uuid IS NULL AND tenant_id IS NULL');
+
+const BEFORE_ALL = ['0', '00000000-0000-0000-0000-000000000000'];
 
 interface Read {
   events: string;
   last: string | null;
+  last_id: string | null;
   count: number;
 }
 
@@ -55,19 +67,19 @@ export class AuditChain {
 
   private async recompute(tenantId: string | null): Promise<AuditVerification> {
     let state: ChainState = new ChainVerifier().state;
-    for (let after = '0'; ;) {
-      const { events, last, count } = await patiently(() =>
+    for (let after = BEFORE_ALL; ;) {
+      const { events, last, last_id, count } = await patiently(() =>
         this.database.inScopeOf(tenantId, (manager) => read(manager, tenantId, after)),
       );
       state = await patiently(() => this.worker.verify(tenantId ?? '', { state, events }));
       if (count < SLICE) return state.result;
-      after = last!;
+      after = [last!, last_id!];
       await sleep(PAUSE_MS);
     }
   }
 }
 
-async function read(manager: EntityManager, tenantId: string | null, after: string): Promise<Read> {
-  const [slice] = await manager.query<[Read]>(tenantId ? READ : READ_PLATFORM, [tenantId, after]);
+async function read(manager: EntityManager, tenantId: string | null, after: string[]): Promise<Read> {
+  const [slice] = await manager.query<[Read]>(tenantId ? READ : READ_PLATFORM, [tenantId, ...after]);
   return slice;
 }

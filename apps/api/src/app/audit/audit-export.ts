@@ -30,9 +30,15 @@ export class AuditExport {
   }
 }
 
+const NIL = '00000000-0000-0000-0000-000000000000';
+
 const oldest = (events: Events, last: AuditEventEntity | undefined): Promise<AuditEventEntity[]> =>
   events
-    .andWhere('event.sequence > :after', { after: last?.sequence ?? 0 })
+    .andWhere('(event.sequence, event.id) > (:after, :afterId)', {
+      after: last?.sequence ?? 0,
+      afterId: last?.id ?? NIL,
+    })
     .orderBy('event.sequence')
+    .addOrderBy('event.id')
     .limit(BATCH)
     .getMany();

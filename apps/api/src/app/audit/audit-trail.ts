@@ -22,14 +22,18 @@ interface Head {
   now: Date;
 }
 
-/** No index serves `IS NOT DISTINCT FROM`: each event would be appended by reading all before it. */
+/**
+ * No index serves `IS NOT DISTINCT FROM`, nor an order by `sequence` alone where `tenant_id IS NULL`: each event would be
+ * appended by reading all before it.
+ */
 const headWhere = (ofChain: string) => `
   SELECT last.sequence, last.hash, clock_timestamp()::timestamptz(3) AS now
   FROM (SELECT 1) AS always
-  LEFT JOIN LATERAL (SELECT sequence, hash FROM audit_event WHERE ${ofChain} ORDER BY sequence DESC LIMIT 1) AS last ON true`;
+  LEFT JOIN LATERAL (SELECT sequence, hash FROM audit_event WHERE ${ofChain}
+    ORDER BY tenant_id DESC, sequence DESC LIMIT 1) AS last ON true`;
 
 export const HEAD_OF_TENANT = headWhere('tenant_id = $1');
-const HEAD_OF_PLATFORM = headWhere('tenant_id IS NULL');
+export const HEAD_OF_PLATFORM = headWhere('tenant_id IS NULL');
 
 const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null };
 

@@ -71,6 +71,16 @@ describe('readEnv', () => {
       expect(() => readEnv(given)).toThrow(name);
   });
 
+  it.each(['a%zz:b@localhost/c', 'a:50%@localhost/c', 'a:b@localhost/c%'])(
+    'refuses postgres://%s, telling no secret',
+    (rest) => {
+      for (const name of ['DATABASE_URL', 'VELGENT_MIGRATION_DATABASE_URL'])
+        expect(() => readEnv({ [name]: `postgres://${rest}` })).toThrow(
+          new RegExp(`^(?![^]*50)[^]*${name} must [^\\n]*%25`),
+        );
+    },
+  );
+
   it('asks for a sender beside a mail server, with a name or without', () => {
     const VELGENT_SMTP_URL = 'smtp://velgent:secret@mail.example:587';
     expect(() => readEnv({ VELGENT_SMTP_URL })).toThrow('VELGENT_SMTP_FROM is required');

@@ -25,6 +25,19 @@ const integer = (min: number, max: number) =>
 const url = (schemes: string[], hint: string) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), `must be ${hint}`);
 
+const isDecodable = (value: string) => {
+  try {
+    return decodeURIComponent(value) !== '';
+  } catch {
+    return false;
+  }
+};
+
+const databaseUrl = url(['postgres:', 'postgresql:'], 'a postgres:// URL').refine(
+  isDecodable,
+  'must be a URL in which a % of the user, the password or the name is written %25',
+);
+
 const origin = url(['http:', 'https:'], 'an http or https URL')
   .transform((value) => new URL(value))
   .refine((u) => u.pathname === '/' && !u.search && !u.hash && !u.username, 'must have no path, query or user')
@@ -63,8 +76,8 @@ const schema = z.object({
   PORT: integer(0, 65_535).default(3000),
   VELGENT_PUBLIC_URL: origin.optional(),
   VELGENT_ALLOWED_ORIGINS: origins.default([]),
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
-  VELGENT_MIGRATION_DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  VELGENT_MIGRATION_DATABASE_URL: databaseUrl.optional(),
   VELGENT_DATABASE_ROLE: z
     .string()
     .regex(/^[A-Za-z_][\w@.-]{0,62}$/, 'must be the name of a role: letters, digits, _ @ . -')

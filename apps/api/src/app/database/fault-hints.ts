@@ -68,7 +68,12 @@ const BY_CODE: Record<string, Hint> = {
   },
   '3D000': (error, at) =>
     `${REFUSED(error, at)}\nHave an administrator run: CREATE DATABASE "${at.database}" OWNER <the user of the migrations>;`,
-  '08P01': (error, at) => (/startup parameter/.test(error.message) ? POOLER(error, at) : REFUSED(error, at)),
+  '08P01': (error, at) => {
+    if (/startup parameter/.test(error.message)) return POOLER(error, at);
+    if (/statement pooling mode/.test(error.message))
+      return `${REFUSED(error, at)}\nHave the pooler lend connections by transaction: pool_mode = transaction in pgbouncer.ini.`;
+    return REFUSED(error, at);
+  },
   '42501': (error, at) => {
     if (/permission denied for database/.test(error.message))
       return `${REFUSED(error, at)}\nHave its owner run: GRANT CONNECT ON DATABASE "${at.database}" TO "${at.user}";`;

@@ -24,6 +24,7 @@ export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Pr
     );
   }
   return namingFaults('DATABASE_URL', databaseUrl, async () => {
+    if (migrationDatabaseUrl) await requireTables(databaseUrl);
     const address = await (migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news));
     for (const weakness of await weaknessesOf(address)) news.onWeakness?.(weakness);
     return address;
@@ -65,6 +66,20 @@ const isOwners = (databaseUrl: string): Promise<boolean> =>
           'If it is the login role of the server, give the owner to VELGENT_MIGRATION_DATABASE_URL.',
       );
     return owner ?? true;
+  });
+
+/** That both URLs lead to one database. */
+const requireTables = (databaseUrl: string): Promise<void> =>
+  connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ there: boolean; database: string }>(
+      `SELECT to_regclass('public.migrations') IS NOT NULL AS there, current_database() AS database`,
+    );
+    const { there, database } = rows[0]!;
+    if (!there)
+      throw new StartError(
+        `DATABASE_URL leads to the database ${database}, which VELGENT_MIGRATION_DATABASE_URL has not migrated.\n` +
+          'Name the same database in both.',
+      );
   });
 
 /** A server may be started without the owner's password, on a database that `velgent db migrate` has prepared. */

@@ -41,7 +41,7 @@ export class AuditCheckpoints {
       if (last && (await contradiction(manager, tenantId, [last]))) throw new HeadLostError(tenantId, last.sequence);
       const [head] = await manager.query<(Head & { now: Date })[]>(
         `SELECT sequence::float8 AS sequence, hash, clock_timestamp()::timestamptz(3) AS now FROM audit_event
-         WHERE ${ofChain(tenantId)} ORDER BY audit_event.sequence DESC LIMIT 1`,
+         WHERE ${ofChain(tenantId)} ORDER BY tenant_id DESC, audit_event.sequence DESC LIMIT 1`,
         [tenantId],
       );
       if (!head || head.sequence === last?.sequence) return last;

@@ -19,8 +19,10 @@ export class KeepTheOrderOfCommits1766600000000 implements MigrationInterface {
       CREATE SEQUENCE activity_settled;
       GRANT SELECT ON SEQUENCE activity_settled TO velgent_app;
 
-      -- For those who write without a moment: the version before, and people.
-      CREATE FUNCTION stamp_activity() RETURNS trigger LANGUAGE plpgsql AS $$
+      -- For those who write without a moment: the version before, and people. The version before may serve as another
+      -- role, which has no right to the sequence.
+      CREATE FUNCTION stamp_activity() RETURNS trigger LANGUAGE plpgsql
+      SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         NEW.recorded_at := greatest(clock_timestamp(), timestamptz 'epoch'
           + (pg_sequence_last_value('public.activity_settled'::regclass) + 1) * interval '1 microsecond');

@@ -42,12 +42,13 @@ export class OpenInvitations {
   cancel(context: Context, id: string): Promise<void> {
     return this.database.within(context.tenantId, async ({ manager, tenantId }) => {
       const invitation = await manager.findOneBy(InvitationEntity, { ...OPEN, tenantId, id });
-      if (!invitation || !(await cancel(manager, this.audit, context, invitation))) throw notFound();
+      if (!invitation || !(await remove(manager, invitation))) throw notFound();
+      await record(manager, this.audit, context, invitation);
     });
   }
 }
 
-/** Those that an admin who is being removed has sent. */
+/** Those that an admin who is being removed has sent. Their rows first, the trail last: whoever accepts one does so too. */
 export async function cancelInvitationsOf(
   manager: EntityManager,
   audit: AuditTrail,
@@ -55,21 +56,29 @@ export async function cancelInvitationsOf(
   invitedById: string,
 ): Promise<void> {
   const { tenantId } = context;
-  const theirs = await manager.findBy(InvitationEntity, { ...OPEN, tenantId, invitedById });
-  for (const invitation of theirs) await cancel(manager, audit, context, invitation);
+  const theirs = await manager.find(InvitationEntity, {
+    where: { ...OPEN, tenantId, invitedById },
+    order: { id: 'ASC' },
+  });
+  const cancelled: InvitationEntity[] = [];
+  for (const invitation of theirs) if (await remove(manager, invitation)) cancelled.push(invitation);
+  for (const invitation of cancelled) await record(manager, audit, context, invitation);
 }
 
-async function cancel(
+/** False where it was accepted or cancelled meanwhile. */
+async function remove(manager: EntityManager, { id, tenantId }: InvitationEntity): Promise<boolean> {
+  const { affected } = await manager.delete(InvitationEntity, { ...OPEN, tenantId, id });
+  return affected === 1;
+}
+
+function record(
   manager: EntityManager,
   audit: AuditTrail,
   { tenantId, actor, origin }: Context,
   { id, email }: InvitationEntity,
-): Promise<boolean> {
-  const { affected } = await manager.delete(InvitationEntity, { ...OPEN, tenantId, id });
-  if (!affected) return false;
+): Promise<void> {
   const target = { type: 'invitation' as const, id, name: email };
-  await audit.append(manager, tenantId, { action: 'admin.invitation_cancelled', actor, target, origin });
-  return true;
+  return audit.append(manager, tenantId, { action: 'admin.invitation_cancelled', actor, target, origin });
 }
 
 const toInvitation = ({
