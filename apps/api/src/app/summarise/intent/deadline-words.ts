@@ -133,6 +133,14 @@ export const DUTY: Lexicon = {
   nl: phrases('moet(?:en)?|dien(?:t|en)|hoeft? te'),
 };
 
+/** An infinitive opens the sentence: “Inviare i documenti entro il 31 gennaio”. With a plain limit it is an instruction. */
+export const INSTRUCTION: Partial<Lexicon> = {
+  fr: /^(?!(?:hier|premier|dernier|dossier|courrier|papier|entre|contre|outre|votre|notre|autre|lettre)\b)[a-z]{3,}(?:er|ir|re) (?:les?|la|l'|une?|des|du|ces?|cette|vos|votre|avant|d'ici)\b(?!.*\b(?:est|etait|sera|peut|semble)\b)/,
+  es: /^(?!(?:ayer|mujer|lugar)\b)[a-z]{3,}[aei]r (?:el|la|los|las|una?|sus?|est[ae]|antes)\b(?!.*\b(?:es|era|sera|puede|parece)\b)/,
+  it: /^[a-z]{3,}(?:are|ere|ire|rre) (?:il|lo|la|i|gli|le|l'|una?|questo|questa|entro|prima)\b(?!.*\b(?:era|sara|puo|sembra)\b)/,
+  pt: /^(?!(?:mulher|lugar|apesar)\b)[a-z]{3,}[aeio]r (?:o|os|a|as|uma?|seus?|suas?|est[ae]|ate|antes)\b(?!.*\b(?:era|sera|pode|parece)\b)/,
+};
+
 /** The words of a plain limit in a statement, in a text that asks for something: “It goes out by Friday”. */
 export const STATED_LIMIT: Lexicon = {
   en: /\b(?:by|before|prior to)\b(?!.*\b(?:will|'ll)\b)(?<!\b(?:will|'ll)\b.*)/,

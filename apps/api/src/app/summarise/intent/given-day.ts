@@ -15,9 +15,13 @@ const MOST_CHARACTERS = 200;
 /** In the words of the text's language, else of any that the tables know: forms are often filled in in English. */
 function dayInWords(text: string, language: string, reference: Date): Day | null {
   const reader = { reference, monthFirst: isMonthFirst(text, language) };
-  for (const known of new Set([...lexiconsFor(language), ...LEXICON_LANGUAGES])) {
-    const [day] = namedDays(text, known, reader);
-    if (day) return day.day;
+  const languages = new Set([...lexiconsFor(language), ...LEXICON_LANGUAGES]);
+  let hour: Day | null = null; // “10:00” is read in every language
+  for (const known of languages) {
+    const days = namedDays(text, known, reader);
+    const dated = days.find(({ onlyTime }) => !onlyTime);
+    if (dated) return dated.day;
+    hour ??= days[0]?.day ?? null;
   }
-  return null;
+  return hour;
 }

@@ -63,7 +63,7 @@ export const NOTICES: readonly Notice[] = [
       '(?:u ontvangt|je ontvangt) (?:deze|dit)\\b[^.]{0,40}(?:omdat|want)|(?:uitschrijven|afmelden) (?:kan|voor|van)\\b[^.]{0,30}(?:nieuwsbrief|e-?mails?|hier)|(?:klik hier om|hier) (?:u |je )?(?:uit te schrijven|af te melden)|(?:wilt u|wil je) (?:geen|niet langer)\\b[^.]{0,30}(?:ontvangen)|bekijk\\b[^.]{0,20}(?:in|online) (?:uw|je|de)? ?browser|nieuwsbrief (?:uitschrijven|afmelden)|meld (?:u|je) (?:hier )?af\\b',
     ),
     beside:
-      /unsubscri|subscri|preference|newsletter|abmeld|abbestell|abonn|baja|suscri|iscri|cancel|uitschrij|afmeld|click|klick|clique|haga clic|clicca|klik|browser|e-?mails?|nieuwsbrie[fv]|\b(?:inc|llc|ltd|limited|corp|gmbh|ag|b\.?v|s\.?a\.?r?\.?l|s\.?r\.?l|s\.?l|s\.?a|lda|ltda)\b\.?,? .*\d/,
+      /unsubscri|subscri|privacy|preference|newsletter|abmeld|abbestell|abonn|baja|suscri|iscri|cancel|uitschrij|afmeld|click|klick|clique|haga clic|clicca|klik|browser|e-?mails?|nieuwsbrie[fv]|\b(?:inc|llc|ltd|limited|corp|gmbh|ag|b\.?v|s\.?a\.?r?\.?l|s\.?r\.?l|s\.?l|s\.?a|lda|ltda)\b\.?,? .*\d/,
   },
   {
     // Programs that write
@@ -95,7 +95,7 @@ export const NOTICES: readonly Notice[] = [
       '(?:liab(?:le|ility)|responsib(?:le|ility))\\b[^.]{0,120}(?:virus|(?:this|the) (?:e-?mail|message|communication|transmission)|in this communication|e-?mail transmission|malware)|e-?mails? (?:\\w+ ){0,3}(?:cannot be guaranteed|susceptible to|is not (?:a )?secure)|(?:views|opinions)\\b[^.]{0,40} (?:expressed|presented|contained) in (?:this|the) (?:e-?mail|message)|(?:check|scan)\\b[^.]{0,20} e-?mail\\b[^.]{0,40} for (?:the presence of )?(?:any )?virus',
       'haft(?:ung|en|et)\\b[^.]{0,120}(?:viren|dieser (?:e-?mail|nachricht)|e-?mail)|decline (?:toute )?responsabilite\\b[^.]{0,80}(?:message|courriel|e-?mail|virus)|(?:message|courriel) (?:a ete|ait ete) altere|no se (?:hace|hacen|responsabiliza) (?:responsable)?\\b[^.]{0,100}(?:virus|mensaje|correo)|declina (?:ogni|qualsiasi) responsabilita\\b[^.]{0,80}(?:messaggio|e-?mail|virus)|nao se responsabiliza\\b[^.]{0,80}(?:mensagem|e-?mail|virus)|niet aansprakelijk\\b[^.]{0,100}(?:bericht|e-?mail|virus)',
     ),
-    beside: /liab|responsib|responsab|haft|aansprakelijk|virus|susceptible|transmission|e-?mails?\b|opinion|views/,
+    beside: /liab|scan|responsib|responsab|haft|aansprakelijk|virus|susceptible|transmission|e-?mails?\b|opinion|views/,
     unless: OWN,
   },
   {
@@ -116,7 +116,7 @@ export const NOTICES: readonly Notice[] = [
       'registered (?:office|in england|in scotland|in ireland|number|address)\\b|company (?:number|registration|no\\.?)\\b|sitz der gesellschaft|registergericht|handelsregister|(?:amtsgericht|ag) \\S+,? (?:hrb|hra)|\\bhr[ab] ?\\d|(?:geschaftsfuhr(?:er|erin|ung)|vorstand|aufsichtsrat\\w*|vorsitzende[rn]?)(?: des \\w+)?:|ust-?id|steuernummer:|siege social ?:|rcs [a-z]+ |capital de \\d|registro mercantil|kvk(?:-nummer)?:? ?\\d|partita iva|p\\. ?iva',
       'mailing list$|listinfo|you received this message because you are subscribed|to post to this (?:group|list)',
     ),
-    beside: /^[a-z]{2} ?\d{8,}|copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
+    beside: /^[a-z]{2} ?\d{8,}|scan|copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
     unless: OWN,
   },
 ];

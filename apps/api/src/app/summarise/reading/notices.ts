@@ -54,9 +54,19 @@ function withoutNoticesIn(block: string): string {
   for (const part of parts) part.sure ||= part.hinted && isLine(part);
   if (!parts.some(({ sure }) => sure)) return block;
   for (const part of parts) part.beside = part.sure || kinds.some(({ beside }) => beside.test(part.folded));
+  for (let i = 0; i < parts.length; i++) if (isInProse(parts, i)) parts[i]!.sure = parts[i]!.beside = false;
+  if (!parts.some(({ sure }) => sure)) return block;
   return kept(parts)
     .map(({ text }) => text)
     .join('');
+}
+
+/** One such sentence with the writer's own words behind it in the line: “You sent it in error. Please correct it.” */
+function isInProse(parts: readonly Part[], i: number): boolean {
+  const goesOn = (at: number) => parts[at] !== undefined && !parts[at].text.endsWith('\n');
+  const [before, next] = [parts[i - 1], parts[i + 1]];
+  if (!parts[i]!.sure || !goesOn(i) || next === undefined || next.beside || next.isRule) return false;
+  return !(goesOn(i - 1) && before!.beside);
 }
 
 /** What stands between two parts of a notice is one; what only may be one is, beside one that is for sure. */
