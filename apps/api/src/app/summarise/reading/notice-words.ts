@@ -24,7 +24,7 @@ export const NOTICES: readonly Notice[] = [
     // Unintended recipients
     sure: any(
       `(?:intended|sole use|exclusive use|exclusively|solely|only) (?:\\w+ ){0,4}(?:recipient|addressee|for the (?:use|attention|person|individual))|intended (?:solely|only|exclusively) for|(?:not|than) the (?:intended |named )?(?:recipient|addressee)|not an? intended (?:recipient|addressee)`,
-      `(?:receiv|got|gotten|delivered|sent)\\w* (?:it|${THIS}) (?:\\w+ ){0,3}(?:in error|by mistake|by accident|mistakenly|erroneously|accidentally)`,
+      `\\b(?:receiv|got|gotten|delivered|sent)\\w* (?:it|${THIS}) (?:\\w+ ){0,3}(?:in error|by mistake|by accident|mistakenly|erroneously|accidentally)`,
       `${THIS}\\b[^.]{0,60} (?:(?:may|might) contain|contains?) (?:\\w+ ){0,3}(?:confidential|privileged|proprietary)|information (?:contained )?in ${THIS}\\b[^.]{0,80}(?:privileged|confidential|intended)`,
       `(?:unauthori[sz]ed|any) (?:\\w+,? ){0,4}(?:review|use|disclosure|copying|distribution|dissemination|retransmission)(?:,|/| or| and| of (?:it|this|the (?:content|information|message|e-?mail))| by)[^.]{0,200}prohibited`,
       `nicht (?:der|die|fur sie|an sie) (?:\\w+ ){0,2}(?:adressat|empfanger|bestimmt)|(?:${THIS}|sie) irrtumlich (?:\\w+ ){0,2}(?:erhalten|zugegangen)|irrtumlich (?:zugesandt|zugestellt|erhalten)|vertrauliche (?:und|oder|und/oder) (?:\\w+ )?(?:rechtlich )?geschutzte|${THIS}\\b[^.]{0,60} (?:enthalt|kann)\\b[^.]{0,30} vertrauliche|ausschliesslich fur (?:den|die) (?:\\w+ )?(?:adressat|empfanger)\\w*|beabsichtigte empfanger|unerlaubte(?:s)? kopieren|unbefugte weitergabe`,
@@ -41,12 +41,12 @@ export const NOTICES: readonly Notice[] = [
     // Paper and trees
     sure: any(
       'consider (?:the|our) (?:environment|planet|trees?)\\b[^.]{0,60}print|think (?:\\w+ ){0,3}before (?:you )?print|(?:environment|planet|nature|trees?)\\b[^.]{0,60}(?:before|prior to) (?:\\w+ )?print|(?:do not|don.t|avoid) print(?:ing)? this(?: (?:e-?mail|message|mail))?(?: unless\\b.*|\\W*)$',
-      `(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|(?:mail|nachricht) (?:\\w+ )?(?:aus)?gedruckt werden muss|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
+      `\\b(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|(?:mail|nachricht) (?:\\w+ )?(?:aus)?gedruckt werden muss|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
       "(?:environnement|planete|nature|arbres?)\\b[^.]{0,60}(?:avant d.|n')imprim|n'imprimez (?:ce|cet|cette) (?:message|e-?mail|courriel|mail)|avant d'imprimer (?:ce|cet) (?:message|e-?mail|courriel|mail)",
-      '(?:antes de|no) imprim\\w+ (?:este|el) (?:correo|mensaje|e-?mail|mail)|medio ?ambiente\\b[^.]{0,60}imprim|imprim\\w+\\b[^.]{0,60}medio ?ambiente|el medio ?ambiente es (?:cosa|responsabilidad|tarea) de todos',
+      '(?:antes de|no) \\bimprim\\w+ (?:este|el) (?:correo|mensaje|e-?mail|mail)|medio ?ambiente\\b[^.]{0,60}imprim|\\bimprim\\w+\\b[^.]{0,60}medio ?ambiente|el medio ?ambiente es (?:cosa|responsabilidad|tarea) de todos',
       "(?:rispett\\w+|pens\\w+) (?:al)?l'ambiente|non stampare (?:questa|questo) (?:e-?mail|mail|messaggio)|prima di stampare (?:questa|questo)",
-      'antes de imprimir (?:este|esta) (?:e-?mail|mensagem|mail)|meio ambiente\\b[^.]{0,60}imprim|imprim\\w+\\b[^.]{0,60}(?:meio ambiente|natureza)',
-      '(?:milieu|bomen)\\b[^.]{0,60}(?:print|afdruk)|(?:print|afdruk)\\w*\\b[^.]{0,40} (?:deze e-?mail|dit bericht)\\b[^.]{0,40}(?:niet|nodig)',
+      'antes de imprimir (?:este|esta) (?:e-?mail|mensagem|mail)|meio ambiente\\b[^.]{0,60}imprim|\\bimprim\\w+\\b[^.]{0,60}(?:meio ambiente|natureza)',
+      '(?:milieu|bomen)\\b[^.]{0,60}(?:print|afdruk)|\\b(?:print|afdruk)\\w*\\b[^.]{0,40} (?:deze e-?mail|dit bericht)\\b[^.]{0,40}(?:niet|nodig)',
     ),
     beside: /print|druck|imprim|stampa|afdruk|save a tree|save paper|papier|umwelt|environ|ambiente|milieu/,
   },
@@ -101,7 +101,7 @@ export const NOTICES: readonly Notice[] = [
   {
     // Data protection
     sure: any(
-      '(?:process|handle|protect|treat|collect)\\w* (?:\\w+ ){0,2}personal data\\b[^.]{0,100}(?:privacy|gdpr|notice|policy|statement)|(?:privacy|data protection) (?:policy|notice|statement)\\b[^.]{0,60}(?:available|found|https?:|www|our web)',
+      '(?:process|handle|protect|treat|collect)\\w{0,4} (?:\\w+ ){0,2}personal data\\b[^.]{0,100}(?:privacy|gdpr|notice|policy|statement)|(?:privacy|data protection) (?:policy|notice|statement)\\b[^.]{0,60}(?:available|found|https?:|www|our web)',
       '(?:datenschutz(?:erklarung|hinweise?|information(?:en)?)?|(?:verarbeitung|umgang mit) (?:ihrer )?(?:personenbezogene[rn] )?daten)\\b[^.]{0,60}(?:finden sie|https?:|www|unter:)',
       'conformement (?:au|a la) (?:rgpd|reglement|loi)\\b[^.]{0,160}(?:donnees|droit)|(?:de conformidad con|en cumplimiento d|de acuerdo con)[^.]{0,100}(?:rgpd|lopd|proteccion de datos|2016/679)|(?:ai sensi|in conformita|nel rispetto)\\b[^.]{0,60}(?:gdpr|2016/679|196/2003|privacy)|(?:nos termos|em conformidade com|em cumprimento|de acordo com)[^.]{0,60}(?:rgpd|lgpd|protecao de dados|2016/679)|(?:persoonsgegevens)\\b[^.]{0,80}(?:privacyverklaring|privacybeleid|privacystatement)',
     ),
@@ -144,6 +144,6 @@ export const HINT = new RegExp(
     "automat|system-generated|computer-generated|(?:do not|don't|not to) (?:reply|respond)|not monitored|unmonitored|reply above|antworten sie|oberhalb dieser|repondre|repondez|responda|rispondere|conteste|beantwoord|reageren|antwoorden|au-dessus de cette|por encima de esta",
     'outside|external|externe?[nrs]?\\b|externo|esterno|links? or|unless you|often get|clique|clic\\b|cliccare|klicken|klik|ausserhalb',
     'virus|viren|virenfrei|avast|rights reserved|rechte vorbehalten|droits reserves|derechos reservados|diritti riservati|direitos reservados|rechten voorbehouden|registered|company (?:number|reg|no)|sitz der|amtsgericht|registergericht|handelsregister|hr[ab] ?\\d|geschaftsfuhr|vorstand|aufsichtsrat|vorsitzende|ust-?id|steuernummer|siege social|rcs |registro mercantil|kvk|partita iva|p\\. ?iva|mailing list|listinfo|because you are subscribed|to post to',
-    'sent from|sent via|sent with|sent using|posted|written on|typed|gesendet|verschickt|envoye|enviado|mandado|inviato|verzonden|verstuurd|skickat|sendt|wyslano|outlook|privacy|liab|responsib|responsab|haftung|haften|aansprakelijk|susceptible|personal data|data protection|personenbezogen|conformement|de conformidad|en cumplimiento|de acuerdo con|ai sensi|in conformita|nos termos|em conformidade|persoonsgegevens|altere|guaranteed|opinions?|(?:views) |terms of (?:use|service)|contact us|imprint|impressum|datenschutz|mentions legales|aviso legal|politica de|politique de|caution|disclaimer|haftungsausschluss|legal notice|copyright|web version',
+    'sent from|sent via|sent with|sent using|posted|written on|typed|gesendet|verschickt|envoye|enviado|mandado|inviato|verzonden|verstuurd|skickat|sendt|wyslano|outlook|privacy|liab|(?:accept|legal) (?:any |no |legal )?responsib|responsab|haftung|haften|aansprakelijk|susceptible|personal data|data protection|personenbezogen|conformement|de conformidad|en cumplimiento|de acuerdo con|ai sensi|in conformita|nos termos|em conformidade|persoonsgegevens|altere|in this (?:message|communication)|terms of (?:use|service)|contact us|imprint|impressum|datenschutz|mentions legales|aviso legal|politica de|politique de|caution|disclaimer|haftungsausschluss|legal notice|copyright|web version',
   ].join('|')})|©|\\(c\\)|##-`,
 );
