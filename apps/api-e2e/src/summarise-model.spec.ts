@@ -34,6 +34,14 @@ it('answers what the model says, under the model’s name, with the tokens it co
   expect(model.asked[0]).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer k3y' });
 });
 
+it('holds to the due date that the caller gives', async () => {
+  model.reset(says({ ...MODEL_ANSWER, intent: { ...MODEL_ANSWER.intent, action_needed: false, due_date: null } }));
+  const variables = { title: 'Budget', request: 'Bitte geben Sie das Budget frei.', due_date: '2099-12-15' };
+  const { status, body } = await summarise(server, key, { operation: 'summarise_approval', variables });
+  expect(status).toBe(200);
+  expect(body.intent).toMatchObject({ due_date: '2099-12-15', action_needed: true });
+});
+
 it('has broken JSON repaired once', async () => {
   model.reset(says('{"summary": "The con'));
   expect((await ask()).status).toBe(200);

@@ -35,6 +35,20 @@ it('lists the operations with their variables', async () => {
   expect(required('summarise_knowledge_article')).toEqual(['title', 'body']);
 });
 
+it.each([
+  ['Bitte geben Sie das Budget frei.', '2099-12-15'],
+  ['Bitte geben Sie das Budget frei.', '15. Dezember 2099'],
+  ['Merci de valider le budget avant vendredi.', '15/12/2099'],
+  ['予算を承認してください。', '2099年12月15日'],
+  ['Please approve the budget.', 4_101_062_400],
+])('takes the due date of %j from variables.due_date: %j', async (request, due_date) => {
+  const body = { operation: 'summarise_approval', variables: { title: 'Budget', request, due_date } };
+  const answer = await summarise(server, key, body);
+  expect(answer.status).toBe(200);
+  const day = typeof due_date === 'number' ? '2099-12-16' : '2099-12-15';
+  expect(answer.body.intent).toMatchObject({ due_date: day, action_needed: true });
+});
+
 it('answers with everything the contract names, and logs its usage', async () => {
   const metadata = { ticket: 'T-1', 'line break': 'a\nb', emoji: '🙂' };
   const answer = await summarise(

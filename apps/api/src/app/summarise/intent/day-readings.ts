@@ -3,10 +3,10 @@ import {
   addHours,
   addWorkingDays,
   type Day,
+  dayOfWeek,
   daysBetween,
   endOfMonth,
   endOfWeek,
-  fridayOfWeek,
   nextDate,
   nextWeekday,
   weekdayFrom,
@@ -21,14 +21,25 @@ export const weekEnd: Reading = (today) => endOfWeek(today);
 export const nextWeekEnd: Reading = (today) => endOfWeek(today, 1);
 export const monthEnd: Reading = (today) => endOfMonth(today);
 export const isToday: Reading = (today) => today;
-/** Week and, where it is written, year. */
-export const calendarWeek: Reading = (today, match) =>
-  fridayOfWeek(today, Number(match[1]), match[2] === undefined ? undefined : Number(match[2]));
+/** Week and, where they are written, year and weekday. */
+export const calendarWeek: Reading = (today, { groups: { week, year, weekday, number } = {} }) => {
+  const day = weekday === undefined ? number && Number(number) : weekdayIn(weekday);
+  return dayOfWeek(today, Number(week), year ? Number(year) : undefined, day || undefined);
+};
+/** “Friday week”, “Freitag in acht Tagen”, “vendredi en quinze”: weekday, number, unit. Null where they are no whole weeks. */
+export const weekdayInWeeks: Reading = (today, match) => {
+  const { weekday, number = 'one', unit = '' } = match.groups!;
+  const isWeeks = UNIT.weeks.test(unit);
+  const weeks = unit === 'fortnight' ? 2 : isWeeks ? amountOf(number) : WEEKS_AS_DAYS[amountOf(number)];
+  return weeks === undefined ? null : addDays(weekdayFrom(today, weekdayIn(weekday!)), weeks * 7);
+};
+/** Both ends are counted in most of these languages: eight days are a week. */
+const WEEKS_AS_DAYS: Readonly<Record<number, number>> = { 7: 1, 8: 1, 14: 2, 15: 2 };
 export const dated: Reading = (today, match) => nextDate(today, Number(match[1]));
 /** Said on a Tuesday, “Tuesday” is today, “next Tuesday” and “the coming Tuesday” are not. */
-const COMING = /\b(?:kommende|qui vient|que viene|que vem|komende|aanstaande)/;
+const COMING = /\b(?:kommende|qui vient|que viene|que vem|komende|aanstaande|coming)/;
 /** “Vendredi prochain”, said on Thursday, is not tomorrow. */
-const NEXT = /\b(?:prochain|proxim[oa]|nachste|prossim[oa]|volgende)/;
+const NEXT = /\b(?:prochain|proxim[oa]|nachste|prossim[oa]|volgende|next)/;
 export const coming: Reading = (today, match) => {
   const weekday = weekdayIn(match[1]!);
   if (COMING.test(match[0])) return nextWeekday(today, weekday);

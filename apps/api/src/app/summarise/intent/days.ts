@@ -68,17 +68,18 @@ export function isoYearOf(day: Day): number {
 }
 
 /**
- * Friday of a week by ISO 8601, in the given year, or in the day's own, or in the next where the week is over; Sunday
- * where it is Saturday or Sunday of that week. Null where the year has no such week.
+ * A day of a week by ISO 8601, in the given year, or in the day's own, or in the next where it is over. Where no weekday
+ * is named it is Friday, or Sunday where it is Saturday or Sunday of that week. Null where the year has no such week.
  */
-export function fridayOfWeek(today: Day, week: number, year?: number): Day | null {
+export function dayOfWeek(today: Day, week: number, year?: number, weekday?: number): Day | null {
   const years = year === undefined ? [isoYearOf(today), isoYearOf(today) + 1] : [year];
   for (const isoYear of years) {
     const fourth = `${isoYear}-01-04`; // always in week 1
-    const friday = addDays(fourth, 5 - weekdayOf(fourth) + (week - 1) * 7);
-    if (week < 1 || isoYearOf(friday) !== isoYear) continue;
-    if (friday >= today || year !== undefined) return friday;
-    if (addDays(friday, 2) >= today) return addDays(friday, 2);
+    const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7);
+    if (week < 1 || isoYearOf(monday) !== isoYear) continue;
+    const day = addDays(monday, (weekday ?? 5) - 1);
+    if (day >= today || year !== undefined) return day;
+    if (weekday === undefined && addDays(day, 2) >= today) return addDays(day, 2);
   }
   return null;
 }

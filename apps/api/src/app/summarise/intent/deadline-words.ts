@@ -65,9 +65,9 @@ export const LIMIT: Lexicon = {
   en: /\b(?:by|before|until|till|til|latest|within|for|than|on or before|prior to|ahead of|not after|in|deadline|due)(?: on| the| this| coming| next| end of| close of| and no later than)*(?: ?:)?\s*\W?$/,
   de: /\b(?:bis|vor|innerhalb|binnen|zum|zur|in|noch|spatestens|fallig)(?: zum| zur| der| spatestens| am| dem| den| einschliesslich| kommenden| nachsten)*(?: \w{2,10},)?\s*:?\s*$/,
   fr: /\b(?:avant|d'ici|pour|jusqu'au|jusqu'a|sous|dans|au plus tard|echeance)(?: le| la| au| a)*\s*:?\s*$/,
-  es: /\b(?:antes|para|hasta|dentro|en|tardar|vencimiento)(?: de| del| el| al| la| las)*\s*:?\s*$/,
+  es: /\b(?:antes|para|hasta|dentro|en|tardar|vencimiento)(?: de| del| el| al| las?| los)*\s*:?\s*$/,
   it: /\b(?:entro|prima|per|fino|dentro|tra|fra|non oltre|tardi|scadenza)(?: e non oltre| di| del| delle| dello| dell'| della| il| la| le| lo| l'| al| ore| e)*\s*:?\s*$/,
-  pt: /\b(?:ate|antes|para|dentro|em|tardar|prazo|vencimento|vence|maximo)(?: ao?| as| o| do| da| de| dia| no| na)*\s*:?\s*$/,
+  pt: /\b(?:ate|antes|para|dentro|em|tardar|prazo|vencimento|vence|maximo)(?: aos?| as?| os?| d[aeo]s?| dia| n[ao]s?)*\s*:?\s*$/,
   nl: /\b(?:voor|tot|tegen|uiterlijk|binnen|op zijn laatst|ten laatste|voor het|deadline|vervalt)(?: op| en met| de| het| eind| einde| uiterlijk| om)*\s*:?\s*$/,
 };
 
@@ -76,9 +76,9 @@ export const PLAIN_LIMIT: Lexicon = {
   en: /\b(?:by|before|no later than|prior to)(?: the| this| coming)*\s*$/,
   de: /\b(?:bis|vor|spatestens)(?: zum| am| dem)*\s*$/,
   fr: /\b(?:avant|d'ici|pour|au plus tard)(?: le| la)*\s*$/,
-  es: /\b(?:antes|para|tardar)(?: de| del| el| la)*\s*$/,
-  it: /\b(?:entro|prima|non oltre)(?: e non oltre| di| del| delle| dello| della| il| la| le| l'| ore)*\s*$/,
-  pt: /\b(?:ate|antes|tardar)(?: ao?| as| o| do| da| de| dia)*\s*$/,
+  es: /\b(?:antes|para|tardar)(?: de| del| el| las?| los)*\s*$/,
+  it: /\b(?:entro|prima|non oltre)(?: e non oltre| di| del| delle| dello| della| dell'| il| la| le| lo| l'| ore)*\s*$/,
+  pt: /\b(?:ate|antes|tardar)(?: aos?| as?| os?| d[aeo]s?| dia)*\s*$/,
   nl: /\b(?:voor|uiterlijk|tegen)(?: op| de| het)*\s*$/,
 };
 
@@ -131,6 +131,14 @@ export const DUTY: Lexicon = {
   it: phrases('dev(?:e|ono|i)|dobbiamo|dovete|dovr(?:a|anno|ebbe|ebbero)|va(?:nno)? \\w+[aeio]t[oaie]|occorre|bisogna'),
   pt: phrases('dev(?:e|em|emos|era|erao)|tem (?:de|que)|temos (?:de|que)|e (?:preciso|necessario)'),
   nl: phrases('moet(?:en)?|dien(?:t|en)|hoeft? te'),
+};
+
+/** An infinitive opens the sentence: “Inviare i documenti entro il 31 gennaio”. With a plain limit it is an instruction. */
+export const INSTRUCTION: Partial<Lexicon> = {
+  fr: /^(?!(?:hier|premier|dernier|dossier|courrier|papier|entre|contre|outre|votre|notre|autre|lettre)\b)[a-z]{3,}(?:er|ir|re) (?:les?|la|l'|une?|des|du|ces?|cette|vos|votre|avant|d'ici)\b(?!.*\b(?:est|etait|sera|peut|semble)\b)/,
+  es: /^(?!(?:ayer|mujer|lugar)\b)[a-z]{3,}[aei]r (?:el|la|los|las|una?|sus?|est[ae]|antes)\b(?!.*\b(?:es|era|sera|puede|parece)\b)/,
+  it: /^[a-z]{3,}(?:are|ere|ire|rre) (?:il|lo|la|i|gli|le|l'|una?|questo|questa|entro|prima)\b(?!.*\b(?:era|sara|puo|sembra)\b)/,
+  pt: /^(?!(?:mulher|lugar|apesar)\b)[a-z]{3,}[aeio]r (?:o|os|a|as|uma?|seus?|suas?|est[ae]|ate|antes)\b(?!.*\b(?:era|sera|pode|parece)\b)/,
 };
 
 /** The words of a plain limit in a statement, in a text that asks for something: “It goes out by Friday”. */

@@ -5,6 +5,7 @@ import {
   DUE_LABEL,
   DUTY,
   EXPIRY,
+  INSTRUCTION,
   LIMIT,
   LIMITS_ITSELF,
   LIMIT_AFTER,
@@ -61,7 +62,7 @@ function cueIn(folded: readonly string[], i: number, language: LexiconLanguage, 
   if (!request && isOver(sentence, [language])) return null;
   if (DEADLINE[language].test(sentence) || (actionNeeded && EXPIRY[language].test(sentence))) return 'any';
   if (request) return 'limited';
-  if (isQuestion(sentence)) return 'plainly limited';
+  if (isQuestion(sentence) || INSTRUCTION[language]?.test(sentence)) return 'plainly limited';
   if (actionNeeded && DUTY[language].test(sentence)) return 'limited';
   const stated = actionNeeded && STATED_LIMIT[language].test(sentence) && !isCommitment(sentence, [language]);
   return stated ? 'plainly limited' : null;

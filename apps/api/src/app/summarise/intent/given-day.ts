@@ -1,30 +1,13 @@
-import { canBeDay, type Day, dayOf, nextDate } from './days.ts';
+import { dayInFigures } from './day-in-figures.ts';
+import type { Day } from './days.ts';
 import { LEXICON_LANGUAGES, lexiconsFor } from './languages.ts';
 import { isMonthFirst } from './month-first.ts';
 import { namedDays } from './named-days.ts';
 
-/** “2026-12-15”, alone or before an hour; “20261215”. */
-const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{2}.*)?$/;
-/** Seconds or milliseconds since 1970. */
-const EPOCH = /^\d{10}(?:\d{3})?$/;
-/** “15.12.2026”, “15/12/26”, “15-12-2026”, “15.12.”. */
-const NUMERIC = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2})?)?$/;
-
 /** The day that a caller gives as a value of its own, in whatever form; null where it names none. */
 export function dayGiven(value: string, language: string, reference: Date): Day | null {
-  const text = value.trim();
-  const iso = ISO.exec(text);
-  if (iso) return canBeDay(`${iso[1]}-${iso[2]}-${iso[3]}`);
-  if (EPOCH.test(text)) return dayOf(new Date(Number(text.padEnd(13, '0'))));
-  const numeric = NUMERIC.exec(text);
-  if (numeric) {
-    const [first, second] = [Number(numeric[1]), Number(numeric[2])];
-    const [date, month] = second > 12 || isMonthFirst(text, language) ? [second, first] : [first, second];
-    return month < 1 || month > 12
-      ? null
-      : nextDate(dayOf(reference), date, month, numeric[3] ? Number(numeric[3]) : undefined);
-  }
-  return dayInWords(text.slice(0, MOST_CHARACTERS), language, reference);
+  const day = dayInFigures(value, language, reference);
+  return day === undefined ? dayInWords(value.trim().slice(0, MOST_CHARACTERS), language, reference) : day;
 }
 
 const MOST_CHARACTERS = 200;
@@ -32,9 +15,13 @@ const MOST_CHARACTERS = 200;
 /** In the words of the text's language, else of any that the tables know: forms are often filled in in English. */
 function dayInWords(text: string, language: string, reference: Date): Day | null {
   const reader = { reference, monthFirst: isMonthFirst(text, language) };
-  for (const known of new Set([...lexiconsFor(language), ...LEXICON_LANGUAGES])) {
-    const [day] = namedDays(text, known, reader);
-    if (day) return day.day;
+  const languages = new Set([...lexiconsFor(language), ...LEXICON_LANGUAGES]);
+  let hour: Day | null = null; // “10:00” is read in every language
+  for (const known of languages) {
+    const days = namedDays(text, known, reader);
+    const dated = days.find(({ onlyTime }) => !onlyTime);
+    if (dated) return dated.day;
+    hour ??= days[0]?.day ?? null;
   }
-  return null;
+  return hour;
 }

@@ -26,9 +26,14 @@ export function without(lexicon: Lexicon, languages: readonly LexiconLanguage[],
   }, folded);
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 /** Lower case without accents, with plain apostrophes: so `\b` works and “envie” finds “envíe”. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/ß/g, 'ss').replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '');
+  const lower = text.toLowerCase();
+  return BEYOND_ASCII.test(lower)
+    ? lower.replace(/ß/g, 'ss').replace(/[’‘]/g, "'").normalize('NFD').replace(/\p{M}/gu, '')
+    : lower;
 }
 
 /** Folded as above, but every character stays where it was. */

@@ -75,7 +75,16 @@ export function monthOf(name: string): number {
   return MONTH_STEMS.findIndex((stem) => stem.test(name)) + 1;
 }
 
-const WEEKDAY_NAMES: Readonly<Record<Exclude<LexiconLanguage, 'en'>, readonly string[]>> = {
+const WEEKDAY_NAMES: Readonly<Record<LexiconLanguage, readonly string[]>> = {
+  en: [
+    'monday|mon',
+    'tuesday|tues|tue',
+    'wednesday|weds|wed',
+    'thursday|thurs|thur|thu',
+    'friday|fri',
+    'saturday|sat',
+    'sunday|sun',
+  ],
   de: ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag|sonnabend', 'sonntag'],
   fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   es: ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'],
@@ -92,10 +101,10 @@ const WEEKDAY_NAMES: Readonly<Record<Exclude<LexiconLanguage, 'en'>, readonly st
   nl: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
 };
 
-/** Captures a weekday's name. Folded. English is left to the date parser. */
+/** Captures a weekday's name. Folded. Of English the rest is left to the date parser. */
 export const WEEKDAYS = Object.fromEntries(
   Object.entries(WEEKDAY_NAMES).map(([language, names]) => [language, `(${names.join('|')})`]),
-) as Readonly<Record<keyof typeof WEEKDAY_NAMES, string>>;
+) as Readonly<Record<LexiconLanguage, string>>;
 
 /** Monday is 1. */
 export function weekdayIn(name: string): number {

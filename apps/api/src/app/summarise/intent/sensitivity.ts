@@ -148,9 +148,10 @@ export const SENSITIVITY_RULES: readonly Rule[] = [
 
 /** `text` is folded. */
 export function sensitivityOf(text: string): Sensitivity {
-  const found = SENSITIVITY_RULES.filter((rule) => applies(rule, text));
-  if (found.some(({ level }) => level === 'confidential')) return 'confidential';
-  return found.length > 0 ? 'internal' : 'public';
+  const finds = (wanted: Rule['level']) =>
+    SENSITIVITY_RULES.some((rule) => rule.level === wanted && applies(rule, text));
+  if (finds('confidential')) return 'confidential';
+  return finds('internal') ? 'internal' : 'public';
 }
 
 function applies({ pattern, holds }: Rule, text: string): boolean {

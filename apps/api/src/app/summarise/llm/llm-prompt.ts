@@ -20,6 +20,8 @@ export function instructionsFor(request: SummaryRequest): string {
     request.audience && `Its reader: ${JSON.stringify(request.audience)}.`,
     request.focus && `Dwell on: ${JSON.stringify(request.focus)}.`,
     `Now is ${request.referenceTime.toISOString()}; resolve dates like "tomorrow" against it.`,
+    request.dueDate &&
+      `The due date was given as ${JSON.stringify(request.dueDate)}: that is due_date, whatever the text says.`,
     'Answer with one JSON object and nothing else:',
     '{"summary": string, "intent": {"action_needed": boolean (the reader is asked to do something),',
     '"due_date": "YYYY-MM-DD" or null (the earliest deadline), "urgency_score": number from 0 to 1,',

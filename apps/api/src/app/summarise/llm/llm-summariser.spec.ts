@@ -99,6 +99,19 @@ describe('LlmSummariser', () => {
     signal = new AbortController().signal,
   ) => make(options).summarise({ ...REQUEST, ...more }, signal);
 
+  it.each([
+    ['2026-12-15', '2026-12-15'],
+    ['15.12.2026', '2026-12-15'],
+    ['15/12', '2026-12-15'],
+    ['in two weeks', null],
+    ['2026-02-31', null],
+  ])('holds to the due date %s that the caller gives', async (dueDate, due_date) => {
+    replies = [says({ ...ANSWER, intent: { ...INTENT, action_needed: false, due_date: null } })];
+    const { intent } = await summarise({}, { dueDate });
+    expect(intent).toMatchObject({ due_date, action_needed: due_date !== null });
+    expect(asked[0]!.body.messages[0]!.content).toContain(`The due date was given as "${dueDate}"`);
+  });
+
   it('asks the endpoint for JSON and answers what it says', async () => {
     replies = [says(ANSWER)];
     await expect(summarise()).resolves.toEqual({

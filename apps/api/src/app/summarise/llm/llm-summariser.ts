@@ -14,6 +14,7 @@ import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
 import { SummariserBusyError, UpstreamTimeoutError } from '../summarise-errors.ts';
 import { usageOf } from '../usage.ts';
 import { type LlmAnswer, llmAnswerSchema } from './llm-answer.ts';
+import { withGivenDay } from './given-due-date.ts';
 import { asSummariserError } from './llm-errors.ts';
 import { instructionsFor, repairFor } from './llm-prompt.ts';
 import { withinBounds } from './within-bounds.ts';
@@ -60,11 +61,12 @@ export class LlmSummariser implements Summariser {
     const until = AbortSignal.any([signal, deadline]);
     try {
       const { answer, usage } = await this.queue.run(tenantId, () => this.ask(request, until), until);
+      const language = canonicalLanguage(request.language ?? answer.language);
       const summary = withinBounds(answer.summary, request.format, request.maxWords);
       return {
         summary,
-        intent: answer.intent,
-        language: canonicalLanguage(request.language ?? answer.language),
+        intent: withGivenDay(answer.intent, request, language),
+        language,
         usage: usage ?? usageOf(request.text, summary),
       };
     } catch (error) {

@@ -35,6 +35,8 @@ const HOSTILE = [
     'confidential. ',
     'a. ',
   ],
+  ...['imprim', 'sent', 'process', 'You sent it in error. Please x. ', 'From: \nSent: \n'],
+  ...['friday week ', 'a week on ', 'mittwoch, kw ', '2026-w'],
   ...[
     '17h',
     '1:',

@@ -1,7 +1,7 @@
 const OPENING = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
 /** Elements of mail. Not those that only programs show, as `button` or `input`. */
 const ELEMENT =
-  'p|div|span|br|table|tbody|thead|tr|td|th|ul|ol|li|a|b|i|u|s|em|strong|font|center|small|big|sup|sub|h[1-6]|blockquote|pre|hr|img|style|script|title|o:p';
+  'p|div|span|br|table|tbody|thead|tr|td|th|ul|ol|li|a|b|i|u|s|em|strong|font|center|small|big|sup|sub|h[1-6]|blockquote|pre|hr|img|style|script|title|section|article|header|footer|main|nav|aside|figure|figcaption|dl|dt|dd|mark|del|ins|strike|tt|q|cite|abbr|caption|label|o:p';
 /** A whole tag; values without “<”, so that no search runs past the next tag. */
 const TAG = new RegExp(
   `<(/?)(${ELEMENT})((?:\\s+[\\w:-]{1,40}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'|[^\\s"'<>]+))*)\\s*/?>`,

@@ -32,13 +32,15 @@ function endOfLabels(lines: readonly string[], folded: readonly string[], i: num
   const found = new Set<Header>();
   let [from, end] = ['', i];
   let last: Header | null = null;
+  let bare = false; // the value stands in the next line
   for (let at = i; at < Math.min(i + LONGEST_HEAD, lines.length); at++) {
     const header = headerIn(folded[at]!);
     if (header === null && folded[at] === '' && !isComplete(found, from)) continue;
-    if (header === null && !(WRAPPED.has(last) && /^\s|@|;$/.test(lines[at]!))) break;
+    if (header === null && !bare && !(WRAPPED.has(last) && /^\s|@|;$/.test(lines[at]!))) break;
     if (header !== null && header !== 'copy' && found.has(header)) break;
     if (header === 'from') from = lines[at]! + (lines[at + 1] ?? '');
     if (header !== null) found.add((last = header));
+    bare = header !== null && folded[at]!.endsWith(':');
     end = at + 1;
   }
   return isComplete(found, from) ? end : null;

@@ -1,9 +1,11 @@
 /** What programs and legal departments add to mail, sentence by sentence. Over folded text. */
-interface Notice {
+export interface Notice {
   /** Says by itself that the sentence is such an addition. */
   sure: RegExp;
   /** Says so beside a sentence that does. */
   beside: RegExp;
+  /** Says that the sentence is the writer's own for all that. */
+  unless?: RegExp;
 }
 
 const any = (...patterns: string[]) => new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'));
@@ -13,16 +15,20 @@ const MAIL =
 /** “This e-mail and any attachments”. */
 const THIS = `(?:this|the|diese[rsn]?|die|ce(?:t|tte)?|le|este|esta|el|la|questo|questa|il|dit|deze|het|du) (?:\\w+ ){0,2}${MAIL}`;
 
+/** Somebody is to do something with what a notice only states: “Send us your VAT number by Friday”. */
+const OWN =
+  /\b(?:please (?:send|give|tell|let|update|change|check that|delete|review|provide|confirm|reply|add|enter|fill)|kindly|must|should be|needs?|need to|(?:can|could|would) you|send (?:me|us)|we need|(?:has|have) (?:changed|moved)|moves to|changes|wrong|missing|incorrect|bitte (?!lesen|beachten|prufen sie)\w+|muss|mussen|fehlt|falsch|brauchen wir|wir brauchen|andert sich|merci de|veuillez (?:nous |me )?(?:envoyer|transmettre|indiquer|verifier|corriger|modifier)|il faut|doit|doivent|por favor|necesitamos|debe|indique|envie(?:nos|me)?|per favore|inviat(?:e|eci|emi)|inviare|mandat\w+|dobbiamo|devono|deve|precisamos|graag|stuur|moet|moeten)\b|(?:^| )(?:an|for|an den|an die) (?:den |die |unseren? )?(?:vorstand|geschaftsfuhrung|aufsichtsrat)/;
+
 export const NOTICES: readonly Notice[] = [
   {
     // Unintended recipients
     sure: any(
       `(?:intended|sole use|exclusive use|exclusively|solely|only) (?:\\w+ ){0,4}(?:recipient|addressee|for the (?:use|attention|person|individual))|intended (?:solely|only|exclusively) for|(?:not|than) the (?:intended |named )?(?:recipient|addressee)|not an? intended (?:recipient|addressee)`,
-      `(?:receiv|got|gotten|delivered|sent)\\w* (?:it|${THIS}) (?:\\w+ ){0,3}(?:in error|by mistake|by accident|mistakenly|erroneously|accidentally)`,
+      `\\b(?:receiv|got|gotten|delivered|sent)\\w* (?:it|${THIS}) (?:\\w+ ){0,3}(?:in error|by mistake|by accident|mistakenly|erroneously|accidentally)`,
       `${THIS}\\b[^.]{0,60} (?:(?:may|might) contain|contains?) (?:\\w+ ){0,3}(?:confidential|privileged|proprietary)|information (?:contained )?in ${THIS}\\b[^.]{0,80}(?:privileged|confidential|intended)`,
-      `(?:unauthori[sz]ed|any) (?:\\w+,? ){0,4}(?:review|use|disclosure|copying|distribution|dissemination|retransmission)\\b[^.]{0,200}prohibited`,
+      `(?:unauthori[sz]ed|any) (?:\\w+,? ){0,4}(?:review|use|disclosure|copying|distribution|dissemination|retransmission)(?:,|/| or| and| of (?:it|this|the (?:content|information|message|e-?mail))| by)[^.]{0,200}prohibited`,
       `nicht (?:der|die|fur sie|an sie) (?:\\w+ ){0,2}(?:adressat|empfanger|bestimmt)|(?:${THIS}|sie) irrtumlich (?:\\w+ ){0,2}(?:erhalten|zugegangen)|irrtumlich (?:zugesandt|zugestellt|erhalten)|vertrauliche (?:und|oder|und/oder) (?:\\w+ )?(?:rechtlich )?geschutzte|${THIS}\\b[^.]{0,60} (?:enthalt|kann)\\b[^.]{0,30} vertrauliche|ausschliesslich fur (?:den|die) (?:\\w+ )?(?:adressat|empfanger)\\w*|beabsichtigte empfanger|unerlaubte(?:s)? kopieren|unbefugte weitergabe`,
-      `(?:recu|parvenu|adresse)e? (?:\\S+ ){0,4}par erreur|${THIS}\\b[^.]{0,80} (?:peut|peuvent|contien(?:t|nent))\\b[^.]{0,60} (?:confidentiel|privilegie)\\w*|(?:n'etes pas|destine(?:s|e|es)?(?: exclusivement| uniquement)? (?:a|aux?) (?:l'usage )?)(?: \\S+){0,4} ?destinataires?|exclusivement destine|usage exclusif (?:du|de son|de ses) destinataires?`,
+      `(?:recu|parvenu|adresse)e? (?:\\S+ ){0,4}par erreur|${THIS}\\b[^.]{0,80} (?:peut|peuvent|contien(?:t|nent)|contenir)\\b[^.]{0,60} (?:confidentiel|privilegie)\\w*|(?:n'etes pas|destine(?:s|e|es)?(?: exclusivement| uniquement)? (?:a|aux?) (?:l'usage )?)(?: \\S+){0,4} ?destinataires?|exclusivement destine|usage exclusif (?:du|de son|de ses) destinataires?`,
       `(?:recibido|llegado) (?:\\S+ ){0,4}por error|(?:dirigid|destinad)[oa]s? (?:exclusiva|unica)mente|(?:no es|si no fuera|no sea) (?:usted )?(?:el|la) (?:\\w+ )?destinatari[oa]|${THIS}\\b[^.]{0,80} (?:puede contener|contiene)\\b[^.]{0,40} confidencial|(?:queda|esta) (?:\\S+ )?prohibid[ao]\\b[^.]{0,60} (?:copia|divulgacion|difusion|distribucion|reproduccion|uso)`,
       `ricevut[oa] (?:\\S+ ){0,4}per errore|(?:destinat[oaie]|rivolt[oaie]|dirett[oaie]) (?:esclusiva|unica)mente|(?:non (?:siete|e|sia)) (?:il|i|la) (?:\\w+ )?destinatari[oa]?|informazioni contenute in ${THIS}`,
       `recebe(?:u|ram) (?:\\S+ ){0,4}por (?:engano|erro)|destina(?:m|-se|m-se|d[oa]s?) (?:\\S+ )?(?:exclusiva|unica)mente|nao (?:e|for|seja) o (?:\\w+ )?destinatario|${THIS}\\b[^.]{0,80} (?:podem? conter|contem)\\b[^.]{0,40} confidencia`,
@@ -34,13 +40,13 @@ export const NOTICES: readonly Notice[] = [
   {
     // Paper and trees
     sure: any(
-      'consider (?:the|our) (?:environment|planet|trees?)\\b[^.]{0,60}print|think (?:\\w+ ){0,3}before (?:you )?print|(?:environment|planet|nature|trees?)\\b[^.]{0,60}(?:before|prior to) (?:\\w+ )?print|(?:do not|don.t|avoid) print(?:ing)? this',
-      `(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|(?:mail|nachricht) (?:\\w+ )?(?:aus)?gedruckt werden muss|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
+      'consider (?:the|our) (?:environment|planet|trees?)\\b[^.]{0,60}print|think (?:\\w+ ){0,3}before (?:you )?print|(?:environment|planet|nature|trees?)\\b[^.]{0,60}(?:before|prior to) (?:\\w+ )?print|(?:do not|don.t|avoid) print(?:ing)? this(?: (?:e-?mail|message|mail))?(?: unless\\b.*|\\W*)$',
+      `\\b(?:umwelt|natur|baume?|papier)\\w*\\b[^.]{0,80}(?:ausdruck|druck)\\w* |(?:umwelt|natur)\\b[^.]{0,60}(?:e-?mail|nachricht|mail) (?:wirklich )?(?:aus)?druck|(?:bevor|ehe) sie (?:diese|die) (?:e-?)?(?:mail|nachricht) (?:aus)?drucken|(?:mail|nachricht) (?:\\w+ )?(?:aus)?gedruckt werden muss|muss diese (?:e-?)?mail (?:wirklich )?(?:aus)?gedruckt`,
       "(?:environnement|planete|nature|arbres?)\\b[^.]{0,60}(?:avant d.|n')imprim|n'imprimez (?:ce|cet|cette) (?:message|e-?mail|courriel|mail)|avant d'imprimer (?:ce|cet) (?:message|e-?mail|courriel|mail)",
-      '(?:antes de|no) imprim\\w+ (?:este|el) (?:correo|mensaje|e-?mail|mail)|medio ?ambiente\\b[^.]{0,60}imprim|imprim\\w+\\b[^.]{0,60}medio ?ambiente|el medio ?ambiente es (?:cosa|responsabilidad|tarea) de todos',
+      '(?:antes de|no) \\bimprim\\w+ (?:este|el) (?:correo|mensaje|e-?mail|mail)|medio ?ambiente\\b[^.]{0,60}imprim|\\bimprim\\w+\\b[^.]{0,60}medio ?ambiente|el medio ?ambiente es (?:cosa|responsabilidad|tarea) de todos',
       "(?:rispett\\w+|pens\\w+) (?:al)?l'ambiente|non stampare (?:questa|questo) (?:e-?mail|mail|messaggio)|prima di stampare (?:questa|questo)",
-      'antes de imprimir (?:este|esta) (?:e-?mail|mensagem|mail)|meio ambiente\\b[^.]{0,60}imprim|imprim\\w+\\b[^.]{0,60}(?:meio ambiente|natureza)',
-      '(?:milieu|bomen)\\b[^.]{0,60}(?:print|afdruk)|(?:print|afdruk)\\w*\\b[^.]{0,40} (?:deze e-?mail|dit bericht)\\b[^.]{0,40}(?:niet|nodig)',
+      'antes de imprimir (?:este|esta) (?:e-?mail|mensagem|mail)|meio ambiente\\b[^.]{0,60}imprim|\\bimprim\\w+\\b[^.]{0,60}(?:meio ambiente|natureza)',
+      '(?:milieu|bomen)\\b[^.]{0,60}(?:print|afdruk)|\\b(?:print|afdruk)\\w*\\b[^.]{0,40} (?:deze e-?mail|dit bericht)\\b[^.]{0,40}(?:niet|nodig)',
     ),
     beside: /print|druck|imprim|stampa|afdruk|save a tree|save paper|papier|umwelt|environ|ambiente|milieu/,
   },
@@ -57,7 +63,7 @@ export const NOTICES: readonly Notice[] = [
       '(?:u ontvangt|je ontvangt) (?:deze|dit)\\b[^.]{0,40}(?:omdat|want)|(?:uitschrijven|afmelden) (?:kan|voor|van)\\b[^.]{0,30}(?:nieuwsbrief|e-?mails?|hier)|(?:klik hier om|hier) (?:u |je )?(?:uit te schrijven|af te melden)|(?:wilt u|wil je) (?:geen|niet langer)\\b[^.]{0,30}(?:ontvangen)|bekijk\\b[^.]{0,20}(?:in|online) (?:uw|je|de)? ?browser|nieuwsbrief (?:uitschrijven|afmelden)|meld (?:u|je) (?:hier )?af\\b',
     ),
     beside:
-      /unsubscri|subscri|preference|newsletter|abmeld|abbestell|abonn|baja|suscri|iscri|cancel|uitschrij|afmeld|click|klick|clique|haga clic|clicca|klik|browser|e-?mails?|nieuwsbrie[fv]/,
+      /unsubscri|subscri|privacy|preference|newsletter|abmeld|abbestell|abonn|baja|suscri|iscri|cancel|uitschrij|afmeld|click|klick|clique|haga clic|clicca|klik|browser|e-?mails?|nieuwsbrie[fv]|\b(?:inc|llc|ltd|limited|corp|gmbh|ag|b\.?v|s\.?a\.?r?\.?l|s\.?r\.?l|s\.?l|s\.?a|lda|ltda)\b\.?,? .*\d/,
   },
   {
     // Programs that write
@@ -70,17 +76,38 @@ export const NOTICES: readonly Notice[] = [
       '(?:mensagem|e-?mail) (?:foi )?(?:gerad[oa] |enviad[oa] )?automatic(?:o|a|amente)|(?:nao responda|por favor,? nao responda)\\b[^.]{0,20} (?:est[ea]|a est[ea])',
       'automatisch (?:gegenereerd|verzonden|aangemaakt)\\w*|(?:niet|gelieve niet) (?:te )?(?:reageren|antwoorden|beantwoorden)|(?:dit bericht|deze e-?mail) niet (?:te )?beantwoorden',
     ),
-    beside: /automat|reply|respond|antwort|repond|respond|rispond|antwoord|reageer|mailbox|noreply|no-reply/,
+    beside:
+      /automat|if you (?:need|have|require) |contact (?:us|support)|reply|respond|antwort|repond|respond|rispond|antwoord|reageer|mailbox|noreply|no-reply/,
   },
   {
     // Mail from outside
     sure: any(
-      '(?:e-?mail|message|mail) (?:has |was |is )?(?:originat\\w+|came|sent|received|coming) (?:from )?(?:an )?(?:outside|external)|external (?:e-?mail|sender|message)\\b[^.]{0,40}(?:caution|warning|careful|be )|do not click (?:on )?(?:any )?links? or (?:open )?|unless you (?:recogni[sz]e|know|trust) the sender|^\\W*(?:external|extern|externe|externo|esterno)\\W*$|you don.t often get e-?mail from|learn why this is important',
-      'stammt von (?:einem |einer )?extern|von ausserhalb (?:der|ihrer|unserer|des)|(?:externe[rn]?) (?:absender|e-?mail|nachricht)\\b|klicken sie (?:nicht|nur) auf (?:links|keine)|keine (?:links|anhange)\\b[^.]{0,60}(?:absender|offnen)',
+      '(?:e-?mail|message|mail) (?:has |was |is )?(?:originat\\w+|came|sent|received|coming) (?:from )?(?:an )?(?:outside|external)|external (?:e-?mail|sender|message)\\b[^.]{0,40}(?:caution|warning|careful|be )|do not click (?:on )?(?:any )?links? or (?:open )?|unless you (?:recogni[sz]e|know|trust) the sender|^\\W*(?:external|extern|externe|externo|esterno)\\W*$|(?:you|some people\\b[^.]{0,40}) don.t often get e-?mail from|learn why this is important',
+      'stammt von (?:einem |einer )?extern|von ausserhalb (?:der|ihrer|unserer|des)|(?:externe[rn]?) (?:absender|e-?mail|nachricht)\\b|klicken sie (?:nicht|nur) auf (?:links|keine)|keine (?:links|anhange)\\b[^.]{0,60}(?:absender|offnen)|offnen sie (?:bitte )?keine (?:links|anhange)',
       "(?:provient|emane) (?:d'un|de l')\\b[^.]{0,30}exte|ne cliquez (?:pas|sur aucun)|expediteur externe|(?:proviene|procede|se origino) (?:de|fuera)\\b[^.]{0,30}exte|no haga clic\\b[^.]{0,40}(?:enlace|remitente)|remitente externo|proviene da(?:ll')?\\b[^.]{0,30}estern|non (?:cliccare|fare clic)|mittente esterno|(?:teve origem|originou-se|provem) \\b[^.]{0,30}exte|nao clique\\b|remetente externo|(?:afkomstig|komt) van (?:buiten|een extern)|klik niet op|externe afzender",
     ),
     beside:
       /caution|warning|warnung|achtung|attention|attenzione|atencion|atencao|let op|link|attachment|sender|absender|expediteur|remitente|mittente|remetente|afzender|safe|\[ext/,
+  },
+  {
+    // Liability
+    sure: any(
+      '(?:liab(?:le|ility)|responsib(?:le|ility))\\b[^.]{0,120}(?:virus|(?:this|the) (?:e-?mail|message|communication|transmission)|in this communication|e-?mail transmission|malware)|e-?mails? (?:\\w+ ){0,3}(?:cannot be guaranteed|susceptible to|is not (?:a )?secure)|(?:views|opinions)\\b[^.]{0,40} (?:expressed|presented|contained) in (?:this|the) (?:e-?mail|message)|(?:check|scan)\\b[^.]{0,20} e-?mail\\b[^.]{0,40} for (?:the presence of )?(?:any )?virus',
+      'haft(?:ung|en|et)\\b[^.]{0,120}(?:viren|dieser (?:e-?mail|nachricht)|e-?mail)|decline (?:toute )?responsabilite\\b[^.]{0,80}(?:message|courriel|e-?mail|virus)|(?:message|courriel) (?:a ete|ait ete) altere|no se (?:hace|hacen|responsabiliza) (?:responsable)?\\b[^.]{0,100}(?:virus|mensaje|correo)|declina (?:ogni|qualsiasi) responsabilita\\b[^.]{0,80}(?:messaggio|e-?mail|virus)|nao se responsabiliza\\b[^.]{0,80}(?:mensagem|e-?mail|virus)|niet aansprakelijk\\b[^.]{0,100}(?:bericht|e-?mail|virus)',
+    ),
+    beside: /liab|scan|responsib|responsab|haft|aansprakelijk|virus|susceptible|transmission|e-?mails?\b|opinion|views/,
+    unless: OWN,
+  },
+  {
+    // Data protection
+    sure: any(
+      '(?:process|handle|protect|treat|collect)\\w{0,4} (?:\\w+ ){0,2}personal data\\b[^.]{0,100}(?:privacy|gdpr|notice|policy|statement)|(?:privacy|data protection) (?:policy|notice|statement)\\b[^.]{0,60}(?:available|found|https?:|www|our web)',
+      '(?:datenschutz(?:erklarung|hinweise?|information(?:en)?)?|(?:verarbeitung|umgang mit) (?:ihrer )?(?:personenbezogene[rn] )?daten)\\b[^.]{0,60}(?:finden sie|https?:|www|unter:)',
+      'conformement (?:au|a la) (?:rgpd|reglement|loi)\\b[^.]{0,160}(?:donnees|droit)|(?:de conformidad con|en cumplimiento d|de acuerdo con)[^.]{0,100}(?:rgpd|lopd|proteccion de datos|2016/679)|(?:ai sensi|in conformita|nel rispetto)\\b[^.]{0,60}(?:gdpr|2016/679|196/2003|privacy)|(?:nos termos|em conformidade com|em cumprimento|de acordo com)[^.]{0,60}(?:rgpd|lgpd|protecao de dados|2016/679)|(?:persoonsgegevens)\\b[^.]{0,80}(?:privacyverklaring|privacybeleid|privacystatement)',
+    ),
+    beside:
+      /personal data|privacy|gdpr|dsgvo|rgpd|lopd|lgpd|datenschutz|bitte lesen|sus datos|ejercer|derechos|rectifica|vos donnees|droit d|riservat|avvis|cancell|seus dados|persoonsgegevens/,
+    unless: OWN,
   },
   {
     // Scanners, copyright and the register
@@ -89,7 +116,8 @@ export const NOTICES: readonly Notice[] = [
       'registered (?:office|in england|in scotland|in ireland|number|address)\\b|company (?:number|registration|no\\.?)\\b|sitz der gesellschaft|registergericht|handelsregister|(?:amtsgericht|ag) \\S+,? (?:hrb|hra)|\\bhr[ab] ?\\d|(?:geschaftsfuhr(?:er|erin|ung)|vorstand|aufsichtsrat\\w*|vorsitzende[rn]?)(?: des \\w+)?:|ust-?id|steuernummer:|siege social ?:|rcs [a-z]+ |capital de \\d|registro mercantil|kvk(?:-nummer)?:? ?\\d|partita iva|p\\. ?iva',
       'mailing list$|listinfo|you received this message because you are subscribed|to post to this (?:group|list)',
     ),
-    beside: /^[a-z]{2} ?\d{8,}|copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
+    beside: /^[a-z]{2} ?\d{8,}|scan|copyright|©|privacy|terms|vat|gmbh|ltd|groups?|list|@|https?:/,
+    unless: OWN,
   },
 ];
 
@@ -98,7 +126,7 @@ const DEVICE =
 /** Whole lines that a device or a page puts there. */
 export const LINE = any(
   `^(?:diese \\w+ wurde )?(?:sent|posted|written|typed|gesendet|verschickt|gesandt|envoye|enviado|mandado|inviato|verzonden|verstuurd|von|skickat|sendt|wyslano)\\b.{0,60}\\b${DEVICE}\\b.{0,30}(?:gesendet|versendet|verschickt|verzonden)?\\W*$`,
-  '^(?:get|hol(?:en)? (?:sie )?(?:sich )?|obtene[rz]|obtenga|obten|ottieni|scarica|obtenha|download|laden sie|telechargez|descargue) ?outlook (?:for|fur|pour|para|per|voor) \\w+\\W*$|^outlook (?:fur|for|pour|para|per|voor) \\w+ .{0,30}$',
+  '^(?:get|hol(?:en)? (?:sie )?(?:sich )?|obtene[rz]|obtenga|obten|ottieni|scarica|obtenha|baixar|transferir|download|laden sie|telecharge[rz]|descargue) ?outlook (?:for|fur|pour|para|per|voor) \\w+\\W*$|^outlook (?:fur|for|pour|para|per|voor) \\w+ .{0,30}$',
   '^(?:(?:privacy (?:policy|notice)|unsubscribe|terms(?: of (?:use|service))?|contact(?: us)?|imprint|impressum|datenschutz(?:erklarung)?|abmelden|abbestellen|newsletter abbestellen|agb|mentions legales|se desabonner|desabonnement|politique de confidentialite|aviso legal|politica de privacidad|darse de baja|disiscriviti|cancellati|privacy|cancelar subscricao|uitschrijven|afmelden|privacyverklaring|help|preferences|view in browser|web version)\\W*)+$',
   '^(?:©|\\(c\\)|copyright)\\W?.{0,80}$|^virus-?free\\b.{0,60}$',
   '^##-.{0,80}-##$|^(?:confidentiality|legal|privacy) (?:notice|disclaimer)\\W*$|^disclaimer\\W*$|^haftungsausschluss\\W*$',
@@ -116,6 +144,6 @@ export const HINT = new RegExp(
     "automat|system-generated|computer-generated|(?:do not|don't|not to) (?:reply|respond)|not monitored|unmonitored|reply above|antworten sie|oberhalb dieser|repondre|repondez|responda|rispondere|conteste|beantwoord|reageren|antwoorden|au-dessus de cette|por encima de esta",
     'outside|external|externe?[nrs]?\\b|externo|esterno|links? or|unless you|often get|clique|clic\\b|cliccare|klicken|klik|ausserhalb',
     'virus|viren|virenfrei|avast|rights reserved|rechte vorbehalten|droits reserves|derechos reservados|diritti riservati|direitos reservados|rechten voorbehouden|registered|company (?:number|reg|no)|sitz der|amtsgericht|registergericht|handelsregister|hr[ab] ?\\d|geschaftsfuhr|vorstand|aufsichtsrat|vorsitzende|ust-?id|steuernummer|siege social|rcs |registro mercantil|kvk|partita iva|p\\. ?iva|mailing list|listinfo|because you are subscribed|to post to',
-    'sent from|sent via|sent with|sent using|posted|written on|typed|gesendet|verschickt|envoye|enviado|mandado|inviato|verzonden|verstuurd|skickat|sendt|wyslano|outlook|privacy|terms of (?:use|service)|contact us|imprint|impressum|datenschutz|mentions legales|aviso legal|politica de|politique de|caution|disclaimer|haftungsausschluss|legal notice|copyright|web version',
+    'sent from|sent via|sent with|sent using|posted|written on|typed|gesendet|verschickt|envoye|enviado|mandado|inviato|verzonden|verstuurd|skickat|sendt|wyslano|outlook|privacy|liab|(?:accept|legal) (?:any |no |legal )?responsib|responsab|haftung|haften|aansprakelijk|susceptible|personal data|data protection|personenbezogen|conformement|de conformidad|en cumplimiento|de acuerdo con|ai sensi|in conformita|nos termos|em conformidade|persoonsgegevens|altere|in this (?:message|communication)|terms of (?:use|service)|contact us|imprint|impressum|datenschutz|mentions legales|aviso legal|politica de|politique de|caution|disclaimer|haftungsausschluss|legal notice|copyright|web version',
   ].join('|')})|©|\\(c\\)|##-`,
 );

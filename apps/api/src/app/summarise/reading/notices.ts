@@ -1,7 +1,7 @@
 import { wrapped } from '../extract/lines.ts';
 import { giveWay } from '../../workers/give-way.ts';
 import { fold } from '../intent/languages.ts';
-import { HINT, LINE, NOTICES } from './notice-words.ts';
+import { HINT, LINE, type Notice, NOTICES } from './notice-words.ts';
 
 /** No line that a device puts there is longer. */
 const LONGEST_LINE = 160;
@@ -35,22 +35,38 @@ class Part {
     readonly hinted: boolean,
   ) {}
 
+  /** Dashes or the like, without words. */
+  get isRule(): boolean {
+    return !/[\p{L}\p{N}]/u.test(this.text);
+  }
+
   get folded(): string {
     return (this.words ??= foldedRoughly(this.text).replace(/\s+/g, ' ').trim());
   }
 }
 
 function withoutNoticesIn(block: string): string {
+  if (!HINT.test(foldedRoughly(block))) return block;
   const parts = partsOf(block);
   const candidates = parts.filter((part) => part.hinted && isStatement(part.folded));
-  const kinds = NOTICES.filter(({ sure }) => candidates.some(({ folded }) => sure.test(folded)));
-  for (const part of candidates) part.sure = kinds.some(({ sure }) => sure.test(part.folded));
+  const kinds = NOTICES.filter((notice) => candidates.some(({ folded }) => isSurely(notice, folded)));
+  for (const part of candidates) part.sure = kinds.some((notice) => isSurely(notice, part.folded));
   for (const part of parts) part.sure ||= part.hinted && isLine(part);
   if (!parts.some(({ sure }) => sure)) return block;
   for (const part of parts) part.beside = part.sure || kinds.some(({ beside }) => beside.test(part.folded));
+  for (let i = 0; i < parts.length; i++) if (isInProse(parts, i)) parts[i]!.sure = parts[i]!.beside = false;
+  if (!parts.some(({ sure }) => sure)) return block;
   return kept(parts)
     .map(({ text }) => text)
     .join('');
+}
+
+/** One such sentence with the writer's own words behind it in the line: “You sent it in error. Please correct it.” */
+function isInProse(parts: readonly Part[], i: number): boolean {
+  const goesOn = (at: number) => parts[at] !== undefined && !parts[at].text.endsWith('\n');
+  const [before, next] = [parts[i - 1], parts[i + 1]];
+  if (!parts[i]!.sure || !goesOn(i) || next === undefined || next.beside || next.isRule) return false;
+  return !(goesOn(i - 1) && before!.beside);
 }
 
 /** What stands between two parts of a notice is one; what only may be one is, beside one that is for sure. */
@@ -58,10 +74,14 @@ function kept(parts: readonly Part[]): Part[] {
   const first = parts.findIndex(({ sure }) => sure);
   const last = parts.findLastIndex(({ sure }) => sure);
   let [from, to] = [first, last];
-  while (parts[from - 1]?.beside) from--;
+  while (parts[from - 1]?.beside || parts[from - 1]?.isRule) from--;
   while (parts[to + 1]?.beside) to++;
   const isWhole = parts.slice(first, last + 1).filter(({ beside }) => beside).length * 2 >= last - first + 1;
   return parts.filter((part, i) => !(isWhole ? i >= from && i <= to : part.sure));
+}
+
+function isSurely({ sure, unless }: Notice, folded: string): boolean {
+  return sure.test(folded) && !unless?.test(folded);
 }
 
 function isStatement(folded: string): boolean {

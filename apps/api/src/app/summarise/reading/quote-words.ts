@@ -1,7 +1,7 @@
 /** The lines at the head of a quoted mail, in the languages of mail programs. Folded. */
 const HEADERS = {
   from: 'from|von|de|da|van|expediteur|remitente|mittente|afzender|absender|fra|fran|od|od kogo|lahettaja|gonderen|от',
-  date: 'sent|date|gesendet(?: am)?|datum|envoye(?: le)?|enviado(?: el| em)?|fecha|data|inviato(?: il)?|verzonden(?: op)?|skickat|sendt|sendt den|dato|wyslano|datas|дата',
+  date: 'sent|date|gesendet(?: am)?|datum|envoye(?: le)?|enviad[oa](?: el| em)?|fecha|data|inviato(?: il)?|verzonden(?: op)?|skickat|sendt|sendt den|dato|wyslano|datas|дата',
   to: 'to|an|a|para|aan|till|til|do|destinataire|destinatario|empfanger|кому',
   copy: 'cc|bcc|kopie|copie|copia|kopia|kopi|cci|cco|ccn|reply-to|antwort an|repondre a|importance|priority|wichtigkeit|prioritat|importancia|importanza|attachments|anlagen|anlage|pieces jointes|adjuntos|allegati|bijlagen',
   subject: 'subject|re|betreff|objet|asunto|oggetto|assunto|onderwerp|amne|emne|temat|тема',
@@ -10,7 +10,7 @@ export type Header = keyof typeof HEADERS;
 
 const LABELLED = Object.entries(HEADERS).map(
   ([header, names]) =>
-    [header as Header, new RegExp(`^[*_>\\s]{0,6}(?:${names})[*_]{0,2} ?:[*_]{0,2}(?: |$)`)] as const,
+    [header as Header, new RegExp(`^[*_>\\s]{0,6}(?:${names})[*_]{0,2} ?:[*_]{0,2}(?:\\s|$)`)] as const,
 );
 
 /** Which line of a mail's head this is (folded); null for any other line. */

@@ -3,7 +3,7 @@ const TITLE = /(?<!-)-{4,12} ?[\p{L}' ]{6,40} ?-{4,12}(?!-)/gu;
 /** The head of a mail within a line begins with one of these. */
 const FROM = /(?<=[ \t])(?:From|Von|De|Da|Van) ?: /g;
 const REST =
-  /(?<=[ \t])(?:Sent|Date|Gesendet|Datum|Envoyé(?: le)?|Enviado(?: el| em)?|Fecha|Data|Inviato|Verzonden|To|An|À|A|Para|Aan|Cc|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp) ?: /g;
+  /(?<=[ \t])(?:Sent|Date|Gesendet|Datum|Envoyé(?: le)?|Enviad[oa](?: el| em)?|Fecha|Data|Inviato|Verzonden|To|An|À|A|Para|Aan|Cc|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp) ?: /g;
 /** A head within a line is no longer. */
 const HEAD_LENGTH = 400;
 const MOST_HEADS = 20;

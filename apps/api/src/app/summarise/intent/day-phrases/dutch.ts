@@ -1,6 +1,5 @@
 import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -14,9 +13,10 @@ import {
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, CLOCK, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const dutch: readonly Phrase[] = [
+  later(WEEKDAYS.nl, 'over', 'week|weken|dagen'),
   [all(`${WEEKDAYS.nl} (?:van )?(?:volgende|komende) week`), inNextWeek],
   [all(`(?:volgende|komende) week (?:op )?${WEEKDAYS.nl}`), inNextWeek],
   [all('(?:het )?(?:einde|eind) (?:van )?(?:de )?(?:volgende|komende) week'), nextWeekEnd],
@@ -29,7 +29,7 @@ export const dutch: readonly Phrase[] = [
   [all('(?:het )?(?:einde|eind) (?:van )?(?:het|dit) kwartaal'), endOfQuarter],
   [all(`(?:het )?(?:einde|eind) (?:van )?${MONTHS.nl}`), endOfNamedMonth],
   [all(`(?:half|medio) ${MONTHS.nl}`), midOfNamedMonth],
-  [all(`(?:in |(?:het )?(?:einde|eind) (?:van )?)?(?:week|wk|w(?=\\d\\d)) ?(\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.nl, `(?:in |(?:het )?(?:einde|eind) (?:van )?)?(?:week|wk|w(?=\\d\\d)) ?${WEEK}`),
   [all('(?:de|den) (\\d{1,2})(?:e|de|ste)?(?=\\s*(?:[.,;!?)]|$))'), dated],
   [
     all(

@@ -1,6 +1,5 @@
 import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -11,12 +10,15 @@ import {
   nextWeekEnd,
   span,
   timeOfDay,
+  weekdayInWeeks,
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, CLOCK, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const french: readonly Phrase[] = [
+  later(WEEKDAYS.fr, 'dans', 'semaines?|jours'),
+  [all(`(?<weekday>${WEEKDAYS.fr}) en (?<number>huit|quinze)`), weekdayInWeeks],
   [all(`${WEEKDAYS.fr} (?:de )?(?:la )?semaine prochaine`), inNextWeek],
   [all('(?:la )?fin de (?:la )?semaine prochaine'), nextWeekEnd],
   [all('(?:le )?debut de (?:la )?semaine prochaine'), (today) => weekdayNextWeek(today, 1)],
@@ -28,7 +30,7 @@ export const french: readonly Phrase[] = [
   [all('(?:la )?fin du trimestre'), endOfQuarter],
   [all(`(?:la )?fin (?:de |d')?${MONTHS.fr}`), endOfNamedMonth],
   [all(`(?:la )?mi-${MONTHS.fr}`), midOfNamedMonth],
-  [all(`(?:en |(?:la )?fin (?:de )?(?:la )?)?semaine (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.fr, `(?:en |(?:la )?fin (?:de )?(?:la )?)?(?:semaine|sem\\.?|s(?=\\d\\d)) ?${WEEK}`),
   [all('(?:le|au|du) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|au (?:matin|soir|plus)))'), dated],
   [
     all(

@@ -1,6 +1,5 @@
 import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -14,9 +13,10 @@ import {
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const german: readonly Phrase[] = [
+  later(WEEKDAYS.de, 'in', 'wochen?|tagen'),
   [all(`${WEEKDAYS.de}(?:vormittag|mittag|nachmittag|abend)? (?:der )?(?:nachste|kommende)[rn] woche`), inNextWeek],
   [all(`(?:nachste|kommende)[rn]? woche(?: am)? ${WEEKDAYS.de}`), inNextWeek],
   [all('ende (?:der )?(?:nachste|kommende)[rn] woche'), nextWeekEnd],
@@ -29,8 +29,8 @@ export const german: readonly Phrase[] = [
   [all('(?:ende des quartals|quartalsende)'), endOfQuarter],
   [all(`ende (?:des )?(?:monats )?${MONTHS.de}`), endOfNamedMonth],
   [all(`mitte (?:des )?(?:monats )?${MONTHS.de}`), midOfNamedMonth],
-  [all(`(?:ende (?:der )?)?(?:kw|kalenderwoche) ?(\\d{1,2})${WEEK_YEAR}`), calendarWeek],
-  [all(`(?:ende der )?(\\d{1,2})\\. ?(?:kw|kalenderwoche)${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.de, `(?:ende (?:der )?)?(?:kw|kalenderwoche) ?${WEEK}`),
+  week(WEEKDAYS.de, `(?:ende der )?${WEEK}\\. ?(?:kw|kalenderwoche)`),
   [
     /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?![\d.]))?(?!\d)/g,
     (today, [, day, month, year]) => numeric(today, day!, month!, year),

@@ -1,6 +1,5 @@
 import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -11,12 +10,15 @@ import {
   nextWeekEnd,
   span,
   timeOfDay,
+  weekdayInWeeks,
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, CLOCK, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const italian: readonly Phrase[] = [
+  later(WEEKDAYS.it, 'tra|fra', 'settiman[ae]|giorni'),
+  [all(`(?<weekday>${WEEKDAYS.it}) a (?<number>otto|quindici)`), weekdayInWeeks],
   [all(`${WEEKDAYS.it} (?:della )?(?:prossima settimana|settimana prossima)`), inNextWeek],
   [all('(?:la )?fine (?:della )?(?:prossima settimana|settimana prossima)'), nextWeekEnd],
   [all("(?:l')?inizio (?:della )?(?:prossima settimana|settimana prossima)"), (today) => weekdayNextWeek(today, 1)],
@@ -28,7 +30,7 @@ export const italian: readonly Phrase[] = [
   [all('(?:la )?fine (?:del )?trimestre'), endOfQuarter],
   [all(`(?:la )?fine (?:di )?${MONTHS.it}`), endOfNamedMonth],
   [all(`(?:la )?meta (?:di )?${MONTHS.it}`), midOfNamedMonth],
-  [all(`(?:nella |(?:la )?fine (?:della )?)?settimana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.it, `(?:nella |(?:la )?fine (?:della )?)?(?:settimana|sett\\.?) ?${WEEK}`),
   [all('(?:il|al|del|giorno) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|p\\.? ?v\\.?|alle|mattina))'), dated],
   [
     all(

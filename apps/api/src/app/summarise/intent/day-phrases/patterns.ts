@@ -1,12 +1,28 @@
-import type { Reading } from '../day-readings.ts';
+import { calendarWeek, type Reading, weekdayInWeeks } from '../day-readings.ts';
+import { NUMBER } from '../number-words.ts';
 
 export type Phrase = readonly [RegExp, Reading, 'time'?];
 
 /** Whole words, over folded text. */
 export const all = (source: string) => new RegExp(`(?<![a-z0-9])${source}(?![a-z0-9])`, 'g');
 
-/** The year of a calendar week, where it is written: “KW 10/2027”. */
-export const WEEK_YEAR = '(?:(?: ?/ ?|,? (?:of |de |del )?)(20\\d\\d))?';
+/** A calendar week with the year behind it and the weekday before it, where they are written: “Friday, week 10/2027”. */
+export const week = (weekdays: string, source: string): Phrase => [
+  all(
+    `(?:(?<weekday>${weekdays}),? \\(?(?:in |of |der |van |de la |de |della |da )?)?${source}(?:(?: ?/ ?|,? (?:of |de |del )?)(?<year>20\\d\\d))?(?! of)`,
+  ),
+  calendarWeek,
+];
+/** “2026-W51”, “2026-W51-3” (ISO 8601). */
+export const ISO_WEEK: Phrase = [all('(?<year>20\\d\\d)-?w(?<week>\\d\\d)(?:-?(?<number>[1-7]))?'), calendarWeek];
+/** The number of a calendar week. */
+export const WEEK = '(?<week>\\d{1,2})';
+
+/** “Freitag in einer Woche”, “vendredi en huit”: a weekday, and how much later. */
+export const later = (weekdays: string, link: string, unit: string): Phrase => [
+  all(`(?<weekday>${weekdays}) (?:${link}) (?<number>${NUMBER})(?: (?<unit>${unit}))`),
+  weekdayInWeeks,
+];
 
 /** “14 heures” alone is how long something takes. */
 const HOUR =

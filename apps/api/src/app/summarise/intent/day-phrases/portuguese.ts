@@ -1,6 +1,5 @@
 import { addDays, endOfMonth, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -11,12 +10,15 @@ import {
   nextWeekEnd,
   span,
   timeOfDay,
+  weekdayInWeeks,
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, CLOCK, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const portuguese: readonly Phrase[] = [
+  later(WEEKDAYS.pt, 'em|dentro de', 'semanas?|dias'),
+  [all(`(?<weekday>${WEEKDAYS.pt}) a (?<number>oito|quinze)(?: dias)?`), weekdayInWeeks],
   [all(`${WEEKDAYS.pt} da (?:proxima semana|semana que vem|semana seguinte)`), inNextWeek],
   [all('(?:o )?(?:fim|final) da (?:proxima semana|semana que vem)'), nextWeekEnd],
   [all('(?:o )?(?:inicio|comeco) da (?:proxima semana|semana que vem)'), (today) => weekdayNextWeek(today, 1)],
@@ -28,7 +30,7 @@ export const portuguese: readonly Phrase[] = [
   [all('(?:o )?(?:fim|final) do trimestre'), endOfQuarter],
   [all(`(?:o )?(?:fim|final) de ${MONTHS.pt}`), endOfNamedMonth],
   [all(`meados de ${MONTHS.pt}`), midOfNamedMonth],
-  [all(`(?:na |(?:o )?(?:fim|final) da )?semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.pt, `(?:na |(?:o )?(?:fim|final) da )?(?:semana|sem\\.?) ?${WEEK}`),
   [all('(?:o dia|ao dia|do dia|no dia|dia) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|as|pela))'), dated],
   [
     all(

@@ -1,6 +1,5 @@
 import { addDays, endOfQuarter, endOfYear, weekdayNextWeek } from '../days.ts';
 import {
-  calendarWeek,
   coming,
   dated,
   endOfNamedMonth,
@@ -14,9 +13,10 @@ import {
   weekEnd,
 } from '../day-readings.ts';
 import { MONTHS, NUMBER, UNIT, WEEKDAYS } from '../number-words.ts';
-import { all, CLOCK, NO_DATE, WEEK_YEAR, type Phrase } from './patterns.ts';
+import { all, later, CLOCK, NO_DATE, type Phrase, week, WEEK } from './patterns.ts';
 
 export const spanish: readonly Phrase[] = [
+  later(WEEKDAYS.es, 'en|dentro de', 'semanas?|dias'),
   [all(`${WEEKDAYS.es} de la (?:proxima semana|semana que viene|semana proxima)`), inNextWeek],
   [all('(?:final|finales|fin) de (?:la )?(?:proxima semana|semana que viene|semana proxima)'), nextWeekEnd],
   [
@@ -35,7 +35,7 @@ export const spanish: readonly Phrase[] = [
   [all('(?:fin|final|finales) (?:de |del )trimestre'), endOfQuarter],
   [all(`(?:fin|final|finales) de ${MONTHS.es}`), endOfNamedMonth],
   [all(`mediados de ${MONTHS.es}`), midOfNamedMonth],
-  [all(`(?:en (?:la )?|(?:fin|finales) de (?:la )?)?semana (\\d{1,2})${WEEK_YEAR}`), calendarWeek],
+  week(WEEKDAYS.es, `(?:en (?:la )?|(?:fin|finales) de (?:la )?)?(?:semana|sem\\.?) ?${WEEK}`),
   [all('(?:(?:el|al|del) dia|dia|el|del) (\\d{1,2})(?=\\s*(?:[.,;!?)]|$|por la|como|a mas))'), dated],
   [
     all(
