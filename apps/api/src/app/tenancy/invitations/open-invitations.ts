@@ -47,7 +47,7 @@ export class OpenInvitations {
   }
 }
 
-/** Those that an admin who is being removed has sent. */
+/** Those that an admin who is being removed has sent. All are locked before any is recorded, as whoever accepts one does. */
 export async function cancelInvitationsOf(
   manager: EntityManager,
   audit: AuditTrail,
@@ -55,7 +55,11 @@ export async function cancelInvitationsOf(
   invitedById: string,
 ): Promise<void> {
   const { tenantId } = context;
-  const theirs = await manager.findBy(InvitationEntity, { ...OPEN, tenantId, invitedById });
+  const theirs = await manager.find(InvitationEntity, {
+    where: { ...OPEN, tenantId, invitedById },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
   for (const invitation of theirs) await cancel(manager, audit, context, invitation);
 }
 
