@@ -8,8 +8,6 @@ const SHORTEST_PART = 4;
 const SHORTEST_OWN_WORD = 3;
 /** Kinds of characters that only stand between others. */
 const MOST_SEPARATORS = 2;
-/** Everybody here uses it. */
-const PRODUCT = 'velgent';
 
 const LEET: Record<string, string> = {
   '0': 'o',
@@ -45,6 +43,10 @@ function withoutSeparators(text: string): string {
   return kinds.size <= MOST_SEPARATORS ? text.replace(/[^\p{L}\d]/gu, '') : text;
 }
 
+/** `p.a.s.s.w.o.r.d`, together. */
+const spelledOut = (text: string): string =>
+  text.replace(/^\P{L}*\p{L}(?:[^\p{L}\d]\p{L})+\P{L}*$/u, withoutSeparators);
+
 /** The shortest text that, repeated, begins with this one; itself where there is none. */
 function unitOf(text: string): string {
   for (let length = 1; length < text.length; length++) {
@@ -67,24 +69,42 @@ const withoutPadding = (text: string): string => text.replace(/^(.)\1{2,}|(.)\2{
 export function spellingsOf(folded: string): Set<string> {
   const shown = [folded, inLatin(folded)];
   const forms = shown
-    .flatMap((form) => [form, form.replace(/\s+/g, ''), withoutSeparators(form), withoutPadding(form), unitOf(form)])
+    .flatMap((form) => [form, form.replace(/\s+/g, ''), spelledOut(form), withoutPadding(form), unitOf(form)])
     .flatMap((form) => [form, withoutEnds(form)]);
   const plain = forms.map((form) => withoutEnds(replaced(form, LEET)));
   return new Set([...forms, ...plain].flatMap((form) => [form, unitOf(form)]));
 }
 
-/** Whether it is the own address, or words of it and of the product with little else. */
+/** Whether it is the own address or a part of it. */
 function isOwn(folded: string, email: string): boolean {
   const parts = [email, ...email.split('@'), ...email.split(/[^\p{L}\d]+/u)];
   const own = new Set(parts.map(foldPassword).filter((part) => part.length >= SHORTEST_PART));
-  if ([...spellingsOf(folded)].some((form) => own.has(form))) return true;
-  const words = [PRODUCT, ...foldPassword(email).split(/[^\p{L}\d]+/u)].filter((w) => w.length >= SHORTEST_OWN_WORD);
-  return [folded, inLatin(folded)]
-    .flatMap((form) => [form, replaced(form, LEET)])
-    .some((form) => {
-      const rest = words.sort((a, b) => b.length - a.length).reduce((text, word) => text.replaceAll(word, ''), form);
-      return rest !== form && surprises(withoutSeparators(rest)) <= CHEAP_ENDS;
-    });
+  return [...spellingsOf(folded)].some((form) => own.has(form));
+}
+
+/** Whether a folded password is words of the own address with little else but digits. */
+export function isMadeOfWordsOf(email: string, folded: string): boolean {
+  const words = foldPassword(email)
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word.length >= SHORTEST_OWN_WORD)
+    .sort((one, other) => other.length - one.length);
+  return [folded, inLatin(folded)].some((form) =>
+    [form, replaced(form, LEET)].some((read) => {
+      const rest = withoutSeparators(restOf(form, read, words));
+      return rest.length < form.length && surprises(rest) <= CHEAP_ENDS && (rest.match(/\p{L}/gu)?.length ?? 0) <= 1;
+    }),
+  );
+}
+
+/** What is left of a text without the words that are read in it; `read` is as long. */
+function restOf(text: string, read: string, words: string[]): string {
+  let [rest, left] = [text, read];
+  for (const word of words)
+    for (let at = left.indexOf(word); at >= 0; at = left.indexOf(word)) {
+      left = left.slice(0, at) + left.slice(at + word.length);
+      rest = rest.slice(0, at) + rest.slice(at + word.length);
+    }
+  return rest;
 }
 
 /** Whether a folded password needs no list to be guessed. */
