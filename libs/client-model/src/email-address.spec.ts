@@ -6,6 +6,8 @@ it.each([
   'jörg@exämple.de',
   'иван@пример.рф',
   'иван@example.com',
+  'оса@почта.рф',
+  'νίκος@example.com',
   "d'a@b.example",
 ])('takes %s', (address) => expect(isEmailAddress(address)).toBe(true));
 
@@ -34,6 +36,9 @@ it.each([
   ['an i with a second dot', 'admi\u0307n@acme.example'],
   ['a Cyrillic letter among Latin ones', 'аdmin@acme.example'],
   ['a Greek letter among Latin ones', 'admin@acmε.example'],
+  ['a name of Cyrillic letters that reads as a Latin one', '\u0441\u0435\u043e@acme.example'],
+  ['a domain of such letters', 'kim@\u0430\u0440\u0440\u04cf\u0435.com'],
+  ['such Greek capitals', '\u039a\u0399\u039c@acme.example'],
   ['no at', 'acme.example'],
   ['two of them', 'kim@acme@example.com'],
   ['no domain', 'kim@acme'],

@@ -7,6 +7,9 @@ const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 // An i with a second dot, as `İ` becomes in lower case: drawn like one with a single dot.
 const SECOND_DOT = /\u0130|\p{Soft_Dotted}\u0307/u;
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+// Cyrillic and Greek letters that are drawn like Latin ones, so that a part of nothing else reads as Latin.
+const READS_AS_LATIN =
+  /^[\d_+-]*(?:[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405\u0406\u0408\u03bf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7][\d_+-]*)+$/;
 const SHAPE = /^[^@]+@[^@.]+(\.[^@.]+)+$/;
 
 /** An address as it is stored: trimmed and, where it was typed in decomposed letters (NFD), composed. */
@@ -24,12 +27,15 @@ export const foldEmailAddress = (address: string): string =>
 
 /**
  * Whether a normalised address shows what it is: nothing that is not drawn, no character that stands for another one
- * (full-width letters, ligatures, the Kelvin sign), no Cyrillic or Greek letter among Latin ones.
+ * (full-width letters, ligatures, the Kelvin sign), no Cyrillic or Greek letter among Latin ones, no part
+ * of Cyrillic or Greek letters alone that reads as a Latin one beside it.
  */
 export function isEmailAddress(address: string): boolean {
   if (address.length > EMAIL_ADDRESS_MAX_LENGTH || !SHAPE.test(address)) return false;
   if (UNSEEN.test(address) || SECOND_DOT.test(address) || address !== address.normalize('NFKC')) return false;
-  return address.split(/[@.]/).every((part) => SCRIPTS.filter((script) => script.test(part)).length <= 1);
+  const parts = address.split(/[@.]/);
+  if (SCRIPTS[0]!.test(address) && parts.some((part) => READS_AS_LATIN.test(part))) return false;
+  return parts.every((part) => SCRIPTS.filter((script) => script.test(part)).length <= 1);
 }
 
 /** The rule in words, for people. */

@@ -26,6 +26,8 @@ export class Throttles {
   readonly codesOfAccount: Throttle;
   /** Wrong passwords, by account, from all networks together. Keeps nobody out. */
   readonly wrongPasswords: Counter;
+  /** Right passwords of one account, by another one of the same address. */
+  readonly triedElsewhere: Counter;
   readonly refusals;
 
   constructor(counters: Counters, meters: Meters) {
@@ -37,6 +39,7 @@ export class Throttles {
     this.codes = throttle('codes', 5, 15 * MINUTE, 60);
     this.codesOfAccount = throttle('codes-of-account', 20, HOUR, 15 * MINUTE);
     this.wrongPasswords = counters.create('wrong-passwords', HOUR, MOST_REMEMBERED);
+    this.triedElsewhere = counters.create('tried-elsewhere', HOUR, MOST_REMEMBERED);
     this.refusals = meters.counts(THROTTLE_REFUSALS, 'attempt', ['client_authentication', 'sign_in', 'second_factor']);
   }
 }

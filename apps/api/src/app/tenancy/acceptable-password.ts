@@ -1,6 +1,6 @@
 import { invalidRequest } from '../http/api-error.ts';
 import { commonAmong } from './common-passwords/common-passwords.ts';
-import { foldPassword, isGuessable, spellingsOf } from './common-passwords/guessable.ts';
+import { foldPassword, isGuessable, isMadeOfWordsOf, spellingsOf } from './common-passwords/guessable.ts';
 
 export const TOO_COMMON =
   'is too easy to guess: it is a common password, a pattern or your address. Choose another one';
@@ -20,7 +20,8 @@ export async function isAcceptablePassword(password: string, email?: string): Pr
 /** Throws 400 for a common password, in whatever spelling. For every place where one is set. */
 export async function requireAcceptablePassword(
   password: string,
-  { email, param = 'password' }: Setting,
+  { email = '', param = 'password' }: Setting,
 ): Promise<void> {
-  if (!(await isAcceptablePassword(password, email))) throw invalidRequest(`${param} ${TOO_COMMON}.`, param);
+  const isOwn = isMadeOfWordsOf(email, foldPassword(password));
+  if (isOwn || !(await isAcceptablePassword(password, email))) throw invalidRequest(`${param} ${TOO_COMMON}.`, param);
 }

@@ -76,7 +76,9 @@ export class Admins {
     ]);
     const mayBeMeant = isEmailAddress(normaliseEmailAddress(email));
     const meant = found.filter((admin) => mayBeMeant || admin.email === email);
-    return tenantId === undefined ? meant : meant.filter(({ tenant_id }) => tenant_id === tenantId);
+    return tenantId === undefined
+      ? meant
+      : meant.filter(({ tenant_id }) => tenant_id === (tenantId?.toLowerCase() ?? null));
   }
 
   async findByPasswordReset(tokenDigest: Buffer): Promise<AuthenticatingAdmin | undefined> {

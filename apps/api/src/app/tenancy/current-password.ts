@@ -25,7 +25,7 @@ export class CurrentPassword {
       await this.limits.passwordWasWrong(attempt);
       throw invalidRequest('The current password is wrong.', 'current_password');
     }
-    await this.limits.passwordWasRight(attempt, [admin.id]);
+    await this.limits.passwordWasRight(attempt, [admin]);
     return admin;
   }
 }

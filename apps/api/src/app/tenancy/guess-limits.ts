@@ -12,9 +12,17 @@ interface Attempt {
 
 /** Whose password is tried, and from where. */
 export interface PasswordAttempt {
-  /** Ids of the admins who have the address; of none, what `likenessOf` makes of it. */
+  /** Ids of the admins who have the address. */
   accounts: string[];
+  /** Of the address that was typed; none where somebody is signed in. */
+  likeness?: string;
   network: string;
+}
+
+/** Whose password was right. */
+interface Opened {
+  id: string;
+  password_hash: string;
 }
 
 type Limit = [throttle: Throttle, subject: string, free?: number];
@@ -22,11 +30,18 @@ type Limit = [throttle: Throttle, subject: string, free?: number];
 /** Of a network where an account is being guessed at from everywhere. */
 const FREE_UNDER_ATTACK = 1;
 
+/**
+ * What an attempt counts for. The likeness comes first and counts for addresses that exist as well, so that it refuses
+ * both kinds alike; who has an address in no organisation is counted like who has it in one.
+ */
+const subjectsOf = ({ accounts, likeness }: PasswordAttempt): string[] =>
+  likeness === undefined ? accounts : [likeness, ...(accounts.length ? accounts : [`nobody ${likeness}`])];
+
 const pairOf = ({ account, network }: Attempt) => `${account} ${network}`;
 
 /**
- * What stands for an account that does not exist: the same for addresses that look alike, so that spellings of one gain
- * no attempts. A digest, since anything may be typed.
+ * What stands for an address beside its accounts: the same for addresses that look alike, so that spellings of one gain
+ * no attempts and do not show which of them exists. A digest, since anything may be typed.
  */
 export function likenessOf(email: string): string {
   const letters = email.normalize('NFKD').replace(/[\p{M}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu, '');
@@ -48,29 +63,44 @@ export class GuessLimits {
     if (wait) this.refuse('sign_in', wait);
   }
 
-  async admitPassword({ accounts, network }: PasswordAttempt): Promise<void> {
+  async admitPassword(attempt: PasswordAttempt): Promise<void> {
     const { networks, passwords, wrongPasswords } = this.throttles;
-    const ofAccounts = accounts.map(async (account): Promise<Limit> => {
+    const { network } = attempt;
+    const subjects = subjectsOf(attempt);
+    const limits = subjects.map(async (account): Promise<Limit> => {
       const wrong = (await wrongPasswords.peek(account))?.count ?? 0;
       return [passwords, pairOf({ account, network }), wrong < MANY_WRONG_PASSWORDS ? undefined : FREE_UNDER_ATTACK];
     });
-    await this.admit('sign_in', [...(await Promise.all(ofAccounts)), [networks, network]]);
-    for (const account of accounts) await wrongPasswords.hit(account);
+    await this.admit('sign_in', [...(await Promise.all(limits)), [networks, network]]);
+    for (const account of subjects) await wrongPasswords.hit(account);
   }
 
-  async passwordWasWrong({ accounts, network }: PasswordAttempt): Promise<void> {
-    await Promise.all(accounts.map((account) => this.throttles.passwords.failed(pairOf({ account, network }))));
+  async passwordWasWrong(attempt: PasswordAttempt): Promise<void> {
+    const pairs = subjectsOf(attempt).map((account) => pairOf({ account, network: attempt.network }));
+    await Promise.all(pairs.map((pair) => this.throttles.passwords.failed(pair)));
   }
 
-  /** Forgives the wrong ones for the accounts it opened alone: another of the address may be somebody else's. */
-  async passwordWasRight({ accounts, network }: PasswordAttempt, opened: string[]): Promise<void> {
+  /**
+   * Forgives the wrong ones for the accounts it opened alone: another of the address may be somebody else's, and whoever
+   * signs in to their own with a password that is new there has guessed at it.
+   */
+  async passwordWasRight(attempt: PasswordAttempt, opened: Opened[]): Promise<void> {
     const { networks, passwords, wrongPasswords } = this.throttles;
+    const { network } = attempt;
     await networks.takeBack(network);
-    for (const account of accounts) {
+    for (const account of subjectsOf(attempt)) {
       const pair = pairOf({ account, network });
-      await (opened.includes(account) ? passwords.forget(pair) : passwords.takeBack(pair));
+      const isTheirs = account === attempt.likeness || opened.some(({ id }) => id === account);
+      if (!isTheirs && (await this.isGuess(account, opened))) continue;
+      await (isTheirs ? passwords.forget(pair) : passwords.takeBack(pair));
       await wrongPasswords.takeBack(account);
     }
+  }
+
+  /** Once for each password. Accounts of one address share their salt, so the hash of one tells passwords apart. */
+  private async isGuess(account: string, [opened]: Opened[]): Promise<boolean> {
+    const tried = createHash('sha256').update(`${account} ${opened?.password_hash}`).digest('base64url');
+    return (await this.throttles.triedElsewhere.hit(tried)).count === 1;
   }
 
   admitCode(attempt: Attempt): Promise<void> {

@@ -45,10 +45,7 @@ export class SignIn {
       throw error;
     });
     if (!opened.length) return this.refuse(attempt, candidates, origin);
-    await this.limits.passwordWasRight(
-      attempt,
-      opened.map(({ id }) => id),
-    );
+    await this.limits.passwordWasRight(attempt, opened);
     const [admin] = opened;
     if (!admin || opened.length > 1) throw await this.choiceOf(opened);
     if (!admin.second_factor) await this.record(admin, 'admin.signed_in', origin);
@@ -60,8 +57,7 @@ export class SignIn {
     await this.limits.requireNetwork(network);
     return inPasswordTurn(network, async () => {
       const candidates = await this.admins.findByEmail(email, tenant_id);
-      const accounts = candidates.length ? candidates.map(({ id }) => id) : [likenessOf(email)];
-      const attempt = { accounts, network };
+      const attempt = { accounts: candidates.map(({ id }) => id), likeness: likenessOf(email), network };
       await this.limits.admitPassword(attempt);
       return { attempt, candidates, opened: await openedBy(password, candidates) };
     });
@@ -75,7 +71,8 @@ export class SignIn {
   ): Promise<never> {
     const untilDue = startRefusalClock(REFUSAL_MS);
     await this.limits.passwordWasWrong(attempt);
-    for (const admin of candidates) await this.record(admin, 'admin.sign_in_failed', origin);
+    // Side by side: one after the other, those of many organisations would take longer than the refusal is held.
+    await Promise.all(candidates.map((admin) => this.record(admin, 'admin.sign_in_failed', origin)));
     await untilDue();
     throw new ApiError('unauthorized', 'E-mail or password is wrong.');
   }

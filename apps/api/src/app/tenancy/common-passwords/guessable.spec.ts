@@ -1,4 +1,4 @@
-import { isAcceptablePassword } from '../acceptable-password.ts';
+import { isAcceptablePassword, requireAcceptablePassword } from '../acceptable-password.ts';
 
 const EMAIL = 'grace.hopper@acme-industries.example';
 
@@ -31,6 +31,22 @@ it.each([
   EMAIL,
   'acme-industries.example',
   'industries99',
+  'Passw0rd1234',
+  'p.a.s.s.w.o.r.d',
+  'passwordpass',
+  'pass1234pass',
+  'xxxxxxxxpassword',
+  'p\u00e0ssword1234',
+  '\u0440assword1234',
+  'pass\u200bword1234',
+  '1qaz!QAZ2wsx',
+  '!QAZ2wsx#EDC',
+  'a1b2c3d4e5f6',
+  '0123456789ab',
+  '1-2-3-4-5-6-7-8',
+  '147258369147',
+  'god123456789',
+  '\t'.repeat(12),
 ])('refuses %j', async (password) => expect(await isAcceptablePassword(password, EMAIL)).toBe(false));
 
 it.each([
@@ -48,4 +64,18 @@ it.each([
   'x7Kd!p2Qz9Lm',
   'grace knits seven jumpers',
   'größte-Übung-2',
+  'new-password-123',
+  'grace!"§$%&/()=?',
+  'monkey!"§$%&/()',
+  'aZ7-kQ2-mX9-pL4',
 ])('takes %j', async (password) => expect(await isAcceptablePassword(password, EMAIL)).toBe(true));
+
+it.each(['gracehopper1', 'Hopper.Grace-2026', 'Acme Industries 1', 'Gr4ce-Hopp3r-1815', 'password1234'])(
+  'lets nobody choose %j',
+  (password) =>
+    expect(requireAcceptablePassword(password, { email: EMAIL })).rejects.toMatchObject({ code: 'invalid_request' }),
+);
+
+it.each(['grace-pass-1234', 'acme-pw-of-grace-1', 'grace knits seven jumpers'])('lets people choose %j', (password) =>
+  expect(requireAcceptablePassword(password, { email: EMAIL })).resolves.toBeUndefined(),
+);

@@ -9,6 +9,7 @@ import { LOGGER } from '../../http/logger.ts';
 import { networkOf } from '../../edge/addresses.ts';
 import type { RequestOrigin } from '../../http/tenant-context.ts';
 import { Mailer } from '../../mail/mailer.ts';
+import { FairQueue, QueueFullError } from '../../queues/fair-queue.ts';
 import { Admins, type AuthenticatingAdmin } from '../admins.ts';
 import { Tenants } from '../tenants.ts';
 import { passwordResetMail } from './password-reset-mail.ts';
@@ -20,8 +21,8 @@ const MOST_OF_NETWORK = 30;
 const MOST_REMEMBERED = 20_000;
 /** Until nothing that follows can be felt in the answer. */
 const ANSWERED_MS = 100;
-/** Anybody may ask: what is not done yet is bounded, and the rest forgotten. */
-const MOST_UNDER_WAY = 50;
+/** Anybody may ask: what waits is bounded, and networks take turns. What finds no place is forgotten. */
+const PLACES = { atOnce: 20, atOnceOfOne: 4, mostWaiting: 100, mostWaitingOfOne: 20 };
 
 /**
  * Mails links to who asks. The answer is given before anything is looked up, so neither its bytes nor its time say
@@ -31,7 +32,9 @@ const MOST_UNDER_WAY = 50;
 export class PasswordResetRequests implements BeforeApplicationShutdown {
   private readonly ofAccount: Counter;
   private readonly ofNetwork: Counter;
+  private readonly queue = new FairQueue(PLACES);
   private readonly underWay = new Set<Promise<void>>();
+  private isClosing = false;
 
   constructor(
     private readonly admins: Admins,
@@ -46,10 +49,13 @@ export class PasswordResetRequests implements BeforeApplicationShutdown {
   }
 
   take(origin: RequestOrigin, email: string): PasswordResetRequested {
-    if (this.mailer.isSet && this.underWay.size < MOST_UNDER_WAY) {
-      const work = this.follow(origin, email).catch((error: Error) =>
-        this.logger.error({ error: error.name, reason: error.message }, 'a password reset could not be mailed'),
-      );
+    if (this.mailer.isSet) {
+      const network = networkOf(origin.ip ?? '');
+      const follow = () => this.follow(origin, email, digestOf(network));
+      const work = this.queue.run(network, follow).catch((error: Error) => {
+        if (error instanceof QueueFullError) return;
+        this.logger.error({ error: error.name, reason: error.message }, 'a password reset could not be mailed');
+      });
       this.underWay.add(work);
       void work.then(() => this.underWay.delete(work));
     }
@@ -57,13 +63,15 @@ export class PasswordResetRequests implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
     await Promise.all(this.underWay);
   }
 
-  private async follow(origin: RequestOrigin, email: string): Promise<void> {
+  private async follow(origin: RequestOrigin, email: string, network: string): Promise<void> {
+    if (this.isClosing) return;
+    if (((await this.ofNetwork.peek(network))?.count ?? 0) >= MOST_OF_NETWORK) return;
     await sleep(ANSWERED_MS);
-    const network = await this.ofNetwork.hit(digestOf(networkOf(origin.ip ?? '')));
-    if (network.count > MOST_OF_NETWORK) return;
+    if ((await this.ofNetwork.hit(network)).count > MOST_OF_NETWORK) return;
     for (const admin of await this.admins.findByEmail(email)) {
       if (admin.tenant_status === 'suspended') continue;
       const { count } = await this.ofAccount.hit(digestOf(admin.id));

@@ -16,7 +16,7 @@ import { AdminEntity } from '../admin.entity.ts';
 import { deleteSessionsOf } from '../admin-sessions/session-rows.ts';
 import { Admins, toAdmin } from '../admins.ts';
 import { hashPassword } from '../passwords.ts';
-import { findAdmin } from '../people/admins-of-scope.ts';
+import { findAdmin, lockAdmin } from '../people/admins-of-scope.ts';
 import { PasswordResetEntity } from './password-reset.entity.ts';
 
 const LIFE = '1 hour';
@@ -64,14 +64,15 @@ export class PasswordResets {
     await requireAcceptablePassword(password, { email: admin.email });
     const passwordHash = await hashPassword(password, admin.password_hash, networkOf(origin.ip ?? ''));
     return this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const { id } = admin;
+      const locked = await lockAdmin(manager, admin.tenant_id, id);
       const { affected } = await manager.delete(PasswordResetEntity, { tokenDigest });
       if (!affected) throw notFound();
-      const { id } = admin;
       await manager.delete(PasswordResetEntity, { adminId: id });
       await manager.update(AdminEntity, { id }, { passwordHash });
       await deleteSessionsOf(manager, id);
       await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_reset', admin, origin));
-      return toAdmin(await findAdmin(manager, admin.tenant_id, id));
+      return toAdmin(locked);
     });
   }
 }

@@ -43,8 +43,8 @@ export class AdminRemoval {
   private async end(manager: EntityManager, { id: adminId }: AdminEntity): Promise<number> {
     await manager.update(AdminEntity, { id: adminId }, { removedAt: () => 'now()', passwordHash: '' });
     await manager.delete(PasswordResetEntity, { adminId });
-    await manager.delete(RecoveryCodeEntity, { adminId });
     await manager.delete(SecondFactorEntity, { adminId });
+    await manager.delete(RecoveryCodeEntity, { adminId });
     return deleteSessionsOf(manager, adminId);
   }
 }

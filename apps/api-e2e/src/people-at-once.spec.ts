@@ -1,0 +1,73 @@
+import { Console } from './support/console.ts';
+import { sleep } from './support/repeating.ts';
+import { ROOT, Server } from './support/server.ts';
+
+jest.setTimeout(60_000);
+
+let server: Server;
+let root: Console;
+
+beforeAll(async () => {
+  server = await Server.start({ VELGENT_TRUST_PROXY: '127.0.0.1' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+});
+afterAll(() => server?.stop());
+
+const idOf = async (admin: Console): Promise<string> => (await admin.done('GET', '/session')).admin.id;
+const statuses = async (answers: Promise<{ status: number }>[]) => (await Promise.all(answers)).map((a) => a.status);
+
+/** Runs `work` while another transaction holds what `lock` locks; the answers come after it has let go. */
+async function whileLocked<T>(lock: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+  const database = await server.database();
+  try {
+    await database.query('BEGIN');
+    await database.query(lock, values);
+    const result = await work();
+    await database.query('COMMIT');
+    return result;
+  } finally {
+    await database.end();
+  }
+}
+
+const CHAIN = `SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`;
+const LINKS = 'SELECT FROM password_reset WHERE admin_id = $1 FOR UPDATE';
+
+it.each([0, 1])(
+  'who is removed while their invitation %i is accepted is removed, and the invitation not',
+  async (which) => {
+    const tenant = await root.createTenant('At once');
+    const [ada, bea] = [await root.inviteOrgAdmin(tenant), await root.inviteOrgAdmin(tenant)];
+    const tokens: string[] = [];
+    for (const n of [0, 1]) {
+      const email = `at-once-${which}-${n}@e2e.velgent.test`;
+      const { invite_url } = await bea.done('POST', `/tenants/${tenant}/invitations`, { email });
+      tokens.push(invite_url.split('/').pop());
+    }
+    const answers = await whileLocked(CHAIN, [tenant], async () => {
+      const removing = idOf(bea).then((id) => ada.post(`/tenants/${tenant}/admins/${id}/remove`));
+      await sleep(500);
+      const body = { token: tokens[which], name: 'Newcomer', password: 'violet kettle on the pier' };
+      const accepting = new Console(server).post('/invitations/accept', body);
+      await sleep(1500); // the password is hashed before
+      return [removing, accepting];
+    });
+    expect(await statuses(answers)).toEqual([200, 404]);
+  },
+);
+
+it('a new password by a link and a removal at once happen one after the other', async () => {
+  const tenant = await root.createTenant('Link and removal');
+  const [ada, bea] = [await root.inviteOrgAdmin(tenant), await root.inviteOrgAdmin(tenant)];
+  const path = `/tenants/${tenant}/admins/${await idOf(bea)}`;
+  const { reset_url } = await ada.done('POST', `${path}/password-reset`);
+  const answers = await whileLocked(LINKS, [path.split('/').pop()], async () => {
+    const body = { token: new URL(reset_url).hash.slice(1), password: 'violet kettle on the pier' };
+    const accepting = new Console(server).post('/password-resets/accept', body);
+    await sleep(1500); // the password is hashed before
+    const removing = ada.post(`${path}/remove`);
+    await sleep(500);
+    return [accepting, removing];
+  });
+  expect(await statuses(answers)).toEqual([200, 200]);
+});
