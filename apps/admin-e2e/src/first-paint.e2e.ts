@@ -56,7 +56,7 @@ for (const width of [1280, 390])
     await fillSignIn(page, acme.admin);
     await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
     const inside = `${server.url}/t/${acme.tenantId}`;
-    for (const address of ['', '/oauth-clients', '/api-keys', '/activity', '/audit'])
+    for (const address of ['', '/oauth-clients', '/api-keys', '/activity', '/audit', '/people'])
       await expectSameBeginning(page, inside + address);
     await expectSameBeginning(page, `${server.url}/account`);
   });
