@@ -66,19 +66,19 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
 
   // Sessions of somebody else: seen, and ended.
   await page.getByRole('button', { name: 'Sessions of Ben Example' }).click();
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await expect(dialog.getByRole('listitem')).toHaveCount(2); // where they joined, and where they signed in
   await expect(dialog).toContainText('127.0.0.1');
   await expectAccessible(page, 'the sessions of somebody');
   await dialog.getByRole('button', { name: 'End all sessions' }).click();
   await expect(page.getByText('Ben Example is signed out everywhere.')).toBeFocused();
   const cover = theirs.getByRole('dialog', { name: 'Your session has ended' });
-  await theirs.getByRole('link', { name: 'Audit trail' }).click();
+  await theirs.getByRole('link', { name: 'Audit trail', exact: true }).click();
   await expect(cover).toBeVisible();
   await fillSignIn(theirs, ben);
   await expect(cover).toBeHidden();
 
   await page.getByRole('button', { name: 'Remove Ben Example' }).click();
-  await expect(dialog).toContainText('ben@acme.example can’t sign in here any more.');
+  await expect(dialog).toContainText('ben@acme.example can’t sign in to this organisation any more.');
   await expectAccessible(page, 'removing an admin');
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Ben Example is removed and signed out everywhere.')).toBeFocused();

@@ -4,19 +4,18 @@ import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import classes from './password-reset.module.css';
 import { useRequestPasswordReset } from './password-reset.mutations.ts';
-import { Requested } from './requested.tsx';
 
 /** Asks for a link to a new password. What follows reads the same for every address. */
-export function RequestForm() {
+export function RequestForm({ onRequested }: { onRequested: (email: string, mailed: boolean) => void }) {
   const request = useRequestPasswordReset();
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (email.trim() && !request.isPending) request.mutate({ email: email.trim() });
+    if (email.trim() && !request.isPending)
+      request.mutate({ email: email.trim() }, { onSuccess: ({ mail }) => onRequested(email.trim(), mail) });
   };
-  if (request.data) return <Requested email={email.trim()} mailed={request.data.mail} />;
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
       {request.isError && <FormError error={request.error} />}

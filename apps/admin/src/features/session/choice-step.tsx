@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { SignInChoice } from '@velgent/admin-dto';
 import { ApiError } from '../../lib/api.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import classes from './sign-in.module.css';
 
@@ -37,8 +38,10 @@ export const ChoiceStep = ({ choices, busy, error, onPick, onBack }: Props) => (
         <bdi>{name}</bdi>
       </Button>
     ))}
-    <Button size="md" variant="subtle" fullWidth disabled={busy} onClick={onBack}>
-      Back
-    </Button>
+    <div>
+      <LinkButton disabled={busy} onClick={onBack}>
+        Back to the password
+      </LinkButton>
+    </div>
   </div>
 );
