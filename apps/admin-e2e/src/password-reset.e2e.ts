@@ -29,6 +29,9 @@ async function choose(page: Page, link: string, email: string) {
   await page.getByLabel('New password').fill('short');
   await page.getByRole('button', { name: 'Set new password' }).click();
   await expect(page.getByText('Use at least 12 characters.')).toBeVisible();
+  await page.getByLabel('New password').fill('password1234');
+  await page.getByRole('button', { name: 'Set new password' }).click();
+  await expect(page.getByText('This password is too easy to guess.')).toBeVisible();
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Set new password' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Password changed' })).toBeVisible();

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
-import { isPassword, PASSWORD_RULE, passwordFault } from '../../lib/password-strength.ts';
+import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
 import classes from './password-reset.module.css';
 import { useAcceptPasswordReset } from './password-reset.mutations.ts';
 
@@ -21,10 +21,12 @@ export function ResetForm({ token, onReset }: { token: string; onReset: (admin: 
     setSent(true);
     if (isPassword(password) && !accept.isPending) accept.mutate({ token, password }, { onSuccess: onReset });
   };
+  const refused = isTooCommon(accept.error, 'password');
+  const tooCommon = refused && accept.variables?.password === password;
   const isUsed = hasStatus(accept.error, 404);
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
-      {accept.isError && <FormError error={accept.error} message={isUsed ? USED : undefined} />}
+      {accept.isError && !refused && <FormError error={accept.error} message={isUsed ? USED : undefined} />}
       {isUsed && <Link to="/forgot-password">Ask for a new link</Link>}
       <TextInput
         label="E-mail"
@@ -43,7 +45,7 @@ export function ResetForm({ token, onReset }: { token: string; onReset: (admin: 
         autoFocus
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        error={sent && passwordFault(password)}
+        error={tooCommon ? TOO_COMMON : sent && passwordFault(password)}
       />
       <StrengthMeter password={password} />
       <Button type="submit" size="md" fullWidth loading={accept.isPending}>
