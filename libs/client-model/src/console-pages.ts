@@ -6,6 +6,8 @@ export const CONSOLE_PAGES: readonly string[] = [
   '/',
   '/sign-in',
   '/invite/$token',
+  '/forgot-password',
+  '/reset-password',
   '/orgs',
   '/account',
   '/dashboard',
@@ -13,11 +15,13 @@ export const CONSOLE_PAGES: readonly string[] = [
   '/api-keys',
   '/activity',
   '/audit',
+  '/people',
   '/t/$tenantId',
   '/t/$tenantId/oauth-clients',
   '/t/$tenantId/api-keys',
   '/t/$tenantId/activity',
   '/t/$tenantId/audit',
+  '/t/$tenantId/people',
 ];
 
 const PAGE = new RegExp(
