@@ -34,6 +34,7 @@ const pages = (tenantId: string): Step[] => [
     `/t/${tenantId}/activity`,
     (page) => page.getByRole('combobox', { name: 'Credential' }).click(),
   ],
+  ['People', `/t/${tenantId}/people`],
   ['Audit trail, verified', `/t/${tenantId}/audit`, button('Verify')],
   ['Not found', '/t/00000000-0000-7000-8000-000000000000/audit'],
 ];
@@ -41,6 +42,9 @@ const pages = (tenantId: string): Step[] => [
 const overlays = (tenantId: string): Step[] => [
   ['the new organisation', '/orgs', button('New organisation')],
   ['inviting an admin', '/orgs', button('Invite admin')],
+  ['inviting from People', `/t/${tenantId}/people`, button('Invite admin')],
+  ['the admins of an organisation', '/orgs', (page) => page.getByRole('button', { name: /^\d admins? of/ }).click()],
+  ['a dialog over the admins', '', (page) => page.getByRole('button', { name: /^Reset password of/ }).click()],
   ['suspending', '/orgs', button('Suspend')],
   ['requiring a second factor', '/orgs', (page) => page.getByRole('switch').first().click()],
   ['rotating', `/t/${tenantId}/oauth-clients`, button('Rotate')],

@@ -56,20 +56,23 @@ for (const width of [1280, 390])
     await fillSignIn(page, acme.admin);
     await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
     const inside = `${server.url}/t/${acme.tenantId}`;
-    for (const address of ['', '/oauth-clients', '/api-keys', '/activity', '/audit'])
+    for (const address of ['', '/oauth-clients', '/api-keys', '/activity', '/audit', '/people'])
       await expectSameBeginning(page, inside + address);
     await expectSameBeginning(page, `${server.url}/account`);
   });
 
-test('Organisations begins so too, and an unknown address with the mark alone', async ({ page, server }) => {
+test('Organisations begins so too, and a page without a beginning of its own with the mark alone', async ({
+  page,
+  server,
+}) => {
   await watchLayoutShifts(page);
   await signIn(page, server);
   await expectSameBeginning(page, `${server.url}/orgs`);
   const letThrough = await holdConsole(page);
-  await page.goto(`${server.url}/nowhere`, { waitUntil: 'commit' });
+  await page.goto(`${server.url}/forgot-password`, { waitUntil: 'commit' });
   await painted(page);
   await expect(page.locator('.starting-mark')).toBeVisible();
   await expect(page.locator('.starting h1:visible')).toHaveCount(0);
   await letThrough();
-  await page.getByRole('heading', { name: 'Not found' }).waitFor();
+  await page.getByRole('heading', { name: 'Forgot password' }).waitFor();
 });

@@ -5,9 +5,9 @@ import { createClient, banner, expect, fillSignIn, signIn, test } from './suppor
 test('tells a wrong password and an unknown e-mail apart from nothing', async ({ page, server, acme }) => {
   await page.goto(`${server.url}/sign-in`);
   await fillSignIn(page, { email: acme.admin.email, password: 'not the password' });
-  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
+  await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.');
   await fillSignIn(page, { email: 'nobody@acme.example', password: 'not the password' });
-  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.');
+  await expect(page.getByRole('alert')).toHaveText('Wrong e-mail or password.');
   const typed = (capsLock: boolean) =>
     page
       .getByLabel('Password', { exact: true })

@@ -6,6 +6,8 @@ export const CONSOLE_PAGES: readonly string[] = [
   '/',
   '/sign-in',
   '/invite/$token',
+  '/forgot-password',
+  '/reset-password',
   '/orgs',
   '/account',
   '/dashboard',

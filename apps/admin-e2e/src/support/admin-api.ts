@@ -40,7 +40,7 @@ export class AdminApi {
   }
 
   /** Invites somebody, and accepts for them. */
-  async addAdmin(tenantId: string, email: string): Promise<Person> {
+  async addAdmin(tenantId: string, email: string, name = 'Ada Example'): Promise<Person> {
     const password = 'violet kettle on the north pier';
     const { invite_url } = await this.send<{ invite_url: string }>(
       'POST',
@@ -50,7 +50,7 @@ export class AdminApi {
     const token = invite_url.split('/').pop();
     await new AdminApi(this.server).send('POST', '/api/admin/invitations/accept', {
       token,
-      name: 'Ada Example',
+      name,
       password,
     });
     return { email, password };

@@ -1,4 +1,5 @@
-import { ApiError } from '../lib/api.ts';
+import { QueryObserver } from '@tanstack/react-query';
+import { api, ApiError } from '../lib/api.ts';
 import { queryClient } from './query-client.ts';
 
 const LIST = ['organisations', 'list'];
@@ -23,4 +24,24 @@ it('reads again what is shown after a change, also after one that failed half-wa
 it('reads nothing again for somebody who is signed out', async () => {
   expect(await staleAfter(fails(401))).toBe(false);
   expect(await staleAfter(() => Promise.resolve(), { answers401: true })).toBe(false);
+});
+
+it('marks what it asks for by itself, and that alone', async () => {
+  const marks: (string | undefined)[] = [];
+  globalThis.fetch = (_path, init) => {
+    marks.push((init!.headers as Record<string, string>)['x-velgent-background']);
+    return Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve({}) } as Response);
+  };
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['polled'],
+    queryFn: () => api.get('/polled'),
+    refetchInterval: 20,
+  });
+  const stop = observer.subscribe(() => undefined);
+  while (marks.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  await observer.refetch();
+  stop();
+  queryClient.clear();
+  expect(marks.slice(0, 3)).toEqual([undefined, '1', '1']);
+  expect(marks.at(-1)).toBeUndefined();
 });

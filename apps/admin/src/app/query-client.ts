@@ -1,4 +1,5 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, timeoutManager } from '@tanstack/react-query';
+import { inBackground } from '../lib/background.ts';
 import { enrolmentAsked } from '../lib/enrolment-asked.ts';
 import { sessionEnded } from '../lib/session-ended.ts';
 import { ApiError, hasCode, hasStatus } from '../lib/api.ts';
@@ -11,6 +12,14 @@ declare module '@tanstack/react-query' {
     };
   }
 }
+
+// Intervals are what the page asks again by: nobody has done anything.
+timeoutManager.setTimeoutProvider<ReturnType<typeof setTimeout>>({
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+  setInterval: (callback, ms) => setInterval(() => inBackground(callback), ms),
+  clearInterval: (timer) => clearInterval(timer),
+});
 
 /** One place for what follows a background error (the session ended) and a change (everything shown is read again). */
 export const queryClient: QueryClient = new QueryClient({

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
+import { RESET_PASSWORD_PATH } from '@velgent/client-model';
 import { lazyPage } from './lazy-page.ts';
 import { activitySearch, auditSearch, credentialsSearch, dashboardSearch, organisationsSearch } from './addresses.ts';
 import { Frame } from './frame/frame.tsx';
@@ -21,6 +22,16 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: '/invite/$token',
   component: lazyPage(() => import('./routes/invite.tsx'), 'InvitePage'),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyPage(() => import('./routes/forgot-password.tsx'), 'ForgotPasswordPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: RESET_PASSWORD_PATH,
+  component: lazyPage(() => import('./routes/reset-password.tsx'), 'ResetPasswordPage'),
 });
 
 /** Everything that somebody must be signed in for. */
@@ -98,6 +109,8 @@ const elsewhere = createRoute({ getParentRoute: () => frame, path: '$', componen
 export const routeTree = root.addChildren([
   signIn,
   invite,
+  forgotPassword,
+  resetPassword,
   frame.addChildren([
     home,
     orgs,

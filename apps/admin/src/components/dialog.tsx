@@ -58,7 +58,12 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
         {children}
         {rest.error ? <FormError error={rest.error} /> : null}
         <div className={classes.acts}>
-          <Button variant="default" onClick={rest.onClose} disabled={rest.busy}>
+          <Button
+            variant="default"
+            onClick={rest.onClose}
+            disabled={rest.busy}
+            data-autofocus={tone === 'danger' || undefined} // unless something before it asks for the focus
+          >
             {cancel}
           </Button>
           <Button type="submit" className={tone && classes.danger} loading={rest.busy} disabled={rest.disabled}>

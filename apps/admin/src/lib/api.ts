@@ -1,4 +1,5 @@
 import type { ErrorBody } from '@velgent/client-model';
+import { isInBackground } from './background.ts';
 
 /** What went wrong with a call of the admin API: the server's own words, or that it could not be reached. */
 export class ApiError extends Error {
@@ -9,6 +10,8 @@ export class ApiError extends Error {
     message: string,
     readonly requestId: string | null = null,
     readonly param: string | null = null,
+    /** What else the answer says. */
+    readonly fields: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -37,12 +40,15 @@ export function withQuery(path: string, query: Query = {}): string {
 const CHANGE_TIMEOUT_MS = 30_000;
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (isInBackground()) headers['x-velgent-background'] = '1';
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       signal: signal ?? (method === 'GET' ? null : AbortSignal.timeout(CHANGE_TIMEOUT_MS)),
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers,
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (error) {
@@ -56,10 +62,15 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
 }
 
 function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiError {
-  const requestId = body?.error?.request_id ?? response.headers.get('x-request-id');
-  const code = body?.error?.code ?? 'unreadable';
-  const message = body?.error?.message ?? `The server answered ${response.status}, in a way this page can't read.`;
-  return new ApiError(response.status, code, message, requestId, body?.error?.param ?? null);
+  const { code, message, request_id, param, ...fields }: Partial<ErrorBody['error']> = body?.error ?? {};
+  return new ApiError(
+    response.status,
+    code ?? 'unreadable',
+    message ?? `The server answered ${response.status}, in a way this page can't read.`,
+    request_id ?? response.headers.get('x-request-id'),
+    param ?? null,
+    fields,
+  );
 }
 
 export const api = {

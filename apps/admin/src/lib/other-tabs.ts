@@ -3,21 +3,18 @@ export interface SessionChange {
   signedIn: string | null;
 }
 
-const NAME = 'velgent-session';
+// One for the whole page: a channel does not hear itself.
+let channel: BroadcastChannel | null | undefined;
+const open = () =>
+  (channel ??= typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('velgent-session'));
 
-const open = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME));
-
-/** Tabs share the session's cookie, and so have to share its end. */
+/** Tabs share the cookie of the session, and so its end. */
 export const otherTabs = {
-  tell(change: SessionChange) {
-    const channel = open();
-    channel?.postMessage(change);
-    channel?.close();
-  },
+  tell: (change: SessionChange) => open()?.postMessage(change),
   /** Returns how to end that. */
   listen(listener: (change: SessionChange) => void): () => void {
-    const channel = open();
-    channel?.addEventListener('message', ({ data }: MessageEvent<SessionChange>) => listener(data));
-    return () => channel?.close();
+    const hear = ({ data }: MessageEvent<SessionChange>) => listener(data);
+    open()?.addEventListener('message', hear);
+    return () => channel?.removeEventListener('message', hear);
   },
 };

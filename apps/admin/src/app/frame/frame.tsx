@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAdmin } from '../../features/session/session.queries.ts';
+import { useOtherTabs } from '../../features/session/use-other-tabs.ts';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { useSessionEnded } from '../../lib/session-ended.ts';
 import { proof, useAsked } from '../../lib/proof.ts';
@@ -21,7 +22,8 @@ export function Frame() {
   const asked = useAsked();
   const enrolFirst = enrolmentAsked.useValue();
   const navigate = useNavigate();
-  const { email } = useAdmin();
+  const admin = useAdmin();
+  useOtherTabs();
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(pathname);
@@ -60,7 +62,7 @@ export function Frame() {
           </PhoneMenu>
         )}
         {asked && <ProofDialog asked={asked} />}
-        {ended && <SessionEnded email={email} />}
+        {ended && <SessionEnded admin={admin} />}
       </Suspense>
     </div>
   );

@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconBook2,
   IconBuilding,
   IconKey,
   IconLayoutDashboard,
@@ -46,6 +47,10 @@ export function Navigation({ tenantId, isRoot }: { tenantId: string | null; isRo
           {PAGES.orgs.title}
         </Link>
       )}
+      <a href="/api/docs" target="_blank" rel="noreferrer" className={classes.link}>
+        <IconBook2 size={18} stroke={1.75} aria-hidden />
+        API reference
+      </a>
     </nav>
   );
 }

@@ -7,6 +7,7 @@ import { SignedIn } from '../../features/session/signed-in.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './sidebar.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 const OrganisationPicker = lazy(() => import('../../features/organisations/organisation-picker.tsx'));
@@ -18,6 +19,7 @@ export function Sidebar() {
     select: ({ pathname }) => /^\/(?:t\/[^/]+\/)?(oauth-clients|api-keys|activity|audit|people)/.exec(pathname)?.[1],
   });
   const isRoot = admin.role === 'root';
+  const enrolFirst = enrolmentAsked.useValue();
 
   return (
     <div className={classes.sidebar}>
@@ -26,7 +28,7 @@ export function Sidebar() {
         <span>Velgent</span>
       </div>
       <div className={classes.organisation}>
-        {isRoot ? (
+        {enrolFirst ? null : isRoot ? (
           <Suspense fallback={<Skeleton height={60} />}>
             <OrganisationPicker
               inked
@@ -43,7 +45,7 @@ export function Sidebar() {
           </>
         )}
       </div>
-      <Navigation tenantId={id} isRoot={isRoot} />
+      {!enrolFirst && <Navigation tenantId={id} isRoot={isRoot} />}
       <div className={classes.foot}>
         <ThemeSwitch />
         <AttemptsNotice />

@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useEnter } from '../../features/session/session.mutations.ts';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { Entrance } from '../../components/entrance.tsx';
@@ -20,6 +20,9 @@ export function SignInPage() {
           router.history.replace(isInnerPath(redirect) ? redirect : '/');
         }}
       />
+      <p className="entrance-more">
+        <Link to="/forgot-password">Forgot password?</Link>
+      </p>
     </Entrance>
   );
 }

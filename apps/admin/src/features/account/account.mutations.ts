@@ -16,3 +16,7 @@ export function useChangePassword() {
     },
   });
 }
+
+export const useEndSession = () => useMutation({ mutationFn: (id: string) => api.delete(paths.ownSession(id)) });
+
+export const useEndOtherSessions = () => useMutation({ mutationFn: () => api.delete(`${paths.sessions}?others=true`) });

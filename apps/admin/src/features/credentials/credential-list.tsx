@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CredentialSort } from '@velgent/client-model';
+import { useDeferredValue } from 'react';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { NAME_FIELD } from './create-form.tsx';
@@ -8,6 +9,7 @@ import { type Act, CredentialTable } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 import { parseSort } from './lineages.ts';
+import { PlanNote } from './plan-note.tsx';
 import type { Address, ChangeAddress } from './address.ts';
 
 interface Props {
@@ -34,53 +36,59 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
     refetchInterval: 30_000,
   });
 
+  // With the list, which it stands below: it would be pushed away by it otherwise.
+  const isThere = !!useDeferredValue(page.data);
+
   return (
-    <PagedList
-      query={page}
-      what={`the ${kind.title}`}
-      cursor={cursor}
-      sorted={!!sorted}
-      onPage={(to) => onAddress({ cursor: to })}
-      empty={
-        q || status || cursor ? (
-          <EmptyState
-            act={
-              <Button
-                variant="default"
-                onClick={() => onAddress({ q: undefined, status: undefined, cursor: undefined })}
-              >
-                Show all
-              </Button>
-            }
-          >
-            Nothing matches what you are looking for.
-          </EmptyState>
-        ) : (
-          <EmptyState
-            act={
-              <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
-                Name the first {kind.noun}
-              </Button>
-            }
-          >
-            {kind.empty}
-          </EmptyState>
-        )
-      }
-    >
-      {(items, busy) => (
-        <CredentialTable
-          kind={kind}
-          rows={items}
-          whole={!status}
-          sorted={sorted}
-          selected={selected}
-          busy={busy}
-          onSort={(next) => onAddress({ sort: next, cursor: undefined }, { replace: true })}
-          onOpen={(id) => onAddress({ selected: id })}
-          onAct={onAct}
-        />
-      )}
-    </PagedList>
+    <>
+      <PagedList
+        query={page}
+        what={`the ${kind.title}`}
+        cursor={cursor}
+        sorted={!!sorted}
+        onPage={(to) => onAddress({ cursor: to })}
+        empty={
+          q || status || cursor ? (
+            <EmptyState
+              act={
+                <Button
+                  variant="default"
+                  onClick={() => onAddress({ q: undefined, status: undefined, cursor: undefined })}
+                >
+                  Show all
+                </Button>
+              }
+            >
+              Nothing matches what you are looking for.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              act={
+                <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
+                  Name the first {kind.noun}
+                </Button>
+              }
+            >
+              {kind.empty}
+            </EmptyState>
+          )
+        }
+      >
+        {(items, busy) => (
+          <CredentialTable
+            kind={kind}
+            rows={items}
+            whole={!status}
+            sorted={sorted}
+            selected={selected}
+            busy={busy}
+            onSort={(next) => onAddress({ sort: next, cursor: undefined }, { replace: true })}
+            onOpen={(id) => onAddress({ selected: id })}
+            onAct={onAct}
+          />
+        )}
+      </PagedList>
+      {isThere && <PlanNote tenantId={tenantId} />}
+    </>
   );
 }

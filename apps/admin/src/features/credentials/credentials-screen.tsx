@@ -10,7 +10,6 @@ import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Revoked } from './credentials.mutations.ts';
 import type { Credential, Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
-import { PlanNote } from './plan-note.tsx';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
 import { reveal as revealing, useSecretUnderWay } from './under-way.ts';
@@ -93,7 +92,6 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
-      <PlanNote tenantId={tenantId} />
       <Suspense>
         {dialog && asked.act === 'rotate' && <RotateDialog key={asked.time} {...dialog} onReveal={reveal} />}
         {dialog && asked.act === 'revoke' && (

@@ -46,6 +46,14 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         onChange={(event) => setName(event.currentTarget.value)}
         error={(name !== '' || sent) && !nameIsRight && `A name ${NAME_RULE}.`}
       />
+      <TextInput
+        label="E-mail"
+        description="For your password manager: the address you were invited with."
+        name="email"
+        type="email"
+        size="md"
+        autoComplete="username"
+      />
       <PasswordInput
         label="Password"
         description={PASSWORD_RULE}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { foldEmailAddress } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Time } from '../../components/time.tsx';
@@ -16,16 +17,13 @@ interface Props {
   onLink: (link: InvitationLink) => void;
 }
 
-/** As the server compares addresses. */
-const folded = (email: string) => email.trim().toLowerCase();
-
 export default function InviteDialog({ organisation, email: first = '', opened, onClose, onLink }: Props) {
   const [email, setEmail] = useState(first);
   const [sent, setSent] = useState(false);
   const invite = useInvite(organisation, onLink);
   const admins = useQuery({ ...peopleQueries.admins(organisation.id), enabled: opened });
   const invitations = useQuery({ ...peopleQueries.invitations(organisation.id), enabled: opened });
-  const isTheirs = (one: { email: string }) => folded(one.email) === folded(email);
+  const isTheirs = (one: { email: string }) => foldEmailAddress(one.email) === foldEmailAddress(email);
   const isAdmin = admins.data?.some(isTheirs);
   const replaces = invitations.data?.filter(isTheirs) ?? [];
   const submit = () => {

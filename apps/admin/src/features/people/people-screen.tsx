@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import type { AdminListItem, InvitationListItem, Tenant } from '@velgent/admin-dto';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
@@ -10,6 +11,7 @@ import { Done, useDone } from './done.tsx';
 import { InvitationList } from './invitation-list.tsx';
 import type { PersonLink } from './one-time-links.tsx';
 import { PeopleList } from './people-list.tsx';
+import { peopleQueries } from './people.queries.ts';
 import type { PersonAct } from './people-table.tsx';
 
 const loadLinks = () => import('./one-time-links.tsx');
@@ -36,6 +38,9 @@ export function PeopleScreen({ organisation, self, onLeft }: Props) {
   // In good time: what is shown once must not wait for its code.
   useFirstTouch(() => loadLinks().catch(() => undefined));
   const tenantId = organisation.id;
+  // What stands below the admins is asked for with them, and shown with them: they would push it away.
+  usePrefetchQuery(peopleQueries.invitations(tenantId));
+  const admins = useQuery(peopleQueries.admins(tenantId));
 
   return (
     <Page
@@ -58,11 +63,13 @@ export function PeopleScreen({ organisation, self, onLeft }: Props) {
           </Button>
         }
       />
-      <InvitationList
-        organisation={organisation}
-        onCancel={(invitation) => setCancelling({ invitation, opened: true })}
-        onAgain={({ email }) => setInviting({ email, opened: true })}
-      />
+      {!admins.isPending && (
+        <InvitationList
+          organisation={organisation}
+          onCancel={(invitation) => setCancelling({ invitation, opened: true })}
+          onAgain={({ email }) => setInviting({ email, opened: true })}
+        />
+      )}
       <Suspense>
         {inviting && (
           <InviteDialog

@@ -22,7 +22,6 @@ export function PeopleTable({ admins, self, onAct }: Props) {
     { key: 'name', header: 'Name', naming: true, cell: (row) => <Person admin={row} isSelf={row.id === self} /> },
     { key: 'factor', header: 'Second factor', cell: (row) => <SecondFactorBadge on={row.second_factor} /> },
     { key: 'seen', header: 'Last signed in', cell: (row) => <TimeOrNever at={row.last_signed_in_at} /> },
-    { key: 'joined', header: 'Joined', cell: (row) => <Time at={row.created_at} /> },
     {
       key: 'acts',
       header: <VisuallyHidden>Actions</VisuallyHidden>,
@@ -43,6 +42,9 @@ const Person = ({ admin, isSelf }: { admin: AdminListItem; isSelf: boolean }) =>
       {isSelf && <span className={badge.badge}>you</span>}
     </div>
     <span>{admin.email}</span>
+    <span className="quiet">
+      Joined <Time at={admin.created_at} />
+    </span>
   </div>
 );
 

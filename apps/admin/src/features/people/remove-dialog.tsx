@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '../../components/dialog.tsx';
 import { countOf } from '../../lib/number.ts';
+import classes from './people.module.css';
 import { useRemove } from './people.mutations.ts';
 import { peopleQueries } from './people.queries.ts';
 import type { PersonDialogProps } from './person-dialog.tsx';
@@ -48,16 +49,17 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
       ) : (
         <>
           <p>
-            <strong>{admin.email}</strong> {isSelf ? '(you)' : ''} can’t sign in here any more. At once:
+            <strong>{admin.email}</strong> can’t sign in to this organisation any more. At once:
           </p>
-          <ul>
-            <li>{isSelf ? 'you are signed out everywhere;' : 'they are signed out everywhere;'}</li>
-            <li>
-              {sent.length === 0
-                ? 'they have sent no open invitation;'
-                : `${countOf(sent.length, 'open invitation')} sent by them ${sent.length === 1 ? 'is' : 'are'} cancelled;`}
-            </li>
-            <li>their password, second factor and password links stop working.</li>
+          <ul className={classes.ends}>
+            <li>{isSelf ? 'You are' : 'They are'} signed out everywhere.</li>
+            {sent.length > 0 && (
+              <li>
+                {countOf(sent.length, 'open invitation')} that {isSelf ? 'you' : 'they'} sent{' '}
+                {sent.length === 1 ? 'is' : 'are'} cancelled.
+              </li>
+            )}
+            <li>{isSelf ? 'Your' : 'Their'} password, second factor and password links stop working.</li>
           </ul>
           <p>Clients and keys go on working. If one may have leaked, rotate it. This can’t be undone.</p>
         </>

@@ -3,13 +3,14 @@ import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import { Modal } from '@mantine/core';
+import type { Admin } from '@velgent/admin-dto';
 import { useNavigate } from '@tanstack/react-router';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in.module.css';
 import { useEnter } from './session.mutations.ts';
 
 /** Covers the page, whose state stays as it was, until its reader has signed in again. */
-export default function SessionEndedScreen({ email }: { email: string }) {
+export default function SessionEndedScreen({ admin: before }: { admin: Admin }) {
   const enter = useEnter();
   const navigate = useNavigate();
   return (
@@ -26,11 +27,11 @@ export default function SessionEndedScreen({ email }: { email: string }) {
       <div className={classes.ended}>
         <p>Sign in to go on where you were.</p>
         <SignInForm
-          email={email}
+          email={before.email}
           onSignedIn={(admin) => {
             enter(admin);
             // Somebody else now: what was open is not theirs.
-            if (admin.email !== email) void navigate({ to: '/', ignoreBlocker: true });
+            if (admin.id !== before.id) void navigate({ to: '/', ignoreBlocker: true });
           }}
         />
       </div>

@@ -10,16 +10,16 @@ import { EmptyElsewhere1765000000000 } from './1765000000000-empty-elsewhere.ts'
 import { LetKeysBeSealedAnew1765100000000 } from './1765100000000-let-keys-be-sealed-anew.ts';
 import { MakeWeeksBesideCalls1765200000000 } from './1765200000000-make-weeks-beside-calls.ts';
 import { FindByLineageAndActor1765300000000 } from './1765300000000-find-by-lineage-and-actor.ts';
-import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies-to-no-name.ts';
-import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
-import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { LimitOrganisations1766100000000 } from './1766100000000-limit-organisations.ts';
-import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
-import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
-import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
 import { LetPeopleLeave1766200000000 } from './1766200000000-let-people-leave.ts';
 import { FoldAddresses1766290000000 } from './1766290000000-fold-addresses.ts';
 import { FindFailedSignIns1766291000000 } from './1766291000000-find-failed-sign-ins.ts';
+import { DeleteByNoSingleClock1766310000000 } from './1766310000000-delete-by-no-single-clock.ts';
+import { TraceWhatRootReads1766320000000 } from './1766320000000-trace-what-root-reads.ts';
+import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-chains.ts';
+import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies-to-no-name.ts';
+import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
+import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -35,14 +35,14 @@ export const migrations = [
   LetKeysBeSealedAnew1765100000000,
   MakeWeeksBesideCalls1765200000000,
   FindByLineageAndActor1765300000000,
-  BindPoliciesToNoName1766500000000,
-  KeepTheOrderOfCommits1766600000000,
-  FindLateCalls1766601000000,
   LimitOrganisations1766100000000,
-  DeleteByNoSingleClock1766310000000,
-  TraceWhatRootReads1766320000000,
-  SignHeadsOfChains1766330000000,
   LetPeopleLeave1766200000000,
   FoldAddresses1766290000000,
   FindFailedSignIns1766291000000,
+  DeleteByNoSingleClock1766310000000,
+  TraceWhatRootReads1766320000000,
+  SignHeadsOfChains1766330000000,
+  BindPoliciesToNoName1766500000000,
+  KeepTheOrderOfCommits1766600000000,
+  FindLateCalls1766601000000,
 ];

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { AdminSession } from '@velgent/admin-dto';
+import { useRef } from 'react';
+import { Card } from '../../components/card.tsx';
+import { FormError } from '../../components/form-error.tsx';
+import { SessionItems } from '../../components/session-items.tsx';
+import { ErrorState, ListSkeleton } from '../../components/states.tsx';
+import { deviceOf } from '../../lib/device.ts';
+import classes from './account.module.css';
+import { useEndOtherSessions, useEndSession } from './account.mutations.ts';
+import { ownSessions } from './sessions.queries.ts';
+
+/** Where the reader is signed in, and how to end what is not theirs. */
+export function SessionsCard() {
+  const { data, error, refetch } = useQuery(ownSessions());
+  const end = useEndSession();
+  const endOthers = useEndOtherSessions();
+  const said = useRef<HTMLSpanElement>(null);
+  // The button goes with the session.
+  const onSuccess = () => said.current?.focus();
+  const others = data?.filter(({ current }) => !current) ?? [];
+  const failure = endOthers.error ?? end.error;
+  return (
+    <Card title="Sessions">
+      <p>Where you are signed in. End what you don’t recognise, then change your password.</p>
+      {!data && error && <ErrorState small what="Your sessions can’t be shown." error={error} onRetry={refetch} />}
+      {!data && !error && <ListSkeleton rows={1} columns={2} label="Loading your sessions" />}
+      {data && (
+        <SessionItems
+          sessions={[...data].sort((one, other) => Number(other.current) - Number(one.current))}
+          act={(session) =>
+            !session.current && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Sign out ${nameOf(session)}`}
+                loading={end.isPending && end.variables === session.id}
+                onClick={() => end.mutate(session.id, { onSuccess })}
+              >
+                Sign out
+              </Button>
+            )
+          }
+        />
+      )}
+      {failure && <FormError error={failure} />}
+      <div className={classes.acts}>
+        {others.length > 0 && (
+          <Button
+            variant="default"
+            loading={endOthers.isPending}
+            onClick={() => endOthers.mutate(undefined, { onSuccess })}
+          >
+            Sign out everywhere else
+          </Button>
+        )}
+        <span role="status" ref={said} tabIndex={-1} className={classes.done}>
+          {endOthers.isSuccess ? 'You are signed out everywhere else.' : end.isSuccess && 'Signed out there.'}
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+const nameOf = ({ user_agent, ip }: AdminSession) =>
+  [deviceOf(user_agent) ?? 'unknown device', ip].filter(Boolean).join(', ');

@@ -1,0 +1,56 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Admin } from '@velgent/admin-dto';
+import { type FormEvent, useState } from 'react';
+import { FormError } from '../../components/form-error.tsx';
+import { StrengthMeter } from '../../components/strength-meter.tsx';
+import { hasStatus } from '../../lib/api.ts';
+import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import classes from './password-reset.module.css';
+import { useAcceptPasswordReset } from './password-reset.mutations.ts';
+
+const USED = 'This link was used already, or its hour is over.';
+
+/** A new password, by the link that somebody was given. */
+export function ResetForm({ token, onReset }: { token: string; onReset: (admin: Admin) => void }) {
+  const accept = useAcceptPasswordReset();
+  const [password, setPassword] = useState('');
+  const [sent, setSent] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (isPassword(password) && !accept.isPending) accept.mutate({ token, password }, { onSuccess: onReset });
+  };
+  const refused = isTooCommon(accept.error, 'password');
+  const tooCommon = refused && accept.variables?.password === password;
+  const isUsed = hasStatus(accept.error, 404);
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate>
+      {accept.isError && !refused && <FormError error={accept.error} message={isUsed ? USED : undefined} />}
+      {isUsed && <Link to="/forgot-password">Ask for a new link</Link>}
+      <TextInput
+        label="E-mail"
+        description="For your password manager: the address you sign in with."
+        name="email"
+        type="email"
+        size="md"
+        autoComplete="username"
+      />
+      <PasswordInput
+        label="New password"
+        description={PASSWORD_RULE}
+        name="password"
+        size="md"
+        autoComplete="new-password"
+        autoFocus
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={tooCommon ? TOO_COMMON : sent && passwordFault(password)}
+      />
+      <StrengthMeter password={password} />
+      <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+        Set new password
+      </Button>
+    </form>
+  );
+}
