@@ -26,12 +26,14 @@ interface Props<T> {
   onOpen?: (row: T) => void;
   sort?: { by: string; descending: boolean; sortable: string[]; onSort: (by: string) => void };
   busy?: boolean;
+  /** Never long: its cards have their size at once, and what stands below does not move. */
+  few?: boolean;
 }
 
 /** Rows and columns; on narrow pages each row is a card. A click anywhere on a row opens it, as its name does. */
 export function DataTable<T>({ caption, columns, rows, rowKey, sort, busy, onOpen, ...look }: Props<T>) {
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-few={look.few || undefined}>
       <table className={classes.table} role="table" aria-label={caption} aria-busy={busy || undefined}>
         <thead role="rowgroup">
           <tr role="row">

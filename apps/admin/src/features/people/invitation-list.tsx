@@ -32,6 +32,7 @@ export function InvitationList({ organisation, onCancel, onAgain }: Props) {
       </div>
       {data && data.length > 0 && (
         <DataTable
+          few
           caption="Open invitations"
           columns={columns(onCancel, onAgain)}
           rows={data}

@@ -30,7 +30,7 @@ export function PeopleTable({ admins, self, onAct }: Props) {
       cell: (row) => <Acts admin={row} isSelf={row.id === self} onAct={(act) => onAct(act, row)} />,
     },
   ];
-  return <DataTable caption="Admins" columns={columns} rows={admins} rowKey={({ id }) => id} />;
+  return <DataTable few caption="Admins" columns={columns} rows={admins} rowKey={({ id }) => id} />;
 }
 
 const Person = ({ admin, isSelf }: { admin: AdminListItem; isSelf: boolean }) => (
