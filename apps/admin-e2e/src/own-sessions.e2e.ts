@@ -14,8 +14,8 @@ test('an admin sees where they are signed in, and signs out there', async ({ pag
   await expect(sessions.first()).toContainText(/ on \w+/);
   await expect(sessions.filter({ hasText: 'journey' })).toHaveCount(1);
   await expectAccessible(page, 'own sessions');
-  await card.getByRole('button', { name: 'Sign out journey, 127.0.0.1' }).click();
-  await expect(card.getByText('Signed out there.')).toBeFocused();
+  await card.getByRole('button', { name: 'End session: journey, 127.0.0.1' }).click();
+  await expect(card.getByText('The session is ended.')).toBeFocused();
   await expect(sessions).toHaveCount(2);
   const cover = elsewhere.getByRole('dialog', { name: 'Your session has ended' });
   await elsewhere.getByRole('link', { name: 'Audit trail', exact: true }).click();
@@ -24,7 +24,7 @@ test('an admin sees where they are signed in, and signs out there', async ({ pag
   await expect(cover).toBeHidden();
 
   await page.reload();
-  await card.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await card.getByRole('button', { name: 'End all other sessions' }).click();
   await expect(card.getByText('You are signed out everywhere else.')).toBeFocused();
   await expect(sessions).toHaveCount(1);
   await elsewhere.getByRole('link', { name: 'API keys' }).click();

@@ -34,11 +34,11 @@ export function SessionsCard() {
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`Sign out ${nameOf(session)}`}
+                aria-label={`End session: ${nameOf(session)}`}
                 loading={end.isPending && end.variables === session.id}
                 onClick={() => end.mutate(session.id, { onSuccess })}
               >
-                Sign out
+                End session
               </Button>
             )
           }
@@ -52,11 +52,11 @@ export function SessionsCard() {
             loading={endOthers.isPending}
             onClick={() => endOthers.mutate(undefined, { onSuccess })}
           >
-            Sign out everywhere else
+            End all other sessions
           </Button>
         )}
         <span role="status" ref={said} tabIndex={-1} className={classes.done}>
-          {endOthers.isSuccess ? 'You are signed out everywhere else.' : end.isSuccess && 'Signed out there.'}
+          {endOthers.isSuccess ? 'You are signed out everywhere else.' : end.isSuccess && 'The session is ended.'}
         </span>
       </div>
     </Card>
