@@ -93,7 +93,7 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   await expect(page.getByRole('status').filter({ hasText: 'unbroken' })).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download signed heads' }).click();
-  expect((await download).suggestedFilename()).toBe('audit-checkpoints.ndjson');
+  expect((await download).suggestedFilename()).toBe('velgent-audit-checkpoints_Acme_all.ndjson');
   expect(page.url()).toBe(address);
 
   // By a reload, or a link opened later.

@@ -7,7 +7,7 @@ import type { TenantContext } from '../http/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
 import { searchCondition, searching } from './activity-search.ts';
 
-const BATCH = 250;
+const BATCH = 100;
 
 /** A row's credential, as the queries over the log select it. */
 export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'credential_type'> {

@@ -13,7 +13,7 @@ const FORMATS = {
   ndjson: { contentType: 'application/x-ndjson', write: toNdjson },
 };
 
-const BATCH = 1000;
+const BATCH = 100;
 
 /** A file, and in its headers how an export goes on from its end. */
 export interface ActivityFile extends Download {

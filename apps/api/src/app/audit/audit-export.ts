@@ -7,7 +7,7 @@ import { toAuditEvent } from './audit-event.dto.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';
 import { type Events, narrow } from './audit-events.ts';
 
-const BATCH = 250;
+const BATCH = 100;
 
 /** The trail as a file, oldest event first. */
 @Injectable()

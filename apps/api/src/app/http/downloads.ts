@@ -10,8 +10,9 @@ import type { TenantContext } from './tenant-context.ts';
 const MOST_OF_ONE = 8;
 /** Parts made at once, no two of one tenant: making one may include waiting for a place at the database. */
 const MADE_AT_ONCE = 3;
-/** Between two parts of one file: what else is to be done on the event loop comes first. */
-const PAUSE_MS = 2;
+/** Of the time that a tenant's exports take, this much is left to others, on the event loop and in PostgreSQL. */
+const SHARE_OF_OTHERS = 0.75;
+const SHORTEST_PAUSE_MS = 2;
 
 /**
  * Sends files to admins. Tenants take turns at the making of their parts; while a reader takes its time, none is made for
@@ -48,10 +49,18 @@ export class Downloads {
 
   private async *inTurn(tenantId: string, parts: Download['parts']): AsyncGenerator<string> {
     for (;;) {
-      const part = await this.turns.run(tenantId, () => parts.next());
+      const part = await this.turns.run(tenantId, () => withPause(() => parts.next()));
       if (part.done) return;
       yield part.value;
-      await sleep(PAUSE_MS);
     }
   }
+}
+
+/** The pause belongs to the turn: while it lasts, no other file of the same tenant is gone on with. */
+async function withPause<T>(make: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const made = await make();
+  const took = performance.now() - began;
+  await sleep(Math.max(SHORTEST_PAUSE_MS, (took * SHARE_OF_OTHERS) / (1 - SHARE_OF_OTHERS)));
+  return made;
 }

@@ -28,8 +28,28 @@ it('lets owners take turns, each in the order in which they came', async () => {
   for (const name of ['a1', 'a2', 'a3', 'a4']) void add('a', name);
   for (const name of ['b1', 'b2']) void add('b', name);
   void add('c', 'c1');
-  for (const name of ['a1', 'a2', 'b1', 'c1', 'a3', 'b2']) await end(name);
-  expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+  for (const name of ['a1', 'b1', 'c1', 'a2', 'b2', 'a3']) await end(name);
+  expect(begun).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
+});
+
+it('lets who comes new wait for the job under way alone, and in turn with others who do', async () => {
+  const { add, end, begun } = jobs(new FairQueue(options));
+  for (const name of ['a1', 'a2', 'a3']) void add('a', name);
+  await end('a1');
+  void add('b', 'b1');
+  void add('c', 'c1');
+  void add('b', 'b2');
+  for (const name of ['a2', 'b1', 'c1', 'a3']) await end(name);
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2']);
+});
+
+it('keeps nobody waiting for others who go on coming new', async () => {
+  const { add, end, begun } = jobs(new FairQueue(options));
+  void add('a', 'a1');
+  void add('b', 'b1');
+  for (let i = 0; i < 4; i++) void add(`new ${i}`, `n${i}`);
+  await end('a1');
+  expect(begun).toEqual(['a1', 'b1']);
 });
 
 it('starts no more of one owner than it may, while others go on', async () => {
@@ -58,8 +78,8 @@ it('makes room for a newcomer in a full queue, by refusing the newest of who has
   void add('b', 'b1');
   await expect(waiting[3]).rejects.toThrow(QueueFullError);
   expect(queue.waiting).toBe(4);
-  for (const name of ['a0', 'a1']) await end(name);
-  expect(begun).toEqual(['a0', 'a1', 'b1']);
+  for (const name of ['a0', 'b1']) await end(name);
+  expect(begun).toEqual(['a0', 'b1', 'a1']);
 });
 
 it('refuses a newcomer where everybody has as few waiting as they would have', async () => {

@@ -26,16 +26,20 @@ interface Waiting {
 }
 
 /**
- * Runs jobs a few at a time and lets their owners (tenants, networks) take turns: who sends a hundred waits behind their
- * own hundred, and a newcomer waits for one job of each other owner at most. A full queue makes room for an owner with
- * fewer jobs waiting by refusing the newest one of the owner with most.
+ * Runs jobs a few at a time and lets their owners (tenants, networks) take turns, in rounds: in each, an owner has one job
+ * started, in the order in which the owners came. Who sends a hundred waits behind their own hundred; who comes new takes
+ * part in the round that is on, before the second job of anybody. A full queue makes room for an owner with fewer jobs
+ * waiting by refusing the newest one of the owner with most.
  */
 export class FairQueue {
   private running = 0;
   private readonly runningOf = new Map<string, number>();
-  /** By owner, in the order of turns: who was served goes to the end. */
+  /** By owner, in the order in which they came or, once served, came back. */
   private readonly waitingOf = new Map<string, Waiting[]>();
   private waitingCount = 0;
+  private round = 0;
+  /** In which the next job of an owner starts, of owners with a job that runs or waits. */
+  private readonly nextRoundOf = new Map<string, number>();
 
   constructor(private readonly options: FairQueueOptions) {}
 
@@ -63,6 +67,8 @@ export class FairQueue {
   private started(owner: string): void {
     this.running++;
     this.runningOf.set(owner, (this.runningOf.get(owner) ?? 0) + 1);
+    this.round = Math.max(this.round, this.nextRoundOf.get(owner) ?? 0);
+    this.nextRoundOf.set(owner, this.round + 1);
   }
 
   private ended(owner: string): void {
@@ -70,20 +76,33 @@ export class FairQueue {
     const left = this.runningOf.get(owner)! - 1;
     if (left) this.runningOf.set(owner, left);
     else this.runningOf.delete(owner);
+    this.forgetWhenGone(owner);
     this.startNext();
   }
 
+  private forgetWhenGone(owner: string): void {
+    if (!this.runningOf.has(owner) && !this.waitingOf.has(owner)) this.nextRoundOf.delete(owner);
+  }
+
   private startNext(): void {
-    for (const [owner, jobs] of this.waitingOf) {
-      if (!this.mayStart(owner)) continue;
-      const next = jobs.shift()!;
-      this.waitingCount--;
-      this.waitingOf.delete(owner);
-      if (jobs.length) this.waitingOf.set(owner, jobs);
-      this.started(owner);
-      next.start();
-      return;
+    const owner = this.nextOwner();
+    if (owner === undefined) return;
+    const jobs = this.waitingOf.get(owner)!;
+    const next = jobs.shift()!;
+    this.waitingCount--;
+    this.waitingOf.delete(owner);
+    if (jobs.length) this.waitingOf.set(owner, jobs);
+    this.started(owner);
+    next.start();
+  }
+
+  private nextOwner(): string | undefined {
+    let first: { owner: string; round: number } | undefined;
+    for (const owner of this.waitingOf.keys()) {
+      const round = this.nextRoundOf.get(owner)!;
+      if ((!first || round < first.round) && this.mayStart(owner)) first = { owner, round };
     }
+    return first?.owner;
   }
 
   private wait(owner: string, signal: AbortSignal | undefined): Promise<void> {
@@ -115,6 +134,7 @@ export class FairQueue {
       const jobs = this.waitingOf.get(owner);
       if (jobs) jobs.push(job);
       else this.waitingOf.set(owner, [job]);
+      this.nextRoundOf.set(owner, Math.max(this.round, this.nextRoundOf.get(owner) ?? 0));
       this.waitingCount++;
     });
   }
@@ -134,6 +154,8 @@ export class FairQueue {
     const jobs = this.waitingOf.get(owner)!;
     jobs.splice(jobs.indexOf(job), 1);
     this.waitingCount--;
-    if (!jobs.length) this.waitingOf.delete(owner);
+    if (jobs.length) return;
+    this.waitingOf.delete(owner);
+    this.forgetWhenGone(owner);
   }
 }
