@@ -38,7 +38,7 @@ export class Seats<Request, Result> {
 
   constructor(
     private readonly start: () => Worker,
-    private readonly count: number,
+    private count: number,
   ) {
     for (let i = 0; i < count; i++) this.seat();
   }
@@ -54,6 +54,22 @@ export class Seats<Request, Result> {
       this.pending.push({ id: this.nextId++, request, resolve, reject });
       this.dispatch();
     });
+  }
+
+  /** One more, which serves as soon as it is warm. */
+  add(): void {
+    this.count++;
+    this.seat();
+  }
+
+  /** Ends one that does nothing; false where all are busy. */
+  remove(): boolean {
+    const seat = this.idle();
+    if (!seat) return false;
+    this.count--;
+    this.seats.delete(seat);
+    void seat.thread.terminate();
+    return true;
   }
 
   /** Calls under way fail; no thread stays behind. */
@@ -89,7 +105,7 @@ export class Seats<Request, Result> {
   }
 
   private replace(seat: Seat<Request, Result>, problem: unknown): void {
-    this.seats.delete(seat);
+    if (!this.seats.delete(seat)) return; // it was ended on purpose
     clearTimeout(seat.timer);
     seat.call?.reject(new WorkerFailedError('The worker stopped while it worked on this job.', problem));
     if (this.closed) return;

@@ -7,7 +7,12 @@ export interface WorkerPoolOptions {
   workers: number;
   /** Calls of one owner that may wait for a worker; more are refused with {@link QueueFullError}. */
   queueLimit: number;
+  /** One more worker while several owners want one at once, so that nobody waits for another one's job. */
+  spare?: boolean;
 }
+
+/** A spare worker costs memory: it ends when it was not needed for so long. */
+const SPARE_KEPT_MS = 30_000;
 
 /** Owners whose queues may be full before the fullest one has to give way. */
 const FULL_QUEUES = 4;
@@ -19,12 +24,17 @@ const FULL_QUEUES = 4;
 export class WorkerPool<Request, Result> {
   private readonly seats: Seats<Request, Result>;
   private readonly queue: FairQueue;
+  private readonly workers: number;
+  private running = 0;
+  private spare: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(file: string, { workers, queueLimit }: WorkerPoolOptions) {
+  constructor(file: string, { workers, queueLimit, spare = false }: WorkerPoolOptions) {
+    this.workers = workers;
     this.seats = new Seats(() => new Worker(file), workers);
     this.queue = new FairQueue({
-      atOnce: workers,
+      atOnce: spare ? workers + 1 : workers,
+      atOnceOfOne: workers,
       mostWaiting: FULL_QUEUES * queueLimit,
       mostWaitingOfOne: queueLimit,
     });
@@ -43,13 +53,36 @@ export class WorkerPool<Request, Result> {
   run(request: Request, signal: AbortSignal, owner = ''): Promise<Result> {
     if (this.closed) return Promise.reject(new QueueFullError());
     return abortable(
-      this.queue.run(owner, () => this.seats.run(request), signal),
+      this.queue.run(owner, () => this.serve(request), signal),
       signal,
     );
   }
 
+  private async serve(request: Request): Promise<Result> {
+    this.running++;
+    if (this.running > this.workers) this.lendSpare();
+    try {
+      return await this.seats.run(request);
+    } finally {
+      this.running--;
+    }
+  }
+
+  private lendSpare(): void {
+    if (this.closed) return;
+    if (this.spare) clearTimeout(this.spare);
+    else this.seats.add();
+    this.spare = setTimeout(() => this.endSpare(), SPARE_KEPT_MS).unref();
+  }
+
+  private endSpare(): void {
+    if (this.seats.remove()) this.spare = undefined;
+    else this.spare = setTimeout(() => this.endSpare(), SPARE_KEPT_MS).unref();
+  }
+
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.spare);
     await this.seats.close();
   }
 }

@@ -22,7 +22,7 @@ export class ExtractSummariser implements Summariser {
     workers = 1,
     queueLimit = 128,
   }: ExtractSummariserOptions = {}) {
-    this.pool = new WorkerPool(workerFile, { workers, queueLimit });
+    this.pool = new WorkerPool(workerFile, { workers, queueLimit, spare: true });
   }
 
   /** Calls that wait for a worker. */
