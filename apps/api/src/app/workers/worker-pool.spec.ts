@@ -23,6 +23,7 @@ describe('WorkerPool', () => {
       `import { parentPort } from 'node:worker_threads';
        parentPort.on('message', ({ id, request }) => {
          if (request === 'exit') process.exit(3);
+         if (request === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
          if (request === 'throw') throw new Error('thrown outside');
          parentPort.postMessage(request === 'fail' ? { id, failure: 'failed' } : { id, result: request });
        });
@@ -52,5 +53,16 @@ describe('WorkerPool', () => {
     await expect(pool.run('served', never())).resolves.toBe('served');
     await pool.close();
     await expect(pool.run('closed', never())).rejects.toThrow(QueueFullError);
+  });
+
+  it('has a spare worker while several owners want one, and none for one owner alone', async () => {
+    const pool = new WorkerPool<string, string>(file, { workers: 1, queueLimit: 4, spare: true });
+    await pool.ready();
+    const order: string[] = [];
+    const run = (owner: string, call: string) =>
+      pool.run(call, never(), owner).then(() => order.push(`${owner} ${call}`));
+    await Promise.all([run('a', 'slow'), run('a', 'second'), run('b', 'first')]);
+    expect(order).toEqual(['b first', 'a slow', 'a second']);
+    await pool.close();
   });
 });
