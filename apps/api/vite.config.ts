@@ -7,7 +7,7 @@ import { shippedFile } from './shipped-file.ts';
 // Oxc reads experimentalDecorators / emitDecoratorMetadata / useDefineForClassFields from tsconfig.json.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compactNgrams(), shippedFile('src/app/tenancy/common-passwords/common-passwords.txt.gz')],
+  plugins: [compactNgrams(), shippedFile('src/app/tenancy/sign-in/password/common-passwords/common-passwords.txt.gz')],
   ssr: {
     noExternal: [/^@velgent\//, 'eld', 'htmlparser2', 'entities', /^dom(?:handler|utils|elementtype|-serializer)$/],
   },

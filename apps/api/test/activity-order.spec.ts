@@ -3,7 +3,7 @@ import type { ActivityEvent, OAuthClientCreated, Page } from '@velgent/admin-dto
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';

@@ -6,8 +6,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
 import { migrate } from '../src/app/database/migrate.ts';
 import { ExpiredAnswers } from '../src/app/idempotency/expired-answers.ts';
-import { RevokedTokens } from '../src/app/token/revoked-tokens.ts';
-import { rotateWhenDue } from '../src/app/token/signing-key-rotation.ts';
+import { RevokedTokens } from '../src/app/token/access-tokens/revoked-tokens.ts';
+import { rotateWhenDue } from '../src/app/token/signing-keys/signing-key-rotation.ts';
 import { canShiftClocks, type ShiftedDatabase, startShiftedPostgres } from './support/shifted-postgres.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 

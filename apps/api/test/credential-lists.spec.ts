@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { OAuthClient, OAuthClientCreated, OAuthClientRotated, Page } from '@velgent/admin-dto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const ROOT = { email: 'root@velgent.example', password: 'a long enough pass phrase' };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Controller, Get } from '@nestjs/common';
 import { MetadataScanner, Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { DoorGuard, doorOf } from '../src/app/http/door.guard.ts';
+import { DoorGuard, doorOf } from '../src/app/access/access.guard.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 @Controller('doorless')

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TenantScope } from '../src/app/database/tenant-database.ts';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const ROOT = { email: 'root@velgent.example', password: 'a long enough pass phrase' };

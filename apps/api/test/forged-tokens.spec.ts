@@ -4,9 +4,9 @@ import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
-import { AccessTokens } from '../src/app/token/access-tokens.ts';
-import { type SigningKey, SigningKeys } from '../src/app/token/signing-keys.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
+import { AccessTokens } from '../src/app/token/access-tokens/access-tokens.ts';
+import { type SigningKey, SigningKeys } from '../src/app/token/signing-keys/signing-keys.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';

@@ -18,7 +18,7 @@ import { ActivityEvents } from '../src/app/activity/activity-events.ts';
 import { auditHash } from '../src/app/audit/audit-hash.ts';
 import { AuditTrail } from '../src/app/audit/audit-trail.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';

@@ -6,7 +6,7 @@ import { migrate } from '../src/app/database/migrate.ts';
 import { migrations } from '../src/app/database/migrations/index.ts';
 import { appRights } from '../src/app/database/rights.ts';
 import { APP_ROLE, asAppRole } from '../src/app/database/roles.ts';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 
 const given = (databaseUrl: string, migrationDatabaseUrl?: string) => ({
   databaseUrl,

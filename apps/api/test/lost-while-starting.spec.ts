@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../src/app/database/migrate.ts';
-import { isDatabaseAway } from '../src/app/http/database-away.ts';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { isDatabaseAway } from '../src/app/database/database-away.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 /** Its connection rests while it is made: longer than in the server, for the test to come in between. */
-jest.mock('../src/app/tenancy/passwords.ts', () => ({ hashPassword: () => sleep(2_000, 'a hash') }));
+jest.mock('../src/app/tenancy/sign-in/password/passwords.ts', () => ({ hashPassword: () => sleep(2_000, 'a hash') }));
 
 /** Without a listener an ended connection is an uncaught exception, which would end this process as it ends the server's. */
 describe('a start whose connection is ended by PostgreSQL', () => {

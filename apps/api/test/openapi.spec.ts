@@ -5,9 +5,9 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { IntrospectionEndpoint } from '../src/app/token/introspection-endpoint.ts';
-import { RevocationEndpoint } from '../src/app/token/revocation-endpoint.ts';
-import { TokenEndpoint } from '../src/app/token/token-endpoint.ts';
+import { IntrospectionEndpoint } from '../src/app/token/endpoints/introspection-endpoint.ts';
+import { RevocationEndpoint } from '../src/app/token/endpoints/revocation-endpoint.ts';
+import { TokenEndpoint } from '../src/app/token/endpoints/token-endpoint.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- what stands on the wire */

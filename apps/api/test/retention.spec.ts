@@ -5,7 +5,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';

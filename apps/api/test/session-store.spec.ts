@@ -1,5 +1,5 @@
 import type { SessionData } from 'express-session';
-import { SessionStore } from '../src/app/tenancy/session-store.ts';
+import { SessionStore } from '../src/app/tenancy/sign-in/sessions/session-store.ts';
 import { createTestApp } from './support/test-app.ts';
 
 it('clears no sessions away once its pool is to end', async () => {

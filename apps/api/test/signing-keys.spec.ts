@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
-import { rotateNow } from '../src/app/token/signing-key-rotation.ts';
-import { SigningKeys } from '../src/app/token/signing-keys.ts';
+import { rotateNow } from '../src/app/token/signing-keys/signing-key-rotation.ts';
+import { SigningKeys } from '../src/app/token/signing-keys/signing-keys.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const SETTINGS = { masterKeys: [randomBytes(32)] as const, signingKeyDays: 90 };

@@ -5,8 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
-import { isDatabaseAway } from '../src/app/http/database-away.ts';
-import { TenantEntity } from '../src/app/tenancy/tenant.entity.ts';
+import { isDatabaseAway } from '../src/app/database/database-away.ts';
+import { TenantEntity } from '../src/app/tenancy/tenants/tenant.entity.ts';
 import { StallingProxy } from './support/stalling-proxy.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OAuthClientCreated, TenantResponse } from '@velgent/admin-dto';
 import pg from 'pg';
-import { ensureFirstRoot } from '../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';

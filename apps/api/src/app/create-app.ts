@@ -12,17 +12,17 @@ import { DatabaseClock } from './database/database-clock.ts';
 import { measurePool } from './database/pool-meter.ts';
 import { TenantDatabase } from './database/tenant-database.ts';
 import { OwnOrigins } from './edge/own-origins.ts';
-import { trustedProxies } from './edge/trusted-proxies.ts';
-import { BoundedExpress } from './http/bounded-express.ts';
-import { serveConsole } from './http/console.ts';
-import { installFront } from './http/front.ts';
-import { NestLogger } from './http/logger.ts';
-import { RequestMeter } from './http/request-meter.ts';
+import { trustedProxies } from './request/trusted-proxies.ts';
+import { BoundedExpress } from './edge/bounded-express.ts';
+import { serveConsole } from './edge/console.ts';
+import { installFront } from './edge/front.ts';
+import { NestLogger } from './logging/logger.ts';
+import { RequestMeter } from './edge/request-meter.ts';
 import { Meters } from './metrics/meters.ts';
 import { serveDocs } from './openapi/docs-page.ts';
-import { SessionStore } from './tenancy/session-store.ts';
-import { sessionMiddleware } from './tenancy/session.middleware.ts';
-import { OAuthRoad } from './token/oauth-road.ts';
+import { SessionStore } from './tenancy/sign-in/sessions/session-store.ts';
+import { sessionMiddleware } from './tenancy/sign-in/sessions/session.middleware.ts';
+import { OAuthRoad } from './token/endpoints/oauth-router.ts';
 import { TRACING, type Tracing } from './tracing/tracing.ts';
 
 /** The whole application, not yet listening: what main.ts and the integration tests share. */

@@ -2,7 +2,7 @@ import type { ActivityEvent } from '@velgent/admin-dto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cursorAt, placeAfter } from '../app/activity/activity-cursor.ts';
-import { toNdjson } from '../app/http/download.ts';
+import { toNdjson } from '../app/downloads/download.ts';
 import { withServices } from './services.ts';
 
 const BATCH = 1000;

@@ -1,5 +1,5 @@
 import { adminPassword } from '../app/config/env.ts';
-import { NewAdmin } from '../app/tenancy/admin-creation.ts';
+import { NewAdmin } from '../app/tenancy/admins/admin-creation.ts';
 import { held } from './held.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';

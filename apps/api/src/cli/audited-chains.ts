@@ -2,7 +2,7 @@ import type { AuditVerification } from '@velgent/admin-dto';
 import { checkpointJwks } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { CredentialEntity } from '../app/clients/credential.entity.ts';
 import type { TenantDatabase } from '../app/database/tenant-database.ts';
-import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
+import { TenantEntity } from '../app/tenancy/tenants/tenant.entity.ts';
 import { requireSignatures, type SavedCheckpoint } from './saved-checkpoints.ts';
 import { withServices } from './services.ts';
 

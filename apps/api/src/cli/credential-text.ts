@@ -1,6 +1,6 @@
 import type { LiveTokens, Page } from '@velgent/admin-dto';
-import type { CredentialView } from '../app/clients/credential-view.ts';
-import type { Revealed } from '../app/clients/credentials.ts';
+import type { CredentialView } from '../app/clients/lists/credential-view.ts';
+import type { Revealed } from '../app/clients/lifecycle/credentials.ts';
 
 /** A new secret, the only time it is shown. */
 export const revealed = ({ credential: { id, clientId }, secret }: Revealed): string =>

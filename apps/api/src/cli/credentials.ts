@@ -2,9 +2,9 @@ import { CreateCredentialRequest, CredentialListQuery, RotateCredentialRequest }
 import { CLIENT_ID, isWellFormed } from '@velgent/client-model';
 import { validate as isUuid } from 'uuid';
 import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../app/clients/credential-kind.ts';
-import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/credential-view.ts';
-import { notFound } from '../app/http/api-error.ts';
-import type { Actor, TenantContext } from '../app/http/tenant-context.ts';
+import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/lists/credential-view.ts';
+import { notFound } from '../app/errors/api-error.ts';
+import type { Actor, TenantContext } from '../app/access/tenant-context.ts';
 import { credentialTable, receipt, revealed } from './credential-text.ts';
 import { held } from './held.ts';
 import { OPERATOR } from './operator.ts';

@@ -1,5 +1,5 @@
 import { StartError } from '../app/config/env.ts';
-import { ApiError } from '../app/http/api-error.ts';
+import { ApiError } from '../app/errors/api-error.ts';
 import { startFault } from '../start/start-fault.ts';
 import { ExportError } from './export-lines.ts';
 

@@ -1,4 +1,4 @@
-import { validation } from '../app/http/validation.ts';
+import { validation } from '../app/edge/validation.ts';
 
 /** Holds what was typed to a request class of the API. Rejects with the API's own error. */
 export const held = <T>(type: new () => T, typed: object): Promise<T> =>

@@ -1,7 +1,7 @@
 import { resealCheckpointKeys } from '../app/audit/checkpoints/checkpoint-key.ts';
-import { resealSecondFactors } from '../app/tenancy/second-factor/reseal-second-factors.ts';
-import { TenantEntity } from '../app/tenancy/tenant.entity.ts';
-import { resealKeys, rotateNow } from '../app/token/signing-key-rotation.ts';
+import { resealSecondFactors } from '../app/tenancy/sign-in/second-factor/reseal-second-factors.ts';
+import { TenantEntity } from '../app/tenancy/tenants/tenant.entity.ts';
+import { resealKeys, rotateNow } from '../app/token/signing-keys/signing-key-rotation.ts';
 import type { Outcome } from './outcome.ts';
 import { withServices } from './services.ts';
 

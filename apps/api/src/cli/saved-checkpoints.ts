@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isSigned, readCheckpoint } from '../app/audit/checkpoints/checkpoint-jws.ts';
-import { ApiError } from '../app/http/api-error.ts';
+import { ApiError } from '../app/errors/api-error.ts';
 import type { NotedHead } from './audit-export.ts';
 
 /** A signed head that somebody kept elsewhere. */

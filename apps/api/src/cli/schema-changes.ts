@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../app/database/data-source-options.ts';
 import { startEmbeddedPostgres } from '../app/database/embedded/embedded-postgres.ts';
 import { migrate } from '../app/database/migrate.ts';
-import { invalidRequest } from '../app/http/api-error.ts';
+import { invalidRequest } from '../app/errors/api-error.ts';
 
 const MIGRATIONS = 'apps/api/src/app/database/migrations';
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
 import { StartError } from '../app/config/env.ts';
 import type { Env } from '../app/config/env.ts';
-import { requestTarget } from '../app/edge/request-target.ts';
+import { requestTarget } from '../app/request/request-target.ts';
 import type { Family } from '../app/metrics/family.ts';
 import { freePort } from './port.ts';
 

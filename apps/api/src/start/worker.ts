@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '../app/config/settings.ts';
-import { createLogger } from '../app/http/logger.ts';
+import { createLogger } from '../app/logging/logger.ts';
 import { figuresOf } from './figures.ts';
 import { serve } from './serve.ts';
 import { answerForFigures } from './worker-figures.ts';

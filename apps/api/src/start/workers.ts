@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Settings } from '../app/config/settings.ts';
-import { answersWithinMs } from '../app/http/closing.ts';
+import { answersWithinMs } from '../app/edge/closing.ts';
 import { WorkerFigures } from './worker-figures.ts';
 import { READY, STARTED, STOPPING, type WorkerStart } from './worker-messages.ts';
 

@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth';
-import { ensureFirstRoot } from '../../src/app/tenancy/first-root.ts';
+import { ensureFirstRoot } from '../../src/app/tenancy/admins/first-root.ts';
 import type { TestApp } from './test-app.ts';
 
 export interface Answer {

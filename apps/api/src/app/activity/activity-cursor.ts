@@ -1,4 +1,4 @@
-import { invalidRequest } from '../http/api-error.ts';
+import { invalidRequest } from '../errors/api-error.ts';
 
 /** A place in the order in which calls were recorded. Calls written before there was such an order come first, by id. */
 export interface Place {

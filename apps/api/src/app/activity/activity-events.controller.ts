@@ -8,10 +8,10 @@ import {
   type Page,
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
-import { AdminOnly } from '../http/doors.ts';
-import { Downloads } from '../http/downloads.ts';
-import { InTenant } from '../http/in-tenant.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { AdminOnly } from '../access/access.decorators.ts';
+import { Downloads } from '../downloads/downloads.ts';
+import { InTenant } from '../access/context.decorators.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
 import { ActivityFeed } from './activity-feed.ts';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivityCredential, ActivityEvent, ActivityListQuery, Page } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { batches } from '../http/download.ts';
-import { cursorId, fetchSize, toPage } from '../http/pages.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { batches } from '../downloads/download.ts';
+import { cursorId, fetchSize, toPage } from '../pagination/pages.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import type { ActivityRow } from './activity-row.ts';
 import { searchCondition, searching } from './activity-search.ts';
 

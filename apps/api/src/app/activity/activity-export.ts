@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivityEvent, ActivityExportQuery } from '@velgent/admin-dto';
 import { stringify } from 'csv-stringify/sync';
-import { type Download, toNdjson } from '../http/download.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { type Download, toNdjson } from '../downloads/download.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { cursorAt, placeAfter } from './activity-cursor.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityFeed } from './activity-feed.ts';

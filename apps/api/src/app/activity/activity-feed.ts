@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ActivityEvent, type ActivityListQuery, DEFAULT_LIMIT, type Page } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { invalidRequest } from '../http/api-error.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { invalidRequest } from '../errors/api-error.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { cursorAt, type Place, placeAfter, placeOf } from './activity-cursor.ts';
 import { type Filters, toActivityEvent } from './activity-events.ts';
 import { type Read, readOlder, readRecorded, recordedSince } from './activity-order.ts';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { clientOf, type DatabaseAddress } from '../database/connections.ts';
 import { DatabaseClock } from '../database/database-clock.ts';
-import { LOGGER } from '../http/logger.ts';
+import { LOGGER } from '../logging/logger.ts';
 
 const WEEKS_AHEAD = 4;
 /** What one tidying may drop: a clock that is wrong costs so much at most. The database bounds all replicas by the hour. */

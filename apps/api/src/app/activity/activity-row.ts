@@ -1,7 +1,7 @@
 import type { Usage } from '@velgent/admin-dto';
 import type { ActivityOutcome, CredentialType, Diagnosis } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
-import type { Arrival } from '../http/arrival.ts';
+import type { Arrival } from '../request/arrival.ts';
 
 /** A row of the table `activity`, by its column names. */
 export interface ActivityRow {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { containing } from '../database/containing.ts';
-import { forwardedAddress } from '../edge/addresses.ts';
-import { invalidRequest } from '../http/api-error.ts';
+import { forwardedAddress } from '../request/addresses.ts';
+import { invalidRequest } from '../errors/api-error.ts';
 
 /** No index serves a search: it reads the calls of the tenant that the other filters leave, for so long. */
 const TIMEOUT_MS = 5_000;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivitySeries, ActivitySeriesQuery } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { invalidRequest } from '../http/api-error.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { invalidRequest } from '../errors/api-error.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { conditionsOf, type StoredCredential, toActivityCredential } from './activity-events.ts';
 
 const DEFAULT_BUCKETS = 48;

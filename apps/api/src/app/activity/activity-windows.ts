@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseClock } from '../database/database-clock.ts';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { momentText } from './activity-cursor.ts';
 import { type Conditions, conditionsOf, type Filters } from './activity-events.ts';
 import { ActivitySettling, type Settled } from './activity-settling.ts';

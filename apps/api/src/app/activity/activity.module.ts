@@ -4,13 +4,13 @@ import { ActivityEventsController } from './activity-events.controller.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
 import { ActivityFeed } from './activity-feed.ts';
-import { ActivityInterceptor } from './activity.interceptor.ts';
+import { ActivityInterceptor } from '../calls/activity.interceptor.ts';
 import { ActivityLog } from './activity-log.ts';
 import { ActivityPartitions } from './activity-partitions.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
 import { ActivitySettling } from './activity-settling.ts';
 import { ActivityWindows } from './activity-windows.ts';
-import { CallRecorder } from './call-recorder.ts';
+import { CallRecorder } from '../calls/call-recorder.ts';
 
 @Module({
   controllers: [ActivityEventsController],

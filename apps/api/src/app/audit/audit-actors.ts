@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditActor, AuditActors as Actors } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 
 /** Who acted in a tenant, as their last event names them: from one actor to the next by the index, whatever the length. */
 const ACTORS = `

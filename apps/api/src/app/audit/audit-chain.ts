@@ -3,7 +3,7 @@ import type { AuditVerification } from '@velgent/admin-dto';
 import type { EntityManager } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { patiently } from '../queues/patiently.ts';
 import { ChainVerifier, type ChainState } from './chain-verifier.ts';
 import { ChainWorker } from './chain-worker.ts';

@@ -1,7 +1,7 @@
 import type { AuditAction } from '@velgent/client-model';
 import type { AuditActor, AuditTarget } from '@velgent/admin-dto';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { TenantEntity } from '../tenancy/tenant.entity.ts';
+import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 
 @Entity('audit_event')
 @Check('audit_event_sequence_check', 'sequence > 0')

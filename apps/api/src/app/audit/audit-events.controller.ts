@@ -1,10 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { type AuditActors as Actors, type AuditEvent, AuditEventQuery, type Page } from '@velgent/admin-dto';
 import type { Response } from 'express';
-import { AdminOnly, RootOnly } from '../http/doors.ts';
-import { Downloads } from '../http/downloads.ts';
-import { InTenant } from '../http/in-tenant.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { AdminOnly, RootOnly } from '../access/access.decorators.ts';
+import { Downloads } from '../downloads/downloads.ts';
+import { InTenant } from '../access/context.decorators.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { AuditActors } from './audit-actors.ts';
 import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditEvent, type AuditEventQuery, NO_PERSON, type Page } from '@velgent/admin-dto';
 import type { SelectQueryBuilder } from 'typeorm';
-import { cursorId, fetchSize, toPage } from '../http/pages.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { cursorId, fetchSize, toPage } from '../pagination/pages.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import { toAuditEvent } from './audit-event.dto.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';

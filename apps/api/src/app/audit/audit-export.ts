@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditEventQuery } from '@velgent/admin-dto';
 import { TenantDatabase } from '../database/tenant-database.ts';
-import { batches, type Download, toNdjson } from '../http/download.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { batches, type Download, toNdjson } from '../downloads/download.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { toAuditEvent } from './audit-event.dto.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';
 import { type Events, narrow } from './audit-events.ts';

@@ -3,7 +3,7 @@ import type { AuditActor, AuditEvent, AuditTarget } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Actor, RequestOrigin } from '../http/tenant-context.ts';
+import type { Actor, RequestOrigin } from '../access/tenant-context.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';
 import { auditHash, GENESIS } from './audit-hash.ts';
 

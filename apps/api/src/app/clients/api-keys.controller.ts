@@ -11,14 +11,14 @@ import {
   RotateCredentialRequest,
   type RotationRadar,
 } from '@velgent/admin-dto';
-import { AdminOnly, AsksSecondFactor } from '../http/doors.ts';
-import { InTenant } from '../http/in-tenant.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
-import { IdPipe } from '../http/validation.ts';
-import { CredentialInsights } from './credential-insights.ts';
+import { AdminOnly, AsksSecondFactor } from '../access/access.decorators.ts';
+import { InTenant } from '../access/context.decorators.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
+import { IdPipe } from '../edge/validation.ts';
+import { CredentialInsights } from './insights/credential-insights.ts';
 import { API_KEY_KIND as KIND } from './credential-kind.ts';
-import { toApiKey } from './credential-view.ts';
-import { Credentials } from './credentials.ts';
+import { toApiKey } from './lists/credential-view.ts';
+import { Credentials } from './lifecycle/credentials.ts';
 
 @Controller('api/admin/tenants/:tenant_id/api-keys')
 @AdminOnly()

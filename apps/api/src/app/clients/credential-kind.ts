@@ -1,5 +1,5 @@
 import { API_KEY, CLIENT_SECRET, type CredentialFormat, type CredentialType } from '@velgent/client-model';
-import { generateApiKey, generateClientId, generateClientSecret } from './secrets.ts';
+import { generateApiKey, generateClientId, generateClientSecret } from './authentication/secrets.ts';
 
 /** In what the two kinds of credential differ. */
 export interface CredentialKind {

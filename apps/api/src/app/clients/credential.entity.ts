@@ -1,6 +1,6 @@
 import type { CredentialType } from '@velgent/client-model';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import { TenantEntity } from '../tenancy/tenant.entity.ts';
+import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 
 /** An OAuth client or an API key: a secret with a name, a tenant, a lineage and an end. Its status is never stored. */
 @Entity('credential')

@@ -8,8 +8,8 @@ import {
 } from '@velgent/client-model';
 import path from 'node:path';
 import { z } from 'zod';
-import { canonicalAuthority } from '../edge/authority.ts';
-import { trustedProxies } from '../edge/trusted-proxies.ts';
+import { canonicalAuthority } from '../request/authority.ts';
+import { trustedProxies } from '../request/trusted-proxies.ts';
 import { type LimitsByPlan, planLimits } from './plan-limits.ts';
 import { withSecretFiles } from './secret-files.ts';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isDatabaseAway } from '../http/database-away.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { BATCH_DURATION, BATCH_FAILURES, BATCH_ITEMS, BATCH_QUEUE, BATCH_REFUSED } from '../metrics/catalogue.ts';
 import { Meters } from '../metrics/meters.ts';
 import { type SpanSpec, TRACING, type Tracing } from '../tracing/tracing.ts';

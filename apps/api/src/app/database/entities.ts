@@ -1,14 +1,14 @@
 import { AuditEventEntity } from '../audit/audit-event.entity.ts';
 import { CredentialEntity } from '../clients/credential.entity.ts';
 import { IdempotentAnswerEntity } from '../idempotency/idempotent-answer.entity.ts';
-import { AdminEntity } from '../tenancy/admin.entity.ts';
-import { InvitationEntity } from '../tenancy/invitation.entity.ts';
-import { PasswordResetEntity } from '../tenancy/password-reset/password-reset.entity.ts';
-import { RecoveryCodeEntity } from '../tenancy/second-factor/recovery-code.entity.ts';
-import { SecondFactorEntity } from '../tenancy/second-factor/second-factor.entity.ts';
-import { TenantEntity } from '../tenancy/tenant.entity.ts';
-import { RevokedTokenEntity } from '../token/revoked-token.entity.ts';
-import { SigningKeyEntity } from '../token/signing-key.entity.ts';
+import { AdminEntity } from '../tenancy/admins/admin.entity.ts';
+import { InvitationEntity } from '../tenancy/invitations/invitation.entity.ts';
+import { PasswordResetEntity } from '../tenancy/sign-in/password-reset/password-reset.entity.ts';
+import { RecoveryCodeEntity } from '../tenancy/sign-in/second-factor/recovery-code.entity.ts';
+import { SecondFactorEntity } from '../tenancy/sign-in/second-factor/second-factor.entity.ts';
+import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
+import { RevokedTokenEntity } from '../token/access-tokens/revoked-token.entity.ts';
+import { SigningKeyEntity } from '../token/signing-keys/signing-key.entity.ts';
 
 /** As classes, not as a glob: globs break in a bundle. The activity log has no entity; it is written and read in SQL. */
 export const entities = [

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type Provider } from '@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { LOGGER } from '../http/logger.ts';
+import { LOGGER } from '../logging/logger.ts';
 import { REDIS_UP } from '../metrics/catalogue.ts';
 import { Meters } from '../metrics/meters.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { canonicalAuthority } from './authority.ts';
+import { canonicalAuthority } from '../request/authority.ts';
 import type { OwnOrigins } from './own-origins.ts';
-import type { TrustedProxies } from './trusted-proxies.ts';
+import type { TrustedProxies } from '../request/trusted-proxies.ts';
 
 /** Why a request is refused for the host that it names. */
 export interface HostFault {

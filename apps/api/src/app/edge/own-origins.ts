@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Settings } from '../config/settings.ts';
-import { canonicalAddress } from './addresses.ts';
-import { authoritiesOf, hostOfAddress } from './authority.ts';
+import { canonicalAddress } from '../request/addresses.ts';
+import { authoritiesOf, hostOfAddress } from '../request/authority.ts';
 
 type OriginSettings = Pick<Settings, 'publicUrl' | 'hasPublicUrl' | 'allowedOrigins'>;
 

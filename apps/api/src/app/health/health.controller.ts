@@ -1,8 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ApiError } from '../http/api-error.ts';
-import { Public } from '../http/doors.ts';
-import { LOGGER } from '../http/logger.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { Public } from '../access/access.decorators.ts';
+import { LOGGER } from '../logging/logger.ts';
 import { type Checks, ReadinessCheck } from './readiness.ts';
 
 @Controller('health')

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { REDIS } from '../database/redis.ts';
-import { isDatabaseAway } from '../http/database-away.ts';
+import { isDatabaseAway } from '../database/database-away.ts';
 
 /** The state of each dependency; never where it is. Without Redis, each process counts for itself: it still serves. */
 export interface Checks {

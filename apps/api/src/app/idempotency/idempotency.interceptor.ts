@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { ErrorBody } from '@velgent/client-model';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { ApiError, conflict, errorBody, repeatedError } from '../http/api-error.ts';
+import { ApiError, conflict, errorBody, repeatedError } from '../errors/api-error.ts';
 import { IDEMPOTENT_REPLAYS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { TenantEntity } from '../tenancy/tenant.entity.ts';
+import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 
 /** The first answer to an `Idempotency-Key` of a credential; without a status while that call is under way. */
 @Entity('idempotent_answer')

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import { invalidRequest } from '../http/api-error.ts';
+import { invalidRequest } from '../errors/api-error.ts';
 
 const MAX_KEY_LENGTH = 128;
 

@@ -1,6 +1,6 @@
 import { PLAN_LIMITS } from '@velgent/client-model';
 import { Counters } from '../counters/counters.ts';
-import type { Caller } from '../token/caller.ts';
+import type { Caller } from '../calls/caller.ts';
 import { CallLimits } from './call-limits.ts';
 
 const by = (id: string) => ({ plan: 'trial', credential: { id }, tenant: { id: 'acme' } }) as Caller;

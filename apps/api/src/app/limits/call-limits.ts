@@ -1,7 +1,7 @@
 import type { LimitsByPlan } from '../config/plan-limits.ts';
 import type { Counter, Hits } from '../counters/counter.ts';
 import type { Counters } from '../counters/counters.ts';
-import type { Caller } from '../token/caller.ts';
+import type { Caller } from '../calls/caller.ts';
 
 const MINUTE_SECONDS = 60;
 

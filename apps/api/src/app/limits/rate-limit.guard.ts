@@ -3,11 +3,11 @@ import { TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import type { Request, Response } from 'express';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Counters } from '../counters/counters.ts';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { RATE_LIMIT_REFUSALS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';
-import type { Caller } from '../token/caller.ts';
+import type { Caller } from '../calls/caller.ts';
 import { CallLimits, type Standing } from './call-limits.ts';
 
 /** Counts calls against the limits of the tenant's plan. Comes after the token guard and before the body is read. */

@@ -3,7 +3,7 @@ import type { Transporter } from 'nodemailer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { LOGGER } from '../http/logger.ts';
+import { LOGGER } from '../logging/logger.ts';
 
 export interface Mail {
   /** One bare address. */

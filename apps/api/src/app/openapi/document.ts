@@ -1,6 +1,6 @@
 import { API_SCOPE, ERROR_STATUS, TOKEN_PATH } from '@velgent/client-model';
-import type { Door } from '../http/doors.ts';
-import { SESSION_COOKIE } from '../tenancy/sessions.ts';
+import type { Door } from '../access/access.decorators.ts';
+import { SESSION_COOKIE } from '../tenancy/sign-in/sessions/sessions.ts';
 import { apiErrorResponses, errorsOf, oauthErrorResponses } from './errors.ts';
 import { formSchema, OAUTH_FORMS } from './oauth-endpoints.ts';
 import { OPERATIONS } from './operations/index.ts';

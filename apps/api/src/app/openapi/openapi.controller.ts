@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { Public } from '../http/doors.ts';
+import { Public } from '../access/access.decorators.ts';
 import { DOCS_PAGE } from './docs-page.ts';
 import { openApiDocument } from './document.ts';
 import { RouteTable } from './route-table.ts';

@@ -8,7 +8,13 @@ import {
 } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, DOOR, type Door, OPEN_BEFORE_ENROLMENT } from '../http/doors.ts';
+import {
+  ASKS_NO_SECOND_FACTOR,
+  ASKS_SECOND_FACTOR,
+  DOOR,
+  type Door,
+  OPEN_BEFORE_ENROLMENT,
+} from '../access/access.decorators.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 
 type Handler = (...args: unknown[]) => unknown;

@@ -1,5 +1,5 @@
 import type { AttentionItem } from '@velgent/admin-dto';
-import { LAST_USED } from '../clients/credential-view.ts';
+import { LAST_USED } from '../clients/lists/credential-view.ts';
 import { type StoredCredential, toActivityCredential } from '../activity/activity-events.ts';
 import type { TenantScope } from '../database/tenant-database.ts';
 

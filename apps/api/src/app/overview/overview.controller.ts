@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Overview } from '@velgent/admin-dto';
-import { AdminOnly } from '../http/doors.ts';
-import { InTenant } from '../http/in-tenant.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import { AdminOnly } from '../access/access.decorators.ts';
+import { InTenant } from '../access/context.decorators.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { OverviewReader } from './overview.ts';
 
 @Controller('api/admin/tenants/:tenant_id/overview')

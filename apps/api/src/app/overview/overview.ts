@@ -3,7 +3,7 @@ import type { Overview } from '@velgent/admin-dto';
 import type { CredentialStatus, CredentialType } from '@velgent/client-model';
 import { AuditEvents } from '../audit/audit-events.ts';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.ts';
-import type { TenantContext } from '../http/tenant-context.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
 import { attentionIn } from './attention.ts';
 import { callsIn } from './calls.ts';
 

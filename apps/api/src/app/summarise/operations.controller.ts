@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiCredential } from '../http/doors.ts';
-import { Operation } from '../http/operation.ts';
+import { ApiCredential } from '../access/access.decorators.ts';
+import { Operation } from '../calls/operation.ts';
 import { type Operation as SummariseOperation, OPERATIONS } from './operations.ts';
 
 @Controller('api/v1/operations')

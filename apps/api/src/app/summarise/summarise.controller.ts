@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { SummariseRequest, type SummariseResponse } from '@velgent/engine-dto';
 import type { Request } from 'express';
-import { ApiCredential } from '../http/doors.ts';
-import { Operation } from '../http/operation.ts';
+import { ApiCredential } from '../access/access.decorators.ts';
+import { Operation } from '../calls/operation.ts';
 import { Idempotent } from '../idempotency/idempotent.ts';
 import { SummariseService } from './summarise.service.ts';
 

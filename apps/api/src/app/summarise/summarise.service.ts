@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_MAX_LENGTH } from '@velgent/engine-dto';
 import type { Request } from 'express';
-import { ApiError, invalidRequest } from '../http/api-error.ts';
+import { ApiError, invalidRequest } from '../errors/api-error.ts';
 import { composeText, dueDateIn } from './compose-text.ts';
 import { SummaryMeter } from './summary-meter.ts';
 import { SUMMARISER, type Summariser, type Summary, type SummaryRequest } from './summariser.ts';

@@ -3,18 +3,18 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { ActivityModule } from '../activity/activity.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
-import { AccessTokens } from './access-tokens.ts';
-import { BearerAuthenticator } from './bearer-authenticator.ts';
-import { ClientAuthenticator } from './client-authenticator.ts';
-import { DiscoveryController } from './discovery.controller.ts';
-import { IntrospectionEndpoint } from './introspection-endpoint.ts';
-import { MeController } from './me.controller.ts';
-import { OAuthRoad } from './oauth-road.ts';
-import { RevocationEndpoint } from './revocation-endpoint.ts';
-import { RevokedTokens } from './revoked-tokens.ts';
-import { SigningKeys } from './signing-keys.ts';
-import { TokenEndpoint } from './token-endpoint.ts';
-import { TokenGuard } from './token.guard.ts';
+import { AccessTokens } from './access-tokens/access-tokens.ts';
+import { BearerAuthenticator } from './access-tokens/bearer-authenticator.ts';
+import { ClientAuthenticator } from './client-authentication/client-authenticator.ts';
+import { DiscoveryController } from './discovery/discovery.controller.ts';
+import { IntrospectionEndpoint } from './endpoints/introspection-endpoint.ts';
+import { MeController } from './access-tokens/me.controller.ts';
+import { OAuthRoad } from './endpoints/oauth-router.ts';
+import { RevocationEndpoint } from './endpoints/revocation-endpoint.ts';
+import { RevokedTokens } from './access-tokens/revoked-tokens.ts';
+import { SigningKeys } from './signing-keys/signing-keys.ts';
+import { TokenEndpoint } from './endpoints/token-endpoint.ts';
+import { TokenGuard } from './access-tokens/token.guard.ts';
 
 @Module({
   imports: [ActivityModule, ClientsModule, JwtModule.register({})],

@@ -1,7 +1,7 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
-import { LOGGER } from '../http/logger.ts';
+import { LOGGER } from '../logging/logger.ts';
 import { TRACING, type Tracing } from './tracing.ts';
 
 async function createTracing({ otlpEndpoint }: Settings, logger: Logger): Promise<Tracing | null> {

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
-import { batches, type Download, toNdjson } from '../../http/download.ts';
-import { cursorId, fetchSize, toPage } from '../../http/pages.ts';
+import { batches, type Download, toNdjson } from '../../downloads/download.ts';
+import { cursorId, fetchSize, toPage } from '../../pagination/pages.ts';
 import { signCheckpoint } from './checkpoint-jws.ts';
 import { checkpointJwks, checkpointKey } from './checkpoint-key.ts';
 

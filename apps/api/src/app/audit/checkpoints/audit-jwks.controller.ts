@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { AUDIT_JWKS_PATH } from '@velgent/client-model';
-import { Public } from '../../http/doors.ts';
+import { Public } from '../../access/access.decorators.ts';
 import { AuditCheckpoints } from './audit-checkpoints.ts';
 
 @Controller()

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { TenantDatabase } from '../../database/tenant-database.ts';
-import { LOGGER } from '../../http/logger.ts';
+import { LOGGER } from '../../logging/logger.ts';
 import { AuditCheckpoints, HeadLostError } from './audit-checkpoints.ts';
 import { CheckpointMail } from './checkpoint-mail.ts';
 

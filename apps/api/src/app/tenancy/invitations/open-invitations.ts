@@ -3,10 +3,10 @@ import type { InvitationListItem, Page, PageQuery } from '@velgent/admin-dto';
 import { type EntityManager, IsNull, Raw } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
-import { notFound } from '../../http/api-error.ts';
-import { cursorId, fetchSize, toPage } from '../../http/pages.ts';
-import type { Actor, TenantContext } from '../../http/tenant-context.ts';
-import { InvitationEntity } from '../invitation.entity.ts';
+import { notFound } from '../../errors/api-error.ts';
+import { cursorId, fetchSize, toPage } from '../../pagination/pages.ts';
+import type { Actor, TenantContext } from '../../access/tenant-context.ts';
+import { InvitationEntity } from './invitation.entity.ts';
 
 type Context = TenantContext<Actor | null>;
 

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOGGER } from '../../http/logger.ts';
+import { LOGGER } from '../../logging/logger.ts';
 import { RootAccess } from './root-access.ts';
 
 const EVERY_MS = 5 * 60_000;

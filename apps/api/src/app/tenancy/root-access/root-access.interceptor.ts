@@ -3,7 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
-import { tenantContextOf } from '../../http/in-tenant.ts';
+import { tenantContextOf } from '../../access/context.decorators.ts';
 import { type Access, RootAccess } from './root-access.ts';
 
 /**

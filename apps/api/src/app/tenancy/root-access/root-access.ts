@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
-import type { Actor, RequestOrigin, TenantContext } from '../../http/tenant-context.ts';
-import { TenantEntity } from '../tenant.entity.ts';
+import type { Actor, RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
+import { TenantEntity } from '../tenants/tenant.entity.ts';
 
 /** What root does with an organisation's data, and which of it. */
 export interface Access {

@@ -1,0 +1,178 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CredentialListQuery, LiveTokens, Page } from '@velgent/admin-dto';
+import { shownPrefix } from '@velgent/client-model';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../../config/settings.ts';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { conflict, notFound } from '../../errors/api-error.ts';
+import type { Actor, TenantContext } from '../../access/tenant-context.ts';
+import { CredentialEntity } from '../credential.entity.ts';
+import type { CredentialKind } from '../credential-kind.ts';
+import { keepToCredentialLimit } from './credential-limit.ts';
+import { listCredentials } from '../lists/credential-list.ts';
+import { type CredentialView, getViews, selectCredentials } from '../lists/credential-view.ts';
+import { liveTokens, refuseTokens } from './live-tokens.ts';
+import { digest } from '../authentication/secrets.ts';
+
+/** A credential and, this once, its secret. */
+export interface Revealed {
+  credential: CredentialView;
+  secret: string;
+}
+
+/** `tokens` is null for an API key, which mints none. */
+export interface Revoked {
+  credential: CredentialView;
+  tokens: LiveTokens | null;
+}
+
+/** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
+const NOW = `date_trunc('milliseconds', statement_timestamp())`;
+
+/** Also the operator acts here, by the command line. */
+type Context = TenantContext<Actor | null>;
+
+type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
+
+/** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each act commits with its audit event. */
+@Injectable()
+export class Credentials {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audit: AuditTrail,
+    @Inject(SETTINGS)
+    private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'>,
+  ) {}
+
+  list<T>(
+    context: Context,
+    kind: CredentialKind,
+    query: CredentialListQuery,
+    toItem: (view: CredentialView) => T,
+  ): Promise<Page<T>> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const page = await listCredentials(scope, kind, query);
+      return { ...page, items: page.items.map(toItem) };
+    });
+  }
+
+  get(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
+    return this.database.within(context.tenantId, (scope) => this.find(scope, kind, id));
+  }
+
+  create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const id = uuidv7();
+      const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
+      const secret = await this.insert(scope, context, kind, id, lineage);
+      const credential = await this.find(scope, kind, id);
+      await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
+      return { credential, secret };
+    });
+  }
+
+  /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
+  rotate(
+    context: Context,
+    kind: CredentialKind,
+    id: string,
+    graceSeconds = this.settings.rotationGraceSeconds,
+  ): Promise<Revealed & { previous: CredentialView }> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const old = await this.lock(scope, kind, id);
+      if (old.status !== 'active')
+        throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
+      await scope.update(CredentialEntity, id, {
+        rotatedAt: () => NOW,
+        expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
+      });
+      const successorId = uuidv7();
+      const lineage = { ...old, generation: old.generation + 1, rotatedFromId: id };
+      const secret = await this.insert(scope, context, kind, successorId, lineage);
+      const previous = await this.find(scope, kind, id);
+      await this.record(scope, context, 'rotated', previous, {
+        successor_id: successorId,
+        grace_seconds: graceSeconds,
+        expires_at: previous.expiresAt!.toISOString(),
+      });
+      await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
+      return { credential: await this.find(scope, kind, successorId), secret, previous };
+    });
+  }
+
+  /**
+   * From the moment this returns, nothing new can be had with the credential; with `withTokens`, within a second what
+   * was had is refused too. What was so already changes nothing and is not recorded.
+   */
+  revoke(context: Context, kind: CredentialKind, id: string, withTokens = false): Promise<Revoked> {
+    const ttl = this.settings.accessTokenTtlSeconds;
+    return this.database.within(context.tenantId, async (scope) => {
+      const before = await this.lock(scope, kind, id);
+      const revokes = before.status !== 'revoked';
+      if (revokes) await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
+      const refuses = withTokens && before.clientId !== null && (await refuseTokens(scope, before.clientId, ttl));
+      const credential = await this.find(scope, kind, id);
+      const tokens = credential.clientId === null ? null : await liveTokens(scope, credential, ttl);
+      if (revokes || refuses)
+        await this.record(scope, context, 'revoked', credential, {
+          previous_status: before.status,
+          ...(tokens && { live_tokens: tokens.live, tokens_refused: tokens.refused }),
+        });
+      return { credential, tokens };
+    });
+  }
+
+  private async find(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+    const [view] = await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
+    if (!view) throw notFound();
+    return view;
+  }
+
+  /** The lock comes first: what is read afterwards is what the last writer left. */
+  private async lock(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+    await selectCredentials(scope, kind).andWhere('credential.id = :id', { id }).setLock('pessimistic_write').getOne();
+    return this.find(scope, kind, id);
+  }
+
+  private async insert(
+    scope: TenantScope,
+    context: Context,
+    kind: CredentialKind,
+    id: string,
+    { name, lineageId, generation, rotatedFromId }: Lineage,
+  ): Promise<string> {
+    const secret = kind.generateSecret();
+    await scope.insert(CredentialEntity, {
+      id,
+      type: kind.type,
+      name,
+      lineageId,
+      generation,
+      rotatedFromId,
+      clientId: kind.generateClientId(),
+      secretPrefix: shownPrefix(kind.format, secret),
+      secretDigest: digest(secret),
+      createdById: context.actor?.id ?? null,
+      createdByEmail: context.actor?.email ?? null,
+    });
+    return secret;
+  }
+
+  private record(
+    scope: TenantScope,
+    context: Context,
+    act: 'created' | 'rotated' | 'revoked',
+    { type, id, name, clientId }: CredentialView,
+    details: Record<string, string | number | boolean>,
+  ): Promise<void> {
+    return this.audit.append(scope.manager, scope.tenantId, {
+      action: `${type}.${act}`,
+      actor: context.actor,
+      target: { type, id, name, ...(clientId ? { client_id: clientId } : {}) },
+      origin: context.origin,
+      details,
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
+import type { CredentialStatus } from '@velgent/client-model';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { TenantScope } from '../../database/tenant-database.ts';
+import { CredentialEntity } from '../credential.entity.ts';
+import type { CredentialKind } from '../credential-kind.ts';
+
+/** A credential with what is computed at each read. */
+export interface CredentialView extends CredentialEntity {
+  status: CredentialStatus;
+  rotatedToId: string | null;
+  lastUsedAt: Date | null;
+}
+
+export const STATUS = 'credential_status(credential.revoked_at, credential.expires_at)';
+
+/** Of the row `credential`. */
+export const SUCCESSOR = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id)';
+
+/** The newest successful call of the row `credential` in the activity log, of all its weeks or among some rows `used`. */
+export const newestCall = (among = 'true'): string => `(SELECT used.occurred_at FROM activity used
+   WHERE used.credential_id = credential.id AND used.outcome = 'success' AND ${among} ORDER BY used.id DESC LIMIT 1)`;
+
+/** The same from what is left of weeks that were dropped. */
+export const KEPT_CALL =
+  '(SELECT kept.last_used_at FROM credential_last_use kept WHERE kept.credential_id = credential.id)';
+
+/** Straight from the activity log: nothing is written to the credential on a call. */
+export const LAST_USED = `greatest(${newestCall()}, ${KEPT_CALL})`;
+
+/** Credentials of one kind in a tenant, aliased `credential`. */
+export function selectCredentials(scope: TenantScope, kind: CredentialKind): SelectQueryBuilder<CredentialEntity> {
+  return scope.select(CredentialEntity, 'credential').andWhere('credential.type = :type', { type: kind.type });
+}
+
+export async function getViews(query: SelectQueryBuilder<CredentialEntity>): Promise<CredentialView[]> {
+  const { entities, raw } = await query
+    .addSelect(STATUS, 'status')
+    .addSelect(SUCCESSOR, 'rotated_to_id')
+    .addSelect(LAST_USED, 'last_used_at')
+    .getRawAndEntities<{ status: CredentialStatus; rotated_to_id: string | null; last_used_at: Date | null }>();
+  return entities.map((entity, i) => ({
+    ...entity,
+    status: raw[i]!.status,
+    rotatedToId: raw[i]!.rotated_to_id,
+    lastUsedAt: raw[i]!.last_used_at,
+  }));
+}
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null;
+
+function summary(view: CredentialView) {
+  return {
+    id: view.id,
+    tenant_id: view.tenantId,
+    name: view.name,
+    status: view.status,
+    lineage_id: view.lineageId,
+    generation: view.generation,
+    rotated_from_id: view.rotatedFromId,
+    rotated_to_id: view.rotatedToId,
+    created_at: view.createdAt.toISOString(),
+    created_by: { id: view.createdById, email: view.createdByEmail },
+    expires_at: iso(view.expiresAt),
+    revoked_at: iso(view.revokedAt),
+    last_used_at: iso(view.lastUsedAt),
+  };
+}
+
+export const toOAuthClient = (view: CredentialView): OAuthClient => ({
+  ...summary(view),
+  client_id: view.clientId!,
+  secret_prefix: view.secretPrefix,
+});
+
+export const toApiKey = (view: CredentialView): ApiKey => ({ ...summary(view), prefix: view.secretPrefix });

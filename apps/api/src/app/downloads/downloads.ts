@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
+import { type Download, sendDownload } from './download.ts';
+import { OrganisationNames } from './organisation-names.ts';
+import type { TenantContext } from '../access/tenant-context.ts';
+
+/** Files of one tenant under way at once, those included whose reader is slow. */
+const MOST_OF_ONE = 8;
+/** Parts made at once, no two of one tenant: making one may include waiting for a place at the database. */
+const MADE_AT_ONCE = 3;
+/** Of the time that a tenant's exports take, this much is left to others, on the event loop and in PostgreSQL. */
+const SHARE_OF_OTHERS = 0.75;
+const SHORTEST_PAUSE_MS = 2;
+
+/**
+ * Sends files to admins. Tenants take turns at the making of their parts; while a reader takes its time, none is made for
+ * it and it holds no connection to the database.
+ */
+@Injectable()
+export class Downloads {
+  private readonly underWay = new Map<string, number>();
+  private readonly turns = new FairQueue({
+    atOnce: MADE_AT_ONCE,
+    atOnceOfOne: 1,
+    mostWaiting: 1_000,
+    mostWaitingOfOne: MOST_OF_ONE,
+  });
+
+  constructor(private readonly names: OrganisationNames) {}
+
+  /** Rejects with {@link QueueFullError} where this tenant has too many under way. */
+  async send({ tenantId }: Pick<TenantContext, 'tenantId'>, res: Response, download: Download): Promise<void> {
+    const others = this.underWay.get(tenantId) ?? 0;
+    if (others >= MOST_OF_ONE) throw new QueueFullError();
+    this.underWay.set(tenantId, others + 1);
+    try {
+      await sendDownload(res, await this.names.of(tenantId), {
+        ...download,
+        parts: this.inTurn(tenantId, download.parts),
+      });
+    } finally {
+      const left = this.underWay.get(tenantId)! - 1;
+      if (left) this.underWay.set(tenantId, left);
+      else this.underWay.delete(tenantId);
+    }
+  }
+
+  private async *inTurn(tenantId: string, parts: Download['parts']): AsyncGenerator<string> {
+    for (;;) {
+      const part = await this.turns.run(tenantId, () => withPause(() => parts.next()));
+      if (part.done) return;
+      yield part.value;
+    }
+  }
+}
+
+/** The pause belongs to the turn: while it lasts, no other file of the same tenant is gone on with. */
+async function withPause<T>(make: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const made = await make();
+  const took = performance.now() - began;
+  await sleep(Math.max(SHORTEST_PAUSE_MS, (took * SHARE_OF_OTHERS) / (1 - SHARE_OF_OTHERS)));
+  return made;
+}

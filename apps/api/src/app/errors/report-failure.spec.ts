@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import { FairQueue } from '../queues/fair-queue.ts';
+import { EngineFailedError, SummariserBusyError } from '../summarise/summarise-errors.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { reportFailure } from './report-failure.ts';
+
+const logged = (thrown: unknown) => {
+  const logger = { warn: jest.fn(), error: jest.fn() };
+  reportFailure(logger as unknown as Logger, { requestId: 'req_1' } as Arrival, thrown);
+  return logger;
+};
+
+async function refusedByQueue(): Promise<unknown> {
+  const queue = new FairQueue({ atOnce: 1, mostWaiting: 0, mostWaitingOfOne: 0 });
+  void queue.run('a', () => new Promise(() => undefined));
+  return queue.run('a', () => Promise.resolve()).catch((error: unknown) => error);
+}
+
+it('logs what found no place in a queue as a line at warn, without a stack, whatever it was wrapped in', async () => {
+  const refused = await refusedByQueue();
+  for (const thrown of [refused, new SummariserBusyError(refused)]) {
+    const { warn, error } = logged(thrown);
+    expect(error).not.toHaveBeenCalled();
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(warn.mock.calls)).not.toContain('stack');
+  }
+});
+
+it('logs every other failure as an error with its stack', () => {
+  const { warn, error } = logged(new EngineFailedError('failed'));
+  expect(warn).not.toHaveBeenCalled();
+  expect(JSON.stringify(error.mock.calls)).toContain('"stack":"EngineFailedError: failed');
+});

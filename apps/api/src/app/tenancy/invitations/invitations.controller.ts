@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  AcceptInvitationRequest,
+  type AdminResponse,
+  type InvitationListItem,
+  type InvitationResponse,
+  InviteAdminRequest,
+  type Page,
+  PageQuery,
+} from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public } from '../../access/access.decorators.ts';
+import { InTenant, Origin } from '../../access/context.decorators.ts';
+import type { RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
+import { IdPipe } from '../../edge/validation.ts';
+import { OpenInvitations } from './open-invitations.ts';
+import { Invitations } from './invitations.ts';
+import { passwordMarkOf, Sessions } from '../sign-in/sessions/sessions.ts';
+
+@Controller('api/admin')
+export class InvitationsController {
+  constructor(
+    private readonly invitations: Invitations,
+    private readonly open: OpenInvitations,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('tenants/:tenant_id/invitations')
+  @AdminOnly()
+  list(@InTenant() context: TenantContext, @Query() query: PageQuery): Promise<Page<InvitationListItem>> {
+    return this.open.list(context, query);
+  }
+
+  @Post('tenants/:tenant_id/invitations')
+  @AdminOnly()
+  @AsksSecondFactor()
+  create(@InTenant() context: TenantContext, @Body() body: InviteAdminRequest): Promise<InvitationResponse> {
+    return this.invitations.create(context, body.email);
+  }
+
+  @Delete('tenants/:tenant_id/invitations/:id')
+  @HttpCode(204)
+  @AdminOnly()
+  @AsksSecondFactor()
+  cancel(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<void> {
+    return this.open.cancel(context, id);
+  }
+
+  @Post('invitations/accept')
+  @Public()
+  @AsksNoSecondFactor('whoever accepts is not signed in')
+  async accept(
+    @Req() req: Request,
+    @Origin() origin: RequestOrigin,
+    @Body() body: AcceptInvitationRequest,
+  ): Promise<AdminResponse> {
+    const { admin, passwordHash } = await this.invitations.accept(body, origin);
+    await this.sessions.begin(req, admin.id, passwordMarkOf(passwordHash));
+    return { admin };
+  }
+}

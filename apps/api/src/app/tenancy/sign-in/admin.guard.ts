@@ -1,0 +1,85 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { validate as isUuid } from 'uuid';
+import { type Settings, SETTINGS } from '../../config/settings.ts';
+import {
+  ApiError,
+  forbidden,
+  notFound,
+  rootEnrolmentRequired,
+  secondFactorEnrolmentRequired,
+  secondFactorRequired,
+} from '../../errors/api-error.ts';
+import { doorOf } from '../../access/access.guard.ts';
+import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, OPEN_BEFORE_ENROLMENT } from '../../access/access.decorators.ts';
+import { Admins, type AuthenticatingAdmin } from '../admins/admins.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { signedInAdmin } from './sign-in.ts';
+import { Tenants } from '../tenants/tenants.ts';
+
+/** Guards the doors of admins: a session, the tenant in the path, the role, the second factor. Knows no token. */
+@Injectable()
+export class AdminGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly admins: Admins,
+    private readonly sessions: Sessions,
+    private readonly tenants: Tenants,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'rootSecondFactor'>,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const door = doorOf(this.reflector, context);
+    if (door !== 'admin' && door !== 'root') return true;
+    const req = context.switchToHttp().getRequest<Request>();
+    const admin = await this.signedIn(req);
+    req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
+    this.requireEnrolmentOfRoot(context, admin);
+    await this.requireTenant(req, admin);
+    if (door === 'root' && admin.role !== 'root') throw forbidden();
+    if (admin.tenant_status === 'suspended' && isWrite(req))
+      throw forbidden('Your organisation is suspended: nothing can be changed.');
+    this.requireSecondFactor(context, req, admin);
+    return true;
+  }
+
+  private async signedIn(req: Request): Promise<AuthenticatingAdmin> {
+    const id = this.sessions.adminIdOf(req);
+    const admin = id && (await this.admins.findById(id));
+    // Also a session from before the enrolment, however it came to outlive it.
+    const complete = admin && (!admin.second_factor || req.session.secondFactorAt !== undefined);
+    if (!complete || !this.sessions.isOfPassword(req, admin.password_hash))
+      throw new ApiError('unauthorized', 'Sign in first.');
+    return admin;
+  }
+
+  private requireSecondFactor(context: ExecutionContext, req: Request, admin: AuthenticatingAdmin): void {
+    const asks = this.says(ASKS_SECOND_FACTOR, context);
+    if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
+    if (admin.second_factor && !this.sessions.freshUntil(req)) throw secondFactorRequired();
+    if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
+      throw secondFactorEnrolmentRequired();
+  }
+
+  /** Before anything else is looked at: reads as well. */
+  private requireEnrolmentOfRoot(context: ExecutionContext, admin: AuthenticatingAdmin): void {
+    if (admin.role !== 'root' || admin.second_factor || this.settings.rootSecondFactor === 'optional') return;
+    if (!this.says(OPEN_BEFORE_ENROLMENT, context)) throw rootEnrolmentRequired();
+  }
+
+  private says(what: string, context: ExecutionContext): unknown {
+    return this.reflector.getAllAndOverride(what, [context.getHandler(), context.getClass()]);
+  }
+
+  /** Somebody else's tenant answers like one that does not exist. */
+  private async requireTenant(req: Request, admin: AuthenticatingAdmin): Promise<void> {
+    const id = req.params['tenant_id'];
+    if (id === undefined) return;
+    if (typeof id !== 'string' || !isUuid(id)) throw notFound();
+    const served = admin.role === 'root' ? await this.tenants.exists(id) : id.toLowerCase() === admin.tenant_id;
+    if (!served) throw notFound();
+  }
+}
+
+const isWrite = ({ method }: Request) => method !== 'GET' && method !== 'HEAD';

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AcceptPasswordResetRequest, Admin, PasswordResetIssued } from '@velgent/admin-dto';
+import { RESET_PASSWORD_PATH } from '@velgent/client-model';
+import { createHash, randomBytes } from 'node:crypto';
+import { Raw } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../../../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../../../config/settings.ts';
+import { TenantDatabase } from '../../../database/tenant-database.ts';
+import { conflict, forbidden, notFound } from '../../../errors/api-error.ts';
+import { networkOf } from '../../../request/addresses.ts';
+import type { Actor, RequestOrigin, ScopeContext } from '../../../access/tenant-context.ts';
+import { requireAcceptablePassword } from '../password/acceptable-password.ts';
+import { adminEvent } from '../../admins/admin-event.ts';
+import { AdminEntity } from '../../admins/admin.entity.ts';
+import { deleteSessionsOf } from '../sessions/session-rows.ts';
+import { Admins, toAdmin } from '../../admins/admins.ts';
+import { hashPassword } from '../password/passwords.ts';
+import { findAdmin, lockAdmin } from '../../admins/admins-of-scope.ts';
+import { PasswordResetEntity } from './password-reset.entity.ts';
+
+const LIFE = '1 hour';
+
+const digestOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** New passwords by a link that works once, for an hour. A second factor is asked for afterwards as ever. */
+@Injectable()
+export class PasswordResets {
+  constructor(
+    private readonly admins: Admins,
+    private readonly audit: AuditTrail,
+    private readonly database: TenantDatabase,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+  ) {}
+
+  /** A link for somebody else: with one for oneself, a stolen session would need no password. */
+  issueFor(context: ScopeContext<Actor | null>, adminId: string): Promise<PasswordResetIssued> {
+    if (adminId === context.actor?.id) throw conflict('Change your own password on your account page.');
+    return this.issue(context, adminId);
+  }
+
+  issue({ tenantId, actor, origin }: ScopeContext<Actor | null>, adminId: string): Promise<PasswordResetIssued> {
+    const token = randomBytes(32).toString('base64url');
+    return this.database.inScopeOf(tenantId, async (manager) => {
+      const admin = await findAdmin(manager, tenantId, adminId);
+      await manager.delete(PasswordResetEntity, { adminId, expiresAt: Raw((column) => `${column} <= now()`) });
+      const id = uuidv7();
+      const expiresAt = () => `now() + interval '${LIFE}'`;
+      await manager.insert(PasswordResetEntity, { id, adminId, tenantId, tokenDigest: digestOf(token), expiresAt });
+      const made = await manager.findOneByOrFail(PasswordResetEntity, { id });
+      const expires_at = made.expiresAt.toISOString();
+      const event = adminEvent('admin.password_reset_requested', admin, origin, { actor, details: { expires_at } });
+      await this.audit.append(manager, tenantId, event);
+      return { reset_url: `${this.settings.publicUrl}${RESET_PASSWORD_PATH}#${token}`, expires_at };
+    });
+  }
+
+  /** Ends every session of the admin. Of two uses at once, one succeeds; a used, expired or unknown token is 404. */
+  async accept({ token, password }: AcceptPasswordResetRequest, origin: RequestOrigin): Promise<Admin> {
+    const tokenDigest = digestOf(token);
+    const admin = await this.admins.findByPasswordReset(tokenDigest);
+    if (!admin) throw notFound();
+    if (admin.tenant_status === 'suspended') throw forbidden('Your organisation is suspended: nothing can be changed.');
+    await requireAcceptablePassword(password, { email: admin.email });
+    const passwordHash = await hashPassword(password, admin.password_hash, networkOf(origin.ip ?? ''));
+    return this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const { id } = admin;
+      const locked = await lockAdmin(manager, admin.tenant_id, id);
+      const { affected } = await manager.delete(PasswordResetEntity, { tokenDigest });
+      if (!affected) throw notFound();
+      await manager.delete(PasswordResetEntity, { adminId: id });
+      await manager.update(AdminEntity, { id }, { passwordHash });
+      await deleteSessionsOf(manager, id);
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_reset', admin, origin));
+      return toAdmin(locked);
+    });
+  }
+}

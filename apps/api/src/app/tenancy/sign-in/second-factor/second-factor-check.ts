@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../../../audit/audit-trail.ts';
+import { TenantDatabase } from '../../../database/tenant-database.ts';
+import { invalidRequest } from '../../../errors/api-error.ts';
+import { networkOf } from '../../../request/addresses.ts';
+import type { RequestOrigin } from '../../../access/tenant-context.ts';
+import { adminEvent } from '../../admins/admin-event.ts';
+import type { AuthenticatingAdmin } from '../../admins/admins.ts';
+import { GuessLimits } from '../guess-limits.ts';
+import { Codes } from './codes.ts';
+import { looksLikeTotp } from './totp.ts';
+
+interface CodeAttempt {
+  admin: AuthenticatingAdmin;
+  origin: RequestOrigin;
+  purpose: 'sign-in' | 'session';
+  count?: () => Promise<void>;
+}
+
+/** Who guesses at sign-in keeps nobody from using a session they have. */
+const guessOf = ({ admin, origin, purpose }: CodeAttempt) => ({
+  account: `${purpose} ${admin.id}`,
+  network: networkOf(origin.ip ?? ''),
+});
+
+const withoutGaps = (typed: string) => typed.replace(/[\s-]/g, '');
+
+/** Takes codes, of the authenticator or for recovery. Each is accepted once, however many requests bring it together. */
+@Injectable()
+export class SecondFactorCheck {
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly codes: Codes,
+    private readonly database: TenantDatabase,
+    private readonly limits: GuessLimits,
+  ) {}
+
+  /** Throws 400 for a wrong code, 429 too soon after several. */
+  accept(admin: AuthenticatingAdmin, typed: string, origin: RequestOrigin): Promise<void> {
+    return this.take({ admin, origin, purpose: 'session' }, typed);
+  }
+
+  /** The sign-in is recorded together with its code. `count` is called before a code is checked, and may throw. */
+  acceptToSignIn(
+    admin: AuthenticatingAdmin,
+    typed: string,
+    origin: RequestOrigin,
+    count: () => Promise<void>,
+  ): Promise<void> {
+    return this.take({ admin, origin, purpose: 'sign-in', count }, typed);
+  }
+
+  /** The first code of an authenticator: `enrol` runs in the transaction that accepted it. */
+  acceptFirst(
+    admin: AuthenticatingAdmin,
+    typed: string,
+    origin: RequestOrigin,
+    enrol: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    return this.guess({ admin, origin, purpose: 'session' }, async (manager) => {
+      const accepted = await this.codes.useTotp(manager, admin, withoutGaps(typed), 'enrolling');
+      if (accepted) await enrol(manager);
+      return accepted;
+    });
+  }
+
+  private async take(attempt: CodeAttempt, typed: string): Promise<void> {
+    const { admin, origin } = attempt;
+    const code = withoutGaps(typed);
+    if (looksLikeTotp(code)) return this.guess(attempt, (manager) => this.codes.useTotp(manager, admin, code));
+    // 120 random bits cannot be guessed: a right one is taken whatever others have tried, and lets the owner in.
+    await attempt.count?.();
+    const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const right = await this.codes.useRecoveryCode(manager, admin, code, origin);
+      if (right) await this.recordSignIn(manager, attempt);
+      return right;
+    });
+    if (accepted) return this.limits.codeWasRight(guessOf(attempt));
+    return this.guess({ ...attempt, count: undefined }, () => Promise.resolve(false));
+  }
+
+  /** Of an account from a network and from all of them; by itself: a right password forgives no wrong code. */
+  private async guess(attempt: CodeAttempt, check: (manager: EntityManager) => Promise<boolean>): Promise<void> {
+    const { admin, origin } = attempt;
+    await this.limits.admitCode(guessOf(attempt));
+    await attempt.count?.();
+    const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const right = await check(manager);
+      if (right) await this.recordSignIn(manager, attempt);
+      else await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
+      return right;
+    });
+    if (!accepted) {
+      await this.limits.codeWasWrong(guessOf(attempt));
+      throw invalidRequest('The code is wrong, or was used already.', 'code');
+    }
+    await this.limits.codeWasRight(guessOf(attempt));
+  }
+
+  private async recordSignIn(manager: EntityManager, { admin, origin, purpose }: CodeAttempt): Promise<void> {
+    if (purpose !== 'sign-in') return;
+    await this.audit.append(manager, admin.tenant_id, adminEvent('admin.signed_in', admin, origin));
+  }
+}

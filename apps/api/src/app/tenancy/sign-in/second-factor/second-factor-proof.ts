@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Admin } from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { ApiError, conflict } from '../../../errors/api-error.ts';
+import type { RequestOrigin } from '../../../access/tenant-context.ts';
+import { Admins, type AuthenticatingAdmin } from '../../admins/admins.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { signedInAdmin } from '../sign-in.ts';
+import { SecondFactorCheck } from './second-factor-check.ts';
+
+/** Steps a session up with a code: from a right password to signed in, or from signed in to fresh. */
+@Injectable()
+export class SecondFactorProof {
+  constructor(
+    private readonly admins: Admins,
+    private readonly check: SecondFactorCheck,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async prove(req: Request, origin: RequestOrigin, code: string): Promise<Admin> {
+    const awaiting = this.sessions.awaitingAdminIdOf(req);
+    const id = awaiting ?? this.sessions.adminIdOf(req);
+    const admin = id && (await this.admins.findById(id));
+    const known = awaiting || req.session.secondFactorAt !== undefined;
+    const entitled = admin && known && this.sessions.isOfPassword(req, admin.password_hash);
+    if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
+    if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
+    await (awaiting ? this.signIn(req, origin, admin, code) : this.check.accept(admin, code, origin));
+    const now = Date.now();
+    await this.sessions.goOn(req, admin.id, { secondFactorAt: now, ...(awaiting ? { startedAt: now } : {}) });
+    return signedInAdmin(admin);
+  }
+
+  /** Counted in the session before the code is checked; the last wrong one ends it. */
+  private async signIn(req: Request, origin: RequestOrigin, admin: AuthenticatingAdmin, code: string): Promise<void> {
+    let isLast = false;
+    try {
+      await this.check.acceptToSignIn(admin, code, origin, async () => {
+        ({ isLast } = await this.sessions.countCode(req));
+      });
+    } catch (error) {
+      if (isLast) await this.sessions.end(req);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Admin, EnrolmentBegun, SecondFactor } from '@velgent/admin-dto';
+import { type EntityManager, IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../../../audit/audit-trail.ts';
+import { type Settings, SETTINGS } from '../../../config/settings.ts';
+import { TenantDatabase } from '../../../database/tenant-database.ts';
+import { conflict, notFound } from '../../../errors/api-error.ts';
+import type { PlatformContext, TenantContext } from '../../../access/tenant-context.ts';
+import { adminEvent } from '../../admins/admin-event.ts';
+import { Admins, type AuthenticatingAdmin } from '../../admins/admins.ts';
+import { deleteSessionsOf } from '../sessions/session-rows.ts';
+import { CurrentPassword } from '../password/current-password.ts';
+import { RecoveryCodeEntity } from './recovery-code.entity.ts';
+import { digestOfRecoveryCode, generateRecoveryCode } from './recovery-codes.ts';
+import { SecondFactorCheck } from './second-factor-check.ts';
+import { SecondFactorEntity } from './second-factor.entity.ts';
+import { sealSecret } from './secret-seal.ts';
+import { describeTotp, newTotpSecret } from './totp.ts';
+
+const RECOVERY_CODES = 10;
+
+const noneYet = () => conflict('There is no second factor to change.');
+
+/** The second factor of an admin from enrolment to its end. Each act commits with its audit event. */
+@Injectable()
+export class SecondFactors {
+  constructor(
+    private readonly admins: Admins,
+    private readonly audit: AuditTrail,
+    private readonly check: SecondFactorCheck,
+    private readonly currentPassword: CurrentPassword,
+    private readonly database: TenantDatabase,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'rootSecondFactor'>,
+  ) {}
+
+  async get({ id, role, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
+    const admin = await this.admins.findById(id);
+    const ofRoot = role === 'root' && this.settings.rootSecondFactor === 'required';
+    return this.database.inScopeOf(tenant_id, async (manager) => {
+      const factor = await manager.findOneBy(SecondFactorEntity, { adminId: id });
+      return {
+        enrolled_at: factor?.enrolledAt?.toISOString() ?? null,
+        required: ofRoot || (admin?.second_factor_required ?? false),
+        recovery_codes_left: await manager.countBy(RecoveryCodeEntity, { adminId: id, usedAt: IsNull() }),
+      };
+    });
+  }
+
+  /** A new secret, which counts for nothing before its first code. Asks for the password: a stolen session enrols nobody. */
+  async begin(context: PlatformContext, password: string): Promise<EnrolmentBegun> {
+    const admin = await this.currentPassword.check(context, password);
+    const secret = newTotpSecret();
+    const sealedSecret = sealSecret(this.settings.masterKeys, admin.id, secret);
+    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const known = { adminId: admin.id, tenantId: admin.tenant_id, sealedSecret };
+      await manager.createQueryBuilder().insert().into(SecondFactorEntity).values(known).orIgnore().execute();
+      const { affected } = await manager.update(
+        SecondFactorEntity,
+        { adminId: admin.id, enrolledAt: IsNull() },
+        { sealedSecret },
+      );
+      if (!affected) throw conflict('There is a second factor already. Disable it first.');
+    });
+    return describeTotp(secret, admin.email);
+  }
+
+  /** Ends every session of the admin but `current`, in the same transaction. Answers the recovery codes, this once. */
+  async confirm({ actor, origin }: PlatformContext, code: string, current: string): Promise<string[]> {
+    const admin = await this.find(actor.id);
+    if (admin.second_factor) throw conflict('There is a second factor already.');
+    const codes = newCodes();
+    await this.check.acceptFirst(admin, code, origin, async (manager) => {
+      await manager.update(SecondFactorEntity, { adminId: admin.id }, { enrolledAt: () => 'now()' });
+      await this.replaceCodes(manager, admin, codes);
+      await deleteSessionsOf(manager, admin.id, current);
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_enrolled', admin, origin));
+    });
+    return codes;
+  }
+
+  /** The codes from before are worth nothing from now on. */
+  async renewCodes({ actor, origin }: PlatformContext): Promise<string[]> {
+    const admin = await this.find(actor.id);
+    const codes = newCodes();
+    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const factor = await manager.findOne(SecondFactorEntity, { where: { adminId: admin.id }, lock });
+      if (!factor?.enrolledAt) throw noneYet();
+      await this.replaceCodes(manager, admin, codes);
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.recovery_codes_renewed', admin, origin));
+    });
+    return codes;
+  }
+
+  async disable({ actor, origin }: PlatformContext): Promise<void> {
+    const admin = await this.find(actor.id);
+    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      await this.remove(manager, admin);
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_disabled', admin, origin));
+    });
+  }
+
+  /** Root's help for an admin who lost authenticator and codes. Ends that admin's sessions. */
+  async reset({ actor, origin }: PlatformContext, adminId: string): Promise<void> {
+    if (adminId === actor.id) throw conflict('Disable your own second factor on your account page.');
+    const admin = await this.find(adminId);
+    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
+      await this.remove(manager, admin);
+      await deleteSessionsOf(manager, admin.id);
+      const event = adminEvent('admin.second_factor_reset', admin, origin, { actor });
+      await this.audit.append(manager, admin.tenant_id, event);
+    });
+  }
+
+  /** The same by an admin of the organisation itself. */
+  async resetIn({ tenantId, ...context }: TenantContext, adminId: string): Promise<Admin> {
+    const admin = await this.find(adminId);
+    if (admin.tenant_id !== tenantId) throw notFound();
+    await this.reset(context, adminId);
+    const { id, email, name, role } = admin;
+    return { id, email, name, role, tenant_id: tenantId };
+  }
+
+  private async find(id: string): Promise<AuthenticatingAdmin> {
+    const admin = await this.admins.findById(id);
+    if (!admin) throw notFound();
+    return admin;
+  }
+
+  private async remove(manager: EntityManager, { id }: AuthenticatingAdmin): Promise<void> {
+    const { affected } = await manager.delete(SecondFactorEntity, { adminId: id });
+    if (!affected) throw noneYet();
+    await manager.delete(RecoveryCodeEntity, { adminId: id });
+  }
+
+  private async replaceCodes(manager: EntityManager, admin: AuthenticatingAdmin, codes: string[]): Promise<void> {
+    await manager.delete(RecoveryCodeEntity, { adminId: admin.id });
+    await manager.insert(
+      RecoveryCodeEntity,
+      codes.map((code) => ({
+        id: uuidv7(),
+        adminId: admin.id,
+        tenantId: admin.tenant_id,
+        codeDigest: digestOfRecoveryCode(code),
+      })),
+    );
+  }
+}
+
+const newCodes = () => Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);

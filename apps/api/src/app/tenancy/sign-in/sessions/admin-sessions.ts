@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { AdminSession, Page, PageQuery } from '@velgent/admin-dto';
+import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../../../audit/audit-trail.ts';
+import { TenantDatabase } from '../../../database/tenant-database.ts';
+import { notFound } from '../../../errors/api-error.ts';
+import { cursorId, fetchSize, toPage } from '../../../pagination/pages.ts';
+import type { Actor, ScopeContext } from '../../../access/tenant-context.ts';
+import { adminEvent } from '../../admins/admin-event.ts';
+import type { AdminEntity } from '../../admins/admin.entity.ts';
+import { findAdmin } from '../../admins/admins-of-scope.ts';
+import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from './session-limits.ts';
+import { deleteSession, deleteSessionsOf, selectSessions, type SessionRow } from './session-rows.ts';
+
+type Context = ScopeContext<Actor | null>;
+
+/** Where admins are signed in. What is ended is refused from the commit on, by every replica: each request reads its row. */
+@Injectable()
+export class AdminSessions {
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly database: TenantDatabase,
+  ) {}
+
+  /** `current` is the key of the session that asks. */
+  list({ tenantId }: Context, adminId: string, query: PageQuery, current?: string): Promise<Page<AdminSession>> {
+    return this.database.inScopeOf(tenantId, async (manager) => {
+      await findAdmin(manager, tenantId, adminId);
+      const before = query.cursor && cursorId(query.cursor);
+      const limits = { idleLimitMs: IDLE_LIMIT_MS, absoluteLimitMs: ABSOLUTE_LIMIT_MS, limit: fetchSize(query) };
+      return toPage(await selectSessions(manager, { adminId, current, before, ...limits }), query, toSession);
+    });
+  }
+
+  end(context: Context, adminId: string, sessionId: string): Promise<void> {
+    return this.within(context, adminId, async (manager, admin) => {
+      if (!(await deleteSession(manager, adminId, sessionId))) throw notFound();
+      await this.record(manager, context, admin, { sessions: 1, session_id: sessionId });
+    });
+  }
+
+  /** Every one but `except`; also where a second factor is still awaited. Ending none is not recorded. */
+  endAll(context: Context, adminId: string, except?: string): Promise<number> {
+    return this.within(context, adminId, async (manager, admin) => {
+      const sessions = await deleteSessionsOf(manager, adminId, except);
+      if (sessions) await this.record(manager, context, admin, { sessions });
+      return sessions;
+    });
+  }
+
+  private within<T>(
+    { tenantId }: Context,
+    adminId: string,
+    work: (manager: EntityManager, admin: AdminEntity) => Promise<T>,
+  ): Promise<T> {
+    return this.database.inScopeOf(tenantId, async (manager) =>
+      work(manager, await findAdmin(manager, tenantId, adminId)),
+    );
+  }
+
+  private record(
+    manager: EntityManager,
+    { tenantId, actor, origin }: Context,
+    admin: AdminEntity,
+    details: { sessions: number; session_id?: string },
+  ): Promise<void> {
+    return this.audit.append(manager, tenantId, adminEvent('admin.session_ended', admin, origin, { actor, details }));
+  }
+}
+
+const toSession = ({ started_at, last_seen_at, ...row }: SessionRow): AdminSession => ({
+  ...row,
+  started_at: started_at.toISOString(),
+  last_seen_at: last_seen_at.toISOString(),
+});

@@ -1,0 +1,54 @@
+import { Controller, Delete, Get, HttpCode, Param, Query, Req } from '@nestjs/common';
+import { type Admin, type AdminSession, EndSessionsQuery, type Page, PageQuery } from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { AdminOnly, AsksNoSecondFactor } from '../../../access/access.decorators.ts';
+import { OnPlatform, SignedIn } from '../../../access/context.decorators.ts';
+import type { PlatformContext } from '../../../access/tenant-context.ts';
+import { IdPipe } from '../../../edge/validation.ts';
+import { Sessions } from './sessions.ts';
+import { AdminSessions } from './admin-sessions.ts';
+
+/** The signed-in admin's own. Ending them asks for no code: who fears for a session should lose no time. */
+@Controller('api/admin/sessions')
+export class OwnSessionsController {
+  constructor(
+    private readonly adminSessions: AdminSessions,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get()
+  @AdminOnly()
+  list(
+    @Req() req: Request,
+    @OnPlatform() context: PlatformContext,
+    @SignedIn() { id, tenant_id: tenantId }: Admin,
+    @Query() query: PageQuery,
+  ): Promise<Page<AdminSession>> {
+    return this.adminSessions.list({ ...context, tenantId }, id, query, this.sessions.keyOf(req));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @AdminOnly()
+  @AsksNoSecondFactor('signing out elsewhere')
+  async endOthers(
+    @Req() req: Request,
+    @OnPlatform() context: PlatformContext,
+    @SignedIn() { id, tenant_id: tenantId }: Admin,
+    @Query() _query: EndSessionsQuery,
+  ): Promise<void> {
+    await this.adminSessions.endAll({ ...context, tenantId }, id, this.sessions.keyOf(req));
+  }
+
+  @Delete(':session_id')
+  @HttpCode(204)
+  @AdminOnly()
+  @AsksNoSecondFactor('signing out elsewhere')
+  end(
+    @OnPlatform() context: PlatformContext,
+    @SignedIn() { id, tenant_id: tenantId }: Admin,
+    @Param('session_id', IdPipe) sessionId: string,
+  ): Promise<void> {
+    return this.adminSessions.end({ ...context, tenantId }, id, sessionId);
+  }
+}

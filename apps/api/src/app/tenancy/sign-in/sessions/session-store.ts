@@ -1,0 +1,120 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import connectPgSimple from 'connect-pg-simple';
+import session from 'express-session';
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { LOGGER } from '../../../logging/logger.ts';
+
+const PgStore = connectPgSimple(session);
+type Callback = (error?: unknown) => void;
+
+/** Under what a session is kept: whoever reads the table cannot sign in with it. */
+export const sessionKey = (sid: string): string => createHash('sha256').update(sid).digest('base64url');
+
+/** The session was ended while this request was under way. */
+export class SessionEnded extends Error {
+  override name = 'SessionEnded';
+}
+
+/**
+ * Keeps sessions in the database. A row is made where a session begins and nowhere else: one that is ended while a request
+ * is under way does not come back with that request's answer.
+ */
+@Injectable()
+export class SessionStore extends PgStore implements BeforeApplicationShutdown {
+  private readonly touches = new Set<Promise<void>>();
+  private readonly beginning = new WeakMap<session.SessionData, string | null>();
+  private readonly unprolonged = new WeakSet<session.SessionData>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
+    super({
+      pool,
+      tableName: 'admin_session',
+      createTableIfMissing: false,
+      pruneSessionInterval: 15 * 60,
+      errorLog: (message: string, { name, message: reason }: Error) => logger.error({ error: name, reason }, message),
+    });
+  }
+
+  /** Before the pool ends: what was begun is done, and expired sessions are not cleared away any more. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.touches);
+    await this.close();
+  }
+
+  /** Its next save makes its row; or takes the row of the session with this id over, where one goes on under a new id. */
+  expectBeginning(data: session.SessionData, goesOnFrom: string | null): void {
+    this.beginning.set(data, goesOnFrom);
+  }
+
+  /** This request does not count as a sign of life. */
+  leaveUnprolonged(data: session.SessionData): void {
+    this.unprolonged.add(data);
+  }
+
+  override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {
+    super.get(sessionKey(sid), callback);
+  }
+  override set(sid: string, data: session.SessionData, callback: Callback = () => undefined): void {
+    const from = this.beginning.get(data);
+    this.beginning.delete(data);
+    if (from === null) return super.set(sessionKey(sid), data, callback);
+    this.update(from ?? sid, sid, data).then(
+      (ended) => callback(ended && from ? new SessionEnded('The session was ended.') : undefined),
+      callback,
+    );
+  }
+  /**
+   * Calls back at once: express-session keeps the last byte of each answer until then, and a process that is killed
+   * meanwhile would leave an answer cut off, of which nobody knows whether it counts.
+   */
+  override touch(sid: string, data: session.SessionData, callback?: () => void): void {
+    callback?.();
+    if (this.unprolonged.has(data)) return;
+    const touch = new Promise<void>((resolve) =>
+      super.touch(sessionKey(sid), data, (error?: Error) => {
+        if (error) this.logger.warn({ error: error.name, reason: error.message }, 'a session was not prolonged');
+        resolve();
+      }),
+    );
+    this.touches.add(touch);
+    void touch.then(() => this.touches.delete(touch));
+  }
+  override destroy(sid: string, callback?: Callback): void {
+    super.destroy(sessionKey(sid), callback);
+  }
+
+  /** In place, so that who ends the session at the same time waits for this and then finds it. True where it is gone. */
+  private async update(from: string, sid: string, data: session.SessionData): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown, number]>(
+      'UPDATE admin_session SET sid = $1, sess = $2, expire = $3 WHERE sid = $4',
+      [
+        sessionKey(sid),
+        data,
+        data.cookie.expires ?? new Date(Date.now() + data.cookie.originalMaxAge!),
+        sessionKey(from),
+      ],
+    );
+    return count === 0;
+  }
+
+  /**
+   * Counts a code that is tried in this session, in the database: requests at the same time are told different numbers.
+   * Infinite where the session has ended meanwhile.
+   */
+  async countCode(sid: string): Promise<number> {
+    const [[counted]] = await this.dataSource.query<[[{ codes: number }?], number]>(
+      `UPDATE admin_session
+       SET sess = jsonb_set(sess::jsonb, '{codes}', to_jsonb(coalesce((sess->>'codes')::int, 0) + 1))::json
+       WHERE sid = $1 RETURNING (sess->>'codes')::int AS codes`,
+      [sessionKey(sid)],
+    );
+    return counted?.codes ?? Infinity;
+  }
+}

@@ -1,0 +1,89 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import {
+  type Admin,
+  type AdminResponse,
+  ChangePasswordRequest,
+  type SignInAttempts,
+  SignInRequest,
+} from '@velgent/admin-dto';
+import type { Request } from 'express';
+import { SignInAttemptsOfAdmin } from '../../../audit/sign-in-attempts.ts';
+import { secondFactorRequired } from '../../../errors/api-error.ts';
+import {
+  AdminOnly,
+  AsksNoSecondFactor,
+  AsksSecondFactor,
+  OpenBeforeEnrolment,
+  Public,
+} from '../../../access/access.decorators.ts';
+import { OnPlatform, Origin, SignedIn } from '../../../access/context.decorators.ts';
+import type { PlatformContext, RequestOrigin } from '../../../access/tenant-context.ts';
+import { PasswordChange } from '../password/password-change.ts';
+import { passwordMarkOf, Sessions } from './sessions.ts';
+import { SignIn, signedInAdmin } from '../sign-in.ts';
+
+@Controller('api/admin/session')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly passwordChange: PasswordChange,
+    private readonly attempts: SignInAttemptsOfAdmin,
+  ) {}
+
+  /** With a second factor: 403 `second_factor_required`, and a session that waits for its code. */
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @AsksNoSecondFactor('signing in: the code is asked for next')
+  async begin(
+    @Req() req: Request,
+    @Origin() origin: RequestOrigin,
+    @Body() body: SignInRequest,
+  ): Promise<AdminResponse> {
+    const admin = await this.signIn.check(body, origin);
+    const passwordMark = passwordMarkOf(admin.password_hash);
+    if (admin.second_factor) {
+      await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
+      throw secondFactorRequired();
+    }
+    await this.sessions.begin(req, admin.id, passwordMark);
+    return { admin: signedInAdmin(admin) };
+  }
+
+  /** Signs the admin out everywhere else. */
+  @Post('password')
+  @HttpCode(204)
+  @AdminOnly()
+  @AsksSecondFactor('those_enrolled')
+  async changePassword(
+    @Req() req: Request,
+    @OnPlatform() context: PlatformContext,
+    @Body() body: ChangePasswordRequest,
+  ): Promise<void> {
+    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(req));
+    await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
+  }
+
+  @Get()
+  @AdminOnly()
+  @OpenBeforeEnrolment()
+  get(@SignedIn() admin: Admin): AdminResponse {
+    return { admin };
+  }
+
+  /** Wrong passwords and codes of the own account. */
+  @Get('attempts')
+  @AdminOnly()
+  listAttempts(@SignedIn() admin: Admin): Promise<SignInAttempts> {
+    return this.attempts.read(admin);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Public()
+  @AsksNoSecondFactor('signing out')
+  end(@Req() req: Request): Promise<void> {
+    return this.sessions.end(req);
+  }
+}

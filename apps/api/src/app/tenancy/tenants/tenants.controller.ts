@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import {
+  type Admin,
+  CreateTenantRequest,
+  type Page,
+  SetSecondFactorRequirementRequest,
+  type TenantListItem,
+  TenantListQuery,
+  type TenantResponse,
+  UpdateTenantRequest,
+} from '@velgent/admin-dto';
+import { AdminOnly, AsksSecondFactor, RootOnly } from '../../access/access.decorators.ts';
+import { InTenant, OnPlatform, SignedIn } from '../../access/context.decorators.ts';
+import type { PlatformContext, TenantContext } from '../../access/tenant-context.ts';
+import { IdPipe } from '../../edge/validation.ts';
+import { Tenants } from './tenants.ts';
+
+@Controller('api/admin/tenants')
+export class TenantsController {
+  constructor(private readonly tenants: Tenants) {}
+
+  @Get()
+  @AdminOnly()
+  list(@SignedIn() admin: Admin, @Query() query: TenantListQuery): Promise<Page<TenantListItem>> {
+    return this.tenants.list(admin, query);
+  }
+
+  @Get(':tenant_id')
+  @AdminOnly()
+  async get(@InTenant() { tenantId }: TenantContext): Promise<TenantResponse> {
+    return { tenant: await this.tenants.get(tenantId) };
+  }
+
+  @Post()
+  @RootOnly()
+  @AsksSecondFactor()
+  async create(@OnPlatform() context: PlatformContext, @Body() body: CreateTenantRequest): Promise<TenantResponse> {
+    return { tenant: await this.tenants.create(context, body) };
+  }
+
+  @Patch(':tenant_id')
+  @RootOnly()
+  @AsksSecondFactor()
+  async update(
+    @OnPlatform() context: PlatformContext,
+    @Param('tenant_id', IdPipe) id: string,
+    @Body() body: UpdateTenantRequest,
+  ): Promise<TenantResponse> {
+    return { tenant: await this.tenants.update(context, id, body) };
+  }
+
+  @Put(':tenant_id/second-factor')
+  @RootOnly()
+  @AsksSecondFactor()
+  async requireSecondFactor(
+    @OnPlatform() context: PlatformContext,
+    @Param('tenant_id', IdPipe) id: string,
+    @Body() body: SetSecondFactorRequirementRequest,
+  ): Promise<TenantResponse> {
+    return { tenant: await this.tenants.requireSecondFactor(context, id, body.required) };
+  }
+}

@@ -1,0 +1,15 @@
+import { Controller, Get } from '@nestjs/common';
+import type { MeResponse } from '@velgent/engine-dto';
+import { ApiCredential } from '../../access/access.decorators.ts';
+import { CalledBy, type Caller } from '../../calls/caller.ts';
+import { Operation } from '../../calls/operation.ts';
+
+@Controller('api/v1/me')
+export class MeController {
+  @Get()
+  @ApiCredential()
+  @Operation('me')
+  get(@CalledBy() { tenant, credential, token, limits }: Caller): MeResponse {
+    return { tenant, credential, token, limits };
+  }
+}

@@ -1,0 +1,43 @@
+import { BasicStrategy } from 'passport-http';
+import type { Request } from 'express';
+import { decodeFormComponent } from '../endpoints/form.ts';
+
+/** What a client sent to authenticate itself. */
+export interface ClientCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+/**
+ * passport-http's Basic strategy held to the letter: strict base64 (RFC 7617 §2), both parts form-decoded (RFC 6749
+ * §2.3.1), a password that may contain a colon. The user it succeeds with is what was sent, not yet verified.
+ */
+export class ClientBasicStrategy extends BasicStrategy {
+  declare success: (credentials: ClientCredentials) => void;
+  declare fail: (challenge: string) => void;
+
+  constructor() {
+    super({ realm: 'velgent' }, (clientId, clientSecret, done) => done(null, { clientId, clientSecret }));
+  }
+
+  override authenticate(req: Request): void {
+    const credentials = parseBasic(req.headers.authorization ?? '');
+    if (credentials) this.success(credentials);
+    else this.fail('Basic realm="velgent"');
+  }
+}
+
+const BASIC = /^basic +([A-Za-z0-9+/]+={0,2})$/i;
+
+/** The pair in a Basic `Authorization` header; undefined where there is none that decodes. */
+export function parseBasic(authorization: string): ClientCredentials | undefined {
+  const encoded = BASIC.exec(authorization)?.[1];
+  if (!encoded) return undefined;
+  const pair = Buffer.from(encoded, 'base64').toString('latin1');
+  const colon = pair.indexOf(':');
+  if (colon === -1) return undefined;
+  const clientId = decodeFormComponent(pair.slice(0, colon));
+  const clientSecret = decodeFormComponent(pair.slice(colon + 1));
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  return { clientId, clientSecret };
+}

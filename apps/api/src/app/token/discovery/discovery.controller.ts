@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import {
+  API_PATH,
+  API_SCOPE,
+  AUTHORIZATION_SERVER_METADATA_PATH,
+  INTROSPECTION_PATH,
+  JWKS_PATH,
+  PROTECTED_RESOURCE_METADATA_PATH,
+  REVOCATION_PATH,
+  TOKEN_PATH,
+} from '@velgent/client-model';
+import { type Settings, SETTINGS } from '../../config/settings.ts';
+import { Public } from '../../access/access.decorators.ts';
+import { JWKS_MAX_AGE_S } from '../signing-keys/signing-key-rotation.ts';
+import { SigningKeys } from '../signing-keys/signing-keys.ts';
+
+const CACHED = `public, max-age=${JWKS_MAX_AGE_S}`;
+const AUTHENTICATION_METHODS = ['client_secret_basic', 'client_secret_post'];
+
+@Controller()
+@Public()
+export class DiscoveryController {
+  constructor(
+    private readonly keys: SigningKeys,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
+  ) {}
+
+  /** RFC 7517. */
+  @Get(JWKS_PATH)
+  @Header('Cache-Control', CACHED)
+  jwks(): object {
+    return this.keys.jwks();
+  }
+
+  /** RFC 8414 §2. */
+  @Get(AUTHORIZATION_SERVER_METADATA_PATH)
+  @Header('Cache-Control', CACHED)
+  authorizationServer(): object {
+    const { publicUrl } = this.settings;
+    return {
+      issuer: publicUrl,
+      token_endpoint: publicUrl + TOKEN_PATH,
+      token_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      introspection_endpoint: publicUrl + INTROSPECTION_PATH,
+      introspection_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      revocation_endpoint: publicUrl + REVOCATION_PATH,
+      revocation_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      jwks_uri: publicUrl + JWKS_PATH,
+      grant_types_supported: ['client_credentials'],
+      response_types_supported: [],
+      scopes_supported: [API_SCOPE],
+    };
+  }
+
+  /** RFC 9728 §2. */
+  @Get(PROTECTED_RESOURCE_METADATA_PATH)
+  @Header('Cache-Control', CACHED)
+  protectedResource(): object {
+    const { publicUrl } = this.settings;
+    return {
+      resource: publicUrl + API_PATH,
+      authorization_servers: [publicUrl],
+      jwks_uri: publicUrl + JWKS_PATH,
+      scopes_supported: [API_SCOPE],
+      bearer_methods_supported: ['header'],
+      resource_name: 'Velgent API',
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { Form } from './form.ts';
+
+/** A request whose framing was checked and whose client is known to be who it says. */
+export interface AuthenticatedRequest {
+  client: AuthenticatingCredential;
+  form: Form;
+}
+
+/** What an endpoint answers. `tokenId` goes into the activity row. */
+export interface OAuthAnswer {
+  status: 200;
+  body: object;
+  headers?: Record<string, string>;
+  tokenId?: string | null;
+}
+
+/** One of the endpoints on which a client authenticates itself with its secret. */
+export interface OAuthEndpoint {
+  /** `operation` of its activity rows. */
+  readonly operation: string;
+  /** Parameters it knows beside `client_id` and `client_secret`; each at most once. */
+  readonly parameters: readonly string[];
+  answer(request: AuthenticatedRequest): OAuthAnswer | Promise<OAuthAnswer>;
+}

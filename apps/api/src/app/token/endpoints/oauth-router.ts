@@ -1,0 +1,161 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Diagnosis,
+  INTROSPECTION_PATH,
+  OAUTH_ERROR_STATUS,
+  type OAuthErrorCode,
+  REVOCATION_PATH,
+  TOKEN_EXCHANGE,
+  TOKEN_PATH,
+} from '@velgent/client-model';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { ActivityLog } from '../../activity/activity-log.ts';
+import { activityRow } from '../../activity/activity-row.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import { startRefusalClock } from '../../counters/refusal-delay.ts';
+import type { ShortRoad } from '../../edge/front.ts';
+import { LOGGER } from '../../logging/logger.ts';
+import { reportFailure } from '../../errors/report-failure.ts';
+import { EXCHANGES } from '../../metrics/catalogue.ts';
+import type { Count } from '../../metrics/count.ts';
+import { Meters } from '../../metrics/meters.ts';
+import { ClientAuthenticator } from '../client-authentication/client-authenticator.ts';
+import { type Form, readForm } from './form.ts';
+import { IntrospectionEndpoint } from './introspection-endpoint.ts';
+import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
+import { ClientRefused, InvalidRequest, OAuthError } from './oauth-error.ts';
+import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.ts';
+import { RevocationEndpoint } from './revocation-endpoint.ts';
+import { TokenEndpoint } from './token-endpoint.ts';
+
+type Outcome = 'success' | OAuthErrorCode;
+
+const OUTCOMES: Outcome[] = ['success', ...(Object.keys(OAUTH_ERROR_STATUS) as OAuthErrorCode[])];
+
+/** A request at one of the endpoints. */
+interface Call {
+  endpoint: OAuthEndpoint;
+  req: IncomingMessage;
+  res: ServerResponse;
+}
+
+/**
+ * The OAuth endpoints, taken before the framework: this is the short road. Checks come in the order of RFC 6749;
+ * every answer, also to what does not parse, is an OAuth answer, and is sent once its activity row is committed.
+ */
+@Injectable()
+export class OAuthRoad implements ShortRoad {
+  private readonly endpoints: Map<string, OAuthEndpoint>;
+  private readonly exchanges: Record<Outcome, Count>;
+
+  constructor(
+    private readonly clients: ClientAuthenticator,
+    private readonly activity: ActivityLog,
+    @Inject(LOGGER) private readonly logger: Logger,
+    token: TokenEndpoint,
+    introspection: IntrospectionEndpoint,
+    revocation: RevocationEndpoint,
+    meters: Meters,
+  ) {
+    this.exchanges = meters.counts(EXCHANGES, 'outcome', OUTCOMES);
+    this.endpoints = new Map<string, OAuthEndpoint>([
+      [TOKEN_PATH, token],
+      [INTROSPECTION_PATH, introspection],
+      [REVOCATION_PATH, revocation],
+    ]);
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean {
+    const endpoint = this.endpoints.get(req.arrival.path);
+    if (!endpoint) return false;
+    void this.reply({ endpoint, req, res }).then((reply) => send(req, res, headers, reply));
+    return true;
+  }
+
+  refusal(path: string, message: string): object | undefined {
+    return this.endpoints.has(path) ? errorReply(new InvalidRequest(message)).body : undefined;
+  }
+
+  private async reply(call: Call): Promise<OAuthReply> {
+    try {
+      requirePost(call);
+      requireNoQuery(call);
+      const form = await readParameters(call);
+      const client = await this.authenticateClient(call, form);
+      const answer = await this.answer(call, { client, form });
+      this.count(call, 'success');
+      return answer;
+    } catch (thrown) {
+      const error = asOAuthError(thrown);
+      if (error.status >= 500) reportFailure(this.logger, call.req.arrival, thrown);
+      this.count(call, error.code);
+      return errorReply(error);
+    }
+  }
+
+  private count({ endpoint }: Call, outcome: Outcome): void {
+    if (endpoint.operation === TOKEN_EXCHANGE) this.exchanges[outcome].add();
+  }
+
+  /** RFC 6749 §3.2.1. */
+  private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
+    const untilRefusalIsDue = startRefusalClock();
+    try {
+      return await this.clients.authenticate(call.req, call.res, form);
+    } catch (error) {
+      if (error instanceof ClientRefused) {
+        await this.recordRefusal(call, error);
+        await untilRefusalIsDue();
+      }
+      throw error;
+    }
+  }
+
+  /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
+  private recordRefusal(call: Call, { status, refusal }: ClientRefused): Promise<void> {
+    return refusal
+      ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
+      : this.activity.recordNothing();
+  }
+
+  /** RFC 6749 §5.1, or what stands there for introspection and revocation. */
+  private async answer(call: Call, request: AuthenticatedRequest): Promise<OAuthReply> {
+    let answer: OAuthAnswer;
+    try {
+      answer = await call.endpoint.answer(request);
+    } catch (error) {
+      if (error instanceof OAuthError) await this.record(call, request.client, error.status);
+      throw error;
+    }
+    await this.record(call, request.client, answer.status, { tokenId: answer.tokenId });
+    return answer;
+  }
+
+  private record(
+    { endpoint, req }: Call,
+    { id, type, tenant_id: tenantId }: AuthenticatingCredential,
+    status: number,
+    more: { tokenId?: string | null; diagnosis?: Diagnosis } = {},
+  ): Promise<void> {
+    const { operation } = endpoint;
+    const result = { credential: { id, type, tenantId }, operation, status, ...more };
+    return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: req.arrival.path }));
+  }
+}
+
+/** RFC 6749 §3.2. */
+function requirePost({ req }: Call): void {
+  if (req.method !== 'POST') throw new InvalidRequest('This endpoint takes POST only.', 405, { Allow: 'POST' });
+}
+
+/** RFC 6749 §2.3.1: credentials never stand in a URI; nothing else of a request does either. A `?` alone is no query. */
+function requireNoQuery({ req }: Call): void {
+  const query = req.url!.indexOf('?');
+  if (query !== -1 && query !== req.url!.length - 1)
+    throw new InvalidRequest('Parameters belong in the body, not in the query.');
+}
+
+/** RFC 6749 §3.2 and appendix B. */
+const readParameters = ({ req, endpoint }: Call): Promise<Form> =>
+  readForm(req, ['client_id', 'client_secret', ...endpoint.parameters]);
