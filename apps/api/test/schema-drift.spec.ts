@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
+import { entities } from '../src/app/entities.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 describe('the schema', () => {
@@ -9,7 +10,7 @@ describe('the schema', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+    dataSource = await new DataSource(dataSourceOptions(entities, { databaseUrl: database.url })).initialize();
   });
 
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
+import { entities } from '../src/app/entities.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
 import { rotateNow } from '../src/app/token/signing-keys/signing-key-rotation.ts';
@@ -22,10 +23,12 @@ describe('signing keys', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    owner = await new DataSource(dataSourceOptions(database.url)).initialize();
+    owner = await new DataSource(dataSourceOptions(entities, { databaseUrl: database.url })).initialize();
     sources = [];
     for (let i = 0; i < 2; i++)
-      sources.push(await new DataSource(dataSourceOptions(asAppRole(database.url))).initialize());
+      sources.push(
+        await new DataSource(dataSourceOptions(entities, { databaseUrl: asAppRole(database.url) })).initialize(),
+      );
     clocks = sources.map(() => new DatabaseClock());
     replicas = sources.map((source, i) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), clocks[i]!));
     await readAgain();

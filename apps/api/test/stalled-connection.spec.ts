@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
+import { entities } from '../src/app/entities.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { isDatabaseAway } from '../src/app/database/database-away.ts';
@@ -12,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from './support/test-database.t
 
 /** As in the server, only sooner and with one connection, so that the next act has to borrow it. */
 const impatient = (url: string): DataSourceOptions => {
-  const options = dataSourceOptions(url);
+  const options = dataSourceOptions(entities, { databaseUrl: url });
   return { ...options, poolSize: 1, extra: { ...options.extra, query_timeout: 300 } } as DataSourceOptions;
 };
 

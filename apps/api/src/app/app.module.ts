@@ -7,12 +7,12 @@ import { ConfigModule } from './config/config.module.ts';
 import type { Settings } from './config/settings.ts';
 import { CountersModule } from './counters/counters.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { entities } from './entities.ts';
 import { EdgeModule } from './edge/edge.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { DownloadsModule } from './downloads/downloads.module.ts';
-import { HttpModule } from './request-pipeline.module.ts';
+import { RequestPipelineModule } from './request-pipeline.module.ts';
 import { LoggerModule } from './logging/logger.module.ts';
-import { LimitsModule } from './limits/limits.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
@@ -35,9 +35,9 @@ export class AppModule {
         OrganisationNamesModule,
         MetricsModule,
         TracingModule,
-        DatabaseModule,
+        DatabaseModule.with(entities),
         CountersModule,
-        HttpModule,
+        RequestPipelineModule,
         DownloadsModule,
         // The features
         ActivityModule,
@@ -49,8 +49,6 @@ export class AppModule {
         SummariseModule,
         TenancyModule,
         TokenModule,
-        // After all guards that say who calls
-        LimitsModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type NotedHead, verifyExport } from './audit-export.ts';
+import { verifyExport } from './audit-export.ts';
+import type { NotedHead } from './noted-heads.ts';
 import { verdict } from './audit-text.ts';
 import { type Outcome, reporting } from './outcome.ts';
 import { ofOneChain, requireSignatures, savedCheckpoints, savedKeys } from './saved-checkpoints.ts';

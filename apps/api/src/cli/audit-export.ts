@@ -2,10 +2,7 @@ import type { AuditBreak, AuditEvent, AuditVerification } from '@velgent/admin-d
 import { createReadStream } from 'node:fs';
 import { ChainVerifier } from '../app/audit/chain-verifier.ts';
 import { ExportError, type ExportedText, exportedTexts } from './export-lines.ts';
-import { NotedHeads } from './noted-heads.ts';
-
-/** An event as somebody noted it down earlier, out of reach of whoever may change the database. */
-export type NotedHead = Pick<AuditEvent, 'sequence' | 'hash'>;
+import { type NotedHead, NotedHeads } from './noted-heads.ts';
 
 export interface ExportVerification extends Omit<AuditVerification, 'first_break'> {
   /** `line`: of the file, from 1; null where the break is its end. */

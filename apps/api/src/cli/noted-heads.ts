@@ -1,5 +1,7 @@
 import type { AuditEvent } from '@velgent/admin-dto';
-import type { NotedHead } from './audit-export.ts';
+
+/** An event as somebody noted it down earlier, out of reach of whoever may change the database. */
+export type NotedHead = Pick<AuditEvent, 'sequence' | 'hash'>;
 
 /** Holds the events of a chain, as they come, against heads that were noted down earlier. */
 export class NotedHeads {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isSigned, readCheckpoint } from '../app/audit/checkpoints/checkpoint-jws.ts';
 import { ApiError } from '../app/errors/api-error.ts';
-import type { NotedHead } from './audit-export.ts';
+import type { NotedHead } from './noted-heads.ts';
 
 /** A signed head that somebody kept elsewhere. */
 export interface SavedCheckpoint extends NotedHead {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../app/database/data-source-options.ts';
+import { entities } from '../app/entities.ts';
 import { startEmbeddedPostgres } from '../app/database/embedded/embedded-postgres.ts';
 import { migrate } from '../app/database/migrate.ts';
 import { invalidRequest } from '../app/errors/api-error.ts';
@@ -16,7 +17,9 @@ export async function pendingChanges(): Promise<string[]> {
   const cluster = await startEmbeddedPostgres({ dir, database: 'velgent', ephemeral: true });
   try {
     await migrate(cluster.ownerUrl);
-    const dataSource = await new DataSource(dataSourceOptions(cluster.ownerUrl)).initialize();
+    const dataSource = await new DataSource(
+      dataSourceOptions(entities, { databaseUrl: cluster.ownerUrl }),
+    ).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     await dataSource.destroy();
     return upQueries.map(({ query }) => query);

@@ -17,6 +17,7 @@ import { givenDatabase } from '../app/database/given-database.ts';
 import { type PreparedDatabase, prepareDatabase } from '../app/database/prepare-database.ts';
 import { asAppRole } from '../app/database/roles.ts';
 import { TenantDatabase } from '../app/database/tenant-database.ts';
+import { entities } from '../app/entities.ts';
 import { ApiError } from '../app/errors/api-error.ts';
 import { AdminCreation } from '../app/tenancy/admins/admin-creation.ts';
 import { AdminSessions } from '../app/tenancy/sign-in/sessions/admin-sessions.ts';
@@ -34,7 +35,7 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
   const env = readEnv();
   const { databaseUrl, databasePooled, masterKeys, embedded } = await database(env);
   try {
-    const dataSource = await new DataSource(dataSourceOptions(databaseUrl, databasePooled)).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(entities, { databaseUrl, databasePooled })).initialize();
     try {
       return await work(servicesOn(dataSource, { ...env, masterKeys }));
     } finally {

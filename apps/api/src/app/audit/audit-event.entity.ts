@@ -1,7 +1,6 @@
 import type { AuditAction } from '@velgent/client-model';
 import type { AuditActor, AuditTarget } from '@velgent/admin-dto';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 
 @Entity('audit_event')
 @Check('audit_event_sequence_check', 'sequence > 0')
@@ -17,9 +16,10 @@ export class AuditEventEntity {
   @Column('uuid', { nullable: true })
   tenantId: string | null;
 
-  @ManyToOne(() => TenantEntity)
+  /** By its table's name: the trail stands below Tenancy, which writes into it. */
+  @ManyToOne('tenant')
   @JoinColumn({ name: 'tenant_id', foreignKeyConstraintName: 'audit_event_tenant_id_fkey' })
-  tenant?: TenantEntity;
+  tenant?: object;
 
   @Column('bigint', { transformer: { from: Number, to: (value: unknown) => value } })
   sequence: number;

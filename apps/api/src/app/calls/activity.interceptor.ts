@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { CallRecorder } from './call-recorder.ts';
+import { callOf } from './current-call.decorators.ts';
 
 /** Holds the answer of a call of the public API back until its row is committed. Failures are the error filter's. */
 @Injectable()
@@ -11,10 +12,11 @@ export class ActivityInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const req = http.getRequest<Request>();
-    if (!req.apiCall) return next.handle();
+    const call = callOf(req);
+    if (!call) return next.handle();
     return next.handle().pipe(
       mergeMap(async (body: unknown) => {
-        await this.calls.record(req, http.getResponse<Response>().statusCode);
+        await this.calls.record(call, req.method, http.getResponse<Response>().statusCode);
         return body;
       }),
     );

@@ -1,4 +1,4 @@
-import type { DatabaseAddress } from '../database/connections.ts';
+import type { DatabaseAddress } from './database-address.ts';
 import type { Env } from './env.ts';
 import type { MasterKeys } from './master-key.ts';
 

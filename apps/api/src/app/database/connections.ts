@@ -1,15 +1,8 @@
 import pg from 'pg';
+import type { DatabaseAddress } from '../config/database-address.ts';
 import { SESSION_SETTINGS, withSettings } from './session-settings.ts';
 
-/** How the server reaches its database. Part of {@link Settings}. */
-export interface DatabaseAddress {
-  databaseUrl: string;
-  /**
-   * A pooler such as PgBouncer stands between: it passes no settings on, and the next statement may run on another
-   * connection. The role has the settings then (pooled-role.ts).
-   */
-  databasePooled?: boolean;
-}
+export type { DatabaseAddress };
 
 export interface Timeouts {
   /** Of the server, in milliseconds. */

@@ -1,11 +1,13 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { CleanPool } from './clean-pool.ts';
-import { connectionOptions } from './connections.ts';
-import { entities } from './entities.ts';
+import { connectionOptions, type DatabaseAddress } from './connections.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { ADMIN_QUERY_TIMEOUT_MS, ADMIN_STATEMENT_TIMEOUT_MS, IDLE_IN_TRANSACTION_TIMEOUT_MS } from './timeouts.ts';
+
+/** Rooms that own tables define them. */
+export type EntityClass = new () => object;
 
 const TIMEOUTS = {
   statement_timeout: ADMIN_STATEMENT_TIMEOUT_MS,
@@ -14,10 +16,13 @@ const TIMEOUTS = {
 };
 
 /** The admin API's connections. The schema is changed by migrations alone. */
-export const dataSourceOptions = (databaseUrl: string, databasePooled = false): DataSourceOptions => ({
+export const dataSourceOptions = (
+  entities: readonly EntityClass[],
+  { databaseUrl, databasePooled }: DatabaseAddress,
+): DataSourceOptions => ({
   type: 'postgres',
   url: databaseUrl,
-  entities,
+  entities: [...entities],
   migrations,
   namingStrategy: new SnakeCaseNaming(),
   synchronize: false,

@@ -1,8 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Batches } from './batches.ts';
-import { dataSourceOptions } from './data-source-options.ts';
+import { dataSourceOptions, type EntityClass } from './data-source-options.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { HotPool } from './hot-pool.ts';
 import { REDIS, RedisConnection, redisProvider } from './redis.ts';
@@ -10,18 +10,20 @@ import { TenantDatabase } from './tenant-database.ts';
 
 @Global()
 @Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
+  providers: [Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
+  exports: [Batches, DatabaseClock, HotPool, REDIS, TenantDatabase],
+})
+export class DatabaseModule {
+  static with(entities: readonly EntityClass[]): DynamicModule {
+    const connections = TypeOrmModule.forRootAsync({
       inject: [SETTINGS],
       useFactory: (settings: Settings) => ({
-        ...dataSourceOptions(settings.databaseUrl, settings.databasePooled),
+        ...dataSourceOptions(entities, settings),
         // The migrations have just reached it: what fails now is a machine that is busy, as during a rolling restart.
         retryAttempts: 5,
         retryDelay: 500,
       }),
-    }),
-  ],
-  providers: [Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
-  exports: [Batches, DatabaseClock, HotPool, REDIS, TenantDatabase],
-})
-export class DatabaseModule {}
+    });
+    return { module: DatabaseModule, imports: [connections] };
+  }
+}

@@ -6,7 +6,7 @@ import { namingFaults } from './database-fault.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { opened } from './owner.ts';
-import type { DatabaseNews } from './prepare-database.ts';
+import type { DatabaseNews } from './database-news.ts';
 import { asAppRole, userOf } from './roles.ts';
 import { requireServable } from './servable.ts';
 import { requireDirect, servingAddress } from './serving-address.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Env } from '../config/env.ts';
 import { type MasterKeys, masterKeysOf } from '../config/master-key.ts';
 import type { DatabaseAddress } from './connections.ts';
+import type { DatabaseNews } from './database-news.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { prepareGivenDatabase } from './given-database.ts';
 import { migrate } from './migrate.ts';
@@ -10,16 +11,6 @@ import { letAppRoleSignIn } from './roles.ts';
 export interface PreparedDatabase extends DatabaseAddress {
   masterKeys: MasterKeys;
   embedded?: EmbeddedPostgres;
-}
-
-/** What an operator should know of a start. */
-export interface DatabaseNews {
-  /** The embedded cluster ended by itself; told each time, before it is started again. */
-  onEnd?: (reason: string) => void;
-  /** The start waits for this. */
-  onWait?: (reason: string) => void;
-  /** The server works, but with less protection than it could have. */
-  onWeakness?: (weakness: string) => void;
 }
 
 /** A migrated database: the one given, or an embedded cluster below the data directory. */

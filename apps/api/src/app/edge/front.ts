@@ -11,17 +11,8 @@ import { Closing } from './closing.ts';
 import { Refusals, TOO_MANY_HEADERS } from './refusal.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { ShortRoad } from './short-road.ts';
 import { UnderWay } from './under-way.ts';
-
-/**
- * Answers some paths by itself, before the framework. Returns false for a request that is not its own. `headers` are
- * those of every answer, names and values in turn, to be written at once.
- */
-export interface ShortRoad {
-  handle(req: IncomingMessage, res: ServerResponse, headers: readonly string[]): boolean;
-  /** The body that refuses a request which could not be read; undefined for a path that is not its own. */
-  refusal(path: string, message: string): object | undefined;
-}
 
 interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'> {
   logger: Logger;

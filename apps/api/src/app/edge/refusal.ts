@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ApiError, errorBody } from '../errors/api-error.ts';
 import { requestTarget } from '../request/request-target.ts';
 import { newRequestId } from '../request/arrival.ts';
-import type { ShortRoad } from './front.ts';
+import type { ShortRoad } from './short-road.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Why a request is refused before anything is asked of it. */

@@ -2,12 +2,12 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { CallRecorder } from '../calls/call-recorder.ts';
 import { QueueFullError } from '../queues/fair-queue.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { ApiError, databaseAway, errorBody, invalidRequest, notFound, tooBusy } from './api-error.ts';
 import { isDatabaseAway, isImpossibleTime, isUnstorableText } from '../database/database-away.ts';
 import { LOGGER } from '../logging/logger.ts';
+import { FailureRecorder } from './failure-recorder.ts';
 import { reportFailure } from './report-failure.ts';
 
 /** nginx's status for a caller who left before the answer. Nobody is told it; the activity log keeps it. */
@@ -18,18 +18,19 @@ const CLIENT_CLOSED_REQUEST = 499;
 export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    private readonly calls: CallRecorder,
+    private readonly failures: FailureRecorder,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
-    if (hungUp(res, thrown)) return void (await this.calls.record(req, CLIENT_CLOSED_REQUEST).catch(() => undefined));
+    if (hungUp(res, thrown))
+      return void (await this.failures.record(req, CLIENT_CLOSED_REQUEST).catch(() => undefined));
     let error = this.asApiError(thrown, req);
     if (error.status >= 500) this.report(thrown, req);
     try {
-      await this.calls.record(req, error.status);
+      await this.failures.record(req, error.status);
     } catch (lost) {
       // A call that could not be recorded is not answered as if it had been.
       error = databaseAway(lost);

@@ -1,7 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { ErrorBody } from '@velgent/client-model';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { Call } from '../calls/call.ts';
+import { callOf } from '../calls/current-call.decorators.ts';
 import { ApiError, conflict, errorBody, repeatedError } from '../errors/api-error.ts';
 import { IDEMPOTENT_REPLAYS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
@@ -31,21 +33,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const req = context.switchToHttp().getRequest<Request>();
-    const request = idempotentRequestOf(req);
-    return request ? from(this.once(req, request, next)) : next.handle();
+    const call = callOf(req)!;
+    const request = idempotentRequestOf(call, req);
+    return request ? from(this.once(call, req, request, next)) : next.handle();
   }
 
-  private async once(req: Request, request: IdempotentRequest, next: CallHandler): Promise<unknown> {
-    const signal = hangUpOf(req.res!);
+  private async once(call: Call, req: Request, request: IdempotentRequest, next: CallHandler): Promise<unknown> {
     const claimed = await this.answers.claim(request);
     const standing: Settled =
       claimed.kind === 'under_way'
-        ? await this.waiting.until(() => this.settled(request), signal, request.tenantId)
+        ? await this.waiting.until(() => this.settled(request), call.hungUp(), request.tenantId)
         : claimed;
-    if (standing.kind === 'first') return this.first(req, standing.claim, next);
+    if (standing.kind === 'first') return this.first(call, req, standing.claim, next);
     if (standing.kind === 'answered') {
       this.replays.add();
-      return repeat(req, standing.answer);
+      return repeat(call, req, standing.answer);
     }
     throw conflict('This Idempotency-Key was used with another body within the last 24 hours.');
   }
@@ -55,14 +57,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return standing.kind === 'under_way' ? undefined : standing;
   }
 
-  private async first(req: Request, claim: Claim, next: CallHandler): Promise<unknown> {
+  private async first(call: Call, req: Request, claim: Claim, next: CallHandler): Promise<unknown> {
     if (!this.kept.hasRoom(claim.tenantId)) {
       await this.answers.giveUp(claim);
       throw tooManyKept();
     }
     const renewal = setInterval(() => void this.answers.renew(claim).catch(() => undefined), RENEW_MS);
     const keep = (status: number, body: unknown) =>
-      this.answers.keep(claim, { status, operation: req.apiCall!.operation, body: JSON.stringify(body) });
+      this.answers.keep(claim, { status, operation: call.operation, body: JSON.stringify(body) });
     try {
       const body = await lastValueFrom(next.handle());
       await keep(req.res!.statusCode, body);
@@ -88,16 +90,10 @@ const tooManyKept = () =>
 const isFinal = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status < 500 && error.code !== 'rate_limited';
 
-function repeat(req: Request, { status, operation, body }: KeptAnswer): unknown {
-  req.apiCall!.operation = operation;
+function repeat(call: Call, req: Request, { status, operation, body }: KeptAnswer): unknown {
+  call.isOf(operation);
   req.res!.setHeader('Idempotent-Replayed', 'true');
   const answer: unknown = JSON.parse(body);
   if (status >= 400) throw repeatedError(answer as ErrorBody);
   return answer;
-}
-
-function hangUpOf(res: Response): AbortSignal {
-  const hungUp = new AbortController();
-  res.once('close', () => hungUp.abort());
-  return hungUp.signal;
 }

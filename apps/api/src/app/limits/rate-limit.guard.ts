@@ -7,7 +7,8 @@ import { ApiError } from '../errors/api-error.ts';
 import { RATE_LIMIT_REFUSALS } from '../metrics/catalogue.ts';
 import type { Count } from '../metrics/count.ts';
 import { Meters } from '../metrics/meters.ts';
-import type { Caller } from '../calls/caller.ts';
+import type { Call } from '../calls/call.ts';
+import { callOf } from '../calls/current-call.decorators.ts';
 import { CallLimits, type Standing } from './call-limits.ts';
 
 /** Counts calls against the limits of the tenant's plan. Comes after the token guard and before the body is read. */
@@ -27,16 +28,17 @@ export class RateLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const req = http.getRequest<Request>();
-    const standing = req.caller && (await this.limits.count(req.caller));
+    const call = callOf(req);
+    const standing = call?.caller && (await this.limits.count(call.caller));
     if (!standing) return true;
     setHeaders(http.getResponse<Response>(), standing);
     if (standing.count <= standing.limit) return true;
-    throw this.refusal(req, req.caller!, standing);
+    throw this.refusal(call, standing);
   }
 
-  private refusal(req: Request, { plan }: Caller, { whose, limit, msBeforeReset }: Standing): ApiError {
-    this.refusals[plan].add();
-    req.apiCall!.diagnosis = 'throttled';
+  private refusal(call: Call, { whose, limit, msBeforeReset }: Standing): ApiError {
+    this.refusals[call.caller!.plan].add();
+    call.refusedFor('throttled');
     const message =
       whose === 'credential'
         ? `This credential may call ${limit} times a minute.`

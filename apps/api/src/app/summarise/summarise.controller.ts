@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { SummariseRequest, type SummariseResponse } from '@velgent/engine-dto';
-import type { Request } from 'express';
 import { ApiCredential } from '../access/access.decorators.ts';
+import type { Call } from '../calls/call.ts';
+import { CurrentCall } from '../calls/current-call.decorators.ts';
 import { Operation } from '../calls/operation.ts';
 import { Idempotent } from '../idempotency/idempotent.ts';
 import { SummariseService } from './summarise.service.ts';
@@ -15,7 +16,7 @@ export class SummariseController {
   @ApiCredential()
   @Operation('summarise')
   @Idempotent()
-  summarise(@Req() req: Request, @Body() body: SummariseRequest): Promise<SummariseResponse> {
-    return this.service.summarise(req, body);
+  summarise(@CurrentCall() call: Call, @Body() body: SummariseRequest): Promise<SummariseResponse> {
+    return this.service.summarise(call, body);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_MAX_WORDS, type SummariseRequest, type SummariseResponse, TEXT_MAX_LENGTH } from '@velgent/engine-dto';
-import type { Request } from 'express';
+import type { Call } from '../calls/call.ts';
 import { ApiError, invalidRequest } from '../errors/api-error.ts';
 import { composeText, dueDateIn } from './compose-text.ts';
 import { SummaryMeter } from './summary-meter.ts';
@@ -15,10 +15,10 @@ export class SummariseService {
     private readonly meter: SummaryMeter,
   ) {}
 
-  async summarise(req: Request, body: SummariseRequest): Promise<SummariseResponse> {
-    req.apiCall!.operation = body.operation;
+  async summarise(call: Call, body: SummariseRequest): Promise<SummariseResponse> {
+    call.isOf(body.operation);
     const createdAt = new Date();
-    const { summary, intent, language, usage } = await this.run(req, {
+    const { summary, intent, language, usage } = await this.run(call, {
       operation: body.operation,
       text: textOf(body),
       dueDate: dueDateIn(body.operation, body),
@@ -29,32 +29,30 @@ export class SummariseService {
       focus: body.focus,
       referenceTime: createdAt,
     });
-    req.apiCall!.usage = usage;
+    call.uses(usage);
     return {
       summary,
       intent,
       language,
       usage,
       metadata: body.metadata ?? {},
-      request_id: req.arrival.requestId,
+      request_id: call.arrival.requestId,
       model_used: this.summariser.model,
-      latency_ms: Math.round(performance.now() - req.arrival.startedAt),
+      latency_ms: Math.round(performance.now() - call.arrival.startedAt),
       created_at: createdAt.toISOString(),
     };
   }
 
   /** Stops when the caller hangs up. */
-  private async run(req: Request, request: SummaryRequest): Promise<Summary> {
-    const hungUp = new AbortController();
-    const abort = () => hungUp.abort();
-    const { tenantId } = req.apiCall!.credential;
-    req.res!.once('close', abort);
+  private async run(call: Call, request: SummaryRequest): Promise<Summary> {
+    const hungUp = call.hungUp();
     try {
-      return await this.meter.measure(() => this.summariser.summarise(request, hungUp.signal, tenantId), hungUp.signal);
+      return await this.meter.measure(
+        () => this.summariser.summarise(request, hungUp, call.credential.tenantId),
+        hungUp,
+      );
     } catch (error) {
       throw asApiError(error);
-    } finally {
-      req.res!.off('close', abort);
     }
   }
 }

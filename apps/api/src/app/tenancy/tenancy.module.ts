@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { AdminSessions } from './sign-in/sessions/admin-sessions.ts';
@@ -21,7 +20,6 @@ import { PasswordResets } from './sign-in/password-reset/password-resets.ts';
 import { AdminRemoval } from './admins/admin-removal.ts';
 import { PeopleController } from './admins/people.controller.ts';
 import { RootAdminsController } from './admins/root-admins.controller.ts';
-import { SameOriginGuard } from '../edge/same-origin.guard.ts';
 import { Codes } from './sign-in/second-factor/codes.ts';
 import { SecondFactorCheck } from './sign-in/second-factor/second-factor-check.ts';
 import { SecondFactorController } from './sign-in/second-factor/second-factor.controller.ts';
@@ -67,9 +65,9 @@ import { Tenants } from './tenants/tenants.ts';
     Sessions,
     SignIn,
     Tenants,
-    { provide: APP_GUARD, useClass: SameOriginGuard },
-    { provide: APP_GUARD, useClass: AdminGuard },
-    { provide: APP_INTERCEPTOR, useClass: RootAccessInterceptor },
+    AdminGuard,
+    RootAccessInterceptor,
   ],
+  exports: [AdminGuard, RootAccessInterceptor],
 })
 export class TenancyModule {}

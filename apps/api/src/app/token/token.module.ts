@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { ActivityModule } from '../activity/activity.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
@@ -29,7 +28,8 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
     RevokedTokens,
     SigningKeys,
     TokenEndpoint,
-    { provide: APP_GUARD, useClass: TokenGuard },
+    TokenGuard,
   ],
+  exports: [TokenGuard],
 })
 export class TokenModule {}

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import type { MeResponse } from '@velgent/engine-dto';
 import { ApiCredential } from '../../access/access.decorators.ts';
-import { CalledBy, type Caller } from '../../calls/caller.ts';
+import type { Caller } from '../../calls/caller.ts';
+import { CalledBy } from '../../calls/current-call.decorators.ts';
 import { Operation } from '../../calls/operation.ts';
 
 @Controller('api/v1/me')

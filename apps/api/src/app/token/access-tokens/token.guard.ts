@@ -9,6 +9,7 @@ import { doorOf } from '../../access/access.guard.ts';
 import { hasSeveralAuthorizations } from '../../request/authorization-header.ts';
 import { type Authentication, BearerAuthenticator } from './bearer-authenticator.ts';
 import type { Caller } from '../../calls/caller.ts';
+import { beginCall } from '../../calls/current-call.decorators.ts';
 import { OPERATION } from '../../calls/operation.ts';
 
 const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i;
@@ -30,16 +31,15 @@ export class TokenGuard implements CanActivate {
     req.arrival.guarded = true;
     const found = await this.bearers.authenticate(this.bearerOf(req));
     if (!found) throw this.unauthorized('The access token or API key is not valid.', true);
-    req.apiCall = {
+    const call = beginCall(req, {
       credential: { id: found.credential.id, type: found.credential.type, tenantId: found.credential.tenant_id },
       tokenId: found.token?.jti ?? null,
       operation: this.reflector.get<string>(OPERATION, context.getHandler()),
       diagnosis: found.refusal,
-      usage: null,
-    };
+    });
     if (found.refusal === 'tenant_suspended') throw forbidden('This organisation is suspended.');
     if (found.refusal) throw this.unauthorized('The access token or API key is not valid.', true);
-    req.caller = callerOf(found, this.settings.planLimits);
+    call.caller = callerOf(found, this.settings.planLimits);
     return true;
   }
 

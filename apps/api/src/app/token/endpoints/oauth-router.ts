@@ -14,7 +14,7 @@ import { ActivityLog } from '../../activity/activity-log.ts';
 import { activityRow } from '../../activity/activity-row.ts';
 import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
-import type { ShortRoad } from '../../edge/front.ts';
+import type { ShortRoad } from '../../edge/short-road.ts';
 import { LOGGER } from '../../logging/logger.ts';
 import { reportFailure } from '../../errors/report-failure.ts';
 import { EXCHANGES } from '../../metrics/catalogue.ts';
