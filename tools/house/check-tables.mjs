@@ -19,13 +19,7 @@ function tablesIn(source) {
 
 const found = new Set();
 for (const file of readdirSync(APP, { recursive: true }).sort()) {
-  if (
-    !file.includes('/') ||
-    !file.endsWith('.ts') ||
-    file.endsWith('.spec.ts') ||
-    file.startsWith('database/migrations/')
-  )
-    continue;
+  if (!file.includes('/') || !file.endsWith('.ts') || SKIPPED.test(file)) continue;
   for (const table of tablesIn(readFileSync(path.join(APP, file), 'utf8'))) {
     const owner = OWNERS[table];
     if (owner && !file.startsWith(`${owner}/`)) found.add(`${file} ${table}`);

@@ -19,6 +19,7 @@ import { OverviewModule } from './overview/overview.module.ts';
 import { SummariseModule } from './summarise/summarise.module.ts';
 import { OrganisationNamesModule } from './tenancy/tenants/organisation-names.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
+import { TokensOfClientModule } from './token/access-tokens/tokens-of-client.module.ts';
 import { TokenModule } from './token/token.module.ts';
 import { TracingModule } from './tracing/tracing.module.ts';
 
@@ -33,6 +34,7 @@ export class AppModule {
         LoggerModule.with(logger),
         EdgeModule,
         OrganisationNamesModule,
+        TokensOfClientModule,
         MetricsModule,
         TracingModule,
         DatabaseModule.with(entities),

@@ -25,6 +25,7 @@ import { Admins } from '../app/tenancy/admins/admins.ts';
 import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts';
 import { PasswordResets } from '../app/tenancy/sign-in/password-reset/password-resets.ts';
 import { AdminRemoval } from '../app/tenancy/admins/admin-removal.ts';
+import { TokensOfClientStore } from '../app/token/access-tokens/tokens-of-client.store.ts';
 import { Tenants } from '../app/tenancy/tenants/tenants.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
@@ -80,7 +81,7 @@ function servicesOn(
     auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
     openInvitations: new OpenInvitations(audit, tenantDatabase),
     passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
-    credentials: new Credentials(tenantDatabase, audit, settings),
+    credentials: new Credentials(tenantDatabase, audit, new TokensOfClientStore(), settings),
     tenants,
     tenantDatabase,
     /** The organisation's id as it is stored. Rejects where there is none. */

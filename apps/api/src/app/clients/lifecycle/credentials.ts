@@ -12,7 +12,7 @@ import type { CredentialKind } from '../credential-kind.ts';
 import { keepToCredentialLimit } from './credential-limit.ts';
 import { listCredentials } from '../lists/credential-list.ts';
 import { type CredentialView, getViews, selectCredentials } from '../lists/credential-view.ts';
-import { liveTokens, refuseTokens } from './live-tokens.ts';
+import { TokensOfClient } from './tokens-of-client.ts';
 import { digest } from '../authentication/secrets.ts';
 
 /** A credential and, this once, its secret. */
@@ -41,6 +41,7 @@ export class Credentials {
   constructor(
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
+    private readonly tokensOf: TokensOfClient,
     @Inject(SETTINGS)
     private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'>,
   ) {}
@@ -112,9 +113,10 @@ export class Credentials {
       const before = await this.lock(scope, kind, id);
       const revokes = before.status !== 'revoked';
       if (revokes) await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
-      const refuses = withTokens && before.clientId !== null && (await refuseTokens(scope, before.clientId, ttl));
+      const refuses =
+        withTokens && before.clientId !== null && (await this.tokensOf.refuseAll(scope, before.clientId, ttl));
       const credential = await this.find(scope, kind, id);
-      const tokens = credential.clientId === null ? null : await liveTokens(scope, credential, ttl);
+      const tokens = credential.clientId === null ? null : await this.tokensOf.live(scope, credential, ttl);
       if (revokes || refuses)
         await this.record(scope, context, 'revoked', credential, {
           previous_status: before.status,

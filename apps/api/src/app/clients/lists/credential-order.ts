@@ -4,7 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { cursorIds, cursorOf, fetchSize } from '../../pagination/pages.ts';
 import type { CredentialKind } from '../credential-kind.ts';
-import { KEPT_CALL, newestCall, selectCredentials, STATUS, SUCCESSOR } from './credential-view.ts';
+import { KEPT_CALL, newestCall } from '../../activity/last-use.ts';
+import { selectCredentials, STATUS, SUCCESSOR } from './credential-view.ts';
 
 /** Which credentials are looked for, as a condition on the row `credential`. */
 export interface Match {

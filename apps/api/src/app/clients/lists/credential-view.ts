@@ -2,6 +2,7 @@ import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
 import type { CredentialStatus } from '@velgent/client-model';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { TenantScope } from '../../database/tenant-database.ts';
+import { LAST_USED } from '../../activity/last-use.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 
@@ -16,17 +17,6 @@ export const STATUS = 'credential_status(credential.revoked_at, credential.expir
 
 /** Of the row `credential`. */
 export const SUCCESSOR = '(SELECT next.id FROM credential next WHERE next.rotated_from_id = credential.id)';
-
-/** The newest successful call of the row `credential` in the activity log, of all its weeks or among some rows `used`. */
-export const newestCall = (among = 'true'): string => `(SELECT used.occurred_at FROM activity used
-   WHERE used.credential_id = credential.id AND used.outcome = 'success' AND ${among} ORDER BY used.id DESC LIMIT 1)`;
-
-/** The same from what is left of weeks that were dropped. */
-export const KEPT_CALL =
-  '(SELECT kept.last_used_at FROM credential_last_use kept WHERE kept.credential_id = credential.id)';
-
-/** Straight from the activity log: nothing is written to the credential on a call. */
-export const LAST_USED = `greatest(${newestCall()}, ${KEPT_CALL})`;
 
 /** Credentials of one kind in a tenant, aliased `credential`. */
 export function selectCredentials(scope: TenantScope, kind: CredentialKind): SelectQueryBuilder<CredentialEntity> {

@@ -1,7 +1,8 @@
 import type { AttentionItem } from '@velgent/admin-dto';
-import { LAST_USED } from '../clients/lists/credential-view.ts';
-import { type StoredCredential, toActivityCredential } from '../activity/activity-events.ts';
-import type { TenantScope } from '../database/tenant-database.ts';
+import { type StoredCredential, toActivityCredential } from '../../activity/activity-events.ts';
+import { LAST_USED } from '../../activity/last-use.ts';
+import { REFUSALS } from '../../activity/refusals.ts';
+import type { TenantScope } from '../../database/tenant-database.ts';
 
 const MOST_SHOWN = 50;
 /** Refusals rise when a day has at least so many, and twice as many as a day of the week before had on average. */
@@ -13,13 +14,7 @@ type Stored = Omit<AttentionItem, 'credential' | 'expires_at' | 'last_used_at'> 
 /** Credentials that end within a week and are still used, that are refused more and more, or that nobody used for 90 days. */
 export async function attentionIn({ manager, tenantId }: TenantScope): Promise<AttentionItem[]> {
   const rows = await manager.query<Stored[]>(
-    `WITH refused AS (
-       SELECT credential_id, count(*) FILTER (WHERE id >= uuid_at(now() - interval '1 day'))::int AS today,
-         count(*) FILTER (WHERE id < uuid_at(now() - interval '1 day')) / 7.0 AS a_day_before
-       FROM activity WHERE tenant_id = $1 AND outcome <> 'success' AND outcome = 'refused'
-         AND id >= uuid_at(now() - interval '8 days')
-       GROUP BY credential_id
-     ), known AS (
+    `WITH refused AS (${REFUSALS}), known AS (
        SELECT credential.*, credential_status(revoked_at, expires_at) AS status,
          coalesce(refused.today, 0) AS refused_24_hours, coalesce(refused.a_day_before, 0) AS a_day_before,
          ${LAST_USED} AS last_used_at
