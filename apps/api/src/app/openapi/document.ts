@@ -2,6 +2,7 @@ import { API_SCOPE, ERROR_STATUS, TOKEN_PATH } from '@velgent/client-model';
 import type { Door } from '../access/access.decorators.ts';
 import { SESSION_COOKIE } from '../tenancy/sign-in/sessions/sessions.ts';
 import { apiErrorResponses, errorsOf, oauthErrorResponses } from './errors.ts';
+import { AUTHENTICATION_SCHEMES } from '../token/client-authentication/methods.ts';
 import { formSchema, OAUTH_FORMS } from './oauth-endpoints.ts';
 import { OPERATIONS } from './operations/index.ts';
 import type { Operation, Operations } from './operation.ts';
@@ -92,7 +93,8 @@ function oauthOperation(form: (typeof OAUTH_FORMS)[number]): object {
     tags: [words.tag],
     summary: words.summary,
     description: words.description,
-    security: [{ client_basic: [] }, {}],
+    // `{}`: by the form's parameters.
+    security: [...AUTHENTICATION_SCHEMES.map(({ name }) => ({ [name]: [] })), {}],
     requestBody: {
       required: true,
       content: { 'application/x-www-form-urlencoded': { schema: formSchema(form), example: words.body } },
@@ -189,7 +191,7 @@ function components(publicUrl: string): object {
       },
       access_token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token (RFC 9068).' },
       api_key: { type: 'http', scheme: 'bearer', description: 'An API key, `velgent_live_…`, in the same header.' },
-      client_basic: { type: 'http', scheme: 'basic', description: 'client_id and client_secret, form-encoded.' },
+      ...Object.fromEntries(AUTHENTICATION_SCHEMES.map(({ name, scheme }) => [name, scheme])),
       session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Set by `POST /api/admin/session`.' },
     },
   };

@@ -1,11 +1,5 @@
-import {
-  CLIENT_ID,
-  CLIENT_SECRET,
-  INTROSPECTION_PATH,
-  type OAuthErrorCode,
-  REVOCATION_PATH,
-  TOKEN_PATH,
-} from '@velgent/client-model';
+import { INTROSPECTION_PATH, type OAuthErrorCode, REVOCATION_PATH, TOKEN_PATH } from '@velgent/client-model';
+import { AUTHENTICATION_PARAMETERS } from '../token/client-authentication/methods.ts';
 import type { Schema } from './schema.ts';
 
 interface OAuthForm {
@@ -36,13 +30,12 @@ export const OAUTH_FORMS: OAuthForm[] = [
   { path: REVOCATION_PATH, required: 'token', parameters: TOKEN_PARAMETERS, errors: [] },
 ];
 
-/** Of every endpoint, in place of HTTP Basic. Unknown parameters are ignored (RFC 6749 §3.2). */
+/** With what every endpoint takes to authenticate a client. Unknown parameters are ignored (RFC 6749 §3.2). */
 export const formSchema = ({ required, parameters }: OAuthForm): Schema => ({
   type: 'object',
   required: [required],
   properties: {
     ...parameters,
-    client_id: { type: 'string', pattern: CLIENT_ID.pattern.source },
-    client_secret: { type: 'string', pattern: CLIENT_SECRET.pattern.source, format: 'password' },
+    ...AUTHENTICATION_PARAMETERS,
   },
 });

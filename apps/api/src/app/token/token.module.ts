@@ -5,6 +5,7 @@ import { ClientsModule } from '../clients/clients.module.ts';
 import { AccessTokens } from './access-tokens/access-tokens.ts';
 import { BearerAuthenticator } from './access-tokens/bearer-authenticator.ts';
 import { ClientAuthenticator } from './client-authentication/client-authenticator.ts';
+import { CLIENT_AUTHENTICATION_METHODS, METHODS } from './client-authentication/methods.ts';
 import { DiscoveryController } from './discovery/discovery.controller.ts';
 import { IntrospectionEndpoint } from './endpoints/introspection-endpoint.ts';
 import { MeController } from './access-tokens/me.controller.ts';
@@ -22,6 +23,7 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
     AccessTokens,
     BearerAuthenticator,
     ClientAuthenticator,
+    { provide: METHODS, useValue: CLIENT_AUTHENTICATION_METHODS },
     IntrospectionEndpoint,
     OAuthRoad,
     RevocationEndpoint,

@@ -3,6 +3,7 @@ import { API_KEY, type Diagnosis, isWellFormed } from '@velgent/client-model';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
 import { createHash } from 'node:crypto';
 import { type AuthenticatingCredential, CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
+import { refusalOf } from '../../clients/policy/refusal.ts';
 import { digest } from '../../clients/authentication/secrets.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { AccessTokens, hasExpired } from './access-tokens.ts';
@@ -47,7 +48,7 @@ export class BearerAuthenticator {
   private async apiKey(key: string): Promise<Authentication | undefined> {
     if (!isWellFormed(API_KEY, key)) return undefined;
     const credential = await this.lookup.byKeyDigest(digest(key));
-    return credential && { credential, token: null, refusal: keyRefusal(credential) };
+    return credential && { credential, token: null, refusal: refusalOf({ kind: 'credential', credential }) };
   }
 
   /** The signature is verified once for each token; what may change meanwhile is never older than half a second. */
@@ -61,8 +62,9 @@ export class BearerAuthenticator {
       if (!known) return undefined;
       this.remember(id, known);
     }
-    const { claims, credential } = known;
-    return { credential, token: claims, refusal: tokenRefusal(known, this.clock.now()) };
+    const { claims, credential, revoked } = known;
+    const expired = hasExpired(claims, this.clock.now());
+    return { credential, token: claims, refusal: refusalOf({ kind: 'token', credential, expired, revoked }) };
   }
 
   private async check(claims: AccessTokenClaims): Promise<RememberedToken | undefined> {
@@ -79,16 +81,4 @@ export class BearerAuthenticator {
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     if (!hasExpired(known.claims, this.clock.now())) this.remembered.set(id, known);
   }
-}
-
-function keyRefusal({ status, tenant_status }: AuthenticatingCredential): Diagnosis | null {
-  if (status === 'revoked' || status === 'expired') return status;
-  return tenant_status === 'suspended' ? 'tenant_suspended' : null;
-}
-
-/** A revoked client does not end its tokens (S19), unless they were revoked with it; so do their own end and their tenant. */
-function tokenRefusal({ claims, revoked, credential }: RememberedToken, now: number): Diagnosis | null {
-  if (hasExpired(claims, now)) return 'expired';
-  if (revoked) return 'revoked';
-  return credential.tenant_status === 'suspended' ? 'tenant_suspended' : null;
 }

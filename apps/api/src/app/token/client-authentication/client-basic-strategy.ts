@@ -1,5 +1,5 @@
 import { BasicStrategy } from 'passport-http';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { decodeFormComponent } from '../endpoints/form.ts';
 
 /** What a client sent to authenticate itself. */
@@ -20,7 +20,7 @@ export class ClientBasicStrategy extends BasicStrategy {
     super({ realm: 'velgent' }, (clientId, clientSecret, done) => done(null, { clientId, clientSecret }));
   }
 
-  override authenticate(req: Request): void {
+  override authenticate(req: IncomingMessage): void {
     const credentials = parseBasic(req.headers.authorization ?? '');
     if (credentials) this.success(credentials);
     else this.fail('Basic realm="velgent"');

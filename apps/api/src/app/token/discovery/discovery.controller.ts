@@ -11,11 +11,12 @@ import {
 } from '@velgent/client-model';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { Public } from '../../access/access.decorators.ts';
+import { CLIENT_AUTHENTICATION_METHODS } from '../client-authentication/methods.ts';
 import { JWKS_MAX_AGE_S } from '../signing-keys/signing-key-rotation.ts';
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 
 const CACHED = `public, max-age=${JWKS_MAX_AGE_S}`;
-const AUTHENTICATION_METHODS = ['client_secret_basic', 'client_secret_post'];
+const AUTHENTICATION_METHODS = CLIENT_AUTHENTICATION_METHODS.map(({ name }) => name);
 
 @Controller()
 @Public()

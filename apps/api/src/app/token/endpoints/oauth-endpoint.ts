@@ -15,11 +15,11 @@ export interface OAuthAnswer {
   tokenId?: string | null;
 }
 
-/** One of the endpoints on which a client authenticates itself with its secret. */
+/** One of the endpoints on which a client authenticates itself. */
 export interface OAuthEndpoint {
   /** `operation` of its activity rows. */
   readonly operation: string;
-  /** Parameters it knows beside `client_id` and `client_secret`; each at most once. */
+  /** Parameters it knows beside those of client authentication; each at most once. */
   readonly parameters: readonly string[];
   answer(request: AuthenticatedRequest): OAuthAnswer | Promise<OAuthAnswer>;
 }

@@ -21,6 +21,7 @@ import { EXCHANGES } from '../../metrics/catalogue.ts';
 import type { Count } from '../../metrics/count.ts';
 import { Meters } from '../../metrics/meters.ts';
 import { ClientAuthenticator } from '../client-authentication/client-authenticator.ts';
+import { AUTHENTICATION_PARAMETERS } from '../client-authentication/methods.ts';
 import { type Form, readForm } from './form.ts';
 import { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
@@ -102,7 +103,7 @@ export class OAuthRoad implements ShortRoad {
   private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
     const untilRefusalIsDue = startRefusalClock();
     try {
-      return await this.clients.authenticate(call.req, call.res, form);
+      return await this.clients.authenticate({ req: call.req, res: call.res, form });
     } catch (error) {
       if (error instanceof ClientRefused) {
         await this.recordRefusal(call, error);
@@ -156,6 +157,7 @@ function requireNoQuery({ req }: Call): void {
     throw new InvalidRequest('Parameters belong in the body, not in the query.');
 }
 
+const KNOWN = Object.keys(AUTHENTICATION_PARAMETERS);
+
 /** RFC 6749 §3.2 and appendix B. */
-const readParameters = ({ req, endpoint }: Call): Promise<Form> =>
-  readForm(req, ['client_id', 'client_secret', ...endpoint.parameters]);
+const readParameters = ({ req, endpoint }: Call): Promise<Form> => readForm(req, [...KNOWN, ...endpoint.parameters]);
