@@ -1,6 +1,8 @@
 /** Who owns each table: the one room below apps/api/src/app that names it in SQL or by its entity. Migrations see all. */
 export const OWNERS = {
   activity: 'activity',
+  activity_dropped: 'activity',
+  activity_elsewhere: 'activity',
   admin: 'tenancy',
   admin_recovery_code: 'tenancy',
   admin_second_factor: 'tenancy',
@@ -9,6 +11,7 @@ export const OWNERS = {
   audit_checkpoint_mail: 'audit',
   audit_event: 'audit',
   audit_signing_key: 'audit',
+  backup_reader: 'database',
   credential: 'clients',
   credential_last_use: 'activity',
   idempotent_answer: 'idempotency',

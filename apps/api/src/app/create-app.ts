@@ -19,7 +19,7 @@ import { installFront } from './edge/front.ts';
 import { NestLogger } from './logging/logger.ts';
 import { RequestMeter } from './edge/request-meter.ts';
 import { Meters } from './metrics/meters.ts';
-import { serveDocs } from './openapi/docs-page.ts';
+import { serveDocs } from './openapi/docs-page.middleware.ts';
 import { SessionStore } from './tenancy/sign-in/sessions/session-store.ts';
 import { sessionMiddleware } from './tenancy/sign-in/sessions/session.middleware.ts';
 import { OAuthRoad } from './token/endpoints/oauth-router.ts';

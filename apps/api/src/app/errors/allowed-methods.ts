@@ -1,13 +1,11 @@
-import type { Express } from 'express';
-
 interface Layer {
   route?: { methods: Record<string, boolean> };
   match(path: string): boolean;
 }
 
 /** The methods that some route answers at this path; none where there is no such path. */
-export function allowedMethods(app: Express, path: string): string[] {
-  const layers = (app.router as unknown as { stack: Layer[] }).stack;
+export function allowedMethods(app: { router: unknown }, path: string): string[] {
+  const layers = (app.router as { stack: Layer[] }).stack;
   const methods = new Set<string>();
   for (const layer of layers) {
     if (!layer.route || layer.route.methods['_all'] || !matches(layer, path)) continue;

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Public } from '../access/access.decorators.ts';
-import { DOCS_PAGE } from './docs-page.ts';
+import { DOCS_PAGE } from './docs-page.middleware.ts';
 import { openApiDocument } from './document.ts';
 import { RouteTable } from './route-table.ts';
 

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const APP = path.join(ROOT, 'apps/api/src/app');
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+
+const floors = [...read('tools/house/floors.mjs').matchAll(/^ {2}'([\w-]+)',$/gm)].map(([, room]) => room!);
+const foldersIn = (dir: string) =>
+  readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(path.join(dir, entry.name)).length > 0)
+    .map(({ name }) => name);
+
+/** The lines of the map: rooms, and what is said of them. */
+const map = [...read('ARCHITECTURE.md').matchAll(/^ {2}app\/(.+?\/) {2,}(.+)$/gm)].map(([, rooms, words]) => ({
+  rooms: rooms!.split(', ').map((room) => room.replace(/\/$/, '')),
+  words: words!,
+}));
+
+it('maps the rooms that there are, in the order in which `npm run lint` lets them import', () => {
+  expect(map.flatMap(({ rooms }) => rooms)).toEqual(floors);
+  expect(foldersIn(APP).sort()).toEqual([...floors].sort());
+});
+
+it('names the rooms within Tenancy, Clients and Token, and none that is not there', () => {
+  for (const { rooms, words } of map.filter(({ rooms: [room] }) => /^(?:tenancy|clients|token)$/.test(room!))) {
+    const named = [...words.matchAll(/([a-z-]+)\//g)].map(([, name]) => name!);
+    expect(named.sort()).toEqual(foldersIn(path.join(APP, rooms[0]!)).sort());
+  }
+});
+
+it.each(['ARCHITECTURE.md', 'docs/tour.md'])('names in %s only files of the application that there are', (document) => {
+  const named = [...read(document).matchAll(/`((?:[\w-]+\/)*[\w.-]+\.tsx?)`/g)].map(([, file]) => file!);
+  const places = ['', 'apps/api/src/app', 'apps/api/src', 'apps', 'apps/admin/src', 'apps/admin/src/app'];
+  const anywhere = (file: string) => !file.includes('/') || places.some((at) => existsSync(path.join(ROOT, at, file)));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((file) => !anywhere(file))).toEqual([]);
+});
+
+it('names each table by one owner among the rooms', () => {
+  const owners = [...read('tools/house/tables.mjs').matchAll(/^ {2}(\w+): '([\w-]+)',$/gm)];
+  const created = readdirSync(path.join(APP, 'database/migrations'))
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(APP, 'database/migrations', file), 'utf8').matchAll(
+        /CREATE TABLE (\w+) (?:\(|PARTITION)/g,
+      ),
+    ])
+    .map(([, table]) => table!);
+  expect(owners.map(([, table]) => table).sort()).toEqual([...new Set(created)].sort());
+  for (const [, , room] of owners) expect(floors).toContain(room);
+});
