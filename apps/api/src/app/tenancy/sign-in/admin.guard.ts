@@ -13,7 +13,9 @@ import {
 } from '../../errors/api-error.ts';
 import { doorOf } from '../../access/access.guard.ts';
 import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, OPEN_BEFORE_ENROLMENT } from '../../access/access.decorators.ts';
+import { isAtHomeIn, type Principal } from '../../access/principal.ts';
 import { Admins, type AuthenticatingAdmin } from '../admins/admins.ts';
+import { adminPrincipal } from './admin-principal.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
 import { Tenants } from '../tenants/tenants.ts';
@@ -34,13 +36,14 @@ export class AdminGuard implements CanActivate {
     if (door !== 'admin' && door !== 'root') return true;
     const req = context.switchToHttp().getRequest<Request>();
     const admin = await this.signedIn(req);
+    const principal = adminPrincipal(admin, this.sessions.freshUntil(req));
     req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
     this.requireEnrolmentOfRoot(context, admin);
-    await this.requireTenant(req, admin);
-    if (door === 'root' && admin.role !== 'root') throw forbidden();
-    if (admin.tenant_status === 'suspended' && isWrite(req))
+    await this.requireTenant(req, principal);
+    if (door === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
+    if (isWrite(req) && !principal.permissions.has('organisation.write'))
       throw forbidden('Your organisation is suspended: nothing can be changed.');
-    this.requireSecondFactor(context, req, admin);
+    this.requireSecondFactor(context, req, admin, principal);
     return true;
   }
 
@@ -54,10 +57,15 @@ export class AdminGuard implements CanActivate {
     return admin;
   }
 
-  private requireSecondFactor(context: ExecutionContext, req: Request, admin: AuthenticatingAdmin): void {
+  private requireSecondFactor(
+    context: ExecutionContext,
+    req: Request,
+    admin: AuthenticatingAdmin,
+    { authenticated }: Principal,
+  ): void {
     const asks = this.says(ASKS_SECOND_FACTOR, context);
     if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
-    if (admin.second_factor && !this.sessions.freshUntil(req)) throw secondFactorRequired();
+    if (authenticated.methods.includes('otp') && !authenticated.freshUntil) throw secondFactorRequired();
     if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
       throw secondFactorEnrolmentRequired();
   }
@@ -73,12 +81,12 @@ export class AdminGuard implements CanActivate {
   }
 
   /** Somebody else's tenant answers like one that does not exist. */
-  private async requireTenant(req: Request, admin: AuthenticatingAdmin): Promise<void> {
+  private async requireTenant(req: Request, principal: Principal): Promise<void> {
     const id = req.params['tenant_id'];
     if (id === undefined) return;
     if (typeof id !== 'string' || !isUuid(id)) throw notFound();
-    const served = admin.role === 'root' ? await this.tenants.exists(id) : id.toLowerCase() === admin.tenant_id;
-    if (!served) throw notFound();
+    if (!isAtHomeIn(principal, id)) throw notFound();
+    if (id.toLowerCase() !== principal.tenant && !(await this.tenants.exists(id))) throw notFound();
   }
 }
 
