@@ -15,7 +15,7 @@ function Form() {
   const { error: nameError, ...name } = form.getInputProps('name');
   const { error: codeError, ...code } = form.getInputProps('code');
   return (
-    <form onSubmit={form.onSubmit((values) => sent.push(values))} aria-label="form">
+    <form onSubmit={form.onSubmit((values) => void sent.push(values))} aria-label="form">
       <input aria-label="name" {...name} />
       <input aria-label="code" {...code} />
       <p>{nameError}</p>
