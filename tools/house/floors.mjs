@@ -8,6 +8,7 @@ export const FLOORS = [
   'config',
   'logging',
   'tracing',
+  'maintenance',
   'queues',
   'workers',
   'database',

@@ -30,8 +30,10 @@ const WEEKS = 10;
   });
   /** What each replica does every few minutes or hours. */
   const tidyAll = async () => {
-    await testApp.app.get(RevokedTokens).onApplicationBootstrap();
-    testApp.app.get(RevokedTokens).beforeApplicationShutdown();
+    await testApp.app
+      .get(RevokedTokens)
+      .forgetExpired()
+      .catch(() => undefined);
     await testApp.app
       .get(ExpiredAnswers)
       .clear()

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
+import { Maintenance } from '../src/app/maintenance/maintenance.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -196,7 +197,7 @@ describe('retention of the activity log', () => {
       const asked = Date.now();
       answers.push([await exchange(), Date.now() - asked]);
     }
-    await partitions.beforeApplicationShutdown();
+    await testApp.app.get(Maintenance).beforeApplicationShutdown();
     await backUp.query('COMMIT');
     await backUp.end();
     await started;
@@ -216,7 +217,7 @@ describe('retention of the activity log', () => {
     const tidied = partitions.tidy().catch((error: unknown) => error);
     const atIt = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`;
     while (!(await owner.query(`SELECT ${atIt}`)).rowCount) await sleep(20);
-    await partitions.beforeApplicationShutdown();
+    await testApp.app.get(Maintenance).beforeApplicationShutdown();
     expect(await tidied).toMatchObject({ message: 'Connection terminated' });
     await owner.query(`SELECT pg_terminate_backend(pid) ${atIt}`);
     await owner.query('DROP TRIGGER take_long ON activity_elsewhere');
@@ -227,7 +228,7 @@ describe('retention of the activity log', () => {
     await owner.query(`ALTER TABLE ${nameOf(week)} RENAME TO activity_in_the_way`);
     const partitions = testApp.app.get(ActivityPartitions);
     await expect(partitions.tidy()).rejects.toThrow(/would overlap/);
-    await partitions.beforeApplicationShutdown();
+    await testApp.app.get(Maintenance).beforeApplicationShutdown();
     await expect(partitions.onApplicationBootstrap()).resolves.toBeUndefined();
   });
 });

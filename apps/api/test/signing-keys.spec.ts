@@ -30,20 +30,21 @@ describe('signing keys', () => {
         await new DataSource(dataSourceOptions(entities, { databaseUrl: asAppRole(database.url) })).initialize(),
       );
     clocks = sources.map(() => new DatabaseClock());
-    replicas = sources.map((source, i) => new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), clocks[i]!));
+    replicas = sources.map(
+      (source, i) =>
+        new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), clocks[i]!, { start: () => undefined }),
+    );
     await readAgain();
   });
 
   afterEach(async () => {
     jest.restoreAllMocks();
-    for (const keys of replicas) keys.beforeApplicationShutdown();
     for (const source of [...sources, owner]) await source.destroy();
     await database.drop();
   });
 
   /** What each replica does every few seconds, both at once. */
   async function readAgain(): Promise<void> {
-    for (const keys of replicas) keys.beforeApplicationShutdown();
     await Promise.all(replicas.map((keys) => keys.onApplicationBootstrap()));
   }
 

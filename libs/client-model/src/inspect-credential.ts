@@ -1,54 +1,30 @@
-import {
-  API_KEY,
-  CLIENT_ID,
-  CLIENT_SECRET,
-  type CredentialFormat,
-  isWellFormed,
-  mask,
-  shownPrefix,
-} from './credential-format.ts';
+import { CREDENTIAL_FORMATS, type CredentialFault, type CredentialKind, maskGiven, parse } from './parse.ts';
 
 /** What can be said of a credential without asking anybody. Holds nothing of it that may not be shown. */
 export interface CredentialInspection {
-  kind: 'client_id' | 'client_secret' | 'api_key' | null;
+  kind: CredentialKind | null;
   /** What one of its kind looks like. */
   format: string | null;
   /** Null where its kind has none, or it is no candidate for one. */
   checksum: 'valid' | 'invalid' | null;
   /** As it may stand in a message. */
   masked: string | null;
-  /** The first thing wrong with it. */
-  fault: 'prefix' | 'length' | 'alphabet' | 'checksum' | null;
+  /** The first thing wrong with it. White space before it counts as a wrong prefix, after it as a wrong length. */
+  fault: Exclude<CredentialFault, 'whitespace'> | null;
 }
 
-const KINDS = [
-  ['client_id', CLIENT_ID],
-  ['client_secret', CLIENT_SECRET],
-  ['api_key', API_KEY],
-] as const;
-
+/** What {@link parse} finds, with the format and the checksum spelled out. */
 export function inspectCredential(value: string): CredentialInspection {
-  const [kind, format] = KINDS.find(([, { prefix }]) => value.startsWith(prefix)) ?? [];
-  if (!kind) return { kind: null, format: null, checksum: null, masked: null, fault: 'prefix' };
-  const fault = faultOf(format, value);
+  const parsed = value === value.trimStart() ? parse(value) : null;
+  if (!parsed) return { kind: null, format: null, checksum: null, masked: null, fault: 'prefix' };
+  const format = CREDENTIAL_FORMATS[parsed.kind];
+  const fault = parsed.fault === 'whitespace' ? 'length' : parsed.fault;
   const hasChecksum = format.checksummed && (fault === null || fault === 'checksum');
   return {
-    kind,
+    kind: parsed.kind,
     format: `${format.prefix} and ${format.randomLength} characters of 0-9A-Za-z`,
     checksum: hasChecksum ? (fault ? 'invalid' : 'valid') : null,
-    masked: masked(format, value, fault),
+    masked: maskGiven(format, value),
     fault,
   };
-}
-
-function faultOf(format: CredentialFormat, value: string): CredentialInspection['fault'] {
-  if (value.length !== format.prefix.length + format.randomLength) return 'length';
-  if (!format.pattern.test(value)) return 'alphabet';
-  return isWellFormed(format, value) ? null : 'checksum';
-}
-
-/** Of what is no credential by its shape only the prefix: nobody knows which part of it is secret. */
-function masked(format: CredentialFormat, value: string, fault: CredentialInspection['fault']): string {
-  if (fault === 'length' || fault === 'alphabet') return `${format.prefix}…`;
-  return format === CLIENT_ID ? shownPrefix(format, value) : mask(format, value);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { checksum } from './checksum.ts';
 import { API_KEY, CLIENT_ID, CLIENT_SECRET, isWellFormed } from './credential-format.ts';
-import { CREDENTIAL_FAULTS, type CredentialFault, parse, validate } from './parse.ts';
+import { inspectCredential } from './inspect-credential.ts';
+import { CREDENTIAL_FAULTS, CREDENTIAL_FORMATS, type CredentialFault, parse, validate } from './parse.ts';
 
 const made = (body: string) => body + checksum(body);
 const secret = made(`velgent_secret_${'a'.repeat(30)}`);
@@ -27,6 +28,41 @@ describe('parse', () => {
       fc.property(fc.constantFrom(secret, key), fc.string(), fc.string(), (value, before, after) => {
         const parsed = parse(before.trim() === '' ? before + value + after : value + after);
         return parsed!.masked.length <= CLIENT_SECRET.prefix.length + CLIENT_SECRET.shownLength + 1;
+      }),
+    );
+  });
+});
+
+describe('what parse and inspectCredential show', () => {
+  it.each([
+    'velgent_client_hunter2',
+    `velgent_client_ ${secret}`,
+    `${id} ${secret}`,
+    'velgent_secret_hunter2',
+    'velgent_live_hunter2',
+    `${key}:${secret}`,
+  ])('is the prefix alone of %j, which has not the shape of a credential', (value) => {
+    const { prefix } = CREDENTIAL_FORMATS[parse(value)!.kind];
+    expect(parse(value)!.masked).toBe(`${prefix}…`);
+    expect(inspectCredential(value).masked).toBe(`${prefix}…`);
+  });
+
+  it('is the same for every text without white space around it', () => {
+    const near = fc
+      .constantFrom(secret, key, id)
+      .chain((value) =>
+        fc.tuple(fc.nat(value.length), fc.string({ maxLength: 2 })).map(([at, put]) => value.slice(0, at) + put),
+      );
+    fc.assert(
+      fc.property(near, (value) => {
+        fc.pre(value.trim() === value);
+        const parsed = parse(value);
+        const { kind, masked, fault } = inspectCredential(value);
+        expect({ kind, masked, fault }).toEqual({
+          kind: parsed?.kind ?? null,
+          masked: parsed?.masked ?? null,
+          fault: parsed ? parsed.fault : 'prefix',
+        });
       }),
     );
   });

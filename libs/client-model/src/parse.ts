@@ -31,9 +31,18 @@ export interface ParsedCredential {
   readonly kind: CredentialKind;
   /** Whether it must be kept from others: true of all but client ids. */
   readonly secret: boolean;
-  /** As it may be shown: a client id whole, a secret by its beginning. */
+  /** As it may be shown: a client id whole, a secret by its beginning, what has no credential's shape by its prefix. */
   readonly masked: string;
   readonly fault: CredentialFault | null;
+}
+
+/**
+ * What somebody gave as a credential of this format, as it may be shown. Of what has not its shape only the prefix:
+ * nobody knows which part of it is secret.
+ */
+export function maskGiven(format: CredentialFormat, text: string): string {
+  if (!format.pattern.test(text)) return `${format.prefix}…`;
+  return format.checksummed ? mask(format, text) : text;
 }
 
 /** Says of any text which credential it is and whether it can be one; null where it begins like none. */
@@ -42,7 +51,7 @@ export function parse(value: string): ParsedCredential | null {
   for (const [kind, format] of Object.entries(CREDENTIAL_FORMATS) as [CredentialKind, CredentialFormat][]) {
     if (!trimmed.startsWith(format.prefix)) continue;
     const secret = format.checksummed;
-    return { kind, secret, masked: secret ? mask(format, trimmed) : trimmed, fault: validate(format, value) };
+    return { kind, secret, masked: maskGiven(format, trimmed), fault: validate(format, value) };
   }
   return null;
 }

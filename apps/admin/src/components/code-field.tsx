@@ -3,7 +3,7 @@ import { useState } from 'react';
 import classes from './code-field.module.css';
 
 interface Props {
-  value: string;
+  value?: string;
   onChange: (code: string) => void;
   error?: string | false;
   /** Whether a recovery code does as well. */

@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module.ts';
 import { DownloadsModule } from './downloads/downloads.module.ts';
 import { RequestPipelineModule } from './request-pipeline.module.ts';
 import { LoggerModule } from './logging/logger.module.ts';
+import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
@@ -36,6 +37,7 @@ export class AppModule {
         OrganisationNamesModule,
         TokensOfClientModule,
         MetricsModule,
+        MaintenanceModule,
         TracingModule,
         DatabaseModule.with(entities),
         CountersModule,

@@ -1,34 +1,28 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
-import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './account.module.css';
 import { useChangePassword } from './account.mutations.ts';
 
 export function PasswordCard() {
   const change = useChangePassword();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [sent, setSent] = useState(false);
-  const tooCommon = isTooCommon(change.error, 'new_password') && change.variables?.new_password === next;
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (!current || !isPassword(next) || change.isPending) return;
-    change.mutate(
-      { current_password: current, new_password: next },
-      {
-        onSuccess: () => {
-          setCurrent('');
-          setNext('');
-          setSent(false);
-        },
-      },
-    );
-  };
+  const form = useSentForm({
+    initialValues: { current_password: '', new_password: '' },
+    faults: {
+      current_password: (current) => (current ? null : 'Type your current password.'),
+      new_password: passwordFault,
+    },
+  });
+  const submit = form.onSubmit((given) => {
+    if (change.isPending) return;
+    change.mutate(given, {
+      onSuccess: form.reset,
+      onError: (error) => isTooCommon(error, 'new_password') && form.setFieldError('new_password', TOO_COMMON),
+    });
+  });
 
   return (
     <Card title="Password">
@@ -37,20 +31,16 @@ export function PasswordCard() {
           label="Current password"
           name="current-password"
           autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-          error={sent && !current && 'Type your current password.'}
+          {...form.getInputProps('current_password')}
         />
         <PasswordInput
           label="New password"
           description={PASSWORD_RULE}
           name="new-password"
           autoComplete="new-password"
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-          error={tooCommon ? TOO_COMMON : sent && passwordFault(next)}
+          {...form.getInputProps('new_password')}
         />
-        <StrengthMeter password={next} />
+        <StrengthMeter password={form.values.new_password} />
         {change.isError && !isTooCommon(change.error, 'new_password') && <FormError error={change.error} />}
         <div className={classes.acts}>
           <Button type="submit" loading={change.isPending}>

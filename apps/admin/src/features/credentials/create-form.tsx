@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
-import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './create-form.module.css';
 import { useCreateCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
@@ -17,19 +17,20 @@ interface Props {
 export const NAME_FIELD = 'new-name';
 
 export function CreateForm({ tenantId, kind, onReveal }: Props) {
-  const [name, setName] = useState('');
-  const [sent, setSent] = useState(false);
   const create = useCreateCredential(tenantId, kind, onReveal);
-  const right = isName(normaliseName(name));
-  // While typing, what is wrong with what stands there; that nothing stands there, only once it was sent.
-  const wrong = !right && (name !== '' || sent);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(!right);
-    if (!right || create.isPending) return;
-    create.mutate(normaliseName(name), { onSuccess: () => setName('') });
-  };
+  const form = useSentForm({
+    initialValues: { name: '' },
+    early: ['name'],
+    faults: {
+      name: (name) => {
+        if (name === '') return `Give the ${kind.noun} a name.`;
+        return isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`;
+      },
+    },
+  });
+  const submit = form.onSubmit(({ name }) => {
+    if (!create.isPending) create.mutate(normaliseName(name), { onSuccess: form.reset });
+  });
 
   return (
     <form onSubmit={submit} className={classes.form} aria-label={kind.createAct} noValidate>
@@ -39,9 +40,7 @@ export function CreateForm({ tenantId, kind, onReveal }: Props) {
           label="Name"
           className={classes.name}
           placeholder={kind.placeholder}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={wrong && (name === '' ? `Give the ${kind.noun} a name.` : `A name ${NAME_RULE}.`)}
+          {...form.getInputProps('name')}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

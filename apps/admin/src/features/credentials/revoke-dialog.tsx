@@ -1,8 +1,8 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { Checkbox, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -27,15 +27,14 @@ interface Props {
 }
 
 export default function RevokeDialog({ tenantId, kind, credential, opened, onClose, onRevoked }: Props) {
-  const [typed, setTyped] = useState('');
-  const [refuseTokens, setRefuseTokens] = useState(false);
+  const form = useForm({ initialValues: { name: '', refuseTokens: false } });
   const revoke = useRevokeCredential(tenantId, kind);
   const queryClient = useQueryClient();
   // What the page shows may be half a minute old.
   const now = useQuery({ ...credentialQueries.one(tenantId, kind, credential.id), refetchOnMount: 'always' });
   const lastUsedAt = (now.isFetchedAfterMount ? now.data : undefined)?.last_used_at ?? credential.last_used_at;
   const inUse = isWithinTheHour(lastUsedAt);
-  const named = typed.trim() === credential.name;
+  const named = form.values.name.trim() === credential.name;
   const act = credential.status === 'expiring' ? 'Revoke now' : 'Revoke';
 
   const done = (revoked: Revoked) => {
@@ -50,7 +49,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
       .fetchQuery({ ...credentialQueries.one(tenantId, kind, credential.id), staleTime: 5_000 })
       .catch(() => credential);
     if (named || !isWithinTheHour(last_used_at))
-      revoke.mutate({ id: credential.id, refuseTokens }, { onSuccess: done });
+      revoke.mutate({ id: credential.id, refuseTokens: form.values.refuseTokens }, { onSuccess: done });
   };
 
   return (
@@ -85,8 +84,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
         <Checkbox
           label="Refuse the tokens it has minted, too"
           description="On every server within a second, for a leaked secret. What still calls with one stops at once."
-          checked={refuseTokens}
-          onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
+          {...form.getInputProps('refuseTokens', { type: 'checkbox' })}
         />
       )}
       {inUse && (
@@ -97,8 +95,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
               <bdi>{credential.name}</bdi>
             </>
           }
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          {...form.getInputProps('name')}
           autoComplete="off"
           spellCheck={false}
           autoFocus

@@ -1,28 +1,34 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
 import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
-import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
-import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './invitations.module.css';
 import { useAcceptInvitation } from './invitations.mutations.ts';
 
 export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (admin: Admin) => void }) {
   const accept = useAcceptInvitation();
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [sent, setSent] = useState(false);
-  const tooCommon = isTooCommon(accept.error, 'password') && accept.variables?.password === password;
-  const nameIsRight = isName(normaliseName(name));
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (nameIsRight && isPassword(password))
-      accept.mutate({ token, name: normaliseName(name), password }, { onSuccess: onAccepted });
-  };
+  const form = useSentForm({
+    initialValues: { name: '', password: '' },
+    early: ['name'],
+    faults: {
+      name: (name) => (isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`),
+      password: passwordFault,
+    },
+  });
+  const submit = form.onSubmit(({ name, password }) => {
+    if (accept.isPending) return;
+    accept.mutate(
+      { token, name: normaliseName(name), password },
+      {
+        onSuccess: onAccepted,
+        onError: (error) => isTooCommon(error, 'password') && form.setFieldError('password', TOO_COMMON),
+      },
+    );
+  });
 
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
@@ -42,9 +48,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         size="md"
         autoComplete="name"
         autoFocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={(name !== '' || sent) && !nameIsRight && `A name ${NAME_RULE}.`}
+        {...form.getInputProps('name')}
       />
       <TextInput
         label="E-mail"
@@ -60,11 +64,9 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         name="password"
         size="md"
         autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        error={tooCommon ? TOO_COMMON : sent && passwordFault(password)}
+        {...form.getInputProps('password')}
       />
-      <StrengthMeter password={password} />
+      <StrengthMeter password={form.values.password} />
       <Button type="submit" size="md" fullWidth loading={accept.isPending}>
         Join and sign in
       </Button>

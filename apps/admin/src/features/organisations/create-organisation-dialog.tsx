@@ -3,6 +3,7 @@ import type { Tenant } from '@velgent/admin-dto';
 import { isName, NAME_RULE, normaliseName, PLAN_LIMITS, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import { EmailField } from '../people/email-field.tsx';
 import { isEmail } from '../people/is-email.ts';
 import type { InvitationLink } from '../people/people.mutations.ts';
@@ -19,26 +20,25 @@ interface Props {
 }
 
 export default function CreateOrganisationDialog({ opened, onClose, onLink }: Props) {
-  const [name, setName] = useState('');
-  const [plan, setPlan] = useState<TenantPlan>('growth');
-  const [email, setEmail] = useState('');
   const [made, setMade] = useState<Tenant>();
-  const [sent, setSent] = useState(false);
   const create = useCreateOrganisation(setMade, onLink);
-  const nameIsRight = isName(normaliseName(name));
+  const form = useSentForm({
+    initialValues: { name: '', plan: 'growth' as TenantPlan, email: '' },
+    early: ['name'],
+    faults: {
+      name: (name) => (isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`),
+      email: (email) => (isEmail(email) ? null : 'Type an e-mail address.'),
+    },
+  });
 
   const finish = () => {
     onClose();
-    setName('');
-    setEmail('');
+    form.reset();
     setMade(undefined);
-    setSent(false);
   };
-  const submit = () => {
-    setSent(true);
-    if (!nameIsRight || !isEmail(email)) return;
-    create.mutate({ name: normaliseName(name), plan, email: email.trim(), made }, { onSuccess: finish });
-  };
+  const submit = form.onSubmit(({ name, plan, email }) =>
+    create.mutate({ name: normaliseName(name), plan, email: email.trim(), made }, { onSuccess: finish }),
+  );
 
   return (
     <Dialog
@@ -55,26 +55,18 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
         <TextInput
           label="Name"
           placeholder="Acme Industries"
-          value={name}
           disabled={!!made}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={(name !== '' || sent) && !nameIsRight && `A name ${NAME_RULE}.`}
+          {...form.getInputProps('name')}
           autoComplete="off"
           data-autofocus
         />
         <NativeSelect
           label="Plan"
-          value={plan}
           disabled={!!made}
-          onChange={(event) => setPlan(event.currentTarget.value as TenantPlan)}
+          {...form.getInputProps('plan')}
           data={TENANT_PLANS.map((value) => ({ value, label: planLabel(value) }))}
         />
-        <EmailField
-          label="E-mail of its first admin"
-          value={email}
-          onChange={setEmail}
-          error={sent && !isEmail(email) && 'Type an e-mail address.'}
-        />
+        <EmailField label="E-mail of its first admin" {...form.getInputProps('email')} />
       </div>
     </Dialog>
   );

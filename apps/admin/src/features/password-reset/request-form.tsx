@@ -1,21 +1,21 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './password-reset.module.css';
 import { useRequestPasswordReset } from './password-reset.mutations.ts';
 
 /** Asks for a link to a new password. What follows reads the same for every address. */
 export function RequestForm({ onRequested }: { onRequested: (email: string, mailed: boolean) => void }) {
   const request = useRequestPasswordReset();
-  const [email, setEmail] = useState('');
-  const [sent, setSent] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (email.trim() && !request.isPending)
-      request.mutate({ email: email.trim() }, { onSuccess: ({ mail }) => onRequested(email.trim(), mail) });
-  };
+  const form = useSentForm({
+    initialValues: { email: '' },
+    faults: { email: (email) => (email.trim() ? null : 'Type your e-mail.') },
+  });
+  const submit = form.onSubmit((given) => {
+    const email = given.email.trim();
+    if (!request.isPending) request.mutate({ email }, { onSuccess: ({ mail }) => onRequested(email, mail) });
+  });
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
       {request.isError && <FormError error={request.error} />}
@@ -26,9 +26,7 @@ export function RequestForm({ onRequested }: { onRequested: (email: string, mail
         size="md"
         autoComplete="username"
         autoFocus
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={sent && !email.trim() && 'Type your e-mail.'}
+        {...form.getInputProps('email')}
       />
       <Button type="submit" size="md" fullWidth loading={request.isPending}>
         Send link

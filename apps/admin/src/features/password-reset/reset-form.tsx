@@ -1,11 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Admin } from '@velgent/admin-dto';
-import { type FormEvent, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
-import { isPassword, isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './password-reset.module.css';
 import { useAcceptPasswordReset } from './password-reset.mutations.ts';
 
@@ -14,15 +14,18 @@ const USED = 'This link was used already, or its hour is over.';
 /** A new password, by the link that somebody was given. */
 export function ResetForm({ token, onReset }: { token: string; onReset: (admin: Admin) => void }) {
   const accept = useAcceptPasswordReset();
-  const [password, setPassword] = useState('');
-  const [sent, setSent] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (isPassword(password) && !accept.isPending) accept.mutate({ token, password }, { onSuccess: onReset });
-  };
+  const form = useSentForm({ initialValues: { password: '' }, faults: { password: passwordFault } });
+  const submit = form.onSubmit(({ password }) => {
+    if (accept.isPending) return;
+    accept.mutate(
+      { token, password },
+      {
+        onSuccess: onReset,
+        onError: (error) => isTooCommon(error, 'password') && form.setFieldError('password', TOO_COMMON),
+      },
+    );
+  });
   const refused = isTooCommon(accept.error, 'password');
-  const tooCommon = refused && accept.variables?.password === password;
   const isUsed = hasStatus(accept.error, 404);
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
@@ -43,11 +46,9 @@ export function ResetForm({ token, onReset }: { token: string; onReset: (admin: 
         size="md"
         autoComplete="new-password"
         autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        error={tooCommon ? TOO_COMMON : sent && passwordFault(password)}
+        {...form.getInputProps('password')}
       />
-      <StrengthMeter password={password} />
+      <StrengthMeter password={form.values.password} />
       <Button type="submit" size="md" fullWidth loading={accept.isPending}>
         Set new password
       </Button>

@@ -2,7 +2,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 
 interface Props extends Pick<TextInputProps, 'label' | 'error'> {
   'data-autofocus'?: boolean;
-  value: string;
+  value?: string;
   onChange: (value: string) => void;
 }
 

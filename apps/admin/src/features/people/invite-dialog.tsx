@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { foldEmailAddress } from '@velgent/client-model';
-import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Time } from '../../components/time.tsx';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import { EmailField } from './email-field.tsx';
 import { isEmail } from './is-email.ts';
 import { type InvitationLink, type Organisation, useInvite } from './people.mutations.ts';
@@ -18,24 +18,23 @@ interface Props {
 }
 
 export default function InviteDialog({ organisation, email: first = '', opened, onClose, onLink }: Props) {
-  const [email, setEmail] = useState(first);
-  const [sent, setSent] = useState(false);
+  const form = useSentForm({
+    initialValues: { email: first },
+    faults: { email: (email) => (isEmail(email) ? null : 'Type an e-mail address.') },
+  });
   const invite = useInvite(organisation, onLink);
   const admins = useQuery({ ...peopleQueries.admins(organisation.id), enabled: opened });
   const invitations = useQuery({ ...peopleQueries.invitations(organisation.id), enabled: opened });
-  const isTheirs = (one: { email: string }) => foldEmailAddress(one.email) === foldEmailAddress(email);
+  const isTheirs = (one: { email: string }) => foldEmailAddress(one.email) === foldEmailAddress(form.values.email);
   const isAdmin = admins.data?.some(isTheirs);
   const replaces = invitations.data?.filter(isTheirs) ?? [];
-  const submit = () => {
-    setSent(true);
-    if (!isEmail(email) || isAdmin) return;
-    const done = () => {
-      setEmail(first);
-      setSent(false);
-      onClose();
-    };
-    invite.mutate({ email: email.trim(), replaces }, { onSuccess: done });
+  const done = () => {
+    form.reset();
+    onClose();
   };
+  const submit = form.onSubmit(({ email }) => {
+    if (!isAdmin) invite.mutate({ email: email.trim(), replaces }, { onSuccess: done });
+  });
   return (
     <Dialog
       opened={opened}
@@ -56,9 +55,8 @@ export default function InviteDialog({ organisation, email: first = '', opened, 
       </p>
       <EmailField
         label="E-mail"
-        value={email}
-        onChange={setEmail}
-        error={isAdmin ? 'This person is an admin here already.' : sent && !isEmail(email) && 'Type an e-mail address.'}
+        {...form.getInputProps('email')}
+        error={isAdmin ? 'This person is an admin here already.' : form.errors.email}
         data-autofocus
       />
       {replaces[0] && (

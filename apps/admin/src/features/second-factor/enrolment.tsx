@@ -1,9 +1,10 @@
 import { Button, PasswordInput, Skeleton } from '@mantine/core';
-import { type FormEvent, lazy, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { CodeField, codeFault } from '../../components/code-field.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './second-factor.module.css';
 import { type NewAuthenticator, useBeginEnrolment, useConfirmEnrolment } from './second-factor.mutations.ts';
 
@@ -33,13 +34,13 @@ export function Enrolment({ onCodes, onCancel }: Props) {
 
 function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator) => void; onCancel: () => void }) {
   const begin = useBeginEnrolment(onBegun);
-  const [password, setPassword] = useState('');
-  const [sent, setSent] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (password && !begin.isPending) begin.mutate(password);
-  };
+  const form = useSentForm({
+    initialValues: { password: '' },
+    faults: { password: (password) => (password ? null : 'Type your password.') },
+  });
+  const submit = form.onSubmit(({ password }) => {
+    if (!begin.isPending) begin.mutate(password);
+  });
   return (
     <form onSubmit={submit} className={classes.form} noValidate aria-label="Set up the second factor">
       <PasswordInput
@@ -48,9 +49,7 @@ function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator
         name="password"
         autoComplete="current-password"
         autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        error={sent && !password && 'Type your password.'}
+        {...form.getInputProps('password')}
       />
       {begin.isError && <FormError error={begin.error} />}
       <Acts act="Continue" busy={begin.isPending} onCancel={onCancel} />
@@ -60,16 +59,12 @@ function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator
 
 function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator: NewAuthenticator }) {
   const confirm = useConfirmEnrolment(onCodes);
-  const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
+  const form = useSentForm({ initialValues: { code: '' }, faults: { code: codeFault } });
   const keyId = useId();
   const secret = authenticator.secret.read();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (!codeFault(code) && !confirm.isPending)
-      confirm.mutate(code, { onError: () => setCode(''), onSettled: () => setSent(false) });
-  };
+  const submit = form.onSubmit(({ code }) => {
+    if (!confirm.isPending) confirm.mutate(code, { onError: form.reset });
+  });
   return (
     <form onSubmit={submit} className={classes.scan} noValidate aria-label="Set up the second factor">
       <Suspense fallback={<Skeleton className={classes.qr} />}>
@@ -81,7 +76,7 @@ function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator
           <code id={keyId}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           <CopyButton text={secret} label="Copy key" describedBy={keyId} />
         </div>
-        <CodeField value={code} onChange={setCode} error={sent && (codeFault(code) ?? undefined)} />
+        <CodeField {...form.getInputProps('code')} />
         {confirm.isError && <FormError error={confirm.error} />}
         <Acts act="Turn on" busy={confirm.isPending} onCancel={onCancel} />
       </div>

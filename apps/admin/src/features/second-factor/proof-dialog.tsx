@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { CodeField, codeFault } from '../../components/code-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { type Asked, proof } from '../../lib/proof.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import { useProve } from './second-factor.mutations.ts';
 
 /** Stands over whatever the reader was doing, which goes on by itself once the code was right. */
@@ -14,9 +14,7 @@ const giveUp = () => proof.settle(false);
 
 function AskForCode() {
   const prove = useProve();
-  const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
-  const fault = codeFault(code);
+  const form = useSentForm({ initialValues: { code: '' }, faults: { code: codeFault } });
   return (
     <Dialog
       opened
@@ -25,19 +23,13 @@ function AskForCode() {
       act="Confirm"
       busy={prove.isPending}
       error={prove.error}
-      onConfirm={() => {
-        setSent(true);
-        if (fault) return;
-        prove.mutate(code, {
-          onSuccess: () => proof.settle(true),
-          onError: () => setCode(''),
-          onSettled: () => setSent(false),
-        });
-      }}
+      onConfirm={form.onSubmit(({ code }) =>
+        prove.mutate(code, { onSuccess: () => proof.settle(true), onError: form.reset }),
+      )}
       onClose={giveUp}
     >
       <p>Secrets and access ask for a code that is at most five minutes old. What you were doing goes on afterwards.</p>
-      <CodeField value={code} onChange={setCode} error={sent && (fault ?? undefined)} recovery />
+      <CodeField {...form.getInputProps('code')} recovery />
     </Dialog>
   );
 }

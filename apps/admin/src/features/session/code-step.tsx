@@ -1,24 +1,19 @@
 import { Button } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
-import { type FormEvent, useState } from 'react';
 import { CodeField, codeFault } from '../../components/code-field.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { hasStatus } from '../../lib/api.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import { useSignInWithCode } from './session.mutations.ts';
 import classes from './sign-in.module.css';
 
 /** After the right password of somebody with a second factor. */
 export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) => void; onBack: () => void }) {
   const signIn = useSignInWithCode();
-  const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (!codeFault(code) && !signIn.isPending)
-      signIn.mutate(code, { onSuccess: onSignedIn, onError: () => setCode(''), onSettled: () => setSent(false) });
-  };
+  const form = useSentForm({ initialValues: { code: '' }, faults: { code: codeFault } });
+  const submit = form.onSubmit(({ code }) => {
+    if (!signIn.isPending) signIn.mutate(code, { onSuccess: onSignedIn, onError: form.reset });
+  });
 
   return (
     <form onSubmit={submit} className={classes.form} noValidate aria-label="Second factor">
@@ -32,7 +27,7 @@ export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) =>
           }
         />
       )}
-      <CodeField value={code} onChange={setCode} error={sent && (codeFault(code) ?? undefined)} recovery size="md" />
+      <CodeField {...form.getInputProps('code')} recovery size="md" />
       <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
         Sign in
       </Button>

@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Admin, SignInChoice, SignInRequest } from '@velgent/admin-dto';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { hasCode, hasStatus } from '../../lib/api.ts';
+import { useSentForm } from '../../lib/use-sent-form.ts';
 import { CapsLockHint, useCapsLock } from './caps-lock-hint.tsx';
 import { ChoiceStep, choicesOf } from './choice-step.tsx';
 import { CodeStep } from './code-step.tsx';
@@ -17,9 +18,16 @@ interface Props {
 export function SignInForm({ email = '', onSignedIn }: Props) {
   const signIn = useSignIn();
   const capsLock = useCapsLock();
-  const [missing, setMissing] = useState<string>();
   const [choosing, setChoosing] = useState<{ given: SignInRequest; among: SignInChoice[] }>();
   const password = useRef<HTMLInputElement>(null);
+  const form = useSentForm({
+    mode: 'uncontrolled',
+    initialValues: { email, password: '' },
+    faults: {
+      email: (typed) => (typed.trim() ? null : 'Type your e-mail.'),
+      password: (typed, values) => (typed || !values.email.trim() ? null : 'Type your password.'),
+    },
+  });
 
   const send = (given: SignInRequest) =>
     signIn.mutate(given, {
@@ -30,15 +38,9 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         else setTimeout(() => password.current?.focus()); // the button, which was pressed, was disabled meanwhile
       },
     });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const given = { email: `${form.get('email')}`.trim(), password: `${form.get('password')}` };
-    if (!given.email || !given.password) return setMissing(given.email ? 'password' : 'email');
-    setMissing(undefined);
-    send(given);
-  };
+  const submit = form.onSubmit((given) => send({ ...given, email: given.email.trim() }));
   const startAgain = () => {
+    form.reset();
     setChoosing(undefined);
     signIn.reset();
   };
@@ -67,10 +69,9 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         name="email"
         type="email"
         autoComplete="username"
-        defaultValue={email}
         autoFocus={!email}
-        error={missing === 'email' && 'Type your e-mail.'}
         size="md"
+        {...form.getInputProps('email')}
       />
       <PasswordInput
         ref={password}
@@ -78,8 +79,9 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         name="password"
         autoComplete="current-password"
         autoFocus={!!email}
-        error={missing === 'password' && 'Type your password.'}
         size="md"
+        {...form.getInputProps('password')}
+        defaultValue={undefined} // React would write what was typed into the page's attributes
         {...capsLock.watch}
       />
       <CapsLockHint on={capsLock.on} />

@@ -1,10 +1,11 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { clientOf, type DatabaseAddress } from '../database/connections.ts';
 import { DatabaseClock } from '../database/database-clock.ts';
 import { LOGGER } from '../logging/logger.ts';
+import { Maintenance } from '../maintenance/maintenance.ts';
 
 const WEEKS_AHEAD = 4;
 /** What one tidying may drop: a clock that is wrong costs so much at most. The database bounds all replicas by the hour. */
@@ -21,24 +22,30 @@ const LOCK_TIMEOUT_MS = 500;
 
 /** The weeks of the log: made ahead of time, dropped once they are past their retention, by whichever replica comes first. */
 @Injectable()
-export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout;
-  private running: Promise<unknown> = Promise.resolve();
-  private stopping = false;
+export class ActivityPartitions implements OnApplicationBootstrap {
   private readonly open = new Set<pg.Client>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: DatabaseAddress & Pick<Settings, 'activityRetentionDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: DatabaseClock,
+    private readonly maintenance: Maintenance,
   ) {}
 
   /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
   async onApplicationBootstrap(): Promise<void> {
     await this.connected((client) => patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD)).catch(
-      (error: unknown) => this.tellLater(error),
+      (error: unknown) => this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later'),
     );
-    this.schedule(FIRST_TIDY_MS);
+    this.maintenance.start({
+      name: 'activity_partitions',
+      firstAfterMs: FIRST_TIDY_MS,
+      everyMs: SIX_HOURS_MS,
+      retryAfterMs: AFTER_A_FAILURE_MS,
+      run: async () => ((await this.tidy()).length ? AN_HOUR_MS : SIX_HOURS_MS), // there may be more to drop
+      // A stop does not wait for a week of millions of calls: each statement is done as a whole or not at all.
+      interrupt: () => this.open.forEach((client) => void client.end()),
+    });
   }
 
   /** Answers the names of the weeks that were dropped. Rejects, having dropped nothing, while the clocks are in doubt. */
@@ -73,35 +80,6 @@ export class ActivityPartitions implements OnApplicationBootstrap, BeforeApplica
         `the clocks of the database and of this server are apart, or one of them jumped (${now.toISOString()})`,
       );
     return confirmed ? MOST_WEEKS : 1;
-  }
-
-  /** A stop does not wait for a week of millions of calls: each statement is done as a whole or not at all. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    for (const client of this.open) void client.end();
-    await this.running;
-  }
-
-  private schedule(delay: number): void {
-    if (this.stopping) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.running = this.tidyInBackground()), delay);
-    this.timer.unref();
-  }
-
-  private async tidyInBackground(): Promise<void> {
-    try {
-      const { length } = await this.tidy();
-      this.schedule(length ? AN_HOUR_MS : SIX_HOURS_MS); // there may be more to drop
-    } catch (error) {
-      if (!this.stopping) this.tellLater(error);
-      this.schedule(AFTER_A_FAILURE_MS);
-    }
-  }
-
-  private tellLater(error: unknown): void {
-    this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later');
   }
 
   /** A connection of its own: none of the pools' time-outs, which are for calls. */

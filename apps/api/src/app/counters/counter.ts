@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { RateLimiterLike } from 'rate-limiter-flexible';
 
 /** How often a key was hit within its window, this hit included. */
@@ -18,16 +19,20 @@ interface Bound {
 
 /** Counts hits by key in windows that begin with the first hit. */
 export class Counter {
-  private readonly keys = new Set<string>();
+  private readonly keys?: LRUCache<string, true>;
 
   constructor(
     private readonly limiter: RateLimiterLike,
-    private readonly bound?: Bound,
-  ) {}
+    bound?: Bound,
+  ) {
+    if (!bound) return;
+    const { mostKeys, forget } = bound;
+    this.keys = new LRUCache({ max: mostKeys, dispose: (_, key, reason) => reason === 'evict' && forget(key) });
+  }
 
   /** `windowSeconds` is used where this hit begins a window. */
   async hit(key: string, windowSeconds?: number): Promise<Hits> {
-    if (this.bound) this.remember(key, this.bound);
+    this.keys?.set(key, true);
     const { consumedPoints, msBeforeNext } = await this.limiter.consume(key, 1, { customDuration: windowSeconds });
     return { count: consumedPoints, msBeforeReset: Math.max(0, msBeforeNext) };
   }
@@ -42,7 +47,7 @@ export class Counter {
 
   /** Begins a new window in which the key has this many hits. */
   async begin(key: string, count: number, windowSeconds: number): Promise<void> {
-    if (this.bound) this.remember(key, this.bound);
+    this.keys?.set(key, true);
     await this.limiter.delete(key);
     await this.limiter.consume(key, count, { customDuration: windowSeconds });
   }
@@ -52,16 +57,7 @@ export class Counter {
   }
 
   async forget(key: string): Promise<void> {
-    this.keys.delete(key);
+    this.keys?.delete(key);
     await this.limiter.delete(key);
-  }
-
-  private remember(key: string, { mostKeys, forget }: Bound): void {
-    this.keys.delete(key);
-    this.keys.add(key);
-    if (this.keys.size <= mostKeys) return;
-    const oldest = this.keys.values().next().value!;
-    this.keys.delete(oldest);
-    forget(oldest);
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IncomingMessage } from 'node:http';
 import { canonicalAuthority } from '../request/authority.ts';
 import type { OwnOrigins } from './own-origins.ts';
@@ -20,7 +21,7 @@ const MAX_REMEMBERED = 100;
 
 /** RFC 9112 §3.2 and RFC 9110 §7.4: which host a request names, and whether this server answers for it. */
 export class HostCheck {
-  private readonly canonical = new Map<string, string | undefined>();
+  private readonly canonical = new LRUCache<string, { authority: string | undefined }>({ max: MAX_REMEMBERED });
 
   constructor(
     private readonly own: OwnOrigins,
@@ -61,11 +62,11 @@ export class HostCheck {
   }
 
   private canonicalOf(host: string): string | undefined {
-    if (this.canonical.has(host)) return this.canonical.get(host);
-    const canonical = canonicalAuthority(host);
-    if (this.canonical.size >= MAX_REMEMBERED) this.canonical.clear();
-    this.canonical.set(host, canonical);
-    return canonical;
+    const known = this.canonical.get(host);
+    if (known) return known.authority;
+    const authority = canonicalAuthority(host);
+    this.canonical.set(host, { authority });
+    return authority;
   }
 }
 

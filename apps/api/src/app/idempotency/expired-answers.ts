@@ -1,40 +1,34 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseClock } from '../database/database-clock.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { Maintenance } from '../maintenance/maintenance.ts';
+import { unlessUnderWay } from '../maintenance/unless-under-way.ts';
 
 const BATCH = 1_000;
 const FORGET: Statement = {
   name: 'forget_idempotent_answers',
-  text: 'SELECT forget_idempotent_answers($1, $2)::int AS n',
+  text: `SELECT ${unlessUnderWay('idempotent_answers', 'forget_idempotent_answers($1, $2)::int')} AS n`,
 };
 const EVERY_MS = 5 * 60_000;
 
-/** Clears away expired answers, in small batches; every replica does. */
+/** Clears away expired answers, in small batches. */
 @Injectable()
-export class ExpiredAnswers implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout;
-
+export class ExpiredAnswers implements OnApplicationBootstrap {
   constructor(
     private readonly pool: HotPool,
     private readonly clock: DatabaseClock,
+    private readonly maintenance: Maintenance,
   ) {}
 
   onApplicationBootstrap(): void {
-    const clear = () => void this.clear().catch(() => undefined);
-    clear();
-    this.timer = setInterval(clear, EVERY_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.maintenance.start({ name: 'idempotent_answers', everyMs: EVERY_MS, run: () => this.clear() });
   }
 
   async clear(): Promise<void> {
-    let forgotten = BATCH;
-    while (forgotten === BATCH && !this.clock.isDoubtful()) {
-      const [row] = await this.pool.query<{ n: number }>(FORGET, [BATCH, new Date()]);
-      forgotten = row!.n;
+    let mayBeMore = true;
+    while (mayBeMore && !this.clock.isDoubtful()) {
+      const [row] = await this.pool.query<{ n: number | null }>(FORGET, [BATCH, new Date()]);
+      mayBeMore = row!.n === BATCH;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { IdempotentAnswers } from './idempotent-answers.ts';
 
 /** Of one organisation: some 700 a minute, day and night. */
@@ -18,14 +19,14 @@ interface Counted {
  */
 @Injectable()
 export class KeptAnswers {
-  private readonly counts = new Map<string, Counted>();
+  private readonly counts = new LRUCache<string, Counted>({ max: MOST_TENANTS });
 
   constructor(@Inject(IdempotentAnswers) private readonly answers: Pick<IdempotentAnswers, 'count'>) {}
 
   /** Whether one more may be kept; counts it. */
   hasRoom(tenantId: string): boolean {
     const counted = this.counts.get(tenantId) ?? { kept: 0, at: -Infinity };
-    this.remember(tenantId, counted);
+    this.counts.set(tenantId, counted);
     if (performance.now() - counted.at > COUNTED_AFRESH_MS) this.countAfresh(tenantId, counted);
     if (counted.kept >= MOST_KEPT) return false;
     counted.kept++;
@@ -38,11 +39,5 @@ export class KeptAnswers {
       (kept) => (counted.kept = kept),
       () => undefined, // in a minute, then
     );
-  }
-
-  private remember(tenantId: string, counted: Counted): void {
-    this.counts.delete(tenantId);
-    this.counts.set(tenantId, counted);
-    if (this.counts.size > MOST_TENANTS) this.counts.delete(this.counts.keys().next().value!);
   }
 }

@@ -45,4 +45,10 @@ export const SUMMARISE_DURATION = histogram(
 );
 export const SUMMARISE_QUEUE = gauge('velgent_summarise_queue_calls', 'Calls that wait for the embedded engine.');
 export const REDIS_UP = gauge('velgent_redis_up', 'Whether Redis answers: 1 or 0; absent without Redis.', 'min');
+export const MAINTENANCE_RUNS = counter('velgent_maintenance_runs_total', 'Runs of a maintenance job, by outcome.');
+export const MAINTENANCE_LAST_SUCCESS = gauge(
+  'velgent_maintenance_last_success_timestamp_seconds',
+  'When a maintenance job last ended well, on any process, in Unix time; 0 before it has.',
+  'max',
+);
 export const PROCESSES = gauge('velgent_serving_processes', 'Processes that serve.', 'sum');

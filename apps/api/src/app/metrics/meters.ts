@@ -20,8 +20,13 @@ export class Meters {
   }
 
   /** A count for each value of one label, all there from the start: a series that appears with 1 shows no increase. */
-  counts<Value extends string>(spec: FamilySpec, label: string, values: readonly Value[]): Record<Value, Count> {
-    const counts = values.map((value) => [value, this.count(spec, { [label]: value })]);
+  counts<Value extends string>(
+    spec: FamilySpec,
+    label: string,
+    values: readonly Value[],
+    labels: Labels = {},
+  ): Record<Value, Count> {
+    const counts = values.map((value) => [value, this.count(spec, { ...labels, [label]: value })]);
     return Object.fromEntries(counts) as Record<Value, Count>;
   }
 

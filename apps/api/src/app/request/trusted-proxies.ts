@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IncomingMessage } from 'node:http';
 import { canonicalAddress, forwardedAddress, isWithin, type Network, parseNetwork } from './addresses.ts';
 
@@ -23,12 +24,11 @@ export function trustedProxies(entries: readonly string[]): TrustedProxies | und
 const MAX_REMEMBERED = 1_000;
 
 function remembering(isTrusted: TrustedProxies): TrustedProxies {
-  const verdicts = new Map<string, boolean>();
+  const verdicts = new LRUCache<string, boolean>({ max: MAX_REMEMBERED });
   return (address) => {
     const known = verdicts.get(address);
     if (known !== undefined) return known;
     const verdict = isTrusted(address);
-    if (verdicts.size >= MAX_REMEMBERED) verdicts.clear();
     verdicts.set(address, verdict);
     return verdict;
   };

@@ -1,39 +1,23 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from 'pino';
-import { LOGGER } from '../../logging/logger.ts';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Maintenance } from '../../maintenance/maintenance.ts';
 import { RootAccess } from './root-access.ts';
 
 const EVERY_MS = 5 * 60_000;
 
 /** Records the hours that are over, by whichever replica comes first; what a killed process left waits in the table. */
 @Injectable()
-export class PastHours implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout;
-  private running: Promise<unknown> = Promise.resolve();
-
+export class PastHours implements OnApplicationBootstrap {
   constructor(
     private readonly access: RootAccess,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly maintenance: Maintenance,
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => (this.running = this.record());
-    look();
-    this.timer = setInterval(look, EVERY_MS);
-    this.timer.unref();
+    this.maintenance.start({ name: 'root_access', everyMs: EVERY_MS, run: () => this.record() });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** Never rejects: what could not be recorded is still there the next time. */
+  /** What could not be recorded is still there the next time. */
   async record(): Promise<void> {
-    try {
-      for (const tenantId of await this.access.tenantsWithPastHours()) await this.access.recordPastHours(tenantId);
-    } catch (error) {
-      this.logger.warn({ reason: String(error) }, 'what root has read could not be recorded yet; tried again later');
-    }
+    for (const tenantId of await this.access.tenantsWithPastHours()) await this.access.recordPastHours(tenantId);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { API_KEY, type Diagnosis, isWellFormed } from '@velgent/client-model';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { type AuthenticatingCredential, CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
 import { refusalOf } from '../../clients/policy/refusal.ts';
@@ -31,7 +32,7 @@ const FRESH_MS = 500;
 /** Takes an access token or an API key and says whose it is. */
 @Injectable()
 export class BearerAuthenticator {
-  private readonly remembered = new Map<string, RememberedToken>();
+  private readonly remembered = new LRUCache<string, RememberedToken>({ max: MAX_REMEMBERED });
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -77,8 +78,7 @@ export class BearerAuthenticator {
   }
 
   private remember(id: string, known: RememberedToken): void {
-    this.remembered.delete(id);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
-    if (!hasExpired(known.claims, this.clock.now())) this.remembered.set(id, known);
+    if (hasExpired(known.claims, this.clock.now())) this.remembered.delete(id);
+    else this.remembered.set(id, known);
   }
 }

@@ -1,10 +1,12 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
 import type { Batcher } from '../../database/batcher.ts';
 import { Batches } from '../../database/batches.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { HotPool, type Statement } from '../../database/hot-pool.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
+import { Maintenance } from '../../maintenance/maintenance.ts';
+import { unlessUnderWay } from '../../maintenance/unless-under-way.ts';
 
 const FIND: Statement = {
   name: 'find_revoked_tokens',
@@ -12,7 +14,7 @@ const FIND: Statement = {
 };
 const FORGET_EXPIRED: Statement = {
   name: 'forget_expired_revocations',
-  text: 'SELECT forget_expired_revocations($1)',
+  text: `SELECT ${unlessUnderWay('revoked_tokens', 'forget_expired_revocations($1)')}`,
 };
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -21,14 +23,14 @@ const HOUR_MS = 60 * 60 * 1000;
  * last token in question would have expired, and for no other.
  */
 @Injectable()
-export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout;
+export class RevokedTokens implements OnApplicationBootstrap {
   private readonly batcher: Batcher<AccessTokenClaims, boolean>;
 
   constructor(
     private readonly pool: HotPool,
     private readonly database: TenantDatabase,
     private readonly clock: DatabaseClock,
+    private readonly maintenance: Maintenance,
     batches: Batches,
   ) {
     this.batcher = batches.create<AccessTokenClaims, boolean>({
@@ -42,20 +44,12 @@ export class RevokedTokens implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
-  /** A start does not fail for want of it. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.forgetExpired();
-    this.timer = setInterval(() => void this.forgetExpired(), HOUR_MS);
-    this.timer.unref();
+  onApplicationBootstrap(): void {
+    this.maintenance.start({ name: 'revoked_tokens', everyMs: HOUR_MS, run: () => this.forgetExpired() });
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  private async forgetExpired(): Promise<void> {
-    if (this.clock.isDoubtful()) return;
-    await this.pool.query(FORGET_EXPIRED, [new Date()]).catch(() => undefined); // an hour later they are still there
+  async forgetExpired(): Promise<void> {
+    if (!this.clock.isDoubtful()) await this.pool.query(FORGET_EXPIRED, [new Date()]);
   }
 
   has(token: AccessTokenClaims): Promise<boolean> {

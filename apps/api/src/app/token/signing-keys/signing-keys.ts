@@ -1,9 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { LOGGER } from '../../logging/logger.ts';
+import { Maintenance } from '../../maintenance/maintenance.ts';
 import { type OpenKeyPair, openKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
 import { rotateWhenDue } from './signing-key-rotation.ts';
 import type { PublicJwk } from './signing-key.entity.ts';
@@ -31,30 +32,26 @@ const SOONEST_REFRESH_MS = 1_000;
  * read now and then, in the background, and the database's clock with them; signing and publishing ask nobody.
  */
 @Injectable()
-export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class SigningKeys implements OnApplicationBootstrap {
   /** The one that activates last comes first. */
   private keys: SigningKey[] = [];
   /** When the keys were last asked for, by `performance.now()`. */
   private askedAt = -Infinity;
   /** When what we know was asked for. */
   private knownAsOf = -Infinity;
-  private timer: NodeJS.Timeout;
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'signingKeyDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: DatabaseClock,
+    @Inject(Maintenance) private readonly maintenance: Pick<Maintenance, 'start'>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.rotateAndRefresh();
-    this.timer = setInterval(() => void this.inBackground(), REFRESH_MS);
-    this.timer.unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    const run = () => this.rotateAndRefresh();
+    this.maintenance.start({ name: 'signing_keys', everyMs: REFRESH_MS, firstAfterMs: REFRESH_MS, run });
   }
 
   /** The key that signs now. */
@@ -74,14 +71,6 @@ export class SigningKeys implements OnApplicationBootstrap, BeforeApplicationShu
   /** RFC 7517 §5. */
   jwks(): { keys: PublicJwk[] } {
     return { keys: this.keys.map((key) => key.publicJwk) };
-  }
-
-  private async inBackground(): Promise<void> {
-    try {
-      await this.rotateAndRefresh();
-    } catch (error) {
-      this.logger.warn({ reason: String(error) }, 'the signing keys could not be read again');
-    }
   }
 
   private async rotateAndRefresh(): Promise<void> {

@@ -1,11 +1,15 @@
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../../../logging/logger.ts';
+import { Maintenance } from '../../../maintenance/maintenance.ts';
+
+const PRUNE_MS = 15 * 60_000;
 
 const PgStore = connectPgSimple(session);
 type Callback = (error?: unknown) => void;
@@ -23,7 +27,7 @@ export class SessionEnded extends Error {
  * is under way does not come back with that request's answer.
  */
 @Injectable()
-export class SessionStore extends PgStore implements BeforeApplicationShutdown {
+export class SessionStore extends PgStore implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly touches = new Set<Promise<void>>();
   private readonly beginning = new WeakMap<session.SessionData, string | null>();
   private readonly unprolonged = new WeakSet<session.SessionData>();
@@ -31,18 +35,32 @@ export class SessionStore extends PgStore implements BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly maintenance: Maintenance,
   ) {
     const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
     super({
       pool,
       tableName: 'admin_session',
       createTableIfMissing: false,
-      pruneSessionInterval: 15 * 60,
+      pruneSessionInterval: false,
       errorLog: (message: string, { name, message: reason }: Error) => logger.error({ error: name, reason }, message),
     });
   }
 
-  /** Before the pool ends: what was begun is done, and expired sessions are not cleared away any more. */
+  onApplicationBootstrap(): void {
+    this.maintenance.start({
+      name: 'sessions',
+      everyMs: PRUNE_MS,
+      firstAfterMs: PRUNE_MS,
+      run: () => this.clearExpired(),
+    });
+  }
+
+  clearExpired(): Promise<void> {
+    return promisify((done: Callback) => this.pruneSessions(done))();
+  }
+
+  /** Before the pool ends: what was begun is done. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.touches);
     await this.close();
