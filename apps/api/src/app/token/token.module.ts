@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
 import { ActivityModule } from '../activity/activity.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AccessTokens } from './access-tokens/access-tokens.ts';
@@ -16,7 +17,7 @@ import { TokenEndpoint } from './endpoints/token-endpoint.ts';
 import { TokenGuard } from './access-tokens/token.guard.ts';
 
 @Module({
-  imports: [ActivityModule, ClientsModule],
+  imports: [ActivityModule, ClientsModule, JwtModule.register({})],
   controllers: [DiscoveryController, MeController],
   providers: [
     AccessTokens,
