@@ -1,6 +1,8 @@
 import { Console } from './support/console.ts';
+import { lengthenChain } from './support/long-records.ts';
 import { sleep } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
+import { unfinishedRequest } from './support/unfinished-request.ts';
 
 jest.setTimeout(120_000);
 
@@ -88,4 +90,62 @@ it('refuses a cancelled invitation on the other replica', async () => {
     });
     expect(answer.status).toBe(404);
   }
+});
+
+describe('a request that was let in, and whose body comes later', () => {
+  const MEANWHILE: Record<string, (path: string) => Promise<{ status: number }>> = {
+    'their removal': (path) => root.post(`${path}/remove`),
+    'the end of their sessions': (path) => root.send('DELETE', `${path}/sessions`),
+    'the suspension of their organisation': () => root.send('PATCH', `/tenants/${tenant}`, { status: 'suspended' }),
+  };
+  const WRITES: [string, object][] = [
+    [`/api-keys`, { name: 'Planted' }],
+    [`/oauth-clients`, { name: 'Planted' }],
+    [`/invitations`, { email: 'planted@e2e.velgent.test' }],
+  ];
+
+  it.each(Object.keys(MEANWHILE))('makes nothing after %s', async (what) => {
+    const person = await root.inviteOrgAdmin(tenant);
+    const { id } = (await person.done('GET', '/session')).admin;
+    const begun = WRITES.map(([path, body]) =>
+      unfinishedRequest(`${two.url}/api/admin/tenants/${tenant}${path}`, { cookie: person.cookie }, body),
+    );
+    await sleep(500);
+    expect((await MEANWHILE[what]!(`/tenants/${tenant}/admins/${id}`)).status).toBeLessThan(300);
+    const statuses = await Promise.all(begun.map(({ finish }) => finish()));
+    await root.updateTenant(tenant, { status: 'active' });
+    expect(statuses).toEqual(Array(3).fill(what.includes('suspension') ? 403 : 401));
+  });
+
+  it('is not served with a key that was revoked meanwhile', async () => {
+    const key = await root.createKey(tenant);
+    const { finish } = unfinishedRequest(
+      `${two.url}/api/v1/summarise`,
+      { authorization: `Bearer ${key.secret}` },
+      { operation: 'summarise_text', text: 'The lift is out of order. A technician comes on Monday.' },
+    );
+    await sleep(500);
+    await root.revokeKey(tenant, key.id);
+    expect(await finish()).toBe(401);
+  });
+});
+
+it('cuts off a file that a removed admin is still taking', async () => {
+  const person = await root.inviteOrgAdmin(tenant);
+  const { id } = (await person.done('GET', '/session')).admin;
+  const database = await one.database();
+  await lengthenChain(database, tenant, 20_000);
+  await database.end();
+  const response = await fetch(`${two.url}/api/admin/tenants/${tenant}/audit-events/export`, {
+    headers: { cookie: person.cookie },
+  });
+  expect(response.status).toBe(200);
+  const reader = response.body!.getReader();
+  await reader.read();
+  await root.done('POST', `/tenants/${tenant}/admins/${id}/remove`);
+  await sleep(1_000);
+  const rest = async () => {
+    while (!(await reader.read()).done);
+  };
+  await expect(rest()).rejects.toThrow();
 });

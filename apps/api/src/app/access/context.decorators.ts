@@ -3,12 +3,14 @@ import type { Admin } from '@velgent/admin-dto';
 import type { TenantStatus } from '@velgent/client-model';
 import type { Request } from 'express';
 import type { IncomingMessage } from 'node:http';
-import type { PlatformContext, RequestOrigin, TenantContext } from './tenant-context.ts';
+import type { Actor, PlatformContext, RequestOrigin, RequireSignedIn, TenantContext } from './tenant-context.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Set by the admin guard: who is signed in. */
     admin?: Admin & { tenant_status: TenantStatus | null };
+    /** Set by the admin guard, of that admin's session. */
+    requireSignedIn?: RequireSignedIn;
   }
 }
 
@@ -18,7 +20,10 @@ export const originOf = (req: IncomingMessage): RequestOrigin => ({
   requestId: req.arrival.requestId,
 });
 
-const actorOf = ({ id, email, role }: Admin) => ({ id, email, role });
+function actorOf({ admin, requireSignedIn }: Request): Actor {
+  const { id, email, role } = admin!;
+  return { id, email, role, ...(requireSignedIn ? { requireSignedIn } : {}) };
+}
 
 /** The {@link TenantContext} of a request that the admin guard let in to the tenant in its path. */
 export const InTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext =>
@@ -27,14 +32,14 @@ export const InTenant = createParamDecorator((_: unknown, context: ExecutionCont
 
 export const tenantContextOf = (req: Request): TenantContext => ({
   tenantId: String(req.params['tenant_id']).toLowerCase(),
-  actor: actorOf(req.admin!),
+  actor: actorOf(req),
   origin: originOf(req),
 });
 
 /** The {@link PlatformContext} of a signed-in admin. */
 export const OnPlatform = createParamDecorator((_: unknown, context: ExecutionContext): PlatformContext => {
   const req = context.switchToHttp().getRequest<Request>();
-  return { actor: actorOf(req.admin!), origin: originOf(req) };
+  return { actor: actorOf(req), origin: originOf(req) };
 });
 
 /** The signed-in admin. */

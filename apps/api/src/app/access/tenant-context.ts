@@ -5,6 +5,25 @@ export interface Actor {
   id: string;
   email: string;
   role: AdminRole;
+  requireSignedIn?: RequireSignedIn;
+}
+
+/**
+ * Rejects where the session of this request was ended, or the organisation of its admin suspended, since the guard let it
+ * in: while its body was on its way, or while it waited for its turn. In the caller's transaction where there is one.
+ */
+export type RequireSignedIn = (on?: Queries) => Promise<void>;
+
+/** What asks the database, in a transaction or not. */
+export interface Queries {
+  query<Result>(statement: string, values?: unknown[]): Promise<Result>;
+}
+
+/** For an act that ends the session of who acts. */
+export function withoutSession(actor: Actor | null): Actor | null {
+  if (!actor) return null;
+  const { id, email, role } = actor;
+  return { id, email, role };
 }
 
 /** Where an act came from, as the audit trail keeps it. */

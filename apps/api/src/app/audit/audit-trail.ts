@@ -48,6 +48,8 @@ export class AuditTrail {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || coalesce($1, 'platform'), 0))`, [
       tenantId,
     ]);
+    // Whoever ends a session, removes its admin or suspends their organisation has appended before us, or will after us.
+    await entry.actor?.requireSignedIn?.(manager);
     const [head] = tenantId
       ? await manager.query<Head[]>(HEAD_OF_TENANT, [tenantId])
       : await manager.query<Head[]>(HEAD_OF_PLATFORM);

@@ -13,6 +13,10 @@ const MADE_AT_ONCE = 3;
 /** Of the time that a tenant's exports take, this much is left to others, on the event loop and in PostgreSQL. */
 const SHARE_OF_OTHERS = 0.75;
 const SHORTEST_PAUSE_MS = 2;
+/** A reader may take its file for hours; once its session has ended it gets no more of it. */
+const CHECKED_EVERY_MS = 500;
+
+type Reader = Pick<TenantContext, 'tenantId'> & Partial<Pick<TenantContext, 'actor'>>;
 
 /**
  * Sends files to admins. Tenants take turns at the making of their parts; while a reader takes its time, none is made for
@@ -31,14 +35,15 @@ export class Downloads {
   constructor(private readonly names: OrganisationNames) {}
 
   /** Rejects with {@link QueueFullError} where this tenant has too many under way. */
-  async send({ tenantId }: Pick<TenantContext, 'tenantId'>, res: Response, download: Download): Promise<void> {
+  async send(context: Reader, res: Response, download: Download): Promise<void> {
+    const { tenantId } = context;
     const others = this.underWay.get(tenantId) ?? 0;
     if (others >= MOST_OF_ONE) throw new QueueFullError();
     this.underWay.set(tenantId, others + 1);
     try {
       await sendDownload(res, await this.names.of(tenantId), {
         ...download,
-        parts: this.inTurn(tenantId, download.parts),
+        parts: this.inTurn(context, download.parts),
       });
     } finally {
       const left = this.underWay.get(tenantId)! - 1;
@@ -47,8 +52,12 @@ export class Downloads {
     }
   }
 
-  private async *inTurn(tenantId: string, parts: Download['parts']): AsyncGenerator<string> {
-    for (;;) {
+  private async *inTurn({ tenantId, actor }: Reader, parts: Download['parts']): AsyncGenerator<string> {
+    for (let checkedAt = performance.now(); ;) {
+      if (performance.now() - checkedAt > CHECKED_EVERY_MS) {
+        await actor?.requireSignedIn?.();
+        checkedAt = performance.now();
+      }
       const part = await this.turns.run(tenantId, () => withPause(() => parts.next()));
       if (part.done) return;
       yield part.value;

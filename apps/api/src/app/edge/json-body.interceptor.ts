@@ -6,6 +6,8 @@ import { ApiError, invalidRequest } from '../errors/api-error.ts';
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
+/** Shorter than what may pass until a revocation bites. */
+const PROMPT_MS = 250;
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE']);
 
 // Compressed bodies are refused, not inflated: a few bytes could ask for much work.
@@ -19,8 +21,22 @@ export class JsonBodyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const req = http.getRequest<Request>();
     if (WITHOUT_BODY.has(req.method)) return next.handle();
-    return from(readJson(req, http.getResponse<Response>())).pipe(switchMap(() => next.handle()));
+    return from(readOfAdmitted(req, http.getResponse<Response>())).pipe(switchMap(() => next.handle()));
   }
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by a guard: rejects for who would not be let in any more. */
+    admitAgain?: () => Promise<unknown>;
+  }
+}
+
+/** A body may take as long as a whole request: whoever was let in before it is looked at again after it. */
+async function readOfAdmitted(req: Request, res: Response): Promise<void> {
+  const began = performance.now();
+  await readJson(req, res);
+  if (performance.now() - began > PROMPT_MS) await req.admitAgain?.();
 }
 
 async function readJson(req: Request, res: Response): Promise<void> {

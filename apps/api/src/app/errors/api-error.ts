@@ -28,6 +28,7 @@ export class ApiError extends Error {
 
 export const notFound = () => new ApiError('not_found', 'There is nothing here.');
 export const forbidden = (message = 'You may not do this.') => new ApiError('forbidden', message);
+export const organisationSuspended = () => forbidden('Your organisation is suspended: nothing can be changed.');
 export const secondFactorRequired = () =>
   new ApiError('second_factor_required', 'Confirm with a code of your second factor.');
 export const secondFactorEnrolmentRequired = () =>

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { ApiError, conflict, notFound } from '../../errors/api-error.ts';
-import type { Actor, ScopeContext } from '../../access/tenant-context.ts';
+import { type Actor, type ScopeContext, withoutSession } from '../../access/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import { AdminEntity } from './admin.entity.ts';
 import { deleteSessionsOf } from '../sign-in/sessions/session-rows.ts';
@@ -25,10 +25,12 @@ export class AdminRemoval {
 
   /** Also oneself, who is not the last one. Of two who remove each other, the first does. */
   remove(context: ScopeContext<Actor | null>, id: string): Promise<Admin> {
-    const { tenantId, actor, origin } = context;
+    const { tenantId, origin } = context;
     return this.database.inScopeOf(tenantId, async (manager) => {
       const admins = await lockAdmins(manager, tenantId);
       requireActor(context, admins);
+      await context.actor?.requireSignedIn?.(manager);
+      const actor = withoutSession(context.actor); // which ends with this, where they remove themselves
       const admin = admins.find((one) => one.id === id);
       if (!admin) throw notFound();
       if (admins.length === 1) throw conflict('The last admin cannot be removed. Let another one join first.');

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
 import { foldEmailAddress } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
@@ -10,6 +11,7 @@ import { conflict, forbidden, notFound } from '../../errors/api-error.ts';
 import { networkOf } from '../../request/addresses.ts';
 import type { RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
 import { Mailer } from '../../mail/mailer.ts';
+import { requireActive } from '../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
 import { AdminEntity } from '../admins/admin.entity.ts';
 import { Admins, toAdmin } from '../admins/admins.ts';
@@ -62,13 +64,11 @@ export class Invitations {
       const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
       if (!invitation) throw notFound();
       await requireInviter(scope, invitation);
-      await requireActive(scope);
+      await requireActive(scope, nobodyCanJoin);
       const emailFolded = foldEmailAddress(email);
       const admin = { id: uuidv7(), email, emailFolded, name, role: 'org_admin' as const, passwordHash };
       await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505'
-          ? conflict('An admin of this organisation has this e-mail address already.')
-          : error;
+        throw error.code === '23505' ? hasAddressAlready() : error;
       });
       await scope.update(InvitationEntity, invitation.id, { acceptedAt: () => 'now()' });
       await this.audit.append(scope.manager, tenantId, {
@@ -78,6 +78,7 @@ export class Invitations {
         origin,
         details: { invitation_id: invitation.id },
       });
+      await requireActive(scope, nobodyCanJoin);
       return { admin: toAdmin({ ...admin, tenantId } as AdminEntity), passwordHash };
     });
   }
@@ -88,6 +89,7 @@ export class Invitations {
 
   private record(context: TenantContext, email: string) {
     return this.database.within(context.tenantId, async (scope) => {
+      await requireNewAddress(scope, email);
       const token = randomBytes(32).toString('base64url');
       const id = uuidv7();
       await scope.insert(InvitationEntity, {
@@ -117,13 +119,18 @@ const openInvitation = (scope: TenantScope, tokenDigest: Buffer) =>
     .select(InvitationEntity, 'i')
     .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest });
 
+const hasAddressAlready = () => conflict('An admin of this organisation has this e-mail address already.');
+
+/** Of this organisation alone: who administers another one is nobody's business here. */
+async function requireNewAddress({ manager, tenantId }: TenantScope, email: string): Promise<void> {
+  const emailFolded = foldEmailAddress(email);
+  if (await manager.existsBy(AdminEntity, { tenantId, emailFolded, removedAt: IsNull() })) throw hasAddressAlready();
+}
+
 /** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */
 async function requireInviter({ manager }: TenantScope, { invitedById }: InvitationEntity): Promise<void> {
   const [inviter] = await manager.query<unknown[]>('SELECT id FROM find_admin($1)', [invitedById]);
   if (!inviter) throw notFound();
 }
 
-async function requireActive({ manager, tenantId }: TenantScope): Promise<void> {
-  const { status } = await manager.findOneByOrFail(TenantEntity, { id: tenantId });
-  if (status === 'suspended') throw forbidden('The organisation is suspended: nobody can join it now.');
-}
+const nobodyCanJoin = () => forbidden('The organisation is suspended: nobody can join it now.');

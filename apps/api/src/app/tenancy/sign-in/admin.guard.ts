@@ -7,6 +7,7 @@ import {
   ApiError,
   forbidden,
   notFound,
+  organisationSuspended,
   rootEnrolmentRequired,
   secondFactorEnrolmentRequired,
   secondFactorRequired,
@@ -38,11 +39,12 @@ export class AdminGuard implements CanActivate {
     const admin = await this.signedIn(req);
     const principal = adminPrincipal(admin, this.sessions.freshUntil(req));
     req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
+    req.requireSignedIn = this.sessions.requirerOf(req, admin.id);
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
     if (door === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
     if (isWrite(req) && !principal.permissions.has('organisation.write'))
-      throw forbidden('Your organisation is suspended: nothing can be changed.');
+      throw organisationSuspended();
     this.requireSecondFactor(context, req, admin, principal);
     return true;
   }

@@ -29,6 +29,11 @@ export class TokenGuard implements CanActivate {
     if (doorOf(this.reflector, context) !== 'api_credential') return true;
     const req = context.switchToHttp().getRequest<Request>();
     req.arrival.guarded = true;
+    req.admitAgain = () => this.admit(req, context);
+    return this.admit(req, context);
+  }
+
+  private async admit(req: Request, context: ExecutionContext): Promise<true> {
     const found = await this.bearers.authenticate(this.bearerOf(req));
     if (!found) throw this.unauthorized('The access token or API key is not valid.', true);
     const call = beginCall(req, {

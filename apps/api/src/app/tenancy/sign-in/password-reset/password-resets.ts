@@ -7,9 +7,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../../config/settings.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
-import { conflict, forbidden, notFound } from '../../../errors/api-error.ts';
+import { conflict, notFound, organisationSuspended } from '../../../errors/api-error.ts';
 import { networkOf } from '../../../request/addresses.ts';
 import type { Actor, RequestOrigin, ScopeContext } from '../../../access/tenant-context.ts';
+import { requireActive } from '../../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../password/acceptable-password.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
 import { AdminEntity } from '../../admins/admin.entity.ts';
@@ -60,7 +61,7 @@ export class PasswordResets {
     const tokenDigest = digestOf(token);
     const admin = await this.admins.findByPasswordReset(tokenDigest);
     if (!admin) throw notFound();
-    if (admin.tenant_status === 'suspended') throw forbidden('Your organisation is suspended: nothing can be changed.');
+    if (admin.tenant_status === 'suspended') throw organisationSuspended();
     await requireAcceptablePassword(password, { email: admin.email });
     const passwordHash = await hashPassword(password, admin.password_hash, networkOf(origin.ip ?? ''));
     return this.database.inScopeOf(admin.tenant_id, async (manager) => {
@@ -72,6 +73,7 @@ export class PasswordResets {
       await manager.update(AdminEntity, { id }, { passwordHash });
       await deleteSessionsOf(manager, id);
       await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_reset', admin, origin));
+      if (admin.tenant_id) await requireActive({ manager, tenantId: admin.tenant_id }, organisationSuspended);
       return toAdmin(locked);
     });
   }

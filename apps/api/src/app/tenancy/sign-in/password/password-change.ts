@@ -34,7 +34,7 @@ export class PasswordChange {
       if (!affected) throw conflict('The password was changed by another request.');
       await manager.delete(PasswordResetEntity, { adminId: admin.id });
       await deleteSessionsOf(manager, admin.id, current);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, origin));
+      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, origin, { actor }));
     });
     return passwordHash;
   }

@@ -74,7 +74,11 @@ export class SecondFactors {
       await manager.update(SecondFactorEntity, { adminId: admin.id }, { enrolledAt: () => 'now()' });
       await this.replaceCodes(manager, admin, codes);
       await deleteSessionsOf(manager, admin.id, current);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_enrolled', admin, origin));
+      await this.audit.append(
+        manager,
+        admin.tenant_id,
+        adminEvent('admin.second_factor_enrolled', admin, origin, { actor }),
+      );
     });
     return codes;
   }
@@ -88,7 +92,11 @@ export class SecondFactors {
       const factor = await manager.findOne(SecondFactorEntity, { where: { adminId: admin.id }, lock });
       if (!factor?.enrolledAt) throw noneYet();
       await this.replaceCodes(manager, admin, codes);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.recovery_codes_renewed', admin, origin));
+      await this.audit.append(
+        manager,
+        admin.tenant_id,
+        adminEvent('admin.recovery_codes_renewed', admin, origin, { actor }),
+      );
     });
     return codes;
   }
@@ -97,7 +105,11 @@ export class SecondFactors {
     const admin = await this.find(actor.id);
     await this.database.inScopeOf(admin.tenant_id, async (manager) => {
       await this.remove(manager, admin);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_disabled', admin, origin));
+      await this.audit.append(
+        manager,
+        admin.tenant_id,
+        adminEvent('admin.second_factor_disabled', admin, origin, { actor }),
+      );
     });
   }
 

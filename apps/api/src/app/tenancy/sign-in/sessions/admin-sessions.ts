@@ -5,7 +5,7 @@ import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
 import { notFound } from '../../../errors/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../../../pagination/pages.ts';
-import type { Actor, ScopeContext } from '../../../access/tenant-context.ts';
+import { type Actor, type ScopeContext, withoutSession } from '../../../access/tenant-context.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
 import type { AdminEntity } from '../../admins/admin.entity.ts';
 import { findAdmin } from '../../admins/admins-of-scope.ts';
@@ -60,10 +60,12 @@ export class AdminSessions {
 
   private record(
     manager: EntityManager,
-    { tenantId, actor, origin }: Context,
+    context: Context,
     admin: AdminEntity,
     details: { sessions: number; session_id?: string },
   ): Promise<void> {
+    const { tenantId, origin } = context;
+    const actor = context.actor?.id === admin.id ? withoutSession(context.actor) : context.actor; // it may be this one
     return this.audit.append(manager, tenantId, adminEvent('admin.session_ended', admin, origin, { actor, details }));
   }
 }

@@ -1,4 +1,6 @@
+import type { TenantStatus } from '@velgent/client-model';
 import type { EntityManager } from 'typeorm';
+import type { Queries } from '../../../access/tenant-context.ts';
 
 /** Whose session a row is, also while a second factor is awaited. As the index has it. */
 const ADMIN = `coalesce(sess->>'adminId', sess->>'awaitingAdminId')`;
@@ -60,4 +62,29 @@ export async function deleteSession(manager: EntityManager, adminId: string, id:
     [adminId, id],
   );
   return count > 0;
+}
+
+export interface SignedInState {
+  tenant_status: TenantStatus | null;
+}
+
+export interface OwnSession {
+  adminId: string;
+  /** Under what it is kept, until a step up. */
+  key: string;
+  /** Its name, which stays. Missing in a session of a version before this. */
+  uuid: string | undefined;
+}
+
+/** The state of the organisation of an admin whose session still is; undefined where either is gone. */
+export async function findSignedIn(
+  on: Queries,
+  { adminId, key, uuid }: OwnSession,
+): Promise<SignedInState | undefined> {
+  const [found] = await on.query<SignedInState[]>(
+    `SELECT tenant_status FROM find_admin($1)
+     WHERE EXISTS (SELECT FROM admin_session WHERE ${ADMIN} = $1::text AND (sid = $2 OR sess->>'uuid' = $3))`,
+    [adminId, key, uuid ?? null],
+  );
+  return found;
 }

@@ -6,8 +6,10 @@ import { promisify } from 'node:util';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import type { Queries } from '../../../access/tenant-context.ts';
 import { LOGGER } from '../../../logging/logger.ts';
 import { Maintenance } from '../../../maintenance/maintenance.ts';
+import { findSignedIn, type OwnSession, type SignedInState } from './session-rows.ts';
 
 const PRUNE_MS = 15 * 60_000;
 
@@ -74,6 +76,11 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
   /** This request does not count as a sign of life. */
   leaveUnprolonged(data: session.SessionData): void {
     this.unprolonged.add(data);
+  }
+
+  /** The state of the organisation of an admin whose session still is; undefined where either is gone. */
+  findSignedIn(session: OwnSession, on: Queries = this.dataSource): Promise<SignedInState | undefined> {
+    return findSignedIn(on, session);
   }
 
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {

@@ -4,7 +4,8 @@ import type { Request } from 'express';
 import type { SessionData } from 'express-session';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { ApiError } from '../../../errors/api-error.ts';
+import type { RequireSignedIn } from '../../../access/tenant-context.ts';
+import { ApiError, organisationSuspended } from '../../../errors/api-error.ts';
 import { ABSOLUTE_LIMIT_MS } from './session-limits.ts';
 import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
 
@@ -75,6 +76,16 @@ export class Sessions {
     return sessionKey(req.sessionID);
   }
 
+  /** For acts that are committed later: rejects where the session has ended, or must not change anything any more. */
+  requirerOf(req: Request, adminId: string): RequireSignedIn {
+    const session = { adminId, key: this.keyOf(req), uuid: req.session.uuid };
+    return async (on) => {
+      const found = await this.store.findSignedIn(session, on);
+      if (!found) throw new ApiError('unauthorized', 'Sign in first.');
+      if (found.tenant_status === 'suspended' && !isRead(req)) throw organisationSuspended();
+    };
+  }
+
   /** False for one that began with a password which was changed while it began, so that its end passed it by. */
   isOfPassword(req: Request, passwordHash: string): boolean {
     const { passwordMark } = req.session;
@@ -108,6 +119,8 @@ export class Sessions {
     });
   }
 }
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD';
 
 const newSession = (req: Request) => {
   const { ip, userAgent } = req.arrival;
