@@ -146,3 +146,39 @@ it('takes no head that none of the keys signed, none of another chain, and no fi
   );
   expect((await verify(whole, '--checkpoints', whole)).json.error.message).toMatch(/no signed head/);
 });
+
+it('mails the heads of the last day again after a clock that was ahead', async () => {
+  const mailed = () => mail.received.filter(({ to }) => to.includes(TO)).length;
+  const before = mailed();
+  await asSuperuser(() => database.query(`UPDATE audit_checkpoint SET signed_at = signed_at - interval '1 hour'`));
+  await database.query(`UPDATE audit_checkpoint_mail SET mailed_until = now() + interval '1 year', mailed_at = NULL`);
+  await database.end();
+  await server.terminate();
+  await server.start();
+  database = await server.database();
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  await until(() => Promise.resolve(mailed() > before), 30);
+  await until(async () => {
+    const { rows } = await database.query('SELECT mailed_until < now() AS done FROM audit_checkpoint_mail');
+    return rows[0].done;
+  }, 10);
+});
+
+it('signs with another key from a rotation on, and verifies what earlier ones signed', async () => {
+  const path = `/tenants/${await root.createTenant('Rotated')}`;
+  const of = async (what: string) => (await root.get(`${path}/audit-events/${what}`)).text;
+  await of('verification'); // which signs
+  const [{ kid: before }] = await root.all(`${path}/audit-events/checkpoints`);
+  const { code, json } = await velgent(server, ['keys', 'rotate-audit', '--json']);
+  expect([code, json.kid]).toEqual([0, expect.stringMatching(/^[\w-]{43}$/)]);
+  await root.done('POST', `${path}/oauth-clients`, { name: 'After the rotation' });
+  await of('verification');
+  const kids = (await root.all(`${path}/audit-events/checkpoints`)).map(({ kid }) => kid);
+  expect(kids).toEqual([json.kid, before]);
+  const { keys } = await getJson(server, '/.well-known/audit-jwks.json');
+  expect(keys.map(({ kid }: Json) => kid).slice(0, 2)).toEqual(kids);
+  const [whole, heads] = [file('w.ndjson', await of('export')), file('h.ndjson', await of('checkpoints/export'))];
+  expect((await verify(whole, '--checkpoints', heads, '--jwks', file('k.json', JSON.stringify({ keys })))).code).toBe(
+    0,
+  );
+});

@@ -105,6 +105,24 @@ it('writes neither the link nor the password of the mail server into a log', asy
   expect(JSON.stringify(rows)).not.toMatch(/invite\//);
 });
 
+it('mails no address without limit, however often an organisation invites it and cancels', async () => {
+  const tenant = await root.createTenant('Insistent');
+  const again = async (email: string) => {
+    const { status, body, headers } = await root.post(`/tenants/${tenant}/invitations`, { email });
+    if (status === 201) await root.done('DELETE', `/tenants/${tenant}/invitations/${body.invitation.id}`);
+    return { status, code: body.error?.code, wait: Number(headers.get('retry-after')) };
+  };
+  for (let i = 0; i < 5; i++) expect((await again('victim@northwind.example')).status).toBe(201);
+  const refused = await again('VICTIM@northwind.example');
+  expect(refused).toMatchObject({ status: 429, code: 'rate_limited' });
+  expect(refused.wait).toBeGreaterThan(3_000);
+  expect(mail.received.filter(({ to }) => to.includes('victim@northwind.example'))).toHaveLength(5);
+  const statuses: number[] = [];
+  for (let i = 0; i < 97; i++) statuses.push((await again(`victim-${i}@northwind.example`)).status);
+  expect(statuses).toEqual([...Array(95).fill(201), 429, 429]);
+  expect((await invite('victim@northwind.example')).status).toBe(201); // by another organisation
+}, 120_000);
+
 describe('a mail server that is away or hangs', () => {
   let silent: NetServer;
 

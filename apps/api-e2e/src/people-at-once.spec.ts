@@ -1,4 +1,5 @@
 import { Console } from './support/console.ts';
+import { lengthenChain } from './support/long-records.ts';
 import { sleep } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
 
@@ -70,4 +71,46 @@ it('a new password by a link and a removal at once happen one after the other', 
     return [accepting, removing];
   });
   expect(await statuses(answers)).toEqual([200, 200]);
+});
+
+it('nobody joins an organisation that is suspended at the same time, nor sets a password in it', async () => {
+  const tenant = await root.createTenant('Suspended at once');
+  const [ada, bea] = [await root.inviteOrgAdmin(tenant), await root.inviteOrgAdmin(tenant)];
+  const { invite_url } = await ada.done('POST', `/tenants/${tenant}/invitations`, { email: 'joins@e2e.velgent.test' });
+  const { reset_url } = await ada.done('POST', `/tenants/${tenant}/admins/${await idOf(bea)}/password-reset`);
+  const password = 'violet kettle on the pier';
+  const answers = await whileLocked(CHAIN, [tenant], async () => {
+    const suspending = root.send('PATCH', `/tenants/${tenant}`, { status: 'suspended' });
+    await sleep(500);
+    const accepting = new Console(server).post('/invitations/accept', {
+      token: invite_url.split('/').pop(),
+      name: 'Newcomer',
+      password,
+    });
+    const token = new URL(reset_url).hash.slice(1);
+    const resetting = new Console(server).post('/password-resets/accept', { token, password });
+    await sleep(2500); // both passwords are hashed before
+    return [suspending, accepting, resetting];
+  });
+  expect(await statuses(answers)).toEqual([200, 403, 403]);
+});
+
+it('an export of a trail has what was dated before its end and committed after it was asked for', async () => {
+  const tenant = await root.createTenant('Exported at once');
+  await root.createClient(tenant);
+  const exported = async (query: string) => {
+    const { text } = await root.get(`/tenants/${tenant}/audit-events/export?${query}`);
+    return text.split('\n').filter((line) => line.includes('api_key.created')).length;
+  };
+  const database = await server.database();
+  await database.query('BEGIN');
+  await database.query(CHAIN, [tenant]);
+  await lengthenChain(database, tenant, 1);
+  await sleep(50);
+  const to = new Date().toISOString();
+  const before = exported(`to=${to}`);
+  await sleep(500);
+  await database.query('COMMIT');
+  await database.end();
+  expect([await before, await exported(`from=${to}`)]).toEqual([1, 0]);
 });

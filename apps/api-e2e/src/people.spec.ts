@@ -144,10 +144,18 @@ describe('an admin who is removed', () => {
     const roots = await root.all('/admins');
     expect(roots.map(({ email }) => email)).toEqual(['second-root@e2e.velgent.test', ROOT.email]);
     expect(await root.all(`/admins/${id}/sessions`)).toHaveLength(1);
+    const invitedTo = [await organisation(1), await organisation(1)];
+    for (const { path } of invitedTo) await invite(second, path, 'by-root@e2e.velgent.test');
     expect((await root.post(`/admins/${id}/remove`)).status).toBe(200);
     expect((await second.get('/session')).status).toBe(401);
     expect((await root.post(`/admins/${await idOf(root)}/remove`)).status).toBe(409);
     expect(await root.all('/audit-events?action=admin.removed')).toMatchObject([{ target: { id } }]);
+    for (const { path, people } of invitedTo) {
+      expect(await eventsOf(path, 'admin.invitation_cancelled')).toMatchObject([
+        { actor: { email: ROOT.email }, target: { type: 'invitation', name: 'by-root@e2e.velgent.test' } },
+      ]);
+      await verifiedChain(people[0]!, `${path}/audit-events`);
+    }
   });
 });
 
@@ -199,6 +207,15 @@ describe('invitations', () => {
     expect(await root.all(`${path}/admins`)).toHaveLength(1);
     await root.updateTenant(tenant, { status: 'active' });
     expect((await accept(token)).status).toBe(201);
+  });
+
+  it('are not made for who is an admin of the organisation, and for who is one of another they are', async () => {
+    const [one, other] = [await organisation(1), await organisation(1)];
+    const email = one.people[0]!.known.email.toUpperCase();
+    const again = await root.post(`${one.path}/invitations`, { email });
+    expect(summary(again)).toEqual([409, 'conflict']);
+    expect(await eventsOf(one.path, 'admin.invited')).toHaveLength(1);
+    expect((await root.post(`${other.path}/invitations`, { email })).status).toBe(201);
   });
 
   it('two of one address make one admin of the organisation, also at once', async () => {

@@ -7,6 +7,10 @@ export function keyCommands(program: Command): void {
     const { rotateKeys } = await import('./keys.ts');
     return rotateKeys();
   }).description('publish the next signing key; it signs ten minutes later');
+  reporting(keys.command('rotate-audit'), async () => {
+    const { rotateAuditKey } = await import('./keys.ts');
+    return rotateAuditKey();
+  }).description('make the next key that signs the heads of audit trails; it signs at once');
   reporting(keys.command('reseal'), async () => {
     const { resealKeysAndSecrets } = await import('./keys.ts');
     return resealKeysAndSecrets();

@@ -1,4 +1,4 @@
-import { resealCheckpointKeys } from '../app/audit/checkpoints/checkpoint-key.ts';
+import { resealCheckpointKeys, rotateCheckpointKey } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { resealSecondFactors } from '../app/tenancy/sign-in/second-factor/reseal-second-factors.ts';
 import { TenantEntity } from '../app/tenancy/tenants/tenant.entity.ts';
 import { resealKeys, rotateNow } from '../app/token/signing-keys/signing-key-rotation.ts';
@@ -11,6 +11,13 @@ export const rotateKeys = (): Promise<Outcome> =>
     const { kid, activatesAt } = await rotateNow(dataSource, masterKeys);
     const activates_at = activatesAt.toISOString();
     return { json: { kid, activates_at }, text: `The key ${kid} is published now and signs from ${activates_at} on.` };
+  });
+
+/** Keep the published keys (/.well-known/audit-jwks.json) with the heads: earlier ones stay there. */
+export const rotateAuditKey = (): Promise<Outcome> =>
+  withServices(async ({ dataSource, masterKeys }) => {
+    const kid = await dataSource.transaction((manager) => rotateCheckpointKey(manager, masterKeys));
+    return { json: { kid }, text: `The key ${kid} signs the heads of the audit trails from now on.` };
   });
 
 /** What was sealed with VELGENT_OTHER_MASTER_KEY is sealed with the master key itself afterwards. */

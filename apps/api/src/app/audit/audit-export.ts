@@ -5,6 +5,7 @@ import { batches, type Download, toNdjson } from '../downloads/download.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { toAuditEvent } from './audit-event.dto.ts';
 import { AuditEventEntity } from './audit-event.entity.ts';
+import { AuditTrail } from './audit-trail.ts';
 import { type Events, narrow } from './audit-events.ts';
 
 const BATCH = 100;
@@ -12,7 +13,10 @@ const BATCH = 100;
 /** The trail as a file, oldest event first. */
 @Injectable()
 export class AuditExport {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly database: TenantDatabase,
+  ) {}
 
   download(context: TenantContext, query: AuditEventQuery): Download {
     return {
@@ -23,6 +27,7 @@ export class AuditExport {
   }
 
   private async *lines({ tenantId }: TenantContext, query: AuditEventQuery): AsyncGenerator<string> {
+    await this.database.within(tenantId, ({ manager }) => this.audit.settle(manager, tenantId));
     const read = batches<AuditEventEntity>(BATCH, (last) =>
       this.database.within(tenantId, (scope) => oldest(narrow(scope.select(AuditEventEntity, 'event'), query), last)),
     );

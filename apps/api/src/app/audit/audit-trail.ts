@@ -35,6 +35,8 @@ const headWhere = (ofChain: string) => `
 export const HEAD_OF_TENANT = headWhere('tenant_id = $1');
 export const HEAD_OF_PLATFORM = headWhere('tenant_id IS NULL');
 
+const CHAIN = `hashtextextended('audit:' || coalesce($1, 'platform'), 0)`;
+
 const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null };
 
 /** Writes the append-only, hash-chained trail: one gapless chain for each tenant, and one of the platform's own. */
@@ -45,9 +47,7 @@ export class AuditTrail {
    * event commit together. Appending to one chain is serialised until that transaction ends; do it last.
    */
   async append(manager: EntityManager, tenantId: string | null, entry: AuditEntry): Promise<void> {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || coalesce($1, 'platform'), 0))`, [
-      tenantId,
-    ]);
+    await manager.query(`SELECT pg_advisory_xact_lock(${CHAIN})`, [tenantId]);
     // Whoever ends a session, removes its admin or suspends their organisation has appended before us, or will after us.
     await entry.actor?.requireSignedIn?.(manager);
     const [head] = tenantId
@@ -85,5 +85,12 @@ export class AuditTrail {
       previousHash: event.previous_hash,
       hash: auditHash(event),
     });
+  }
+  /**
+   * Waits for who appends to the chain just now. Afterwards every event that is dated earlier can be read: an event has its
+   * time while its transaction holds the chain, some time before it commits.
+   */
+  async settle(manager: EntityManager, tenantId: string | null): Promise<void> {
+    await manager.query(`SELECT pg_advisory_xact_lock_shared(${CHAIN})`, [tenantId]);
   }
 }

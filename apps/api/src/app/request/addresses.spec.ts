@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { canonicalAddress, forwardedAddress, isWithin, networkOf, parseNetwork } from './addresses.ts';
+import { canonicalAddress, forwardedAddress, isWithin, networkOf, parseNetwork, siteOf } from './addresses.ts';
 import { callerAddress, trustedProxies } from './trusted-proxies.ts';
 
 const group = fc.integer({ min: 0, max: 0xffff });
@@ -77,6 +77,17 @@ describe('forwardedAddress', () => {
       }),
     );
   });
+});
+
+describe('siteOf', () => {
+  it.each([
+    ['2001:db8:7:ffff::1', '2001:db8:7::/48'],
+    ['2001:db8:7::', '2001:db8:7::/48'],
+    ['2001:db8:8::1', '2001:db8:8::/48'],
+    ['203.0.113.7', '203.0.113.0/24'],
+    ['::ffff:203.0.113.7', '203.0.113.0/24'],
+    ['', 'unknown'],
+  ])('is, of %s, %s', (ip, site) => expect(siteOf(networkOf(ip))).toBe(site));
 });
 
 describe('networkOf', () => {

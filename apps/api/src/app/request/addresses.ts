@@ -40,6 +40,17 @@ export function networkOf(ip: string): string {
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${canonical}/64`).toRFC5952String()}/64`;
 }
 
+const IPV6_NETWORK = /^(.*:.*)\/64$/;
+
+/**
+ * Whose network it is, as far as anybody can tell: one customer has 65,536 networks of IPv6 (RFC 6177), which are to have
+ * one customer's share together. IPv6 /48; of IPv4 the network itself.
+ */
+export function siteOf(network: string): string {
+  const address = IPV6_NETWORK.exec(network)?.[1];
+  return address ? `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/48`).toRFC5952String()}/48` : network;
+}
+
 /** An address and how many of its bits count; IPv4-mapped IPv6 as IPv4. */
 export type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 

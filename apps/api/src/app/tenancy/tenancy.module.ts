@@ -9,6 +9,7 @@ import { CurrentPassword } from './sign-in/password/current-password.ts';
 import { GuessLimits } from './sign-in/guess-limits.ts';
 import { InvitationsController } from './invitations/invitations.controller.ts';
 import { Invitations } from './invitations/invitations.ts';
+import { InvitationMails } from './invitations/invitation-mails.ts';
 import { OpenInvitations } from './invitations/open-invitations.ts';
 import { PasswordChange } from './sign-in/password/password-change.ts';
 import { PastHours } from './root-access/past-hours.ts';
@@ -51,6 +52,7 @@ import { Tenants } from './tenants/tenants.ts';
     AdminSessions,
     CurrentPassword,
     GuessLimits,
+    InvitationMails,
     Invitations,
     OpenInvitations,
     PasswordChange,

@@ -36,6 +36,12 @@ export async function checkpointKey(manager: EntityManager, masterKeys: MasterKe
   return { kid: found.kid, privateKey: createPrivateKey({ key, format: 'der', type: 'pkcs8' }) };
 }
 
+/** A new key, which signs from now on. What earlier ones have signed stays verifiable. */
+export async function rotateCheckpointKey(manager: EntityManager, masterKeys: MasterKeys): Promise<string> {
+  await manager.query(LOCK);
+  return (await makeKey(manager, masterKeys)).kid;
+}
+
 /** RFC 7517 §5: every key there ever was. */
 export async function checkpointJwks(manager: EntityManager): Promise<{ keys: JsonWebKey[] }> {
   const rows = await manager.query<{ key: JsonWebKey }[]>(

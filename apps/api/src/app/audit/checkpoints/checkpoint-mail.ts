@@ -5,14 +5,22 @@ import { Mailer } from '../../mail/mailer.ts';
 
 const MOST = 500;
 
-const CLAIM = `
-  SELECT mailed_until AS until FROM audit_checkpoint_mail
-  WHERE mailed_at IS NULL OR mailed_at NOT BETWEEN clock_timestamp() - interval '55 minutes' AND clock_timestamp() + interval '55 minutes'
-  FOR UPDATE SKIP LOCKED`;
-const NEW = 'SELECT jws, signed_at FROM audit_checkpoints_since($1, $2)';
-const DONE = 'UPDATE audit_checkpoint_mail SET mailed_until = $1, mailed_at = clock_timestamp()';
+interface Head {
+  jws: string;
+  signed_at: Date;
+}
 
-/** Mails signed heads to VELGENT_AUDIT_CHECKPOINT_MAIL, once an hour, by one of the replicas, each at least once. */
+/** For 55 minutes nobody else mails. A `mailed_until` that lies ahead is of a clock that was wrong. */
+const CLAIM = `
+  UPDATE audit_checkpoint_mail SET mailed_at = clock_timestamp()
+  WHERE mailed_at IS NULL OR mailed_at NOT BETWEEN clock_timestamp() - interval '55 minutes' AND clock_timestamp() + interval '55 minutes'
+  RETURNING CASE WHEN mailed_until < clock_timestamp() THEN mailed_until END AS until`;
+const NEW = 'SELECT jws, signed_at FROM audit_checkpoints_since($1, $2)';
+const DONE = 'UPDATE audit_checkpoint_mail SET mailed_until = $1';
+const NOT_DONE = 'UPDATE audit_checkpoint_mail SET mailed_at = NULL';
+
+/** Mails signed heads to VELGENT_AUDIT_CHECKPOINT_MAIL, once an hour, by one of the replicas, each at least once: what a killed one
+ * was about to mail is mailed an hour later. */
 @Injectable()
 export class CheckpointMail {
   constructor(
@@ -24,17 +32,23 @@ export class CheckpointMail {
   async sendWhatIsNew(): Promise<void> {
     const to = this.settings.auditCheckpointMail;
     if (!to) return;
-    await this.database.onPlatform(async (manager) => {
-      const [claim] = await manager.query<{ until: Date | null }[]>(CLAIM);
-      if (!claim) return;
-      const heads = await manager.query<{ jws: string; signed_at: Date }[]>(NEW, [claim.until, MOST]);
-      if (!heads.length) return;
-      if ((await this.mailer.send(this.mailOf(to, heads))) !== 'sent') return;
-      await manager.query(DONE, [heads.at(-1)!.signed_at]);
+    const heads = await this.claim();
+    if (!heads) return;
+    const isSent = heads.length > 0 && (await this.mailer.send(this.mailOf(to, heads))) === 'sent';
+    await this.database.onPlatform((manager) =>
+      isSent ? manager.query(DONE, [heads.at(-1)!.signed_at]) : manager.query(NOT_DONE),
+    );
+  }
+
+  /** What is to be mailed, in a transaction that is over before: a mail server may take its time. Null: not now, or not by us. */
+  private claim(): Promise<Head[] | null> {
+    return this.database.onPlatform(async (manager) => {
+      const [[claimed]] = await manager.query<[{ until: Date | null }[], number]>(CLAIM);
+      return claimed ? manager.query<Head[]>(NEW, [claimed.until, MOST]) : null;
     });
   }
 
-  private mailOf(to: string, heads: { jws: string }[]) {
+  private mailOf(to: string, heads: Head[]) {
     const { host } = new URL(this.settings.publicUrl);
     const text = [
       `Signed heads of the audit trails of ${this.settings.publicUrl}. Keep this mail: it shows later whether a trail was rewritten.`,

@@ -36,7 +36,8 @@ export class AdminRemoval {
       if (admins.length === 1) throw conflict('The last admin cannot be removed. Let another one join first.');
       const sessions = await this.end(manager, admin);
       const removed = adminEvent('admin.removed', admin, origin, { actor, details: { sessions } });
-      if (tenantId) await cancelInvitationsOf(manager, this.audit, { tenantId, actor, origin }, id);
+      for await (const invitedTo of enterEach(manager, admin))
+        await cancelInvitationsOf(manager, this.audit, { tenantId: invitedTo, actor, origin }, id);
       await this.audit.append(manager, tenantId, removed);
       return toAdmin(admin);
     });
@@ -55,4 +56,15 @@ export class AdminRemoval {
 function requireActor({ tenantId, actor }: ScopeContext<Actor | null>, admins: AdminEntity[]): void {
   if (!actor || (actor.role === 'root') !== (tenantId === null)) return;
   if (!admins.some(({ id }) => id === actor.id)) throw new ApiError('unauthorized', 'Sign in first.');
+}
+
+/** Where an admin may have open invitations: in their organisation, root in any. Its rows are seen while it is worked on. */
+async function* enterEach(manager: EntityManager, { id, tenantId }: AdminEntity): AsyncGenerator<string> {
+  if (tenantId) return yield tenantId;
+  const rows = await manager.query<{ tenant: string }[]>('SELECT tenants_invited_to_by($1) AS tenant', [id]);
+  for (const { tenant } of rows) {
+    await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant]);
+    yield tenant;
+  }
+  await manager.query(`SELECT set_config('app.tenant_id', '', true)`);
 }

@@ -1,9 +1,13 @@
+import { foldEmailAddress } from '@velgent/client-model';
 import { type EntityManager, IsNull } from 'typeorm';
 import { notFound } from '../../errors/api-error.ts';
 import { AdminEntity } from './admin.entity.ts';
 
 /** Those of a tenant or, for null, root's, who are not removed. */
 const live = (tenantId: string | null) => ({ tenantId: tenantId ?? IsNull(), removedAt: IsNull() });
+
+export const hasAdmin = (manager: EntityManager, tenantId: string | null, email: string): Promise<boolean> =>
+  manager.existsBy(AdminEntity, { ...live(tenantId), emailFolded: foldEmailAddress(email) });
 
 export async function findAdmin(manager: EntityManager, tenantId: string | null, id: string): Promise<AdminEntity> {
   const admin = await manager.findOneBy(AdminEntity, { ...live(tenantId), id });

@@ -5,6 +5,7 @@ import { TenantEntity } from '../tenants/tenant.entity.ts';
 @Entity('invitation')
 @Unique('invitation_token_digest_key', ['tokenDigest'])
 @Index('invitation_open', ['tenantId', 'expiresAt'], { where: '(accepted_at IS NULL)' })
+@Index('invitation_invited_by', ['invitedById'], { where: '(accepted_at IS NULL)' })
 @Index('invitation_tenant', ['tenantId', 'id'])
 export class InvitationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'invitation_pkey' })

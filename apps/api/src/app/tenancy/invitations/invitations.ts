@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
 import { foldEmailAddress } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
-import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
@@ -14,9 +13,11 @@ import { Mailer } from '../../mail/mailer.ts';
 import { requireActive } from '../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
 import { AdminEntity } from '../admins/admin.entity.ts';
+import { hasAdmin } from '../admins/admins-of-scope.ts';
 import { Admins, toAdmin } from '../admins/admins.ts';
 import { keepToInvitationLimit } from './invitation-limit.ts';
 import { InvitationEntity } from './invitation.entity.ts';
+import { InvitationMails } from './invitation-mails.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from '../sign-in/password/passwords.ts';
 import { TenantEntity } from '../tenants/tenant.entity.ts';
@@ -36,11 +37,13 @@ export class Invitations {
     private readonly database: TenantDatabase,
     private readonly audit: AuditTrail,
     private readonly mailer: Mailer,
+    private readonly mails: InvitationMails,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'planLimits'>,
   ) {}
 
   /** Mails the link, once the invitation is committed, where a mail server is set; it is answered in any case. */
   async create(context: TenantContext, email: string): Promise<InvitationResponse> {
+    await this.mails.admit(context.tenantId, email);
     const { organisation, id, token, expiresAt } = await this.record(context, email);
     const invite_url = `${this.settings.publicUrl}/invite/${token}`;
     const facts = { to: email, organisation, invitedBy: context.actor.email, url: invite_url, expiresAt };
@@ -123,8 +126,7 @@ const hasAddressAlready = () => conflict('An admin of this organisation has this
 
 /** Of this organisation alone: who administers another one is nobody's business here. */
 async function requireNewAddress({ manager, tenantId }: TenantScope, email: string): Promise<void> {
-  const emailFolded = foldEmailAddress(email);
-  if (await manager.existsBy(AdminEntity, { tenantId, emailFolded, removedAt: IsNull() })) throw hasAddressAlready();
+  if (await hasAdmin(manager, tenantId, email)) throw hasAddressAlready();
 }
 
 /** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */

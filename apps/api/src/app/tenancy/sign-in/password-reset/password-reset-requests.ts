@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Counter } from '../../../counters/counter.ts';
 import { Counters } from '../../../counters/counters.ts';
 import { LOGGER } from '../../../logging/logger.ts';
-import { networkOf } from '../../../request/addresses.ts';
+import { networkOf, siteOf } from '../../../request/addresses.ts';
 import type { RequestOrigin } from '../../../access/tenant-context.ts';
 import { Mailer } from '../../../mail/mailer.ts';
 import { FairQueue, QueueFullError } from '../../../queues/fair-queue.ts';
@@ -21,7 +21,7 @@ const MOST_OF_NETWORK = 30;
 const MOST_REMEMBERED = 20_000;
 /** Until nothing that follows can be felt in the answer. */
 const ANSWERED_MS = 100;
-/** Anybody may ask: what waits is bounded, and networks take turns. What finds no place is forgotten. */
+/** Anybody may ask: what waits is bounded, and sites take turns. What finds no place is forgotten. */
 const PLACES = { atOnce: 20, atOnceOfOne: 4, mostWaiting: 100, mostWaitingOfOne: 20 };
 
 /**
@@ -52,7 +52,7 @@ export class PasswordResetRequests implements BeforeApplicationShutdown {
     if (this.mailer.isSet) {
       const network = networkOf(origin.ip ?? '');
       const follow = () => this.follow(origin, email, digestOf(network));
-      const work = this.queue.run(network, follow).catch((error: Error) => {
+      const work = this.queue.run(siteOf(network), follow).catch((error: Error) => {
         if (error instanceof QueueFullError) return;
         this.logger.error({ error: error.name, reason: error.message }, 'a password reset could not be mailed');
       });

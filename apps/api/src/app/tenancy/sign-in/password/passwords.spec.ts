@@ -1,5 +1,6 @@
 import bcrypt from 'bcrypt';
-import { hashPassword, isPassword, matching } from './passwords.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hashPassword, inPasswordTurn, isPassword, matching } from './passwords.ts';
 
 jest.setTimeout(60_000);
 
@@ -24,4 +25,19 @@ it('finds which accounts of an address a password opens, at the cost of one', as
 
 it('takes what is no hash of ours for nobody’s', async () => {
   expect(await matching('anything', ['', 'none'])).toEqual([false, false]);
+});
+
+it('gives all the networks of one customer of IPv6 the turns of one', async () => {
+  let served = 0;
+  const flood = Array.from({ length: 256 }, (_, i) =>
+    inPasswordTurn(`2001:db8:7:${i.toString(16)}::/64`, () => sleep(20).then(() => void served++)).catch(
+      ({ code }: { code: string }) => code,
+    ),
+  );
+  await sleep(50);
+  const before = served;
+  await inPasswordTurn('203.0.113.0/24', () => sleep(20));
+  expect(served - before).toBeLessThanOrEqual(3);
+  const refused = (await Promise.all(flood)).filter((code) => code === 'upstream_unavailable');
+  expect(refused.length).toBeGreaterThan(200);
 });

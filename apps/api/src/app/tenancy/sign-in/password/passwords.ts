@@ -2,6 +2,7 @@ import { normalisePassword, PASSWORD_MAX_BYTES } from '@velgent/client-model';
 import bcrypt from 'bcrypt';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../../../errors/api-error.ts';
+import { siteOf } from '../../../request/addresses.ts';
 import { FairQueue, QueueFullError } from '../../../queues/fair-queue.ts';
 
 const COST = 12;
@@ -9,17 +10,17 @@ const COST = 12;
 /**
  * Each bcrypt keeps one of Node's four pool threads busy for a quarter of a second, and new connections to the database
  * need that pool as well: two at a time, so that a burst of sign-ins does not look like a lost database to everybody else.
- * One network has one of them at most, so that another one always finds the other free, or soon.
+ * One site has one of them at most, so that another one always finds the other free, or soon.
  */
 const queue = new FairQueue({ atOnce: 2, atOnceOfOne: 1, mostWaiting: 256, mostWaitingOfOne: 48 });
 
 /**
- * Waits for this network's turn to work on a password, before anything is counted or looked up for it: who finds no place
+ * Waits for the turn of this network's site to work on a password, before anything is counted or looked up for it: who finds no place
  * has guessed nothing. Not to be nested.
  */
 export async function inPasswordTurn<T>(network: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await queue.run(network, work);
+    return await queue.run(siteOf(network), work);
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
     throw new ApiError('upstream_unavailable', 'Too many are signing in at once.', { headers: { 'Retry-After': '2' } });
