@@ -104,8 +104,10 @@ export const organisations = {
   'POST /api/admin/tenants/:tenant_id/invitations': {
     tag: 'Organisations',
     summary: 'Invite an admin',
-    description: 'The link is shown once, is valid for 7 days and can be used once.',
+    description:
+      'The link is shown once, is valid for 7 days and can be used once. Who administers this organisation already: 409. Where it is mailed, 5 an hour to an address and 100 of the organisation.',
     body: { email: 'grace@acme.example' },
+    errors: ['conflict', 'rate_limited'],
     answer: {
       invitation: {
         id: '019ab5c3-42e7-7d95-8b20-f6a1c3e5d789',
