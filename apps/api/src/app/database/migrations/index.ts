@@ -20,6 +20,7 @@ import { SignHeadsOfChains1766330000000 } from './1766330000000-sign-heads-of-ch
 import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies-to-no-name.ts';
 import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
+import { ClearExpiredAnswers1767900000000 } from './1767900000000-clear-expired-answers.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   BindPoliciesToNoName1766500000000,
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
+  ClearExpiredAnswers1767900000000,
 ];
