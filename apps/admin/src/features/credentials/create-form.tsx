@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
+import { normaliseName } from '@velgent/client-model';
 import { FormError } from '../../components/form-error.tsx';
+import { nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './create-form.module.css';
 import { useCreateCredential } from './credentials.mutations.ts';
@@ -22,10 +23,7 @@ export function CreateForm({ tenantId, kind, onReveal }: Props) {
     initialValues: { name: '' },
     early: ['name'],
     faults: {
-      name: (name) => {
-        if (name === '') return `Give the ${kind.noun} a name.`;
-        return isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`;
-      },
+      name: (name) => (name === '' ? `Give the ${kind.noun} a name.` : nameFault(name)),
     },
   });
   const submit = form.onSubmit(({ name }) => {

@@ -1,10 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
-import { isName, NAME_RULE, normaliseName } from '@velgent/client-model';
+import { normaliseName } from '@velgent/client-model';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
 import { isTooCommon, PASSWORD_RULE, passwordFault, TOO_COMMON } from '../../lib/password-strength.ts';
+import { nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './invitations.module.css';
 import { useAcceptInvitation } from './invitations.mutations.ts';
@@ -15,7 +16,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
     initialValues: { name: '', password: '' },
     early: ['name'],
     faults: {
-      name: (name) => (isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`),
+      name: nameFault,
       password: passwordFault,
     },
   });

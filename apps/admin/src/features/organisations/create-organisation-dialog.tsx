@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Tenant } from '@velgent/admin-dto';
-import { isName, NAME_RULE, normaliseName, PLAN_LIMITS, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
+import { normaliseName, PLAN_LIMITS, TENANT_PLANS, type TenantPlan } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
+import { emailFault, nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { EmailField } from '../people/email-field.tsx';
-import { isEmail } from '../people/is-email.ts';
 import type { InvitationLink } from '../people/people.mutations.ts';
 import classes from './organisations.module.css';
 import { useCreateOrganisation } from './organisations.mutations.ts';
@@ -25,10 +25,7 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
   const form = useSentForm({
     initialValues: { name: '', plan: 'growth' as TenantPlan, email: '' },
     early: ['name'],
-    faults: {
-      name: (name) => (isName(normaliseName(name)) ? null : `A name ${NAME_RULE}.`),
-      email: (email) => (isEmail(email) ? null : 'Type an e-mail address.'),
-    },
+    faults: { name: nameFault, email: emailFault },
   });
 
   const finish = () => {

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { foldEmailAddress } from '@velgent/client-model';
 import { Dialog } from '../../components/dialog.tsx';
 import { Time } from '../../components/time.tsx';
+import { emailFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { EmailField } from './email-field.tsx';
-import { isEmail } from './is-email.ts';
 import { type InvitationLink, type Organisation, useInvite } from './people.mutations.ts';
 import { peopleQueries } from './people.queries.ts';
 
@@ -20,7 +20,7 @@ interface Props {
 export default function InviteDialog({ organisation, email: first = '', opened, onClose, onLink }: Props) {
   const form = useSentForm({
     initialValues: { email: first },
-    faults: { email: (email) => (isEmail(email) ? null : 'Type an e-mail address.') },
+    faults: { email: emailFault },
   });
   const invite = useInvite(organisation, onLink);
   const admins = useQuery({ ...peopleQueries.admins(organisation.id), enabled: opened });

@@ -24,7 +24,7 @@ const sample = (name: string, labels: object) =>
     .snapshot()
     .find((family) => family.name === name)!
     .values.find((value) => JSON.stringify(value.labels) === JSON.stringify(labels))!.value;
-const runs = (outcome: string) => sample('velgent_maintenance_runs_total', { job: 'tidy', outcome });
+const runs = (outcome: string) => sample('velgent_maintenance_runs_total', { task: 'tidy', outcome });
 
 it('runs a job at once and again and again, each wait up to a tenth shorter or longer', async () => {
   const at: number[] = [];
@@ -36,7 +36,7 @@ it('runs a job at once and again and again, each wait up to a tenth shorter or l
   expect(Math.max(...waits)).toBeLessThanOrEqual(1.1);
   expect(new Set(waits).size).toBeGreaterThan(10);
   expect(runs('success')).toBe(at.length);
-  expect(sample('velgent_maintenance_last_success_timestamp_seconds', { job: 'tidy' })).toBe(at.at(-1)! / 1000);
+  expect(sample('velgent_maintenance_last_success_timestamp_seconds', { task: 'tidy' })).toBe(at.at(-1)! / 1000);
 });
 
 it('comes again when the run says so', async () => {

@@ -22,7 +22,7 @@ export class Maintenance implements BeforeApplicationShutdown {
 
   start(job: Job): void {
     if (this.stopping) return;
-    const runs = this.meters.counts(MAINTENANCE_RUNS, 'outcome', ['success', 'failure'], { job: job.name });
+    const runs = this.meters.counts(MAINTENANCE_RUNS, 'outcome', ['success', 'failure'], { task: job.name });
     const running = new RunningJob(job, {
       succeeded: () => runs.success.add(),
       failed: (error) => {
@@ -30,7 +30,7 @@ export class Maintenance implements BeforeApplicationShutdown {
         this.logger.warn({ job: job.name, reason: String(error) }, 'maintenance failed; tried again later');
       },
     });
-    this.meters.reading(MAINTENANCE_LAST_SUCCESS, { job: job.name }, () => running.lastSuccess / 1000);
+    this.meters.reading(MAINTENANCE_LAST_SUCCESS, { task: job.name }, () => running.lastSuccess / 1000);
     this.jobs.push(running);
   }
 

@@ -21,6 +21,7 @@ import { BindPoliciesToNoName1766500000000 } from './1766500000000-bind-policies
 import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-order-of-commits.ts';
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { FindInvitationsOfRoot1767500000000 } from './1767500000000-find-invitations-of-root.ts';
+import { ClearExpiredAnswers1767900000000 } from './1767900000000-clear-expired-answers.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
   FindInvitationsOfRoot1767500000000,
+  ClearExpiredAnswers1767900000000,
 ];
