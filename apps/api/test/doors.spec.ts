@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Controller, Get } from '@nestjs/common';
 import { MetadataScanner, Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { DoorGuard, doorOf } from '../src/app/access/access.guard.ts';
+import { AccessGuard, accessRuleOf } from '../src/app/access/access.guard.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 @Controller('doorless')
@@ -25,7 +25,7 @@ describe('doors', () => {
   it('refuses a route without a door', async () => {
     const module = await Test.createTestingModule({ controllers: [Doorless], providers: [Reflector] }).compile();
     const app = module.createNestApplication({ logger: false });
-    app.useGlobalGuards(new DoorGuard(module.get(Reflector)));
+    app.useGlobalGuards(new AccessGuard(module.get(Reflector)));
     await app.listen(0, '127.0.0.1');
     const answer = await fetch(`${await app.getUrl()}/doorless`);
     expect(answer.ok).toBe(false);
@@ -46,7 +46,7 @@ describe('doors', () => {
           if (Reflect.getMetadata('path', handler) === undefined) continue;
           routes++;
           const context = { getHandler: () => handler, getClass: () => metatype } as never;
-          if (!doorOf(reflector, context)) doorless.push(`${metatype!.name}.${method}`);
+          if (!accessRuleOf(reflector, context)) doorless.push(`${metatype!.name}.${method}`);
         }
       }
     expect(routes).toBeGreaterThan(20);

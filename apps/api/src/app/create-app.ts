@@ -22,7 +22,7 @@ import { Meters } from './metrics/meters.ts';
 import { serveDocs } from './openapi/docs-page.middleware.ts';
 import { SessionStore } from './tenancy/sign-in/sessions/session-store.ts';
 import { sessionMiddleware } from './tenancy/sign-in/sessions/session.middleware.ts';
-import { OAuthRoad } from './token/endpoints/oauth-router.ts';
+import { OAuthRouter } from './token/endpoints/oauth-router.ts';
 import { TRACING, type Tracing } from './tracing/tracing.ts';
 
 /** The whole application, not yet listening: what main.ts and the integration tests share. */
@@ -49,7 +49,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
   const tenants = app.get(TenantDatabase);
   measurePool(meters, 'admin', master, () => tenants.waiting);
-  installFront(app.getHttpServer() as Server, app.get(OAuthRoad), {
+  installFront(app.getHttpServer() as Server, app.get(OAuthRouter), {
     ...settings,
     logger,
     own: app.get(OwnOrigins),

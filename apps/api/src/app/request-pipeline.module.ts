@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { DoorGuard } from './access/access.guard.ts';
+import { AccessGuard } from './access/access.guard.ts';
 import { ActivityInterceptor } from './calls/activity.interceptor.ts';
 import { CallsModule } from './calls/calls.module.ts';
 import { JsonBodyInterceptor } from './edge/json-body.interceptor.ts';
@@ -21,7 +21,7 @@ import { TokenModule } from './token/token.module.ts';
   providers: [
     { provide: APP_FILTER, useClass: ErrorFilter },
 
-    { provide: APP_GUARD, useClass: DoorGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useExisting: AdminGuard },
     { provide: APP_GUARD, useExisting: TokenGuard },

@@ -1,21 +1,21 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
 /**
- * Doors are metadata only: each says who may come in. The guards of Tenancy and Token read it; a route without a door
- * is refused by {@link DoorGuard}.
+ * Access rules are metadata: each says who may enter. The guards of Tenancy and Token read it; a route without one is
+ * refused by {@link AccessGuard}.
  */
-export type Door = 'public' | 'admin' | 'root' | 'api_credential';
+export type AccessRule = 'public' | 'admin' | 'root' | 'api_credential';
 
-export const DOOR = 'velgent:door';
+export const ACCESS_RULE = 'velgent:access-rule';
 
 /** Nobody is asked who they are. */
-export const Public = (): CustomDecorator => SetMetadata(DOOR, 'public' satisfies Door);
+export const Public = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'public' satisfies AccessRule);
 /** A signed-in admin of the tenant in the path, or root. */
-export const AdminOnly = (): CustomDecorator => SetMetadata(DOOR, 'admin' satisfies Door);
+export const AdminOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'admin' satisfies AccessRule);
 /** A signed-in root admin. */
-export const RootOnly = (): CustomDecorator => SetMetadata(DOOR, 'root' satisfies Door);
+export const RootOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'root' satisfies AccessRule);
 /** A Bearer access token or API key. */
-export const ApiCredential = (): CustomDecorator => SetMetadata(DOOR, 'api_credential' satisfies Door);
+export const ApiCredential = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'api_credential' satisfies AccessRule);
 
 export const ASKS_SECOND_FACTOR = 'velgent:asks-second-factor';
 export const ASKS_NO_SECOND_FACTOR = 'velgent:asks-no-second-factor';
@@ -24,7 +24,7 @@ export const OPEN_BEFORE_ENROLMENT = 'velgent:open-before-enrolment';
 /**
  * An admin with a second factor must have given a code within five minutes, and one whose organisation asks for it must
  * have enrolled, unless this is for `those_enrolled` alone. Every write of the admin API asks, whether it says so or not; `second-factor.spec.ts` makes each of
- * them say it, or why it does not. Read by the admin guard, after the door.
+ * them say it, or why it does not. Read by the admin guard, after the access rule.
  */
 export const AsksSecondFactor = (of: 'all' | 'those_enrolled' = 'all'): CustomDecorator =>
   SetMetadata(ASKS_SECOND_FACTOR, of);

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { OwnOrigins } from './own-origins.ts';
 import { forbidden } from '../errors/api-error.ts';
-import { doorOf } from '../access/access.guard.ts';
+import { accessRuleOf } from '../access/access.guard.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const OWN_SITES = new Set(['same-origin', 'none']);
@@ -18,7 +18,7 @@ export class SameOriginGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
-    if (READS.has(req.method) || doorOf(this.reflector, context) === 'api_credential') return true;
+    if (READS.has(req.method) || accessRuleOf(this.reflector, context) === 'api_credential') return true;
     const site = req.headers['sec-fetch-site'];
     if (site !== undefined && !OWN_SITES.has(String(site))) throw forbidden('Requests from other sites are refused.');
     const { origin } = req.headers;

@@ -1,5 +1,5 @@
 import { API_SCOPE, ERROR_STATUS, TOKEN_PATH } from '@velgent/client-model';
-import type { Door } from '../access/access.decorators.ts';
+import type { AccessRule } from '../access/access.decorators.ts';
 import { SESSION_COOKIE } from '../tenancy/sign-in/sessions/sessions.ts';
 import { apiErrorResponses, errorsOf, oauthErrorResponses } from './errors.ts';
 import { AUTHENTICATION_SCHEMES } from '../token/client-authentication/methods.ts';
@@ -14,7 +14,7 @@ import generated from './schemas.generated.json' with { type: 'json' };
 const ANSWERS: Record<string, object> = generated.answers;
 const WORDS: Record<string, Operation> = OPERATIONS;
 
-const SECURITY: Record<Door, object[]> = {
+const SECURITY: Record<AccessRule, object[]> = {
   public: [],
   admin: [{ session: [] }],
   root: [{ session: [] }],

@@ -11,8 +11,8 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import {
   ASKS_NO_SECOND_FACTOR,
   ASKS_SECOND_FACTOR,
-  DOOR,
-  type Door,
+  ACCESS_RULE,
+  type AccessRule,
   OPEN_BEFORE_ENROLMENT,
 } from '../access/access.decorators.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
@@ -24,7 +24,7 @@ export interface Route {
   method: string;
   /** As the router writes it. */
   path: string;
-  door: Door;
+  door: AccessRule;
   /** HTTP status when all is well. */
   status: number;
   /** Request classes. */
@@ -68,7 +68,7 @@ function routeOf(controller: Type, name: string): Route | undefined {
       .flatMap((part) => part.split('/'))
       .filter(Boolean)
       .join('/')}`,
-    door: (Reflect.getMetadata(DOOR, handler) ?? Reflect.getMetadata(DOOR, controller)) as Door,
+    door: (Reflect.getMetadata(ACCESS_RULE, handler) ?? Reflect.getMetadata(ACCESS_RULE, controller)) as AccessRule,
     status: (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number) ?? (method === 'POST' ? 201 : 200),
     body: argument(controller, name, RouteParamtypes.BODY),
     query: argument(controller, name, RouteParamtypes.QUERY),

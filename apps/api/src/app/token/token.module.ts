@@ -9,7 +9,7 @@ import { CLIENT_AUTHENTICATION_METHODS, METHODS } from './client-authentication/
 import { DiscoveryController } from './discovery/discovery.controller.ts';
 import { IntrospectionEndpoint } from './endpoints/introspection-endpoint.ts';
 import { MeController } from './access-tokens/me.controller.ts';
-import { OAuthRoad } from './endpoints/oauth-router.ts';
+import { OAuthRouter } from './endpoints/oauth-router.ts';
 import { RevocationEndpoint } from './endpoints/revocation-endpoint.ts';
 import { RevokedTokens } from './access-tokens/revoked-tokens.ts';
 import { SigningKeys } from './signing-keys/signing-keys.ts';
@@ -25,7 +25,7 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
     ClientAuthenticator,
     { provide: METHODS, useValue: CLIENT_AUTHENTICATION_METHODS },
     IntrospectionEndpoint,
-    OAuthRoad,
+    OAuthRouter,
     RevocationEndpoint,
     RevokedTokens,
     SigningKeys,

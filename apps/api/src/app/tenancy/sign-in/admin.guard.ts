@@ -12,7 +12,7 @@ import {
   secondFactorEnrolmentRequired,
   secondFactorRequired,
 } from '../../errors/api-error.ts';
-import { doorOf } from '../../access/access.guard.ts';
+import { accessRuleOf } from '../../access/access.guard.ts';
 import { ASKS_NO_SECOND_FACTOR, ASKS_SECOND_FACTOR, OPEN_BEFORE_ENROLMENT } from '../../access/access.decorators.ts';
 import { isAtHomeIn, type Principal } from '../../access/principal.ts';
 import { Admins, type AuthenticatingAdmin } from '../admins/admins.ts';
@@ -21,7 +21,7 @@ import { Sessions } from './sessions/sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
 import { Tenants } from '../tenants/tenants.ts';
 
-/** Guards the doors of admins: a session, the tenant in the path, the role, the second factor. Knows no token. */
+/** Guards what is for admins: a session, the tenant in the path, the role, the second factor. Knows no token. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -33,8 +33,8 @@ export class AdminGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const door = doorOf(this.reflector, context);
-    if (door !== 'admin' && door !== 'root') return true;
+    const rule = accessRuleOf(this.reflector, context);
+    if (rule !== 'admin' && rule !== 'root') return true;
     const req = context.switchToHttp().getRequest<Request>();
     const admin = await this.signedIn(req);
     const principal = adminPrincipal(admin, this.sessions.freshUntil(req));
@@ -42,7 +42,7 @@ export class AdminGuard implements CanActivate {
     req.requireSignedIn = this.sessions.requirerOf(req, admin.id);
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
-    if (door === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
+    if (rule === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
     if (isWrite(req) && !principal.permissions.has('organisation.write'))
       throw organisationSuspended();
     this.requireSecondFactor(context, req, admin, principal);

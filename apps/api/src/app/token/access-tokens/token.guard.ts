@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import type { LimitsByPlan } from '../../config/plan-limits.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { ApiError, forbidden, invalidRequest } from '../../errors/api-error.ts';
-import { doorOf } from '../../access/access.guard.ts';
+import { accessRuleOf } from '../../access/access.guard.ts';
 import { hasSeveralAuthorizations } from '../../request/authorization-header.ts';
 import { type Authentication, BearerAuthenticator } from './bearer-authenticator.ts';
 import type { Caller } from '../../calls/caller.ts';
@@ -16,7 +16,7 @@ const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i;
 /** Something stands behind the scheme, though it may be malformed. */
 const SCHEME = /^bearer\s+\S/i;
 
-/** Guards the doors of the public API: an access token or an API key, in the header and nowhere else. Knows no admin. */
+/** Guards the public API: an access token or an API key, in the header and nowhere else. Knows no admin. */
 @Injectable()
 export class TokenGuard implements CanActivate {
   constructor(
@@ -26,7 +26,7 @@ export class TokenGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (doorOf(this.reflector, context) !== 'api_credential') return true;
+    if (accessRuleOf(this.reflector, context) !== 'api_credential') return true;
     const req = context.switchToHttp().getRequest<Request>();
     req.arrival.guarded = true;
     req.admitAgain = () => this.admit(req, context);

@@ -46,7 +46,7 @@ interface Call {
  * every answer, also to what does not parse, is an OAuth answer, and is sent once its activity row is committed.
  */
 @Injectable()
-export class OAuthRoad implements ShortRoad {
+export class OAuthRouter implements ShortRoad {
   private readonly endpoints: Map<string, OAuthEndpoint>;
   private readonly exchanges: Record<Outcome, Count>;
 
