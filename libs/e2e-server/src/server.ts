@@ -54,6 +54,13 @@ export class Server {
     return server;
   }
 
+  /** On a folder that holds something already. */
+  static async startOn(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
+    const server = new Server(env, dataDir);
+    await server.start();
+    return server;
+  }
+
   /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();

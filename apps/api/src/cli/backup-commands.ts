@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { reporting } from './outcome.ts';
 
 export function backupCommands(program: Command): void {
-  const backup = program.command('backup').enablePositionalOptions(); // `--json` behind a command is that command's
+  const backup = program.command('backup');
   reporting(backup, async ({ to }: { to?: string }) => (await import('./backup.ts')).backUp(to))
     .description('write every row of one moment to a file, also while the server runs')
     .option('--to <file>', 'by default velgent-<time>.sql.gz in this folder')

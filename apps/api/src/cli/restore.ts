@@ -3,7 +3,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { type Env, readEnv, StartError } from '../app/config/env.ts';
 import { masterKeysOf } from '../app/config/master-key.ts';
-import { restoreBackup } from '../app/database/backup/restore-backup.ts';
+import { requireRestorable, restoreBackup } from '../app/database/backup/restore-backup.ts';
 import { namingFaults } from '../app/database/database-fault.ts';
 import { majorOf } from '../app/database/embedded/cluster-version.ts';
 import { startEmbeddedPostgres } from '../app/database/embedded/embedded-postgres.ts';
@@ -12,19 +12,22 @@ import { dropReplacement, finishReplacement, replacementOf, takePlace } from '..
 import { roleOfOwner } from '../app/database/given-database.ts';
 import { prepareDatabase } from '../app/database/prepare-database.ts';
 import { unsealKey } from '../app/token/key-seal.ts';
+import { verifyBackup } from './backup-verify.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Into the empty database of DATABASE_URL, or a new one in the data directory. */
 export async function restore(file: string): Promise<Outcome> {
   const env = readEnv();
   requireMasterKey(env);
+  await requireRestorable(file);
+  const { json, text } = await verifyBackup(file);
   if (env.databaseUrl) await intoGiven(env, env.databaseUrl, file);
   else await intoEmbedded(env, file);
   const { embedded } = await prepareDatabase(env); // migrations since the backup, and the rights of the server's role
   await embedded?.stop();
   return {
-    json: { restored: true, file },
-    text: 'Restored. Compare the heads of the audit chains with those of the backup: npx velgent audit verify --tenant all',
+    json: { restored: true, file, ...json },
+    text: `${text}\nRestored. Hold these heads of the audit chains against: npx velgent audit verify --tenant all`,
   };
 }
 

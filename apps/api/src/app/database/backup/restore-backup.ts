@@ -11,6 +11,13 @@ import { loading } from './loading.ts';
 
 const BATCH_BYTES = 64 * 1024;
 
+/** Whether it is a backup that this version can load, by its first lines. */
+export async function requireRestorable(file: string): Promise<void> {
+  const { header, close } = await openBackup(file);
+  close();
+  requireKnown(header);
+}
+
 /**
  * Loads a backup into an empty database: first the migrations that it had, then all of its rows in one transaction.
  * Cut short, it has loaded nothing and can be run again. `check` looks at what is loaded before the COMMIT.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StartError } from '../../config/env.ts';
@@ -41,6 +41,7 @@ function isOf(postgres: string, major: number): boolean {
 /** By a lock file: npm takes no other bytes than those we know. */
 function fetched(version: string, integrity: string, major: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'velgent-old-postgresql-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const wanted = { dependencies: { [PACKAGE]: version } };
   const lock = {
     lockfileVersion: 3,
