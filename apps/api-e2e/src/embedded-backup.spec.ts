@@ -187,7 +187,7 @@ describe('refuses, and says what to do', () => {
       `CREATE ROLE somebody LOGIN PASSWORD 'some-password'; GRANT CONNECT ON DATABASE velgent TO somebody`,
     );
     [url.username, url.password] = ['somebody', 'some-password'];
-    const env = { DATABASE_URL: url.href, VELGENT_MASTER_KEY: Buffer.alloc(32).toString('base64') };
+    const env = { DATABASE_URL: url.href };
     const { code, stderr } = await velgent(server, ['backup', '--to', path.join(folder, 'hollow')], { env });
     expect([code, stderr]).toEqual([1, expect.stringContaining('does not read every row')]);
     expect(existsSync(path.join(folder, 'hollow'))).toBe(false);

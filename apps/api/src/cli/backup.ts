@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { readEnv, StartError, type Env } from '../app/config/env.ts';
+import { backupSource, StartError, type Env } from '../app/config/env.ts';
 import { writeBackup } from '../app/database/backup/write-backup.ts';
 import { namingFaults } from '../app/database/database-fault.ts';
 import { majorOf } from '../app/database/embedded/cluster-version.ts';
@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.ts';
 
 /** Writes a backup, and reads it again as a whole. */
 export async function backUp(to: string | undefined): Promise<Outcome> {
-  const env = readEnv();
+  const env = backupSource();
   const file = path.resolve(to ?? `velgent-${new Date().toISOString().replace(/\.\d+|[-:]/g, '')}.sql.gz`);
   const { databaseUrl } = env;
   if (databaseUrl) await namingFaults('DATABASE_URL', databaseUrl, () => writeBackup(databaseUrl, file, VERSION));
@@ -28,7 +28,7 @@ export async function backUp(to: string | undefined): Promise<Outcome> {
 }
 
 /** As the owner: of the server that runs, or of one started for the moment, which migrates nothing. */
-async function ofEmbedded({ dataDir }: Env, work: (url: string) => Promise<void>): Promise<void> {
+async function ofEmbedded({ dataDir }: Pick<Env, 'dataDir'>, work: (url: string) => Promise<void>): Promise<void> {
   const dir = path.join(dataDir, 'postgres');
   const running = await runningCluster(dir, 'velgent');
   if (running) return work(running);
