@@ -11,7 +11,7 @@ import { reclaim } from '../app/database/embedded/reclaim.ts';
 import { dropReplacement, finishReplacement, replacementOf, takePlace } from '../app/database/embedded/replacement.ts';
 import { roleOfOwner } from '../app/database/given-database.ts';
 import { prepareDatabase } from '../app/database/prepare-database.ts';
-import { unsealKey } from '../app/token/key-seal.ts';
+import { requireKeysOpen } from '../app/token/signing-keys/sealed-keys.store.ts';
 import { verifyBackup } from './backup-verify.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -59,12 +59,8 @@ function requireMasterKey({ dataDir, masterKey }: Env): void {
 }
 
 async function requireOpens(owner: pg.ClientBase, env: Env): Promise<void> {
-  const { rows } = await owner.query<{ kid: string; sealed: Buffer }>(
-    'SELECT kid, sealed_private_key AS sealed FROM public.signing_key',
-  );
-  const keys = masterKeysOf(env);
   try {
-    for (const { kid, sealed } of rows) unsealKey(keys, kid, sealed);
+    await requireKeysOpen(owner, masterKeysOf(env));
   } catch (cause) {
     throw new StartError('The master key is not the one that the backup was sealed with. Nothing was restored.', {
       cause,
