@@ -117,6 +117,28 @@ it('is restored under another owner, for another role and on a newer PostgreSQL'
   }
 });
 
+it('is written and restored without a client program of PostgreSQL, by `velgent backup`', async () => {
+  const file = fileOf('ours.sql.gz');
+  const env = { DATABASE_URL: from.url('source', 'source_backup') }; // and no master key
+  const written = await velgent(server, ['backup', '--to', file, '--json'], { env });
+  expect([written.code, written.json.faults]).toEqual([0, []]);
+  const target = await Installation.create(into, 'loaded');
+  const restored = await command(target, 'backup', 'restore', file);
+  expect([restored.code, restored.stderr]).toEqual([0, '']);
+  expect(await heads(target)).toEqual(await heads(source));
+  const again = await command(target, 'backup', 'restore', file);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('in use')]);
+  const started = await target.start({ VELGENT_MASTER_KEY: source.masterKey, VELGENT_PUBLIC_URL: server.url });
+  try {
+    expect((await exchange(started, client)).status).toBe(200);
+    expect((await me(started, token)).status).toBe(200);
+    for (const user of ['loaded', 'loaded_owner'])
+      expect(await into.sql(into.url('loaded', user), 'SELECT id FROM credential')).toEqual([]);
+  } finally {
+    await started.stop();
+  }
+});
+
 describe('a database whose owner changes', () => {
   const ready = async () => {
     const answer = await fetch(`${server.url}/health/ready`);

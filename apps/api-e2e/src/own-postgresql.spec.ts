@@ -90,6 +90,7 @@ it('is what the compose file makes of an empty volume: an owner, and a server th
 
 it('is followed from the first role to the restored database, as the page says', async () => {
   const [roles, migration, pooler, backup, restore] = [1, 2, 3, 5, 6].map((step) => steps.get(step)!);
+  const [ours, dumped] = restore!;
   follow(roles!, cluster);
   expect(follow(migration!, cluster)).toContain('velgent_backup reads everything');
 
@@ -111,10 +112,16 @@ it('is followed from the first role to the restored database, as the page says',
 
   follow(roles!, other);
   const key = `export VELGENT_MASTER_KEY_FILE=${path.join(folder, 'master-key')}`;
-  expect(follow([key, ...restore!], other)).toMatch(/unbroken since/);
+  expect(follow([key, dumped!], other)).toMatch(/unbroken since/);
   const { VELGENT_MIGRATION_DATABASE_URL: _owners, ...servers } = urls(other);
   const restored = await Server.startFromNothing(servers);
   expect(restored.output).not.toMatch(/protects less/);
   expect((await exchange(restored, client)).status).toBe(200);
   await restored.stop();
+
+  await other.sql(other.url(), 'DROP DATABASE velgent WITH (FORCE)', 'CREATE DATABASE velgent OWNER velgent_owner');
+  expect(follow([key, ours!], other)).toMatch(/Restored[^]*unbroken since/);
+  const again = await Server.startFromNothing(servers);
+  expect((await exchange(again, client)).status).toBe(200);
+  await again.stop();
 });

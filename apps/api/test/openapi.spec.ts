@@ -5,6 +5,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { VERSION } from '../src/app/metrics/version.ts';
 import { IntrospectionEndpoint } from '../src/app/token/endpoints/introspection-endpoint.ts';
 import { RevocationEndpoint } from '../src/app/token/endpoints/revocation-endpoint.ts';
 import { TokenEndpoint } from '../src/app/token/endpoints/token-endpoint.ts';
@@ -24,6 +25,8 @@ describe('the OpenAPI document', () => {
     document = await (await fetch(`${testApp.url}/api/openapi.json`)).json();
   });
   afterAll(() => testApp?.close());
+
+  it('says of which release it is', () => expect(document.info.version).toBe(VERSION));
 
   /** As the router has them, not as the document's own reading of the metadata has. */
   function routesOfRouter(): string[] {

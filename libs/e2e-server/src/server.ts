@@ -37,6 +37,7 @@ export class Server {
   private constructor(
     private readonly env: Record<string, string>,
     readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-')),
+    private readonly main = START.at(-1)!,
   ) {}
 
   /** On a fresh copy of the run's template, in an empty folder of the caller's choice if need be. */
@@ -54,11 +55,18 @@ export class Server {
     return server;
   }
 
+  /** On a folder that holds something already; with another build's `main.js` if need be. */
+  static async startOn(dataDir: string, env: Record<string, string> = {}, main?: string): Promise<Server> {
+    const server = new Server(env, dataDir, main);
+    await server.start();
+    return server;
+  }
+
   /** Starts (again) on the same data folder; answers how long it took until ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
     const port = this.env['PORT'] ?? (await freePort());
-    const child = spawn(process.execPath, START, {
+    const child = spawn(process.execPath, [...START.slice(0, -1), this.main], {
       cwd: WORKSPACE,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { StartError } from '../app/config/env.ts';
+import { END_OF_TABLE, LAST_LINE, tableIn } from '../app/database/backup/header.ts';
+import { linesOf, magicOf, textOf } from '../app/database/backup/lines.ts';
 
 export interface DumpRow {
   table: string;
@@ -11,7 +10,6 @@ export interface DumpRow {
   values: Record<string, string | null>;
 }
 
-const COPY = /^COPY (?:"?public"?)\."?([^".\s]+)"? \(([^)]*)\) FROM stdin;$/;
 const ESCAPES: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 const unescaped = (text: string): string | null =>
@@ -19,7 +17,7 @@ const unescaped = (text: string): string | null =>
 
 /**
  * The rows of a dump, and the name of each table that it holds, row by row: its size does not matter. A custom or tar
- * archive is read by `pg_restore`, plain SQL as it is. Rejects where the dump ends before its end.
+ * archive is read by `pg_restore`; plain SQL as it is, also compressed. Rejects where the dump ends before its end.
  */
 export async function* dumpRows(file: string): AsyncGenerator<DumpRow | string> {
   const archive = await isArchive(file);
@@ -30,20 +28,25 @@ export async function* dumpRows(file: string): AsyncGenerator<DumpRow | string> 
   const ended = child && once(child, 'close').catch(() => [-1]);
   let whole = false;
   let table: { name: string; columns: string[] } | undefined;
-  for await (const line of createInterface({ input: child?.stdout ?? createReadStream(file), crlfDelay: Infinity })) {
-    if (table && line === '\\.') table = undefined;
+  for await (const bytes of whileReadable(linesOf(child?.stdout ?? (await textOf(file))), file)) {
+    const line = String(bytes).replace(/\r$/, ''); // of an editor: COPY writes \r as an escape
+    if (table && line === END_OF_TABLE) table = undefined;
     else if (table) yield rowOf(table, line);
-    else if (line.startsWith('-- PostgreSQL database dump complete')) whole = true;
-    else {
-      const [, name, columns] = COPY.exec(line) ?? [];
-      if (!name) continue;
-      table = { name, columns: columns!.split(', ').map((column) => column.replaceAll('"', '')) };
-      yield name;
-    }
+    else if (line.startsWith(LAST_LINE)) whole = true;
+    else if ((table = tableIn(line))) yield table.name;
   }
   const [code] = (await ended) ?? [0];
   if (code !== 0) throw new StartError(`pg_restore does not read ${file}: ${complaint.trim()}`);
   if (!whole || table) throw new StartError(`${file} is no whole dump: its end is missing.`);
+}
+
+async function* whileReadable(lines: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* lines;
+  } catch (cause) {
+    if (!(cause as { code?: string }).code?.startsWith('Z_')) throw cause;
+    throw new StartError(`${file} is no whole dump: it is damaged, or its end is missing.`, { cause });
+  }
 }
 
 function rowOf({ name, columns }: { name: string; columns: string[] }, line: string): DumpRow {
@@ -55,11 +58,6 @@ function rowOf({ name, columns }: { name: string; columns: string[] }, line: str
 }
 
 async function isArchive(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, 5).toString() === 'PGDMP' || buffer.subarray(257, 262).toString() === 'ustar';
-  } finally {
-    await handle.close();
-  }
+  const magic = await magicOf(file);
+  return magic.subarray(0, 5).toString() === 'PGDMP' || magic.subarray(257, 262).toString() === 'ustar';
 }

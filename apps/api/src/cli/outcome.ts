@@ -16,7 +16,8 @@ export function reporting(
   work: (options: never, ...args: never[]) => Promise<Outcome> | Outcome,
 ): Command {
   return command.option('--json', 'report to a program').action(async (...given: unknown[]) => {
-    const options = given.at(-2) as { json?: boolean };
+    // Of the commands above, too: one that has both work and commands below it takes their `--json` for its own.
+    const options: { json?: boolean } = (given.at(-1) as Command).optsWithGlobals();
     const { json, text, ok = true } = await work(options as never, ...(given.slice(0, -2) as never[]));
     console.log(options.json ? JSON.stringify(json) : text);
     if (!ok) process.exitCode = 1;

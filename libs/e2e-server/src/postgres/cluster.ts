@@ -88,10 +88,15 @@ export class Cluster {
   }
 
   async stop(): Promise<void> {
+    await this.halt();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Cleanly; its folder stays. */
+  async halt(): Promise<void> {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGINT');
     await ended;
-    rmSync(this.dir, { recursive: true, force: true });
   }
 
   private async run(): Promise<void> {

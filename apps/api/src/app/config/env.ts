@@ -181,6 +181,18 @@ export class StartError extends Error {
 export const adminPassword = (source: NodeJS.ProcessEnv = process.env): string | undefined =>
   source['VELGENT_ADMIN_PASSWORD'] || undefined;
 
+/** What a backup is taken of. Read apart: who takes it needs no master key. */
+export function backupSource(source: NodeJS.ProcessEnv = process.env): Pick<Env, 'databaseUrl' | 'dataDir'> {
+  const noKey = '0'.repeat(43); // DATABASE_URL asks for one otherwise; nothing is sealed or opened
+  const { databaseUrl, dataDir } = readEnv({ ...addressIn(source), VELGENT_MASTER_KEY: noKey });
+  return { databaseUrl, dataDir };
+}
+
+const addressIn = (source: NodeJS.ProcessEnv) =>
+  Object.fromEntries(
+    ['DATABASE_URL', 'DATABASE_URL_FILE', 'VELGENT_DATA_DIR'].map((name) => [name, source[name]]),
+  ) as NodeJS.ProcessEnv;
+
 /** Every variable that has a meaning here; secrets also with `_FILE` behind. */
 export const VARIABLES: readonly string[] = [...Object.keys(schema.shape), 'VELGENT_ADMIN_PASSWORD'];
 

@@ -12,15 +12,14 @@ import { requireServable } from './servable.ts';
 import { requireDirect, servingAddress } from './serving-address.ts';
 import { weaknessesOf } from './weaknesses.ts';
 
-type Given = Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'> & { databaseUrl: string };
+type Given = Partial<Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'>> & { databaseUrl: string };
 
 /** Migrates a database that somebody else runs, and says how to serve from it. */
 export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
-  const { databaseUrl, migrationDatabaseUrl, databaseRole } = given;
+  const { databaseUrl, migrationDatabaseUrl } = given;
   if (migrationDatabaseUrl) {
-    const role = databaseRole ?? userOf(databaseUrl);
     await namingFaults('VELGENT_MIGRATION_DATABASE_URL', migrationDatabaseUrl, () =>
-      migrate(migrationDatabaseUrl, { role, ensureRole: requireLoginRole, onWait: news.onWait }),
+      migrate(migrationDatabaseUrl, { ...roleOfOwner(given), onWait: news.onWait }),
     );
   }
   return namingFaults('DATABASE_URL', databaseUrl, async () => {
@@ -31,6 +30,13 @@ export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Pr
   });
 }
 
+/** The role that a migrated database is served as, and what makes it fit. */
+export function roleOfOwner({ databaseUrl, migrationDatabaseUrl, databaseRole }: Given) {
+  return migrationDatabaseUrl
+    ? { role: databaseRole ?? userOf(databaseUrl), ensureRole: requireLoginRole }
+    : { role: (owner: pg.ClientBase) => roleForOwner(owner, databaseRole) };
+}
+
 async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: DatabaseNews): Promise<DatabaseAddress> {
   const { onWait } = news;
   if (!(await isOwners(databaseUrl))) {
@@ -38,7 +44,7 @@ async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: Datab
     return servingAddress(databaseUrl);
   }
   await requireDirect(databaseUrl);
-  const role = await migrate(databaseUrl, { role: (owner) => roleForOwner(owner, databaseRole), onWait });
+  const role = await migrate(databaseUrl, { ...roleOfOwner({ databaseUrl, databaseRole }), onWait });
   return servingAddress(asAppRole(databaseUrl, role));
 }
 

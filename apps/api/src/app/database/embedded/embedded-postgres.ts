@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
-import { initdb } from './initdb.ts';
+import { requireOurs } from './cluster-version.ts';
+import { ensureCluster } from './ensure-cluster.ts';
 import { KeptRunning } from './kept-running.ts';
 import { dataDirectory, program } from './placement.ts';
-import { letPass } from './reachable.ts';
 import { reclaim } from './reclaim.ts';
-import { unprivileged, unprivilegedIds } from './unprivileged.ts';
+import { finishReplacement } from './replacement.ts';
+import { unprivileged } from './unprivileged.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where the cluster lives. Created when missing. */
@@ -19,6 +19,10 @@ export interface EmbeddedPostgresOptions {
   ephemeral?: boolean;
   /** Told each time the server ended by itself, before it is started again. */
   onEnd?: (reason: string) => void;
+  /** The server to run in place of the packaged one: the `postgres` of the major version that made the cluster. */
+  postgres?: string;
+  /** Of the superuser of a cluster that is made; drawn where there is none. */
+  password?: string;
 }
 
 export interface EmbeddedPostgres {
@@ -49,16 +53,6 @@ const freePort = () =>
     });
   });
 
-/** The data directory, owned by the user the server runs as, and the folder of ours around it. */
-function prepareDirectory(dir: string): void {
-  mkdirSync(path.dirname(dir), { recursive: true });
-  if (!existsSync(dir)) mkdirSync(dir, { mode: 0o700 });
-  const ids = unprivilegedIds();
-  if (!ids) return;
-  chownSync(dir, ids.uid, ids.gid);
-  letPass(path.dirname(dir), ids);
-}
-
 async function createDatabase(server: string, database: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();
@@ -69,18 +63,12 @@ async function createDatabase(server: string, database: string): Promise<void> {
 
 /** Starts the cluster in `dir` on a free loopback port, creating it first where there is none, and keeps it running. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const postgres = program('postgres');
   const dir = path.resolve(options.dir);
   const passwordFile = `${dir}.password`;
-  prepareDirectory(dir);
-  // The password file comes last: a first start that was cut short begins again.
-  if (!existsSync(passwordFile)) {
-    rmSync(dir, { recursive: true, force: true });
-    prepareDirectory(dir);
-    const password = randomBytes(18).toString('hex');
-    await initdb(program('initdb'), dir, password, !options.ephemeral);
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-  }
+  finishReplacement(dir);
+  if (!options.postgres) requireOurs(dir);
+  const postgres = options.postgres ?? program('postgres');
+  await ensureCluster(dir, options);
   await reclaim(dir);
 
   const port = await freePort();
