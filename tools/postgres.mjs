@@ -23,7 +23,9 @@ export function findPostgres() {
 export const NEEDS_POSTGRES = [
   'api/test/installations',
   'api-e2e/src/backup',
+  'api-e2e/src/failover',
   'api-e2e/src/given-database-faults',
   'api-e2e/src/own-postgresql',
   'api-e2e/src/pgbouncer',
+  'api-e2e/src/synchronous-standby',
 ];

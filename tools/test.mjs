@@ -8,6 +8,7 @@ import { findChromium } from './chromium.mjs';
 import { installDebianLibraries } from './debian-libraries.mjs';
 import { findNginx } from './nginx.mjs';
 import { installOtherNodes } from './other-nodes.mjs';
+import { findPatroni, NEEDS_PATRONI } from './patroni.mjs';
 import { findPostgres, NEEDS_POSTGRES } from './postgres.mjs';
 import { findRedis } from './redis.mjs';
 
@@ -15,6 +16,7 @@ import { findRedis } from './redis.mjs';
 const ALONE = [
   'crash',
   'database-away',
+  'failover',
   'fair-shares',
   'faults',
   'guessing',
@@ -22,12 +24,14 @@ const ALONE = [
   'memory',
   'metrics',
   'monitoring',
+  'patroni',
   'people-replicas',
   'pgbouncer',
   'races',
   'refusal-time',
   'replicas',
   'slow-and-large-requests',
+  'synchronous-standby',
   'throttle',
   'topology',
 ]
@@ -78,8 +82,11 @@ if (built) {
 
   if (!findRedis()) console.log('No redis-server here: the tests with a real Redis are skipped');
   if (!findNginx()) console.log('No nginx here: the tests of the whole topology are skipped');
-  const absent = findPostgres() ? [] : NEEDS_POSTGRES;
-  if (absent.length) console.log('No PostgreSQL 15 or PgBouncer of Debian here: the tests with them are skipped');
+  const hasPostgres = findPostgres();
+  const hasPatroni = hasPostgres && findPatroni();
+  if (!hasPatroni) console.log('No Patroni, etcd and haproxy of Debian here: the test with them is skipped');
+  const absent = [...(hasPostgres ? [] : NEEDS_POSTGRES), ...(hasPatroni ? [] : NEEDS_PATRONI)];
+  if (!hasPostgres) console.log('No PostgreSQL 15 or PgBouncer of Debian here: the tests with them are skipped');
   total.skipped += absent.length;
   runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE, ...absent]);
   // What depends on the version: the units, the walk-through of the whole product, and what a process holds.

@@ -15,12 +15,13 @@ export async function migrateDatabase(): Promise<Outcome> {
 
 /** As the owner of the tables. */
 export async function letBackUp(role: string): Promise<Outcome> {
-  const { migrationDatabaseUrl, databaseUrl, dataDir } = readEnv();
+  const { migrationDatabaseUrl, migrationDatabaseUrlFile, databaseUrl, databaseUrlFile, dataDir } = readEnv();
   const ownerUrl =
     migrationDatabaseUrl ?? databaseUrl ?? (await runningCluster(path.join(dataDir, 'postgres'), 'velgent'));
   if (!ownerUrl) throw new StartError('Name the owner of the database in VELGENT_MIGRATION_DATABASE_URL.');
+  const file = migrationDatabaseUrl ? migrationDatabaseUrlFile : databaseUrlFile;
   const variable = migrationDatabaseUrl ? 'VELGENT_MIGRATION_DATABASE_URL' : 'DATABASE_URL';
-  await namingFaults(variable, ownerUrl, () => grantBackup(ownerUrl, role));
+  await namingFaults(variable, ownerUrl, () => grantBackup({ databaseUrl: ownerUrl, databaseUrlFile: file }, role));
   return { json: { role, reads: 'everything' }, text: `${role} reads everything: pg_dump works as it.` };
 }
 

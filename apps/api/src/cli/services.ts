@@ -34,9 +34,9 @@ export type Services = ReturnType<typeof servicesOn>;
 /** Opens the database for the length of `work`. */
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const env = readEnv();
-  const { databaseUrl, databasePooled, masterKeys, embedded } = await database(env);
+  const { masterKeys, embedded, ...address } = await database(env);
   try {
-    const dataSource = await new DataSource(dataSourceOptions(entities, { databaseUrl, databasePooled })).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(entities, address)).initialize();
     try {
       return await work(servicesOn(dataSource, { ...env, masterKeys }));
     } finally {
@@ -49,9 +49,9 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 
 /** The database as it is being served, or the embedded one of the data directory, started for a moment. */
 async function database(env: Env): Promise<PreparedDatabase> {
-  const { databaseUrl, migrationDatabaseUrl, databaseRole } = env;
+  const { databaseUrl } = env;
   if (databaseUrl) {
-    const address = await givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole });
+    const address = await givenDatabase({ ...env, databaseUrl });
     return { ...address, masterKeys: masterKeysOf(env) };
   }
   const served = await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent');

@@ -1,4 +1,5 @@
 import { StartError } from '../app/config/env.ts';
+import { isDatabaseAway } from '../app/database/database-away.ts';
 import { DatabaseFault } from '../app/database/database-fault.ts';
 import { hintFor } from '../app/database/fault-hints.ts';
 
@@ -10,11 +11,10 @@ interface SystemError extends Error {
   severity?: string;
 }
 
-const DATABASE = { variable: 'DATABASE_URL', host: '', port: '', database: '', user: '' };
+const DATABASE = { variable: 'DATABASE_URL', host: 'its host', port: 'its port', database: '', user: '' };
 
 /** Told by PostgreSQL, or of a network: nothing else is reached at a start. */
-const isOfDatabase = ({ code, severity }: SystemError) =>
-  severity !== undefined || ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(code ?? '');
+const isOfDatabase = (error: SystemError) => error.severity !== undefined || isDatabaseAway(error);
 
 /** Why the start failed, in one line where the operator can mend it; the whole error where we would have to. */
 export function startFault(error: unknown): unknown {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../free-port.ts';
+import { appendSettings, processesOf } from './data-folder.ts';
 import { asPostgres } from './as-postgres.ts';
 import { binariesOf, type PostgresVersion } from './binaries.ts';
 
@@ -29,12 +30,12 @@ export class Cluster {
   ) {}
 
   static async start(version: PostgresVersion, options: ClusterOptions = {}): Promise<Cluster> {
-    const dir = mkdtempSync(path.join(tmpdir(), `velgent-pg${version}-`));
+    const cluster = await Cluster.atEmptyFolder(version);
+    const { dir } = cluster;
     const ids = asPostgres();
     const passwordFile = path.join(dir, 'password');
     writeFileSync(passwordFile, PASSWORD);
-    for (const owned of [dir, passwordFile]) if (ids.uid) chownSync(owned, ids.uid, ids.gid!);
-    const cluster = new Cluster(version, await freePort(), dir);
+    if (ids.uid) chownSync(passwordFile, ids.uid, ids.gid!);
     const made = spawnSync(
       cluster.binary('initdb'),
       [
@@ -45,20 +46,28 @@ export class Cluster {
     );
     if (made.status !== 0) throw new Error(`initdb of ${version}: ${made.stderr}`);
     if (options.hba) writeFileSync(path.join(cluster.data, 'pg_hba.conf'), options.hba);
-    const settings = {
-      listen_addresses: '127.0.0.1',
-      port: String(cluster.port),
-      unix_socket_directories: dir,
+    cluster.configure({
       fsync: 'off',
       synchronous_commit: 'off',
       full_page_writes: 'off',
       max_connections: '100',
       ...options.settings,
-    };
-    const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
-    appendFileSync(path.join(cluster.data, 'postgresql.conf'), lines.join('\n'));
+    });
     await cluster.run();
     return cluster;
+  }
+
+  /** A copy that follows the other one, by streaming, under the name `follower`; its own settings on top. */
+  static async follow(primary: Cluster, settings: Record<string, string> = {}): Promise<Cluster> {
+    const cluster = await Cluster.atEmptyFolder(primary.version);
+    await cluster.copy(primary, settings);
+    return cluster;
+  }
+
+  /** Takes the place of a primary that was lost or demoted, on the same port. */
+  async becomeFollowerOf(primary: Cluster, settings: Record<string, string> = {}): Promise<void> {
+    rmSync(this.data, { recursive: true, force: true });
+    await this.copy(primary, settings);
   }
 
   get data(): string {
@@ -87,23 +96,66 @@ export class Cluster {
     }
   }
 
+  promote(): void {
+    const { status, stderr } = spawnSync(this.binary('pg_ctl'), ['promote', '-w', '-D', this.data], {
+      ...asPostgres(),
+      cwd: '/',
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`pg_ctl promote: ${stderr}`);
+  }
+
+  /** Stops all its processes where they stand, or lets them go on. */
+  signalAll(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
+    for (const pid of processesOf(this.child.pid!)) process.kill(pid, signal);
+  }
+
+  /** A fast shutdown; the folder stays. */
+  async halt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (signal === 'SIGKILL') this.signalAll('SIGKILL');
+    else this.child.kill(signal);
+    await ended;
+  }
+
   async stop(): Promise<void> {
     await this.halt();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  /** Cleanly; its folder stays. */
-  async halt(): Promise<void> {
-    const ended = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGINT');
-    await ended;
+  private static async atEmptyFolder(version: PostgresVersion): Promise<Cluster> {
+    const dir = mkdtempSync(path.join(tmpdir(), `velgent-pg${version}-`));
+    const { uid, gid } = asPostgres();
+    if (uid) chownSync(dir, uid, gid!);
+    return new Cluster(version, await freePort(), dir);
+  }
+
+  private async copy(primary: Cluster, settings: Record<string, string>): Promise<void> {
+    const from = `${primary.url()}?application_name=follower`;
+    const args = ['-D', this.data, '-d', from, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'];
+    const made = spawnSync(this.binary('pg_basebackup'), args, { ...asPostgres(), cwd: '/', encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`pg_basebackup: ${made.stderr}`);
+    this.configure(settings);
+    await this.run();
+  }
+
+  /** What comes last counts. */
+  private configure(given: Record<string, string>): void {
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      port: String(this.port),
+      unix_socket_directories: this.dir,
+      ...given,
+    };
+    appendSettings(this.data, settings);
   }
 
   private async run(): Promise<void> {
     this.child = spawn(this.binary('postgres'), ['-D', this.data], { ...asPostgres(), cwd: '/', stdio: 'pipe' });
     let output = '';
     this.child.stderr!.on('data', (chunk: Buffer) => (output = (output + String(chunk)).slice(-20_000)));
-    for (let waited = 0; !output.includes('ready to accept connections'); waited += 50) {
+    for (let waited = 0; !/ready to accept (?:read-only )?connections/.test(output); waited += 50) {
       if (this.child.exitCode !== null || waited > 60_000) throw new Error(`PostgreSQL ${this.version}: ${output}`);
       await sleep(50);
     }

@@ -8,6 +8,7 @@ import {
 } from '@velgent/client-model';
 import path from 'node:path';
 import { z } from 'zod';
+import { isConnectionUrl } from './connection-url.ts';
 import { canonicalAuthority } from '../request/authority.ts';
 import { trustedProxies } from '../request/trusted-proxies.ts';
 import { type LimitsByPlan, planLimits } from './plan-limits.ts';
@@ -33,10 +34,10 @@ const isDecodable = (value: string) => {
   }
 };
 
-const databaseUrl = url(['postgres:', 'postgresql:'], 'a postgres:// URL').refine(
-  isDecodable,
-  'must be a URL in which a % of the user, the password or the name is written %25',
-);
+const databaseUrl = z
+  .string()
+  .refine((value) => /^postgres(?:ql)?:/.test(value) && isConnectionUrl(value), 'must be a postgres:// URL')
+  .refine(isDecodable, 'must be a URL in which a % of the user, the password or the name is written %25');
 
 const origin = url(['http:', 'https:'], 'an http or https URL')
   .transform((value) => new URL(value))
@@ -139,8 +140,11 @@ export interface Env {
   /** Further origins under which this server is reached. */
   allowedOrigins: string[];
   databaseUrl: string | undefined;
+  /** Where it stands, for each new connection to read it again. */
+  databaseUrlFile: string | undefined;
   /** Of the owner of the schema, for migrations; without it `databaseUrl` is both. */
   migrationDatabaseUrl: string | undefined;
+  migrationDatabaseUrlFile: string | undefined;
   /** The role that serves, where it is neither the user of `databaseUrl` nor named after the database. */
   databaseRole: string | undefined;
   dataDir: string;
@@ -215,7 +219,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     hasPublicUrl: env.VELGENT_PUBLIC_URL !== undefined,
     allowedOrigins: env.VELGENT_ALLOWED_ORIGINS,
     databaseUrl: env.DATABASE_URL,
+    databaseUrlFile: given.env['DATABASE_URL_FILE'],
     migrationDatabaseUrl: env.VELGENT_MIGRATION_DATABASE_URL,
+    migrationDatabaseUrlFile: given.env['VELGENT_MIGRATION_DATABASE_URL_FILE'],
     databaseRole: env.VELGENT_DATABASE_ROLE,
     dataDir: path.resolve(env.VELGENT_DATA_DIR),
     masterKey: env.VELGENT_MASTER_KEY,

@@ -12,7 +12,7 @@ export const SECRETS = [
   'VELGENT_SMTP_URL',
 ];
 
-/** The variables with what stands in their files, and what is wrong with those. White space around a secret is not its own. */
+/** The variables with what stands in their files, and what is wrong with those. */
 export function withSecretFiles(given: NodeJS.ProcessEnv): { env: NodeJS.ProcessEnv; faults: string[] } {
   const env = { ...given };
   const faults: string[] = [];
@@ -21,7 +21,7 @@ export function withSecretFiles(given: NodeJS.ProcessEnv): { env: NodeJS.Process
     if (!file) continue;
     if (given[name]) faults.push(`${name} and ${name}_FILE exclude each other`);
     try {
-      env[name] = readFileSync(file, 'utf8').trim();
+      env[name] = readSecret(file);
     } catch (error) {
       faults.push(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code})`);
     }
@@ -29,3 +29,6 @@ export function withSecretFiles(given: NodeJS.ProcessEnv): { env: NodeJS.Process
   }
   return { env, faults };
 }
+
+/** White space around a secret is not its own. */
+export const readSecret = (file: string): string => readFileSync(file, 'utf8').trim();

@@ -1,10 +1,11 @@
 import { StartError } from '../config/env.ts';
+import type { UrlSource } from '../config/database-address.ts';
 import { connectOwner } from './owner.ts';
 import { identifier } from './roles.ts';
 
 /** Lets a role read every row of every organisation, and nothing else: pg_dump works as it (`is_backup()`). */
-export async function grantBackup(ownerUrl: string, role: string): Promise<void> {
-  const { client: owner } = await connectOwner(ownerUrl);
+export async function grantBackup(owners: UrlSource, role: string): Promise<void> {
+  const { client: owner } = await connectOwner(owners);
   try {
     const name = identifier(role);
     const { rowCount, rows } = await owner.query<{ database: string }>(

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseAddress } from '../config/database-address.ts';
-import { SESSION_SETTINGS, withSettings } from './session-settings.ts';
+import type { ClientOptions } from './client-options.ts';
+import { ServerClient } from './server-client.ts';
 
 export type { DatabaseAddress };
 
@@ -12,31 +13,20 @@ export interface Timeouts {
   query_timeout?: number;
 }
 
-/** PgBouncer takes this one at the start of a connection, and what it takes there goes before the settings of a role. */
-class PooledClient extends pg.Client {
-  getStartupConf(): Record<string, string> {
-    const { getStartupConf } = pg.Client.prototype as unknown as { getStartupConf: () => Record<string, string> };
-    return { ...getStartupConf.call(this), DateStyle: SESSION_SETTINGS.DateStyle };
-  }
+/** Options of a pool: the one place that says how connections of the server are made. */
+export function connectionOptions(address: DatabaseAddress, timeouts: Timeouts = {}): pg.PoolConfig & ClientOptions {
+  return { ...clientOptions(address, timeouts), Client: ServerClient as unknown as new () => pg.Client };
 }
 
-/** Options of a pool: the one place that says how connections of the server are made. */
-export function connectionOptions(
-  { databaseUrl, databasePooled }: DatabaseAddress,
-  timeouts: Timeouts = {},
-): pg.PoolConfig {
-  if (!databasePooled) return { connectionString: withSettings(databaseUrl), ...timeouts };
+function clientOptions({ databasePooled, ...source }: DatabaseAddress, timeouts: Timeouts): ClientOptions {
+  const { databaseUrl, databaseUrlFile, databaseAppRole } = source;
+  const from = { source: { databaseUrl, databaseUrlFile, databaseAppRole } };
+  if (!databasePooled) return { ...from, ...timeouts };
   const { query_timeout } = timeouts;
-  return { connectionString: databaseUrl, Client: PooledClient, ...(query_timeout ? { query_timeout } : {}) };
+  return { ...from, pooled: true, ...(query_timeout ? { query_timeout } : {}) };
 }
 
 /** A connection of its own, made like those of the pools; yet to be opened. */
 export function clientOf(address: DatabaseAddress, timeouts: Timeouts = {}): pg.Client {
-  const options = connectionOptions(address, timeouts);
-  const client = new (address.databasePooled ? PooledClient : pg.Client)({
-    ...options,
-    connectionTimeoutMillis: 5_000,
-  });
-  client.on('error', () => undefined); // the statement under way fails with it, or the next one
-  return client;
+  return new ServerClient({ ...clientOptions(address, timeouts), connectionTimeoutMillis: 5_000 });
 }

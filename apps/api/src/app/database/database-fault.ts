@@ -1,5 +1,6 @@
 import { StartError } from '../config/env.ts';
 import { hintFor, type Reached } from './fault-hints.ts';
+import { hostsOf } from '../config/connection-url.ts';
 import { userOf } from './roles.ts';
 
 /** Why the database does not let the server work: what, why, and what mends it. Its message is all that is printed. */
@@ -22,12 +23,16 @@ export function faultOf(error: unknown, variable: string, url: string): unknown 
   return told ? new DatabaseFault(told, { cause: error }) : error;
 }
 
+/** Of several hosts the first; the others are named beside it. */
 function reachedBy(url: string): Omit<Reached, 'variable'> {
-  const { hostname, port, pathname, searchParams } = new URL(url);
+  const [first, ...others] = hostsOf(url).map((one) => new URL(one));
+  const { port, pathname, searchParams } = first!;
   return {
-    host: searchParams.get('host') ?? decodeURIComponent(hostname),
+    host: [first!, ...others].map(hostOf).join(','),
     port: searchParams.get('port') ?? (port || '5432'),
     database: decodeURIComponent(pathname.slice(1)) || userOf(url),
     user: userOf(url),
   };
 }
+
+const hostOf = ({ hostname, searchParams }: URL) => searchParams.get('host') ?? decodeURIComponent(hostname);

@@ -40,6 +40,14 @@ const BY_CODE: Record<string, Hint> = {
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   EACCES: UNREACHABLE,
+  ...Object.fromEntries(['EPIPE', 'ENETDOWN', 'EHOSTDOWN', 'ECONNABORTED'].map((code) => [code, UNREACHABLE])),
+  ...Object.fromEntries(
+    ['EMFILE', 'ENFILE'].map((code) => [
+      code,
+      (_: Error, { variable }: Reached) =>
+        `There is no file descriptor left for a connection to the database of ${variable} (${code}).\nRaise the limit: ulimit -n, or LimitNOFILE= of the service.`,
+    ]),
+  ),
   ENOENT: (error, at) =>
     error.syscall === 'open'
       ? `The file ${error.path}, which ${at.variable} names, cannot be read (${error.code}).`
@@ -88,7 +96,7 @@ const BY_CODE: Record<string, Hint> = {
     );
   },
   '25006': (_, { variable, database }) =>
-    `The database ${database} of ${variable} takes no writes.\nName the primary, or: ALTER DATABASE "${database}" RESET default_transaction_read_only;`,
+    `The database ${database} of ${variable} takes no writes.\nName the primary, or all hosts (postgres://one,two/…), or: ALTER DATABASE "${database}" RESET default_transaction_read_only;`,
 };
 
 /** Tables, columns and functions that are missing: of a database that is not migrated, told by the command line. */
@@ -103,7 +111,7 @@ export function hintFor(error: PostgresError, at: Reached): string | undefined {
     return `The database of ${at.variable} does not speak TLS, which the URL asks for.\nSwitch it on in postgresql.conf (ssl = on), or drop sslmode from the URL.`;
   if (/password must be a(?: non-empty)? string/.test(message))
     return `The database of ${at.variable} asks for a password, and the URL holds none: postgres://${at.user}:<password>@…`;
-  if (/timeout expired|connection timeout/i.test(message))
+  if (/timeout|^The database is away|Connection ended/i.test(message))
     return `The database of ${at.variable} does not answer at ${at.host}:${at.port}.`;
   if (/terminated unexpectedly/.test(message))
     return `What answers at ${at.host}:${at.port} for ${at.variable} ends the connection: is it a PostgreSQL?`;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { StartError, type Env } from '../config/env.ts';
 import { requireLoginRole, roleForOwner } from './app-role.ts';
 import type { DatabaseAddress } from './connections.ts';
+import type { UrlSource } from '../config/database-address.ts';
 import { namingFaults } from './database-fault.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -12,19 +13,32 @@ import { requireServable } from './servable.ts';
 import { requireDirect, servingAddress } from './serving-address.ts';
 import { weaknessesOf } from './weaknesses.ts';
 
-type Given = Partial<Pick<Env, 'migrationDatabaseUrl' | 'databaseRole'>> & { databaseUrl: string };
+type Given = UrlSource & Partial<Pick<Env, 'migrationDatabaseUrl' | 'migrationDatabaseUrlFile' | 'databaseRole'>>;
+
+const sourceOf = ({ databaseUrl, databaseUrlFile }: Given): UrlSource => ({ databaseUrl, databaseUrlFile });
+
+const ownersOf = ({ migrationDatabaseUrl, migrationDatabaseUrlFile }: Given): UrlSource | undefined =>
+  migrationDatabaseUrl ? { databaseUrl: migrationDatabaseUrl, databaseUrlFile: migrationDatabaseUrlFile } : undefined;
+
+const takingOn = (role: string, { databaseUrl, databaseUrlFile }: UrlSource): UrlSource => ({
+  databaseUrl: asAppRole(databaseUrl, role),
+  databaseUrlFile,
+  databaseAppRole: role,
+});
 
 /** Migrates a database that somebody else runs, and says how to serve from it. */
 export async function prepareGivenDatabase(given: Given, news: DatabaseNews): Promise<DatabaseAddress> {
-  const { databaseUrl, migrationDatabaseUrl } = given;
-  if (migrationDatabaseUrl) {
-    await namingFaults('VELGENT_MIGRATION_DATABASE_URL', migrationDatabaseUrl, () =>
-      migrate(migrationDatabaseUrl, { ...roleOfOwner(given), onWait: news.onWait }),
+  const { databaseUrl } = given;
+  const owners = ownersOf(given);
+  if (owners) {
+    await namingFaults('VELGENT_MIGRATION_DATABASE_URL', owners.databaseUrl, () =>
+      migrate(owners, { ...roleOfOwner(given), onWait: news.onWait }),
     );
   }
   return namingFaults('DATABASE_URL', databaseUrl, async () => {
-    if (migrationDatabaseUrl) await requireTables(databaseUrl);
-    const address = await (migrationDatabaseUrl ? servingAddress(databaseUrl) : prepareByOneUrl(given, news));
+    const source = sourceOf(given);
+    if (owners) await requireTables(source);
+    const address = await (owners ? servingAddress(source) : prepareByOneUrl(given, news));
     for (const weakness of await weaknessesOf(address)) news.onWeakness?.(weakness);
     return address;
   });
@@ -37,29 +51,30 @@ export function roleOfOwner({ databaseUrl, migrationDatabaseUrl, databaseRole }:
     : { role: (owner: pg.ClientBase) => roleForOwner(owner, databaseRole) };
 }
 
-async function prepareByOneUrl({ databaseUrl, databaseRole }: Given, news: DatabaseNews): Promise<DatabaseAddress> {
-  const { onWait } = news;
-  if (!(await isOwners(databaseUrl))) {
-    await requireMigrated(databaseUrl);
-    return servingAddress(databaseUrl);
+async function prepareByOneUrl(given: Given, { onWait }: DatabaseNews): Promise<DatabaseAddress> {
+  const source = sourceOf(given);
+  if (!(await isOwners(source))) {
+    await requireMigrated(source);
+    return servingAddress(source);
   }
-  await requireDirect(databaseUrl);
-  const role = await migrate(databaseUrl, { ...roleOfOwner({ databaseUrl, databaseRole }), onWait });
-  return servingAddress(asAppRole(databaseUrl, role));
+  await requireDirect(source);
+  const role = await migrate(source, { ...roleOfOwner({ ...given, migrationDatabaseUrl: undefined }), onWait });
+  return servingAddress(takingOn(role, source));
 }
 
 /** The same without migrating: for commands beside servers that run. */
-export function givenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole }: Given): Promise<DatabaseAddress> {
-  return namingFaults('DATABASE_URL', databaseUrl, async () => {
-    if (migrationDatabaseUrl || !(await isOwners(databaseUrl))) return servingAddress(databaseUrl);
-    const role = await connected(databaseUrl, (owner) => roleForOwner(owner, databaseRole));
-    return servingAddress(asAppRole(databaseUrl, role));
+export function givenDatabase(given: Given): Promise<DatabaseAddress> {
+  const source = sourceOf(given);
+  return namingFaults('DATABASE_URL', source.databaseUrl, async () => {
+    if (given.migrationDatabaseUrl || !(await isOwners(source))) return servingAddress(source);
+    const role = await connected(source, (owner) => roleForOwner(owner, given.databaseRole));
+    return servingAddress(takingOn(role, source));
   });
 }
 
 /** Whether this connection string is of the owner: of the tables, or of a database in which there are none yet. */
-const isOwners = (databaseUrl: string): Promise<boolean> =>
-  connected(databaseUrl, async (client) => {
+const isOwners = (source: UrlSource): Promise<boolean> =>
+  connected(source, async (client) => {
     await requireServable(client);
     const { rows } = await client.query<{ owner: boolean; creates: boolean; user: string; database: string }>(`
       SELECT (SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('public.migrations')) AS owner,
@@ -75,8 +90,8 @@ const isOwners = (databaseUrl: string): Promise<boolean> =>
   });
 
 /** That both URLs lead to one database. */
-const requireTables = (databaseUrl: string): Promise<void> =>
-  connected(databaseUrl, async (client) => {
+const requireTables = (source: UrlSource): Promise<void> =>
+  connected(source, async (client) => {
     const { rows } = await client.query<{ there: boolean; database: string }>(
       `SELECT to_regclass('public.migrations') IS NOT NULL AS there, current_database() AS database`,
     );
@@ -89,8 +104,8 @@ const requireTables = (databaseUrl: string): Promise<void> =>
   });
 
 /** A server may be started without the owner's password, on a database that `velgent db migrate` has prepared. */
-const requireMigrated = (databaseUrl: string): Promise<void> =>
-  connected(databaseUrl, async (client) => {
+const requireMigrated = (source: UrlSource): Promise<void> =>
+  connected(source, async (client) => {
     const names = migrations.map(({ name }) => name);
     const { rows } = await client.query<{ ran: number }>(
       'SELECT count(*)::int AS ran FROM public.migrations WHERE name = ANY ($1)',
@@ -104,8 +119,8 @@ const requireMigrated = (databaseUrl: string): Promise<void> =>
       );
   });
 
-async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = await opened(databaseUrl);
+async function connected<T>(source: UrlSource, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await opened(source);
   try {
     return await work(client);
   } finally {

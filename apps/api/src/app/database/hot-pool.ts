@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Meters } from '../metrics/meters.ts';
 import { connectionOptions } from './connections.ts';
 import { faultsOf } from './fitness.ts';
 import { measurePool } from './pool-meter.ts';
+import { ServerPool } from './server-pool.ts';
 import { HOT_QUERY_TIMEOUT_MS, HOT_STATEMENT_TIMEOUT_MS } from './timeouts.ts';
 
 /** A statement that PostgreSQL plans once a connection; behind a pooler, where a name may meet another connection, each time. */
@@ -26,7 +27,7 @@ export class HotPool implements OnApplicationShutdown {
   private readonly named: boolean;
 
   constructor(@Inject(SETTINGS) settings: Settings, meters: Meters) {
-    this.pool = new pg.Pool({
+    this.pool = new ServerPool({
       ...connectionOptions(settings, TIMEOUTS),
       application_name: 'velgent hot path',
       max: 6,

@@ -5,9 +5,11 @@ import { giveAccess } from './access.ts';
 import { ensureOwnRole } from './app-role.ts';
 import { migrationClient } from './migration-client.ts';
 import { migrations } from './migrations/index.ts';
+import type { UrlSource } from '../config/database-address.ts';
 import { connectOwner, opened } from './owner.ts';
 import { APP_ROLE } from './roles.ts';
 import { requireServable } from './servable.ts';
+import type { ClientOptions } from './client-options.ts';
 
 /** Any constant: whoever migrates this database holds it. */
 const MIGRATION_LOCK = 7_305_807;
@@ -35,10 +37,11 @@ export interface MigrateOptions {
  * Runs what migrations are missing, one process at a time, and gives the server's role its rights. Other replicas may
  * serve meanwhile: a table that somebody holds is asked for again and again, for ten minutes. Answers the role.
  */
-export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string> {
-  const { role: given = APP_ROLE, ensureRole = ensureOwnRole, after, onWait, only } = options;
+export async function migrate(given: string | UrlSource, options: MigrateOptions = {}): Promise<string> {
+  const { role: asked = APP_ROLE, ensureRole = ensureOwnRole, after, onWait, only } = options;
+  const source = typeof given === 'string' ? { databaseUrl: given } : given;
   let lost: Error | undefined; // and the lock with it
-  const { client: owner, url } = await connectOwner(ownerUrl);
+  const { client: owner, session } = await connectOwner(source);
   owner.on('error', (error) => (lost ??= error));
   try {
     await requireServable(owner);
@@ -50,15 +53,15 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
 
   async function migrateLocked(): Promise<string> {
     // Roles are made at once, not when the lock is given back: others wait for them.
-    const maker = await opened(url);
+    const maker = await opened(source, session);
     maker.on('error', (error) => (lost ??= error));
     try {
-      const role = typeof given === 'string' ? given : await given(maker);
+      const role = typeof asked === 'string' ? asked : await asked(maker);
       await ensureRole(maker, role);
       const requireLock = () => {
         if (lost) throw lost;
       };
-      await patiently(requireLock, () => runMissing(url, role, only));
+      await patiently(requireLock, () => runMissing({ source, session }, role, only));
       if (only) return role;
       await after?.(maker);
       await patiently(requireLock, () => giveAccess(maker, role, LOCK_TIMEOUT_MS));
@@ -97,14 +100,17 @@ async function lock(owner: pg.Client, onWait: MigrateOptions['onWait']): Promise
 }
 
 /** Each migration is a transaction of its own: what was done stays done when the next one has to wait. */
-async function runMissing(ownerUrl: string, role: string, only?: readonly string[]): Promise<void> {
+async function runMissing(
+  owner: Pick<ClientOptions, 'source' | 'session'>,
+  role: string,
+  only?: readonly string[],
+): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
-    url: ownerUrl,
     schema: 'public',
     migrations: only ? migrations.filter(({ name }) => only.includes(name)) : migrations,
     poolSize: 1,
-    extra: { Client: migrationClient(role, LOCK_TIMEOUT_MS) },
+    extra: { ...owner, Client: migrationClient(role, LOCK_TIMEOUT_MS) },
     poolErrorHandler: () => undefined, // a connection was cut while it rested; the next statement opens a new one
   });
   await dataSource.initialize();

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { APP_ROLE, identifier } from './roles.ts';
+import { ServerClient } from './server-client.ts';
 
 /**
  * Connections for migrations, which are written for the role `velgent_app`: its name gives way to the installation's.
@@ -11,11 +12,9 @@ export function migrationClient(role: string, lockTimeoutMs: number): typeof pg.
   const forRole = (text: string) =>
     text === 'START TRANSACTION' ? begin : text.replaceAll(new RegExp(`\\b${APP_ROLE}\\b`, 'g'), identifier(role));
 
-  class MigrationClient extends pg.Client {
-    override query = ((query: unknown, ...rest: unknown[]) => {
-      const run = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
-      return run.call(this, typeof query === 'string' ? forRole(query) : query, ...rest);
-    }) as pg.Client['query'];
+  class MigrationClient extends ServerClient {
+    override query = ((query: unknown, ...rest: unknown[]) =>
+      this.ask([typeof query === 'string' ? forRole(query) : query, ...rest])) as pg.Client['query'];
   }
   return MigrationClient;
 }

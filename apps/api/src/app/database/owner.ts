@@ -1,5 +1,8 @@
-import pg from 'pg';
-import { SESSION_SETTINGS, withSettings } from './session-settings.ts';
+import type pg from 'pg';
+import { hostsOf } from '../config/connection-url.ts';
+import type { UrlSource } from '../config/database-address.ts';
+import { ServerClient } from './server-client.ts';
+import { SESSION_SETTINGS } from './session-settings.ts';
 
 /** Migrations and what they wait for take as long as they take, whatever the owner's role is given. */
 const SETTINGS = {
@@ -10,24 +13,28 @@ const SETTINGS = {
 
 export interface Owner {
   client: pg.Client;
-  /** Opens more of the same. */
-  url: string;
+  /** For more of the same. */
+  session: Record<string, string>;
 }
 
 /** Connects as the owner of the tables; through a pooler without settings, which transactions then set by themselves. */
-export async function connectOwner(ownerUrl: string): Promise<Owner> {
-  const url = withSettings(ownerUrl, SETTINGS);
+export async function connectOwner(given: string | UrlSource): Promise<Owner> {
+  const source = sourceOf(given);
   try {
-    return { client: await opened(url), url };
+    return { client: await opened(source, SETTINGS), session: SETTINGS };
   } catch (error) {
     if (!/unsupported startup parameter/i.test((error as Error).message)) throw error;
-    return { client: await opened(ownerUrl), url: ownerUrl };
+    return { client: await opened(source), session: {} };
   }
 }
 
-export async function opened(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined); // the statement under way fails with it, or the next one
+/** With the settings given, and no others. A single host may be a standby: what it lacks is then said at length. */
+export async function opened(given: string | UrlSource, session: Record<string, string> = {}): Promise<pg.Client> {
+  const source = sourceOf(given);
+  const anyServer = hostsOf(source.databaseUrl).length === 1;
+  const client = new ServerClient({ source, session, anyServer, connectionTimeoutMillis: 10_000 });
   await client.connect();
   return client;
 }
+
+const sourceOf = (given: string | UrlSource): UrlSource => (typeof given === 'string' ? { databaseUrl: given } : given);

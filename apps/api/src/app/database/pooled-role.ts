@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { StartError } from '../config/env.ts';
-import { clientOf } from './connections.ts';
+import { clientOf, type DatabaseAddress } from './connections.ts';
 import { HOT_STATEMENT_TIMEOUT_MS, IDLE_IN_TRANSACTION_TIMEOUT_MS } from './timeouts.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 
@@ -22,9 +22,9 @@ const DIFFERENT = `
  * Sees to it that the role, in this database, has the settings that a pooler does not pass on: a role may set its own.
  * The pooler's connections of before have none of it, so they are ended where they rest, and the pooler makes new ones.
  */
-export async function settlePooledRole(databaseUrl: string): Promise<void> {
+export async function settlePooledRole(address: DatabaseAddress): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
-    const client = clientOf({ databaseUrl, databasePooled: true });
+    const client = clientOf(address);
     await client.connect();
     try {
       const { rows } = await client.query<{ name: string }>(DIFFERENT, [JSON.stringify(WANTED)]);

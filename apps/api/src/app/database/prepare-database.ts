@@ -15,9 +15,9 @@ export interface PreparedDatabase extends DatabaseAddress {
 
 /** A migrated database: the one given, or an embedded cluster below the data directory. */
 export async function prepareDatabase(env: Env, news: DatabaseNews = {}): Promise<PreparedDatabase> {
-  const { databaseUrl, migrationDatabaseUrl, databaseRole } = env;
+  const { databaseUrl } = env;
   if (databaseUrl) {
-    const address = await prepareGivenDatabase({ databaseUrl, migrationDatabaseUrl, databaseRole }, news);
+    const address = await prepareGivenDatabase({ ...env, databaseUrl }, news);
     return { ...address, masterKeys: masterKeysOf(env) };
   }
   const dir = path.join(env.dataDir, 'postgres');

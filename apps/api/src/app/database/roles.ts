@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { changed, hostsOf } from '../config/connection-url.ts';
 
 /**
  * The unprivileged role of the embedded database, and the name that migrations are written for: the runner puts the
@@ -24,14 +25,14 @@ export async function letAppRoleSignIn(owner: pg.ClientBase, ownerUrl: string): 
 
 /** The owner's connection string with the role taken on at the start of each connection. */
 export function asAppRole(ownerUrl: string, role = APP_ROLE): string {
-  const url = new URL(ownerUrl);
-  const options = [url.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' ');
-  url.searchParams.set('options', options);
-  return url.href;
+  return changed(ownerUrl, ({ searchParams }) => {
+    const options = [searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' ');
+    searchParams.set('options', options);
+  });
 }
 
 /** The user of a connection string. */
 export const userOf = (url: string): string => {
-  const { username, searchParams } = new URL(url);
+  const { username, searchParams } = new URL(hostsOf(url)[0]!);
   return searchParams.get('user') ?? decodeURIComponent(username);
 };

@@ -1,5 +1,6 @@
 import { StartError } from '../config/env.ts';
 import { clientOf, type DatabaseAddress } from './connections.ts';
+import type { UrlSource } from '../config/database-address.ts';
 import { faultsOf } from './fitness.ts';
 import { settlePooledRole } from './pooled-role.ts';
 
@@ -8,22 +9,22 @@ const THROUGH_A_POOLER =
   'Give it a login role of its own in DATABASE_URL, and the owner, past the pooler, in VELGENT_MIGRATION_DATABASE_URL (docs/operators.md).';
 
 /** How to serve over this connection string: directly or through a pooler. Rejects where its role is not fit to. */
-export async function servingAddress(databaseUrl: string): Promise<DatabaseAddress> {
-  const databasePooled = !(await passesSettingsOn(databaseUrl));
-  if (databasePooled) await settlePooledRole(databaseUrl);
-  const address = { databaseUrl, databasePooled };
+export async function servingAddress(source: UrlSource): Promise<DatabaseAddress> {
+  const databasePooled = !(await passesSettingsOn(source));
+  const address = { ...source, databasePooled };
+  if (databasePooled) await settlePooledRole(address);
   await requireFit(address);
   return address;
 }
 
 /** An owner takes on the server's role at the start of each connection, which no pooler passes on. */
-export async function requireDirect(databaseUrl: string): Promise<void> {
-  if (!(await passesSettingsOn(databaseUrl))) throw new StartError(THROUGH_A_POOLER);
+export async function requireDirect(source: UrlSource): Promise<void> {
+  if (!(await passesSettingsOn(source))) throw new StartError(THROUGH_A_POOLER);
 }
 
 /** A pooler refuses settings of the start of a connection, or reads over them. */
-async function passesSettingsOn(databaseUrl: string): Promise<boolean> {
-  const client = clientOf({ databaseUrl }, { statement_timeout: 1_234 });
+async function passesSettingsOn(source: UrlSource): Promise<boolean> {
+  const client = clientOf(source, { statement_timeout: 1_234 });
   try {
     await client.connect();
     const { rows } = await client.query<{ is: boolean }>(

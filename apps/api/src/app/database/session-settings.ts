@@ -1,3 +1,5 @@
+import { changed } from '../config/connection-url.ts';
+
 /**
  * What every connection of the server relies on, whatever PostgreSQL, the database or the role has been given as
  * defaults. The installation lives in the schema `public`.
@@ -16,9 +18,10 @@ export const SESSION_SETTINGS = {
 
 /** A connection string whose connections begin with these settings. What it sets by itself comes first and gives way. */
 export function withSettings(url: string, settings: Record<string, string> = SESSION_SETTINGS): string {
-  const changed = new URL(url);
+  if (!Object.keys(settings).length) return url;
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`);
-  const options = [changed.searchParams.get('options'), ...flags].filter(Boolean).join(' ');
-  changed.searchParams.set('options', options);
-  return changed.href;
+  return changed(url, ({ searchParams }) => {
+    const options = [searchParams.get('options'), ...flags].filter(Boolean).join(' ');
+    searchParams.set('options', options);
+  });
 }

@@ -35,7 +35,11 @@ export class HealthController {
 
 function reasonIn({ server, database }: Checks): string {
   if (server === 'stopping') return 'The server is stopping.';
+  if (server === 'exhausted') return 'The server has no file descriptor left.';
   if (database === 'unfit') return 'The rights of the server in the database do not let it work.';
+  if (database === 'refused') return 'The database refuses the connection.';
+  if (database === 'read_only') return 'The database takes no writes.';
+  if (database === 'unconfirmed') return 'The database does not confirm writes.';
   if (database === 'away') return 'The database does not answer.';
   return 'The database lacks migrations of this version.';
 }

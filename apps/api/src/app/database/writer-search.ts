@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { ClientOptions } from './client-options.ts';
+import { isReadOnly } from './database-away.ts';
+
+/** Less than a pool waits for a connection. */
+const PATIENCE_MS = 1_000;
+const SILENT_MS = 300;
+
+/** Where to connect to. */
+interface Host {
+  host: string;
+  port: number;
+}
+
+/** Searches under way, by their hosts: connections that are made at once share one. */
+const searches = new Map<string, Promise<Host>>();
+
+/** Asks all hosts at once, so that none that is silent keeps us waiting; rejects where none takes writes. */
+export function findWriter(urls: string[], options: ClientOptions): Promise<Host> {
+  const key = urls.join(' ');
+  const under = searches.get(key);
+  if (under) return under;
+  const attempts = urls.map((url) => writerAt(url, options));
+  const search = Promise.race([Promise.any(attempts), onlyStandbys(attempts)])
+    .catch((error: unknown) => {
+      throw error instanceof AggregateError ? error.errors[0] : error;
+    })
+    .finally(() => searches.delete(key));
+  searches.set(key, search);
+  return search;
+}
+
+/** Rejects soon after the first standby has answered: who is silent then is not waited for, but asked again next time. */
+async function onlyStandbys(attempts: Promise<Host>[]): Promise<never> {
+  const never = new Promise<never>(() => undefined);
+  const standby = attempts.map((attempt) => attempt.then(() => never, unlessStandby));
+  const told = await Promise.any(standby).catch(() => never);
+  await sleep(SILENT_MS);
+  throw told;
+}
+
+function unlessStandby(error: Error): Error {
+  if (isReadOnly(error)) return error;
+  throw error;
+}
+
+async function writerAt(url: string, { pooled, anyServer }: ClientOptions): Promise<Host> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+  client.on('error', () => undefined);
+  let standby: boolean | undefined;
+  const { connection, host, port } = client as unknown as Host & { connection: pg.Connection };
+  connection.on('parameterStatus', ({ parameterName, parameterValue }: Record<string, string>) => {
+    if (parameterName === 'in_hot_standby') standby = parameterValue === 'on';
+  });
+  try {
+    await client.connect();
+    if (pooled && standby === undefined) {
+      const { rows } = await client.query<{ standby: boolean }>({
+        text: 'SELECT pg_is_in_recovery() AS standby',
+        query_timeout: PATIENCE_MS,
+      } as pg.QueryConfig);
+      standby = rows[0]!.standby;
+    }
+    if (standby && !anyServer)
+      throw Object.assign(new Error('no host of the database takes writes'), { code: '25006', severity: 'FATAL' });
+    return { host, port };
+  } finally {
+    void client.end().catch(() => undefined);
+  }
+}
