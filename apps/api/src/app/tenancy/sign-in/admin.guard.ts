@@ -43,8 +43,7 @@ export class AdminGuard implements CanActivate {
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
     if (rule === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
-    if (isWrite(req) && !principal.permissions.has('organisation.write'))
-      throw organisationSuspended();
+    if (isWrite(req) && !principal.permissions.has('organisation.write')) throw organisationSuspended();
     this.requireSecondFactor(context, req, admin, principal);
     return true;
   }
