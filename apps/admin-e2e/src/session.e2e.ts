@@ -27,7 +27,7 @@ test('says after signing in that somebody else tried to, and shows what the acco
 }) => {
   await signIn(page, server, acme.admin);
   await expect(page.getByText('failed sign-in')).toHaveCount(0);
-  await page.getByRole('link', { name: /^Account/ }).click();
+  await page.getByRole('link', { name: /Account$/ }).click();
   const card = page.getByRole('region', { name: 'Failed sign-ins' });
   await expect(card).toContainText('None so far.');
   await page.getByRole('button', { name: 'Sign out' }).click();
