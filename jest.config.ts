@@ -20,6 +20,7 @@ const ESM_ONLY = [
   'openid-client',
   'oauth4webapi',
   '@seriousme/openapi-schema-validator',
+  '@noble/hashes',
   'fast-check',
   'pure-rand',
 ];

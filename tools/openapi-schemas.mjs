@@ -44,6 +44,8 @@ function tidy(value, key) {
 }
 
 const { properties, definitions } = generator.createSchema('Answers');
+const replays = generator.createSchema('Replays');
+Object.assign(definitions, replays.definitions);
 const schemas = {};
 for (const type of ['ApiErrorBody', 'OAuthErrorBody']) {
   const { definitions: more, $schema, ...schema } = generator.createSchema(type);
@@ -63,7 +65,12 @@ for (const file of generator.program.getRootFileNames())
   }
 
 const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
-const result = { answers: tidy(properties), schemas: sorted(schemas), descriptions: sorted(descriptions) };
+const result = {
+  answers: tidy(properties),
+  replays: tidy(replays.properties),
+  schemas: sorted(schemas),
+  descriptions: sorted(descriptions),
+};
 const options = await prettier.resolveConfig(output);
 const text = await prettier.format(JSON.stringify(result), { ...options, filepath: output });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AdminApi } from './support/admin-api.ts';
 import { expectAccessible } from './support/axe.ts';
+import { forgetSession } from './support/forget-session.ts';
 import { createClient, expect, signIn, test } from './support/journey.ts';
 import { exchange, use } from './support/public-api.ts';
 import type { VelgentServer } from './support/server.ts';
@@ -15,6 +16,7 @@ const openDrawer = (page: Page) => page.getByRole('button', { name: 'copilot-stu
 const pages = (tenantId: string): Step[] => [
   ['Organisations', '/orgs'],
   ['Account', '/account'],
+  ['Something leaked', '/leaked'],
   ['Dashboard', `/t/${tenantId}`],
   ['OAuth clients', `/t/${tenantId}/oauth-clients`],
   [
@@ -129,7 +131,7 @@ test('axe finds nothing on any page, in the light and in the dark theme', async 
 
   await page.goto(`${server.url}/t/${acme.tenantId}/audit`);
   await expect(page.getByRole('listitem').first()).toBeVisible();
-  await context.clearCookies();
+  await forgetSession(context);
   await page.getByLabel('Action').selectOption('admin.joined');
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
   await expectBothAccessible(page, 'the end of a session');

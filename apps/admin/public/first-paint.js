@@ -9,7 +9,7 @@
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
   // What index.html shows meanwhile: the sign-in page, or the frame around the words of a page.
-  var page = /^\/(?:t\/[^/]+(?:\/(oauth-clients|api-keys|activity|audit|people))?|(orgs|account))\/?$/.exec(
+  var page = /^\/(?:t\/[^/]+(?:\/(oauth-clients|api-keys|activity|audit|people))?|(orgs|account|leaked))\/?$/.exec(
     location.pathname,
   );
   if (location.pathname === '/sign-in') root.setAttribute('data-starting', 'sign-in');

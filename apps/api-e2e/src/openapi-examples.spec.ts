@@ -68,6 +68,7 @@ async function bodyFor({ key, body }: Operation): Promise<Json> {
   const password = { current_password: admin.known.password, new_password: admin.known.password };
   if (key === 'POST /api/admin/session') return { email: admin.known.email, password: admin.known.password };
   if (key === 'POST /api/admin/session/password') return { ...body, ...password };
+  if (key.endsWith('/credential-lookups')) return { client_id: client.client_id };
   if (key === 'POST /api/v1/oauth/introspect' || key === 'POST /api/v1/oauth/revoke') return { ...body, token };
   if (key === 'POST /api/admin/password-resets/accept') {
     const path = `/tenants/${tenant}/admins/${await adminFor('/tenants/')}/password-reset`;

@@ -17,6 +17,8 @@ const TABLES = [
   'admin_second_factor',
   'invitation',
   'credential',
+  'credential_details',
+  'credential_request',
   'audit_event',
   'activity',
   'revoked_token',

@@ -26,6 +26,13 @@ interface CredentialSummary {
   expires_at: string | null;
   revoked_at: string | null;
   last_used_at: string | null;
+  /** False once a repeated request was answered without the secret: whoever asked may never have seen it. */
+  secret_delivered: boolean;
+  /** What people say of it, by `PATCH`; shared by all generations. */
+  description: string | null;
+  owner_email: string | null;
+  environment: string | null;
+  labels: Record<string, string>;
 }
 
 export interface OAuthClient extends CredentialSummary {
@@ -48,6 +55,20 @@ export interface OAuthClientCreated extends OAuthClientResponse {
 }
 export interface OAuthClientRotated extends OAuthClientCreated {
   previous: OAuthClient;
+}
+
+/** Answers to a repeated `Idempotency-Key`: what became of the first request, without the secret. */
+export interface OAuthClientCreateReplayed extends OAuthClientResponse {
+  secret_delivered: false;
+}
+export interface OAuthClientRotateReplayed extends OAuthClientCreateReplayed {
+  previous: OAuthClient;
+}
+export interface ApiKeyCreateReplayed extends ApiKeyResponse {
+  secret_delivered: false;
+}
+export interface ApiKeyRotateReplayed extends ApiKeyCreateReplayed {
+  previous: ApiKey;
 }
 
 /** What a revoke leaves behind: its receipt. */

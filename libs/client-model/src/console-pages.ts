@@ -10,6 +10,7 @@ export const CONSOLE_PAGES: readonly string[] = [
   '/reset-password',
   '/orgs',
   '/account',
+  '/leaked',
   '/dashboard',
   '/oauth-clients',
   '/api-keys',

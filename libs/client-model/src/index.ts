@@ -3,6 +3,7 @@ export * from './console-pages.ts';
 export * from './credential-format.ts';
 export * from './email-address.ts';
 export * from './error-codes.ts';
+export * from './holds-secret.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './parse.ts';

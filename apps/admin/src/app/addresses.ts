@@ -22,6 +22,7 @@ export const activitySearch = (search: Search): ActivityAddress => ({
   credential_type: oneOf(search['credential_type'], CREDENTIAL_TYPES),
   operation: textOf(search['operation']),
   outcome: oneOf(search['outcome'], ACTIVITY_OUTCOMES),
+  q: textOf(search['q']),
   range: textOf(search['range']),
   from: momentOf(search['from']),
   to: momentOf(search['to']),

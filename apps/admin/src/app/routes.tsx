@@ -50,6 +50,12 @@ const account = createRoute({
   component: lazyPage(() => import('./routes/account.tsx'), 'AccountPage'),
 });
 
+const leaked = createRoute({
+  getParentRoute: () => frame,
+  path: '/leaked',
+  component: lazyPage(() => import('./routes/leaked.tsx'), 'LeakedPage'),
+});
+
 const pick = lazyPage(() => import('./routes/pick-organisation.tsx'), 'PickOrganisationPage');
 const bare = <Path extends string>(path: Path) =>
   createRoute({ getParentRoute: () => frame, path, beforeLoad: goToOrganisation, component: pick });
@@ -115,6 +121,7 @@ export const routeTree = root.addChildren([
     home,
     orgs,
     account,
+    leaked,
     ...bareRoutes,
     tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit, people]),
     elsewhere,

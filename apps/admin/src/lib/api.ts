@@ -39,8 +39,20 @@ export function withQuery(path: string, query: Query = {}): string {
 /** How long the answer to a change is waited for: longer than the server takes to try the slowest, a mail. */
 const CHANGE_TIMEOUT_MS = 30_000;
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+interface Options {
+  signal?: AbortSignal;
+  /** The same for each try of one request: the server does it once. */
+  idempotencyKey?: string;
+}
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  { signal, idempotencyKey }: Options = {},
+): Promise<T> {
   const headers: Record<string, string> = {};
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (isInBackground()) headers['x-velgent-background'] = '1';
   let response: Response;
@@ -74,8 +86,9 @@ function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiErr
 }
 
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal),
-  post: <T>(path: string, body: unknown = {}) => call<T>('POST', path, body),
+  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, { signal }),
+  post: <T>(path: string, body: unknown = {}, idempotencyKey?: string) =>
+    call<T>('POST', path, body, { idempotencyKey }),
   put: <T>(path: string, body: unknown) => call<T>('PUT', path, body),
   patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
   delete: (path: string) => call<void>('DELETE', path),

@@ -29,6 +29,10 @@ export const PAGES = {
     title: 'People',
     purpose: 'Who administers this organisation, who is invited, and where they are signed in.',
   },
+  leaked: {
+    title: 'Something leaked',
+    purpose: 'Paste what was found to see whose it is, and to stop it from working.',
+  },
   orgs: {
     title: 'Organisations',
     purpose: 'The customers of Velgent, each with its own clients, keys, logs and administrators.',

@@ -14,6 +14,7 @@ export const paths = {
   enrolmentConfirmation: `${ADMIN_API_PATH}/session/second-factor/enrolment/confirmation`,
   recoveryCodes: `${ADMIN_API_PATH}/session/second-factor/recovery-codes`,
   acceptInvitation: `${ADMIN_API_PATH}/invitations/accept`,
+  credentialLookups: `${ADMIN_API_PATH}/credential-lookups`,
   tenants: `${ADMIN_API_PATH}/tenants`,
   tenant: (tenantId: string, ...rest: string[]) =>
     [ADMIN_API_PATH, 'tenants', ...[tenantId, ...rest].map(encodeURIComponent)].join('/'),

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 
-type Faults<V> = { [Field in keyof V]?: (value: V[Field], values: V) => string | null };
+type Faults<V> = { [Field in keyof V]?: (value: V[Field], values: V) => ReactNode };
 
 interface Options<V> {
   mode?: 'controlled' | 'uncontrolled';

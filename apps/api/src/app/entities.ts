@@ -1,4 +1,6 @@
 import { AuditEventEntity } from './audit/audit-event.entity.ts';
+import { CredentialDetailsEntity } from './clients/details/credential-details.entity.ts';
+import { CredentialRequestEntity } from './clients/requests/credential-request.entity.ts';
 import { CredentialEntity } from './clients/credential.entity.ts';
 import { IdempotentAnswerEntity } from './idempotency/idempotent-answer.entity.ts';
 import { AdminEntity } from './tenancy/admins/admin.entity.ts';
@@ -17,7 +19,9 @@ import { SigningKeyEntity } from './token/signing-keys/signing-key.entity.ts';
 export const entities = [
   AdminEntity,
   AuditEventEntity,
+  CredentialDetailsEntity,
   CredentialEntity,
+  CredentialRequestEntity,
   IdempotentAnswerEntity,
   InvitationEntity,
   PasswordResetEntity,

@@ -4,6 +4,7 @@ import type { TestApp } from './test-app.ts';
 
 export interface Answer {
   status: number;
+  headers: Headers;
   /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- what stands on the wire; the tests assert its shape */
   body: any;
   text: string;
@@ -25,17 +26,22 @@ export class Console {
     return console;
   }
 
-  async call(method: string, path: string, body?: object): Promise<Answer> {
+  async call(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Answer> {
     const answer = await fetch(`${this.url}/api/admin/${path}`, {
       method,
-      headers: { Cookie: this.cookie, Origin: this.url, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: {
+        Cookie: this.cookie,
+        Origin: this.url,
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+        ...more,
+      },
       body: body && JSON.stringify(body),
     });
     const [cookie] = answer.headers.getSetCookie();
     if (cookie) this.cookie = cookie.split(';')[0]!;
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.startsWith('application/json');
-    return { status: answer.status, text, body: isJson ? JSON.parse(text) : undefined };
+    return { status: answer.status, headers: answer.headers, text, body: isJson ? JSON.parse(text) : undefined };
   }
 
   async get(path: string): Promise<Answer['body']> {

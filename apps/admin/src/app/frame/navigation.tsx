@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconAlertTriangle,
   IconBook2,
   IconBuilding,
   IconKey,
@@ -41,6 +42,10 @@ export function Navigation({ tenantId, isRoot }: { tenantId: string | null; isRo
           {label}
         </Link>
       ))}
+      <Link to="/leaked" className={classes.link}>
+        <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+        {PAGES.leaked.title}
+      </Link>
       {isRoot && (
         <Link to="/orgs" className={classes.link} activeOptions={{ includeSearch: false }}>
           <IconBuilding size={18} stroke={1.75} aria-hidden />

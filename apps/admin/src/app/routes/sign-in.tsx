@@ -5,6 +5,7 @@ import { Entrance } from '../../components/entrance.tsx';
 import { SIGN_IN } from '../../lib/pages.ts';
 import { isInnerPath } from '../../lib/paths.ts';
 
+const LEAKED = '/leaked';
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
@@ -22,6 +23,15 @@ export function SignInPage() {
       />
       <p className="entrance-more">
         <Link to="/forgot-password">Forgot password?</Link>
+      </p>
+      <p className="entrance-more">
+        {redirect === LEAKED ? (
+          'After you sign in, paste what leaked to stop it.'
+        ) : (
+          <Link to="/sign-in" search={{ redirect: LEAKED }} replace>
+            Something leaked?
+          </Link>
+        )}
       </p>
     </Entrance>
   );

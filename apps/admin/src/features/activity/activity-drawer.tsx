@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ActivityEvent } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
@@ -21,10 +22,12 @@ interface Props {
   event?: ActivityEvent;
   /** Tells who ended a credential, and when. */
   ending: (credential: ActivityEvent['credential'], act: Ending) => ReactNode;
+  /** Shows all calls around a moment. */
+  onAround: (at: string) => void;
   onClose: () => void;
 }
 
-export default function ActivityDrawer({ tenantId, id, event, ending, onClose }: Props) {
+export default function ActivityDrawer({ tenantId, id, event, ending, onAround, onClose }: Props) {
   return (
     <RecordSheet
       id={id}
@@ -35,12 +38,17 @@ export default function ActivityDrawer({ tenantId, id, event, ending, onClose }:
       title={({ operation }) => operationName(operation)}
       onClose={onClose}
     >
-      {(call) => <Call tenantId={tenantId} event={call} ending={ending} />}
+      {(call) => <Call tenantId={tenantId} event={call} ending={ending} onAround={onAround} />}
     </RecordSheet>
   );
 }
 
-function Call({ tenantId, event, ending }: Pick<Props, 'tenantId' | 'ending'> & { event: ActivityEvent }) {
+function Call({
+  tenantId,
+  event,
+  ending,
+  onAround,
+}: Pick<Props, 'tenantId' | 'ending' | 'onAround'> & { event: ActivityEvent }) {
   const { credential, usage } = event;
   const diagnosis = diagnose(event);
   const act = endingOf(event);
@@ -55,11 +63,15 @@ function Call({ tenantId, event, ending }: Pick<Props, 'tenantId' | 'ending'> & 
           <p>{diagnosis.todo}</p>
         </div>
       )}
+      <Button variant="default" size="compact-sm" onClick={() => onAround(event.occurred_at)}>
+        Calls around this one
+      </Button>
       <Facts
         of={[
           ['Outcome', <OutcomeBadge key="outcome" outcome={event.outcome} status={event.status} />],
           ['Diagnosis', event.diagnosis && <code>{event.diagnosis}</code>],
           ['When', <ExactTime key="when" at={event.occurred_at} />],
+          ['UTC', <code key="utc">{event.occurred_at}</code>],
           [
             'Credential',
             <Link

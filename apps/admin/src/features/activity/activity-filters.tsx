@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { ACTIVITY_OUTCOMES } from '@velgent/client-model';
 import type { ReactNode } from 'react';
 import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { toLocalInput, fromLocalInput } from '../../lib/local-input.ts';
 import classes from './activity.module.css';
 import {
@@ -24,14 +25,24 @@ interface Props {
   onChange: ChangeActivityAddress;
   /** Picks the credential. */
   credential: ReactNode;
+  onSecret: (text: string) => void;
 }
 
-export function ActivityFilters({ address, onChange, credential }: Props) {
+export function ActivityFilters({ address, onChange, credential, onSecret }: Props) {
   const change = (part: ActivityAddress) => onChange({ ...part, cursor: undefined });
   const custom = isCustom(address);
 
   return (
     <div className={classes.filters} role="search" aria-label="Filters">
+      <div className={classes.search}>
+        <SearchField
+          label="Search calls"
+          placeholder="Request id, address, token id, user agent"
+          q={address.q}
+          onSearch={(q) => change({ q })}
+          onSecret={onSecret}
+        />
+      </div>
       <div className={classes.wide}>{credential}</div>
       <NativeSelect
         label="Kind"

@@ -7,6 +7,7 @@ import { ExportButton } from '../../components/export-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
 import { useOnceTrue } from '../../lib/use-once-true.ts';
+import { useLookUp } from '../leaked/use-look-up.ts';
 import classes from './activity.module.css';
 import { activityQueries, exportAddress } from './activity.queries.ts';
 import { ActivityChart } from './activity-chart.tsx';
@@ -14,7 +15,7 @@ import { ActivityFilters } from './activity-filters.tsx';
 import type { Ending } from './activity-drawer.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { ActivitySkeleton } from './activity-skeleton.tsx';
-import { type ActivityAddress, type ChangeActivityAddress, isReversed } from './filter.ts';
+import { type ActivityAddress, callsAround, type ChangeActivityAddress, isReversed } from './filter.ts';
 
 const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 
@@ -31,6 +32,7 @@ interface Props {
 
 export function ActivityScreen({ tenantId, address, onAddress, strip, credentialPicker, ending }: Props) {
   const [opened, setOpened] = useState<ActivityEvent>();
+  const lookUp = useLookUp();
   const drawerUsed = useOnceTrue(!!address.selected);
   // Nothing stands below the strip before it does, so that nothing jumps; what comes there is asked for meanwhile.
   const stripKnown = useDeferredValue(useOnceTrue(strip !== undefined)); // as in PagedList
@@ -42,8 +44,10 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
       {stripKnown ? (
         <>
           {strip}
-          <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} />
-          {!isReversed(address) && <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />}
+          <ActivityFilters address={address} onChange={onAddress} credential={credentialPicker} onSecret={lookUp} />
+          {!isReversed(address) && !address.q && (
+            <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
+          )}
           <ActivityList
             tenantId={tenantId}
             address={address}
@@ -75,6 +79,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
             id={address.selected}
             event={opened}
             ending={ending}
+            onAround={(at) => onAddress({ ...callsAround(at), selected: undefined, live: undefined })}
             onClose={() => onAddress({ selected: undefined })}
           />
         )}

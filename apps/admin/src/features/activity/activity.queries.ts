@@ -3,11 +3,11 @@ import type { ActivityEvent, ActivitySeries, Page } from '@velgent/admin-dto';
 import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import { momentInUuid } from '../../lib/uuid-time.ts';
-import { type ActivityAddress, filtersOf, isCustom, rangeOf, spanOf } from './filter.ts';
+import { type ActivityAddress, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
 
 /** What of an address decides which calls are meant. */
 const meant = (address: ActivityAddress) => ({
-  ...filtersOf(address),
+  ...listFiltersOf(address),
   ...(isCustom(address) ? open(address) : { range: rangeOf(address) }),
 });
 
@@ -19,7 +19,7 @@ export const activityQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'activity', 'list', meant(address), address.cursor],
       queryFn: ({ signal }) => {
-        const query = { ...filtersOf(address), ...open(address), cursor: address.cursor };
+        const query = { ...listFiltersOf(address), ...open(address), cursor: address.cursor };
         return api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
       },
     }),
@@ -29,7 +29,7 @@ export const activityQueries = {
       queryKey: ['tenants', tenantId, 'activity', 'tail', meant(address)],
       queryFn: async ({ signal, client, queryKey }) => {
         const after = client.getQueryData<{ cursor: string }>(queryKey)?.cursor ?? 'now';
-        const query = { ...filtersOf(address), ...open(address), after };
+        const query = { ...listFiltersOf(address), ...open(address), after };
         const page = await api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
         return { cursor: page.next_cursor!, isNew: page.items.length > 0 || after === 'now' };
       },
@@ -58,4 +58,4 @@ export const activityQueries = {
 };
 
 export const exportAddress = (tenantId: string, address: ActivityAddress, format: 'csv' | 'ndjson') =>
-  withQuery(paths.tenant(tenantId, 'activity', 'export'), { ...filtersOf(address), ...open(address), format });
+  withQuery(paths.tenant(tenantId, 'activity', 'export'), { ...listFiltersOf(address), ...open(address), format });

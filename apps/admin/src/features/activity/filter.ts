@@ -7,6 +7,8 @@ export interface ActivityAddress {
   credential_type?: CredentialType;
   operation?: string;
   outcome?: ActivityOutcome;
+  /** A request id, an address, a token id, or a part of a user agent. */
+  q?: string;
   /** A range that ends now, such as `24h`; or `from` and `to`. */
   range?: string;
   from?: string;
@@ -18,13 +20,14 @@ export interface ActivityAddress {
 
 export type ChangeActivityAddress = (change: ActivityAddress, options?: { replace?: boolean }) => void;
 
-export const RANGES = { '1h': DAY / 24, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY };
+export const RANGES = { '1h': DAY / 24, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY };
 export type Range = keyof typeof RANGES;
 export const RANGE_LABELS: Record<Range, string> = {
   '1h': 'Last hour',
   '24h': 'Last 24 hours',
   '7d': 'Last 7 days',
   '30d': 'Last 30 days',
+  '90d': 'Last 90 days',
 };
 
 /** Every call of the range at hand. */
@@ -33,6 +36,7 @@ export const NO_FILTER: ActivityAddress = {
   credential_type: undefined,
   operation: undefined,
   outcome: undefined,
+  q: undefined,
   from: undefined,
   to: undefined,
   cursor: undefined,
@@ -46,13 +50,25 @@ export const filtersOf = ({ credential_id, credential_type, operation, outcome }
   outcome,
 });
 
+/** Of the list and its exports, which can also be searched. */
+export const listFiltersOf = (address: ActivityAddress) => ({ ...filtersOf(address), q: address.q });
+
+const AROUND = 5 * 60_000;
+
+/** All calls of the organisation within five minutes of a moment. */
+export const callsAround = (at: string): ActivityAddress => ({
+  ...NO_FILTER,
+  from: new Date(Date.parse(at) - AROUND).toISOString(),
+  to: new Date(Date.parse(at) + AROUND).toISOString(),
+});
+
 export const rangeOf = ({ range }: ActivityAddress): Range =>
   range && Object.hasOwn(RANGES, range) ? (range as Range) : '7d';
 
 export const isCustom = ({ from, to }: ActivityAddress) => !!from || !!to;
 
 export const isFiltered = (address: ActivityAddress) =>
-  isCustom(address) || Object.values(filtersOf(address)).some(Boolean);
+  isCustom(address) || !!address.q || Object.values(filtersOf(address)).some(Boolean);
 
 /** From after To: no call is meant. */
 export const isReversed = ({ from, to }: ActivityAddress) => !!from && !!to && Date.parse(from) > Date.parse(to);

@@ -46,6 +46,9 @@ function did(event: AuditEvent): ReactNode {
       );
     case 'api_key.revoked':
       return <>revoked the API key {name}; every call with it is refused with 401</>;
+    case 'oauth_client.updated':
+    case 'api_key.updated':
+      return described(details, name);
     case 'admin.signed_in':
       return 'signed in';
     case 'admin.sign_in_failed':
@@ -113,6 +116,7 @@ const READ: Record<string, string> = {
   api_keys: 'the API keys',
   audit_events: 'the audit trail',
   oauth_clients: 'the OAuth clients',
+  credential_lookups: 'whose a leaked credential is',
   overview: 'the dashboard',
 };
 
@@ -129,6 +133,30 @@ function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string)
   return typeof grace_seconds === 'number'
     ? `${what} works for another ${duration(grace_seconds)}`
     : `${what} is expiring`;
+}
+
+const DETAILS: Record<string, string> = {
+  description: 'description',
+  owner_email: 'owner',
+  environment: 'environment',
+  labels: 'labels',
+};
+
+function described({ name: newName, previous_name, ...details }: AuditEvent['details'], name: ReactNode): ReactNode {
+  const changed = Object.keys(DETAILS).filter((field) => field in details);
+  const rest = changed.map((field) => DETAILS[field]).join(', ');
+  if (newName === undefined)
+    return (
+      <>
+        changed the {rest} of {name}
+      </>
+    );
+  return (
+    <>
+      renamed <bdi>{String(previous_name)}</bdi> to {name}
+      {rest && <> and changed its {rest}</>}
+    </>
+  );
 }
 
 function update({ status, plan, name: newName, previous_name }: AuditEvent['details'], name: ReactNode): ReactNode {

@@ -1,29 +1,30 @@
 import { Button, TextInput } from '@mantine/core';
-import { normaliseName } from '@velgent/client-model';
+import { Link } from '@tanstack/react-router';
+import { holdsSecret, normaliseName } from '@velgent/client-model';
+import type { ReactNode } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './create-form.module.css';
-import { useCreateCredential } from './credentials.mutations.ts';
+import { type Hands, useCreateCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
-import type { Reveal } from './one-time-secret.ts';
 
 interface Props {
   tenantId: string;
   kind: Kind;
-  onReveal: (reveal: Reveal) => void;
+  hands: Hands;
 }
 
 /** The id of the field that a new one is named in. */
 export const NAME_FIELD = 'new-name';
 
-export function CreateForm({ tenantId, kind, onReveal }: Props) {
-  const create = useCreateCredential(tenantId, kind, onReveal);
+export function CreateForm({ tenantId, kind, hands }: Props) {
+  const create = useCreateCredential(tenantId, kind, hands);
   const form = useSentForm({
     initialValues: { name: '' },
     early: ['name'],
     faults: {
-      name: (name) => (name === '' ? `Give the ${kind.noun} a name.` : nameFault(name)),
+      name: (name) => faultOf(name, kind),
     },
   });
   const submit = form.onSubmit(({ name }) => {
@@ -50,5 +51,16 @@ export function CreateForm({ tenantId, kind, onReveal }: Props) {
       </div>
       {create.isError && <FormError error={create.error} />}
     </form>
+  );
+}
+
+function faultOf(name: string, kind: Kind): ReactNode {
+  if (name === '') return `Give the ${kind.noun} a name.`;
+  if (!holdsSecret(name)) return nameFault(name);
+  return (
+    <>
+      This is a secret, not a name. It was not sent. If others can have seen it, go to{' '}
+      <Link to="/leaked">Something leaked</Link>.
+    </>
   );
 }

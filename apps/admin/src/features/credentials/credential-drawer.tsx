@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useLastGiven } from '../../lib/use-last-given.ts';
+import { actsOn } from './acts-on.ts';
 import classes from './credential-drawer.module.css';
 import { CredentialFacts } from './credential-facts.tsx';
 import type { Act } from './credential-table.tsx';
@@ -39,7 +40,6 @@ function OpenDrawer({
   onClose,
 }: Props & { id: string; opened: boolean }) {
   const { data, error, refetch } = useQuery({ ...credentialQueries.one(tenantId, kind, id), enabled: opened });
-  const act = (which: Act) => data && onAct(which, data);
   return (
     <SideSheet opened={opened} covered={covered} onClose={onClose} title={<bdi>{data?.name ?? kind.title}</bdi>}>
       {error && !data && <ErrorState what={`This ${kind.noun} can’t be shown.`} error={error} onRetry={refetch} />}
@@ -48,16 +48,16 @@ function OpenDrawer({
         <div className={classes.parts}>
           <CredentialFacts credential={data} />
           <div className={classes.acts}>
-            {data.status === 'active' && (
-              <Button variant="default" onClick={() => act('rotate')}>
-                Rotate
+            {actsOn(data).map(([which, label]) => (
+              <Button
+                key={which}
+                variant="default"
+                className={which === 'rotate' ? undefined : classes.revoke}
+                onClick={() => onAct(which, data)}
+              >
+                {label}
               </Button>
-            )}
-            {(data.status === 'active' || data.status === 'expiring') && (
-              <Button variant="default" className={classes.revoke} onClick={() => act('revoke')}>
-                {data.status === 'active' ? 'Revoke' : 'Revoke now'}
-              </Button>
-            )}
+            ))}
           </div>
           <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen} />
         </div>

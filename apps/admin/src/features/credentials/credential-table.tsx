@@ -9,10 +9,12 @@ import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import classes from './credential-table.module.css';
 import { ExpiresCell } from './expires.tsx';
+import { actsOn, neverShown } from './acts-on.ts';
 import { type Credential, isClient, type Kind, shownPart } from './kinds.ts';
 import { type parseSort, type Place, placesOf } from './lineages.ts';
 
-export type Act = 'rotate' | 'revoke';
+/** `refuse`: the tokens of one that has ended. */
+export type Act = 'rotate' | 'revoke' | 'refuse';
 
 interface Props {
   kind: Kind;
@@ -44,6 +46,7 @@ export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onA
             <bdi>{row.name}</bdi>
           </button>
           {places.get(row.id)?.isUnderSuccessor && <span className={classes.note}>replaced by the one above</span>}
+          {neverShown(row) && <span className={classes.unseen}>secret never shown</span>}
           <Identity row={row} />
           <Rest rest={places.get(row.id)?.rest} onOpen={onOpen} />
         </div>
@@ -121,18 +124,22 @@ function Identity({ row }: { row: Credential }) {
 }
 
 function Acts({ row, onAct }: { row: Credential; onAct: Props['onAct'] }) {
-  if (row.status !== 'active' && row.status !== 'expiring') return null;
-  const props = { size: 'compact-sm', variant: 'default', 'aria-describedby': nameId(row) } as const;
+  const acts = actsOn(row);
+  if (acts.length === 0) return null;
   return (
     <div className={classes.acts}>
-      {row.status === 'active' && (
-        <Button {...props} onClick={() => onAct('rotate', row)}>
-          Rotate
+      {acts.map(([act, label]) => (
+        <Button
+          key={act}
+          size="compact-sm"
+          variant="default"
+          className={act === 'rotate' ? undefined : classes.revoke}
+          aria-describedby={nameId(row)}
+          onClick={() => onAct(act, row)}
+        >
+          {label}
         </Button>
-      )}
-      <Button {...props} className={classes.revoke} onClick={() => onAct('revoke', row)}>
-        {row.status === 'active' ? 'Revoke' : 'Revoke now'}
-      </Button>
+      ))}
     </div>
   );
 }

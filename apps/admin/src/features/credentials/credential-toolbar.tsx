@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '@velgent/client-model';
 import { SearchField } from '../../components/search-field.tsx';
+import { useLookUp } from '../leaked/use-look-up.ts';
 import classes from './credential-toolbar.module.css';
 import type { Kind } from './kinds.ts';
 
@@ -23,6 +24,7 @@ interface Props {
 }
 
 export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: Props) {
+  const lookUp = useLookUp();
   return (
     <div className={classes.toolbar} role="search">
       <SearchField
@@ -30,6 +32,7 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
         placeholder={kind.type === 'oauth_client' ? 'Search name or client_id' : 'Search name or prefix'}
         q={q}
         onSearch={(text) => onChange({ q: text, status })}
+        onSecret={lookUp}
       />
       <NativeSelect
         aria-label="Status"

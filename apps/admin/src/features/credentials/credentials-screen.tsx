@@ -9,6 +9,7 @@ import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Revoked } from './credentials.mutations.ts';
 import type { Credential, Kind } from './kinds.ts';
+import { LostAnswer } from './lost-answer.tsx';
 import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
@@ -42,11 +43,24 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean; time: number }>();
   const drawerUsed = useOnceTrue(!!address.selected);
   const [revoked, setRevoked] = useState<Revoked>();
+  const [lost, setLost] = useState<Credential>();
 
   // What comes of an act stands on the page, not in the drawer.
   const closeDrawer = () => address.selected && onAddress({ selected: undefined }, { replace: true });
-  const reveal = (secret: Reveal) => {
-    show(secret);
+  const hands = {
+    onReveal: (secret: Reveal) => {
+      show(secret);
+      setLost(undefined);
+      closeDrawer();
+    },
+    onLost: (credential: Credential) => {
+      setLost(credential);
+      closeDrawer();
+    },
+  };
+  const ended = (receipt: Revoked) => {
+    setRevoked(receipt);
+    setLost((known) => (known?.id === receipt.credential.id ? undefined : known));
     closeDrawer();
   };
   const ask = (act: Act, credential: Credential) =>
@@ -60,11 +74,7 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   };
 
   return (
-    <Page
-      title={kind.title}
-      purpose={kind.purpose}
-      act={<CreateForm tenantId={tenantId} kind={kind} onReveal={show} />}
-    >
+    <Page title={kind.title} purpose={kind.purpose} act={<CreateForm tenantId={tenantId} kind={kind} hands={hands} />}>
       <Suspense>
         {reveals.map((reveal) => (
           <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
@@ -74,6 +84,7 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         )}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
+      {lost && <LostAnswer kind={kind} credential={lost} onAct={ask} onDismiss={() => setLost(undefined)} />}
       {revoked && (
         <RevokeReceipt
           key={revoked.credential.id}
@@ -93,16 +104,11 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
       />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
       <Suspense>
-        {dialog && asked.act === 'rotate' && <RotateDialog key={asked.time} {...dialog} onReveal={reveal} />}
-        {dialog && asked.act === 'revoke' && (
-          <RevokeDialog
-            key={asked.time}
-            {...dialog}
-            onRevoked={(receipt) => {
-              setRevoked(receipt);
-              closeDrawer();
-            }}
-          />
+        {dialog && asked.act === 'rotate' && (
+          <RotateDialog key={asked.time} {...dialog} hands={hands} onCutOff={ended} />
+        )}
+        {dialog && asked.act !== 'rotate' && (
+          <RevokeDialog key={asked.time} {...dialog} refuses={asked.act === 'refuse'} onRevoked={ended} />
         )}
         {drawerUsed && (
           <CredentialDrawer

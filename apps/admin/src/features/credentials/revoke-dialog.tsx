@@ -21,21 +21,31 @@ interface Props {
   tenantId: string;
   kind: Kind;
   credential: Credential;
+  /** It has ended already: only its tokens are still to be refused. */
+  refuses?: boolean;
   opened: boolean;
   onClose: () => void;
   onRevoked: (revoked: Revoked) => void;
 }
 
-export default function RevokeDialog({ tenantId, kind, credential, opened, onClose, onRevoked }: Props) {
-  const form = useForm({ initialValues: { name: '', refuseTokens: false } });
+export default function RevokeDialog({
+  tenantId,
+  kind,
+  credential,
+  refuses = false,
+  opened,
+  onClose,
+  onRevoked,
+}: Props) {
+  const form = useForm({ initialValues: { name: '', refuseTokens: refuses } });
   const revoke = useRevokeCredential(tenantId, kind);
   const queryClient = useQueryClient();
   // What the page shows may be half a minute old.
   const now = useQuery({ ...credentialQueries.one(tenantId, kind, credential.id), refetchOnMount: 'always' });
   const lastUsedAt = (now.isFetchedAfterMount ? now.data : undefined)?.last_used_at ?? credential.last_used_at;
-  const inUse = isWithinTheHour(lastUsedAt);
+  const inUse = !refuses && isWithinTheHour(lastUsedAt);
   const named = form.values.name.trim() === credential.name;
-  const act = credential.status === 'expiring' ? 'Revoke now' : 'Revoke';
+  const act = refuses ? 'Refuse tokens' : credential.status === 'expiring' ? 'Revoke now' : 'Revoke';
 
   const done = (revoked: Revoked) => {
     onRevoked(revoked);
@@ -48,7 +58,7 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
     const { last_used_at } = await queryClient
       .fetchQuery({ ...credentialQueries.one(tenantId, kind, credential.id), staleTime: 5_000 })
       .catch(() => credential);
-    if (named || !isWithinTheHour(last_used_at))
+    if (named || refuses || !isWithinTheHour(last_used_at))
       revoke.mutate({ id: credential.id, refuseTokens: form.values.refuseTokens }, { onSuccess: done });
   };
 
@@ -79,10 +89,15 @@ export default function RevokeDialog({ tenantId, kind, credential, opened, onClo
           ]}
         />
       </div>
-      <p>{kind.stops} This can’t be undone.</p>
-      {isClient(credential) && (
+      <p>
+        {refuses
+          ? 'Tokens it has issued work for up to an hour after it ended. They are refused once you confirm.'
+          : kind.stops}{' '}
+        This can’t be undone.
+      </p>
+      {isClient(credential) && !refuses && (
         <Checkbox
-          label="Refuse the tokens it has minted, too"
+          label="Also refuse the tokens it has issued"
           description="On every server within a second, for a leaked secret. What still calls with one stops at once."
           {...form.getInputProps('refuseTokens', { type: 'checkbox' })}
         />

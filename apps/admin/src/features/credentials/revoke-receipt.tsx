@@ -12,7 +12,7 @@ interface Props {
   tenantId: string;
   kind: Kind;
   revoked: Revoked;
-  onDismiss: () => void;
+  onDismiss?: () => void;
 }
 
 /** What was stopped, when, and what may still be in use until when; that can be stopped here too. */
@@ -40,9 +40,11 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
           Refuse {tokens.live === 1 ? 'the token' : 'the tokens'} now
         </Button>
       )}
-      <Button variant="subtle" size="compact-sm" onClick={onDismiss}>
-        Dismiss
-      </Button>
+      {onDismiss && (
+        <Button variant="subtle" size="compact-sm" onClick={onDismiss}>
+          Dismiss
+        </Button>
+      )}
     </div>
   );
 }

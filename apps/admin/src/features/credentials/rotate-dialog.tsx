@@ -1,15 +1,15 @@
 import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Radio.css';
-import { Radio } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import { DEFAULT_GRACE_SECONDS } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { duration, exactTime } from '../../lib/time.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useRotateCredential } from './credentials.mutations.ts';
+import { type Hands, type Revoked, useRotateCredential } from './credentials.mutations.ts';
 import classes from './rotate-dialog.module.css';
 import type { Credential, Kind } from './kinds.ts';
-import type { Reveal } from './one-time-secret.ts';
 
 const GRACES = [DEFAULT_GRACE_SECONDS, 3 * 86_400, 86_400, 3600, 0];
 
@@ -19,12 +19,16 @@ interface Props {
   credential: Credential;
   opened: boolean;
   onClose: () => void;
-  onReveal: (reveal: Reveal) => void;
+  hands: Hands;
+  /** The old one was ended together with its tokens. */
+  onCutOff: (revoked: Revoked) => void;
 }
 
-export default function RotateDialog({ tenantId, kind, credential, opened, onClose, onReveal }: Props) {
+export default function RotateDialog({ tenantId, kind, credential, opened, onClose, hands, onCutOff }: Props) {
   const [grace, setGrace] = useState(DEFAULT_GRACE_SECONDS);
-  const rotate = useRotateCredential(tenantId, kind, onReveal);
+  const [refuseTokens, setRefuseTokens] = useState(true);
+  const mints = kind.type === 'oauth_client' && grace === 0;
+  const rotate = useRotateCredential(tenantId, kind, hands, onCutOff);
   return (
     <Dialog
       opened={opened}
@@ -36,14 +40,19 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
       act={kind.rotateAct}
       busy={rotate.isPending}
       error={rotate.error}
-      onConfirm={() => rotate.mutate({ id: credential.id, graceSeconds: grace }, { onSuccess: onClose })}
+      onConfirm={() =>
+        rotate.mutate(
+          { id: credential.id, graceSeconds: grace, refuseTokens: mints && refuseTokens },
+          { onSuccess: onClose },
+        )
+      }
       onClose={onClose}
     >
       <p>
         {kind.type === 'oauth_client'
           ? 'A new client_id and client_secret are generated and shown once.'
           : 'A new key is generated and shown once.'}{' '}
-        <WhatTheOldOneDoes kind={kind} grace={grace} />
+        <WhatTheOldOneDoes kind={kind} grace={grace} refused={refuseTokens} />
       </p>
       <Radio.Group
         label={`How long the old ${kind.noun} keeps working`}
@@ -61,11 +70,19 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
           ))}
         </div>
       </Radio.Group>
+      {mints && (
+        <Checkbox
+          label="Also refuse the tokens that the old client has issued"
+          description="On every server within a second. What still calls with one stops at once."
+          checked={refuseTokens}
+          onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
+        />
+      )}
     </Dialog>
   );
 }
 
-function WhatTheOldOneDoes({ kind, grace }: { kind: Kind; grace: number }) {
+function WhatTheOldOneDoes({ kind, grace, refused }: { kind: Kind; grace: number; refused: boolean }) {
   const now = useNow();
   if (grace > 0)
     return (
@@ -75,7 +92,10 @@ function WhatTheOldOneDoes({ kind, grace }: { kind: Kind; grace: number }) {
       </>
     );
   return kind.type === 'oauth_client' ? (
-    <>The old client stops issuing tokens at once; tokens already minted work for at most one hour.</>
+    <>
+      The old client stops issuing tokens at once; tokens it has issued{' '}
+      {refused ? 'are refused, too.' : 'work for at most one hour.'}
+    </>
   ) : (
     <>The old key stops working at once.</>
   );

@@ -19,7 +19,7 @@ export function SignedIn() {
   };
   return (
     <div className={classes.signedIn}>
-      <Link to="/account" className={classes.who} aria-label={`Account of ${admin.email}, ${ROLES[admin.role]}`}>
+      <Link to="/account" className={classes.who}>
         <span className={classes.email} title={admin.email}>
           {admin.email}
         </span>

@@ -32,5 +32,13 @@ export const AsksSecondFactor = (of: 'all' | 'those_enrolled' = 'all'): CustomDe
 /** A write of the admin API without a fresh second factor, and why that is right. */
 export const AsksNoSecondFactor = (reason: string): CustomDecorator => SetMetadata(ASKS_NO_SECOND_FACTOR, reason);
 
+export const READS_AS_ROOT = 'velgent:reads-as-root';
+
+/**
+ * A POST that reads, whose trace root leaves like that of a GET: in the organisation of the path or, without one, in
+ * that of the answer's `tenant_id`.
+ */
+export const ReadsAsRoot = (kind: string): CustomDecorator => SetMetadata(READS_AS_ROOT, kind);
+
 /** For root admins who have yet to enrol, where VELGENT_ROOT_SECOND_FACTOR is `required`: what enrolling takes. */
 export const OpenBeforeEnrolment = (): CustomDecorator => SetMetadata(OPEN_BEFORE_ENROLMENT, true);

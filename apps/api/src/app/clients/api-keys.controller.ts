@@ -1,30 +1,40 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   type ApiKey,
   type ApiKeyCreated,
+  type ApiKeyCreateReplayed,
   type ApiKeyResponse,
   type ApiKeyRotated,
+  type ApiKeyRotateReplayed,
   CreateCredentialRequest,
   CredentialListQuery,
   type CredentialUsage,
   type Page,
   RotateCredentialRequest,
   type RotationRadar,
+  UpdateCredentialRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor } from '../access/access.decorators.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { IdPipe } from '../edge/validation.ts';
+import { CredentialDetailsService } from './details/credential-details.ts';
 import { CredentialInsights } from './insights/credential-insights.ts';
 import { API_KEY_KIND as KIND } from './credential-kind.ts';
 import { toApiKey } from './lists/credential-view.ts';
 import { Credentials } from './lifecycle/credentials.ts';
+import { keyCreated, keyRotated } from './requests/credential-answers.ts';
+import { CredentialRequests } from './requests/credential-requests.ts';
+import { AnswersRepeated } from './requests/replay.interceptor.ts';
+import { IdempotencyKey, type RequestKey } from './requests/request-key.decorators.ts';
 
 @Controller('api/admin/tenants/:tenant_id/api-keys')
 @AdminOnly()
 export class ApiKeysController {
   constructor(
     private readonly credentials: Credentials,
+    private readonly requests: CredentialRequests,
+    private readonly details: CredentialDetailsService,
     private readonly insights: CredentialInsights,
   ) {}
 
@@ -50,20 +60,35 @@ export class ApiKeysController {
 
   @Post()
   @AsksSecondFactor()
-  async create(@InTenant() context: TenantContext, @Body() body: CreateCredentialRequest): Promise<ApiKeyCreated> {
-    const { credential, secret } = await this.credentials.create(context, KIND, body.name);
-    return { api_key: toApiKey(credential), secret };
+  @AnswersRepeated()
+  async create(
+    @InTenant() context: TenantContext,
+    @Body() body: CreateCredentialRequest,
+    @IdempotencyKey() key: RequestKey | undefined,
+  ): Promise<ApiKeyCreated | ApiKeyCreateReplayed> {
+    return keyCreated(await this.requests.create(context, KIND, body.name, key));
+  }
+
+  @Patch(':id')
+  @AsksSecondFactor()
+  async update(
+    @InTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: UpdateCredentialRequest,
+  ): Promise<ApiKeyResponse> {
+    return { api_key: toApiKey(await this.details.update(context, KIND, id, body)) };
   }
 
   @Post(':id/rotate')
   @AsksSecondFactor()
+  @AnswersRepeated()
   async rotate(
     @InTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
     @Body() body: RotateCredentialRequest,
-  ): Promise<ApiKeyRotated> {
-    const { credential, secret, previous } = await this.credentials.rotate(context, KIND, id, body.grace_seconds);
-    return { api_key: toApiKey(credential), secret, previous: toApiKey(previous) };
+    @IdempotencyKey() key: RequestKey | undefined,
+  ): Promise<ApiKeyRotated | ApiKeyRotateReplayed> {
+    return keyRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
   }
 
   @Post(':id/revoke')

@@ -3,13 +3,24 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { CredentialInsights } from './insights/credential-insights.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
+import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
+import { CredentialLookups } from './lookups/credential-lookups.ts';
+import { CredentialLookupsController } from './lookups/credential-lookups.controller.ts';
+import { CredentialRequests } from './requests/credential-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
 
 @Module({
   imports: [AuditModule],
-  controllers: [ApiKeysController, OAuthClientsController],
-  providers: [CredentialInsights, CredentialLookup, Credentials],
+  controllers: [ApiKeysController, CredentialLookupsController, OAuthClientsController],
+  providers: [
+    CredentialDetailsService,
+    CredentialInsights,
+    CredentialLookup,
+    CredentialLookups,
+    CredentialRequests,
+    Credentials,
+  ],
   exports: [CredentialLookup],
 })
 export class ClientsModule {}

@@ -14,6 +14,7 @@ import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 @Index('credential_tenant', ['tenantId', 'type', 'id'])
 @Index('credential_live', ['tenantId', 'expiresAt'], { where: '(revoked_at IS NULL)' })
 @Index('credential_lineage', ['lineageId', 'generation'])
+@Index('credential_client_secret', ['secretDigest'], { where: `(type = 'oauth_client'::text)` })
 @Index('credential_api_key', ['secretDigest'], { unique: true, where: `(type = 'api_key'::text)` })
 export class CredentialEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_pkey' })
@@ -42,6 +43,10 @@ export class CredentialEntity {
   /** SHA-256 of the secret. */
   @Column('bytea')
   secretDigest: Buffer;
+
+  /** False once its request was answered again, without the secret. */
+  @Column('boolean', { default: true })
+  secretDelivered: boolean;
 
   /** Id of the first generation. */
   @Column('uuid')

@@ -1,32 +1,42 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   CreateCredentialRequest,
   CredentialListQuery,
   type CredentialUsage,
   type OAuthClient,
   type OAuthClientCreated,
+  type OAuthClientCreateReplayed,
   type OAuthClientResponse,
   type OAuthClientRevoked,
   type OAuthClientRotated,
+  type OAuthClientRotateReplayed,
   type Page,
   RevokeOAuthClientRequest,
   RotateCredentialRequest,
   type RotationRadar,
+  UpdateCredentialRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor } from '../access/access.decorators.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { IdPipe } from '../edge/validation.ts';
+import { CredentialDetailsService } from './details/credential-details.ts';
 import { CredentialInsights } from './insights/credential-insights.ts';
 import { OAUTH_CLIENT_KIND as KIND } from './credential-kind.ts';
 import { toOAuthClient } from './lists/credential-view.ts';
 import { Credentials } from './lifecycle/credentials.ts';
+import { clientCreated, clientRotated } from './requests/credential-answers.ts';
+import { CredentialRequests } from './requests/credential-requests.ts';
+import { AnswersRepeated } from './requests/replay.interceptor.ts';
+import { IdempotencyKey, type RequestKey } from './requests/request-key.decorators.ts';
 
 @Controller('api/admin/tenants/:tenant_id/oauth-clients')
 @AdminOnly()
 export class OAuthClientsController {
   constructor(
     private readonly credentials: Credentials,
+    private readonly requests: CredentialRequests,
+    private readonly details: CredentialDetailsService,
     private readonly insights: CredentialInsights,
   ) {}
 
@@ -52,20 +62,35 @@ export class OAuthClientsController {
 
   @Post()
   @AsksSecondFactor()
-  async create(@InTenant() context: TenantContext, @Body() body: CreateCredentialRequest): Promise<OAuthClientCreated> {
-    const { credential, secret } = await this.credentials.create(context, KIND, body.name);
-    return { client: toOAuthClient(credential), client_secret: secret };
+  @AnswersRepeated()
+  async create(
+    @InTenant() context: TenantContext,
+    @Body() body: CreateCredentialRequest,
+    @IdempotencyKey() key: RequestKey | undefined,
+  ): Promise<OAuthClientCreated | OAuthClientCreateReplayed> {
+    return clientCreated(await this.requests.create(context, KIND, body.name, key));
+  }
+
+  @Patch(':id')
+  @AsksSecondFactor()
+  async update(
+    @InTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: UpdateCredentialRequest,
+  ): Promise<OAuthClientResponse> {
+    return { client: toOAuthClient(await this.details.update(context, KIND, id, body)) };
   }
 
   @Post(':id/rotate')
   @AsksSecondFactor()
+  @AnswersRepeated()
   async rotate(
     @InTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
     @Body() body: RotateCredentialRequest,
-  ): Promise<OAuthClientRotated> {
-    const { credential, secret, previous } = await this.credentials.rotate(context, KIND, id, body.grace_seconds);
-    return { client: toOAuthClient(credential), client_secret: secret, previous: toOAuthClient(previous) };
+    @IdempotencyKey() key: RequestKey | undefined,
+  ): Promise<OAuthClientRotated | OAuthClientRotateReplayed> {
+    return clientRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
   }
 
   @Post(':id/revoke')

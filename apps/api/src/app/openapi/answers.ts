@@ -6,21 +6,26 @@ import type {
   AdminSession,
   ApiKey,
   ApiKeyCreated,
+  ApiKeyCreateReplayed,
   ApiKeyResponse,
   ApiKeyRotated,
+  ApiKeyRotateReplayed,
   AuditActors,
   AuditEvent,
   AuditCheckpoint,
   AuditVerification,
+  CredentialLookupResult,
   CredentialUsage,
   EnrolmentBegun,
   InvitationListItem,
   InvitationResponse,
   OAuthClient,
   OAuthClientCreated,
+  OAuthClientCreateReplayed,
   OAuthClientResponse,
   OAuthClientRevoked,
   OAuthClientRotated,
+  OAuthClientRotateReplayed,
   Overview,
   Page,
   PasswordResetIssued,
@@ -139,6 +144,7 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/oauth-clients': Page<OAuthClient>;
   'POST /api/admin/tenants/:tenant_id/oauth-clients': OAuthClientCreated;
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id': OAuthClientResponse;
+  'PATCH /api/admin/tenants/:tenant_id/oauth-clients/:id': OAuthClientResponse;
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': RotationRadar;
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': CredentialUsage;
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': OAuthClientRotated;
@@ -146,10 +152,13 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/api-keys': Page<ApiKey>;
   'POST /api/admin/tenants/:tenant_id/api-keys': ApiKeyCreated;
   'GET /api/admin/tenants/:tenant_id/api-keys/:id': ApiKeyResponse;
+  'PATCH /api/admin/tenants/:tenant_id/api-keys/:id': ApiKeyResponse;
   'GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation': RotationRadar;
   'GET /api/admin/tenants/:tenant_id/api-keys/:id/usage': CredentialUsage;
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': ApiKeyRotated;
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': ApiKeyResponse;
+  'POST /api/admin/tenants/:tenant_id/credential-lookups': CredentialLookupResult;
+  'POST /api/admin/credential-lookups': CredentialLookupResult;
   'GET /api/admin/tenants/:tenant_id/audit-events': Page<AuditEvent>;
   'GET /api/admin/tenants/:tenant_id/audit-events/actors': AuditActors;
   'GET /api/admin/tenants/:tenant_id/audit-events/verification': AuditVerification;
@@ -160,6 +169,14 @@ export interface Answers {
   'GET /api/admin/tenants/:tenant_id/activity/series': ActivitySeries;
   'GET /health/live': Health;
   'GET /health/ready': Readiness;
+}
+
+/** What is answered, with 200, to a repeated `Idempotency-Key`, where the first answer held a secret. */
+export interface Replays {
+  'POST /api/admin/tenants/:tenant_id/oauth-clients': OAuthClientCreateReplayed;
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': OAuthClientRotateReplayed;
+  'POST /api/admin/tenants/:tenant_id/api-keys': ApiKeyCreateReplayed;
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': ApiKeyRotateReplayed;
 }
 
 export type { OAuthErrorBody };

@@ -13,6 +13,7 @@ import generated from './schemas.generated.json' with { type: 'json' };
 import { VERSION } from '../metrics/version.ts';
 
 const ANSWERS: Record<string, object> = generated.answers;
+const REPLAYS: Record<string, object> = generated.replays;
 const WORDS: Record<string, Operation> = OPERATIONS;
 
 const SECURITY: Record<AccessRule, object[]> = {
@@ -73,7 +74,11 @@ function operationOf(route: Route, words: Operation): object {
     ...(route.body && {
       requestBody: jsonBody(route.body.name, words.body),
     }),
-    responses: { [route.status]: success(key, words, limitHeaders(route)), ...Object.fromEntries(errors) },
+    responses: {
+      ...(REPLAYS[key] && { 200: replayed(key, words) }),
+      [route.status]: success(key, words, limitHeaders(route)),
+      ...Object.fromEntries(errors),
+    },
   };
 }
 
@@ -117,6 +122,15 @@ function success(key: string, words: Operation, more: Record<string, object>): o
     content: { 'application/json': { schema: ANSWERS[key], example: words.answer } },
   };
 }
+
+const replayed = (key: string, words: Operation) => ({
+  description: 'The same Idempotency-Key again: what it made, without the secret.',
+  headers: {
+    'X-Request-Id': ref('headers', 'X-Request-Id'),
+    'Idempotent-Replayed': ref('headers', 'Idempotent-Replayed'),
+  },
+  content: { 'application/json': { schema: REPLAYS[key], example: words.replayed } },
+});
 
 const fileOf = (type: string, example: string) =>
   type === 'application/json'
@@ -163,12 +177,14 @@ function components(publicUrl: string): object {
       'Idempotency-Key': {
         name: 'Idempotency-Key',
         in: 'header',
-        description: 'Answers a repeated call like the first one for 24 hours; 409 with another body.',
+        description:
+          'Answers a repeated call like the first one for 24 hours, without a secret that stood in it; 409 with another body.',
         schema: { type: 'string', minLength: 1, maxLength: 128 },
       },
     },
     headers: {
       'X-Request-Id': header('The caller’s own where it matches `^[A-Za-z0-9_-]{1,128}$`, else made here.'),
+      'Idempotent-Replayed': header('`true`.'),
       'Retry-After': header('Seconds.', 'integer'),
       'X-RateLimit-Limit': header(
         'Calls a minute: of this credential or of its organisation, whichever has fewer left. Absent where the plan has no limit.',

@@ -23,6 +23,8 @@ interface Words {
   body?: object;
   /** Examples of query parameters. */
   query?: Record<string, string | number>;
+  /** An example of the answer to a repeated `Idempotency-Key`, where that is another one. */
+  replayed?: object;
   /** Errors beside those that follow from the door, the path, the query and the body. */
   errors?: ErrorCode[];
 }

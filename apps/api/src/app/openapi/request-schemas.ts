@@ -1,3 +1,4 @@
+import { MAX_LABELS } from '@velgent/admin-dto';
 import { NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import type { Schema } from './schema.ts';
@@ -5,9 +6,24 @@ import generated from './schemas.generated.json' with { type: 'json' };
 
 const WORDS: Record<string, Record<string, string>> = generated.descriptions;
 
+interface Property {
+  target: string | { prototype: object };
+  propertyName: string;
+}
+
+/** With null, where the property's type is a union with it: TypeScript then leaves no class of it. */
+function orNull(type: string, target: Property['target'], name: string): string | string[] {
+  const kept = typeof target === 'string' ? String : Reflect.getMetadata('design:type', target.prototype, name);
+  return kept === Object ? [type, 'null'] : type;
+}
+
 /** What our own decorators mean, and what the library puts otherwise than we do. */
 const CONVERTERS = {
   isName: { type: 'string', minLength: 1, maxLength: NAME_MAX_LENGTH, description: `A name ${NAME_RULE}.` },
+  isNote: ({ constraints: [maxLength] }: { constraints: number[] }) => ({ type: ['string', 'null'], maxLength }),
+  isEmailAddress: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
+  isLabels: { type: ['object', 'null'], maxProperties: MAX_LABELS, additionalProperties: { type: 'string' } },
+  holdsNoSecret: { type: 'string' },
   isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
   isMoment: {
     type: 'string',

@@ -15,6 +15,7 @@ import {
   type AccessRule,
   OPEN_BEFORE_ENROLMENT,
 } from '../access/access.decorators.ts';
+import { ReplayInterceptor } from '../clients/requests/replay.interceptor.ts';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -75,7 +76,7 @@ function routeOf(controller: Type, name: string): Route | undefined {
     asksSecondFactor: Reflect.getMetadata(ASKS_SECOND_FACTOR, handler) !== undefined,
     asksNoSecondFactor: Reflect.getMetadata(ASKS_NO_SECOND_FACTOR, handler) as string | undefined,
     openBeforeEnrolment: Reflect.getMetadata(OPEN_BEFORE_ENROLMENT, handler) === true,
-    idempotent: interceptors.includes(IdempotencyInterceptor),
+    idempotent: interceptors.includes(IdempotencyInterceptor) || interceptors.includes(ReplayInterceptor),
   };
 }
 

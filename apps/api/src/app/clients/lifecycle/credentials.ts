@@ -5,13 +5,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
-import { conflict, notFound } from '../../errors/api-error.ts';
+import { conflict } from '../../errors/api-error.ts';
 import type { Actor, TenantContext } from '../../access/tenant-context.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { keepToCredentialLimit } from './credential-limit.ts';
 import { listCredentials } from '../lists/credential-list.ts';
-import { type CredentialView, getViews, selectCredentials } from '../lists/credential-view.ts';
+import { type CredentialView, findView, lockView } from '../lists/credential-view.ts';
 import { TokensOfClient } from './tokens-of-client.ts';
 import { digest } from '../authentication/secrets.ts';
 
@@ -19,6 +19,10 @@ import { digest } from '../authentication/secrets.ts';
 export interface Revealed {
   credential: CredentialView;
   secret: string;
+}
+
+export interface Rotated extends Revealed {
+  previous: CredentialView;
 }
 
 /** `tokens` is null for an API key, which mints none. */
@@ -59,48 +63,59 @@ export class Credentials {
   }
 
   get(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
-    return this.database.within(context.tenantId, (scope) => this.find(scope, kind, id));
+    return this.database.within(context.tenantId, (scope) => findView(scope, kind, id));
   }
 
   create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
-    return this.database.within(context.tenantId, async (scope) => {
-      const id = uuidv7();
-      const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
-      const secret = await this.insert(scope, context, kind, id, lineage);
-      const credential = await this.find(scope, kind, id);
-      await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
-      await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
-      return { credential, secret };
-    });
+    return this.database.within(context.tenantId, (scope) => this.createIn(scope, context, kind, name));
+  }
+
+  /** Within a transaction of the caller, who may choose the id. */
+  async createIn(
+    scope: TenantScope,
+    context: Context,
+    kind: CredentialKind,
+    name: string,
+    id = uuidv7(),
+  ): Promise<Revealed> {
+    const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
+    const secret = await this.insert(scope, context, kind, id, lineage);
+    const credential = await findView(scope, kind, id);
+    await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+    await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
+    return { credential, secret };
   }
 
   /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
-  rotate(
+  rotate(context: Context, kind: CredentialKind, id: string, graceSeconds?: number): Promise<Rotated> {
+    return this.database.within(context.tenantId, (scope) => this.rotateIn(scope, context, kind, id, graceSeconds));
+  }
+
+  /** Within a transaction of the caller, who may choose the successor's id. */
+  async rotateIn(
+    scope: TenantScope,
     context: Context,
     kind: CredentialKind,
     id: string,
     graceSeconds = this.settings.rotationGraceSeconds,
-  ): Promise<Revealed & { previous: CredentialView }> {
-    return this.database.within(context.tenantId, async (scope) => {
-      const old = await this.lock(scope, kind, id);
-      if (old.status !== 'active')
-        throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
-      await scope.update(CredentialEntity, id, {
-        rotatedAt: () => NOW,
-        expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
-      });
-      const successorId = uuidv7();
-      const lineage = { ...old, generation: old.generation + 1, rotatedFromId: id };
-      const secret = await this.insert(scope, context, kind, successorId, lineage);
-      const previous = await this.find(scope, kind, id);
-      await this.record(scope, context, 'rotated', previous, {
-        successor_id: successorId,
-        grace_seconds: graceSeconds,
-        expires_at: previous.expiresAt!.toISOString(),
-      });
-      await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
-      return { credential: await this.find(scope, kind, successorId), secret, previous };
+    successorId = uuidv7(),
+  ): Promise<Rotated> {
+    const old = await lockView(scope, kind, id);
+    if (old.status !== 'active') throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
+    await scope.update(CredentialEntity, id, {
+      rotatedAt: () => NOW,
+      expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
     });
+    const lineage = { ...old, generation: old.generation + 1, rotatedFromId: id };
+    const secret = await this.insert(scope, context, kind, successorId, lineage);
+    const previous = await findView(scope, kind, id);
+    await this.record(scope, context, 'rotated', previous, {
+      successor_id: successorId,
+      grace_seconds: graceSeconds,
+      expires_at: previous.expiresAt!.toISOString(),
+    });
+    await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
+    return { credential: await findView(scope, kind, successorId), secret, previous };
   }
 
   /**
@@ -110,12 +125,12 @@ export class Credentials {
   revoke(context: Context, kind: CredentialKind, id: string, withTokens = false): Promise<Revoked> {
     const ttl = this.settings.accessTokenTtlSeconds;
     return this.database.within(context.tenantId, async (scope) => {
-      const before = await this.lock(scope, kind, id);
+      const before = await lockView(scope, kind, id);
       const revokes = before.status !== 'revoked';
       if (revokes) await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
       const refuses =
         withTokens && before.clientId !== null && (await this.tokensOf.refuseAll(scope, before.clientId, ttl));
-      const credential = await this.find(scope, kind, id);
+      const credential = await findView(scope, kind, id);
       const tokens = credential.clientId === null ? null : await this.tokensOf.live(scope, credential, ttl);
       if (revokes || refuses)
         await this.record(scope, context, 'revoked', credential, {
@@ -124,18 +139,6 @@ export class Credentials {
         });
       return { credential, tokens };
     });
-  }
-
-  private async find(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
-    const [view] = await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
-    if (!view) throw notFound();
-    return view;
-  }
-
-  /** The lock comes first: what is read afterwards is what the last writer left. */
-  private async lock(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
-    await selectCredentials(scope, kind).andWhere('credential.id = :id', { id }).setLock('pessimistic_write').getOne();
-    return this.find(scope, kind, id);
   }
 
   private async insert(

@@ -40,15 +40,27 @@ export async function listCredentials(
 function matchOf({ status, q, lineage_id }: CredentialListQuery): Match {
   const parts = ['true'];
   if (status) parts.push(`${STATUS} = :status`);
-  if (q)
-    parts.push('(credential.name ILIKE :like OR coalesce(credential.client_id, credential.secret_prefix) ILIKE :like)');
+  const words = wordsOf(q);
+  words.forEach((_, i) =>
+    parts.push(
+      `(credential.name ILIKE :word${i} OR coalesce(credential.client_id, credential.secret_prefix) ILIKE :word${i})`,
+    ),
+  );
   if (lineage_id) parts.push('credential.lineage_id = :lineageId');
   return {
     text: parts.join(' AND '),
     values: {
       ...(status && { status }),
-      ...(q && { like: containing(q) }),
+      ...Object.fromEntries(words.map((word, i) => [`word${i}`, containing(word)])),
       ...(lineage_id && { lineageId: lineage_id }),
     },
   };
+}
+
+const MOST_WORDS = 8;
+
+/** Each is to be found, in whatever order: `prod copilot` finds `copilot-studio-prod-01`. */
+function wordsOf(q = ''): string[] {
+  const words = q.split(/\s+/).filter(Boolean);
+  return words.length > MOST_WORDS ? [q] : words;
 }

@@ -3,6 +3,7 @@ import type { CredentialStatus } from '@velgent/client-model';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { LAST_USED } from '../../activity/last-use.ts';
+import { notFound } from '../../errors/api-error.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 
@@ -11,7 +12,18 @@ export interface CredentialView extends CredentialEntity {
   status: CredentialStatus;
   rotatedToId: string | null;
   lastUsedAt: Date | null;
+  details: CredentialDetails;
 }
+
+/** What people say of it. */
+export type CredentialDetails = Pick<OAuthClient, 'description' | 'owner_email' | 'environment' | 'labels'>;
+
+const NO_DETAILS: CredentialDetails = { description: null, owner_email: null, environment: null, labels: {} };
+
+/** Of the lineage of the row `credential`. */
+const DETAILS = `(SELECT jsonb_build_object('description', description, 'owner_email', owner_email,
+    'environment', environment, 'labels', labels)
+  FROM credential_details details WHERE details.lineage_id = credential.lineage_id)`;
 
 export const STATUS = 'credential_status(credential.revoked_at, credential.expires_at)';
 
@@ -23,18 +35,39 @@ export function selectCredentials(scope: TenantScope, kind: CredentialKind): Sel
   return scope.select(CredentialEntity, 'credential').andWhere('credential.type = :type', { type: kind.type });
 }
 
+interface Computed {
+  status: CredentialStatus;
+  rotated_to_id: string | null;
+  last_used_at: Date | null;
+  details: CredentialDetails | null;
+}
+
 export async function getViews(query: SelectQueryBuilder<CredentialEntity>): Promise<CredentialView[]> {
   const { entities, raw } = await query
     .addSelect(STATUS, 'status')
     .addSelect(SUCCESSOR, 'rotated_to_id')
     .addSelect(LAST_USED, 'last_used_at')
-    .getRawAndEntities<{ status: CredentialStatus; rotated_to_id: string | null; last_used_at: Date | null }>();
+    .addSelect(DETAILS, 'details')
+    .getRawAndEntities<Computed>();
   return entities.map((entity, i) => ({
     ...entity,
     status: raw[i]!.status,
     rotatedToId: raw[i]!.rotated_to_id,
     lastUsedAt: raw[i]!.last_used_at,
+    details: raw[i]!.details ?? NO_DETAILS,
   }));
+}
+
+export async function findView(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+  const [view] = await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
+  if (!view) throw notFound();
+  return view;
+}
+
+/** The lock comes first: what is read afterwards is what the last writer left. */
+export async function lockView(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
+  await selectCredentials(scope, kind).andWhere('credential.id = :id', { id }).setLock('pessimistic_write').getOne();
+  return findView(scope, kind, id);
 }
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
@@ -54,6 +87,8 @@ function summary(view: CredentialView) {
     expires_at: iso(view.expiresAt),
     revoked_at: iso(view.revokedAt),
     last_used_at: iso(view.lastUsedAt),
+    secret_delivered: view.secretDelivered,
+    ...view.details,
   };
 }
 

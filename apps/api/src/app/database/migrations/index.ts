@@ -22,6 +22,7 @@ import { KeepTheOrderOfCommits1766600000000 } from './1766600000000-keep-the-ord
 import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { FindInvitationsOfRoot1767500000000 } from './1767500000000-find-invitations-of-root.ts';
 import { ClearExpiredAnswers1767900000000 } from './1767900000000-clear-expired-answers.ts';
+import { SayMoreOfCredentials1767100000000 } from './1767100000000-say-more-of-credentials.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FindLateCalls1766601000000,
   FindInvitationsOfRoot1767500000000,
   ClearExpiredAnswers1767900000000,
+  SayMoreOfCredentials1767100000000,
 ];

@@ -4,6 +4,8 @@ import {
   CLIENT,
   CLIENT_SECRET,
   CLIENT_UUID,
+  DESCRIBED,
+  FOUND,
   KEY,
   KEY_UUID,
   NEW_CLIENT,
@@ -17,8 +19,11 @@ import {
 } from './samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
+const UNDELIVERED = { secret_delivered: false };
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
+const DETAILS =
+  'Belongs to all generations. What is absent stays as it is, null empties, labels are replaced as a whole.';
 const LIST =
   'Newest first, each by itself, unless `group` or `sort` say otherwise. A cursor goes on with the order it came from.';
 /** The lineages in which one generation is on its way out, the next to expire first. */
@@ -38,11 +43,19 @@ export const oauthClients = {
     description: ONCE,
     body: { name: 'copilot-studio' },
     answer: { client: CLIENT, client_secret: CLIENT_SECRET },
+    replayed: { client: { ...CLIENT, ...UNDELIVERED }, ...UNDELIVERED },
   },
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id': {
     tag: 'OAuth clients',
     summary: 'An OAuth client',
     answer: { client: CLIENT },
+  },
+  'PATCH /api/admin/tenants/:tenant_id/oauth-clients/:id': {
+    tag: 'OAuth clients',
+    summary: 'Describe an OAuth client',
+    description: DETAILS,
+    body: { ...DESCRIBED, name: CLIENT.name },
+    answer: { client: { ...CLIENT, ...DESCRIBED } },
   },
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': {
     tag: 'OAuth clients',
@@ -62,6 +75,7 @@ export const oauthClients = {
     body: { grace_seconds: 604_800 },
     errors: ['conflict'],
     answer: { client: NEW_CLIENT, client_secret: CLIENT_SECRET, previous: OLD_CLIENT },
+    replayed: { client: { ...NEW_CLIENT, ...UNDELIVERED }, ...UNDELIVERED, previous: OLD_CLIENT },
   },
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': {
     tag: 'OAuth clients',
@@ -86,11 +100,19 @@ export const apiKeys = {
     description: ONCE,
     body: { name: 'nightly batch' },
     answer: { api_key: KEY, secret: API_KEY_SECRET },
+    replayed: { api_key: { ...KEY, ...UNDELIVERED }, ...UNDELIVERED },
   },
   'GET /api/admin/tenants/:tenant_id/api-keys/:id': {
     tag: 'API keys',
     summary: 'An API key',
     answer: { api_key: KEY },
+  },
+  'PATCH /api/admin/tenants/:tenant_id/api-keys/:id': {
+    tag: 'API keys',
+    summary: 'Describe an API key',
+    description: DETAILS,
+    body: { ...DESCRIBED, name: KEY.name },
+    answer: { api_key: { ...KEY, ...DESCRIBED } },
   },
   'GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation': {
     tag: 'API keys',
@@ -110,11 +132,33 @@ export const apiKeys = {
     body: { grace_seconds: 604_800 },
     errors: ['conflict'],
     answer: { api_key: NEW_KEY, secret: API_KEY_SECRET, previous: OLD_KEY },
+    replayed: { api_key: { ...NEW_KEY, ...UNDELIVERED }, ...UNDELIVERED, previous: OLD_KEY },
   },
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': {
     tag: 'API keys',
     summary: 'Revoke an API key',
     description: REVOKE,
     answer: { api_key: REVOKED_KEY },
+  },
+} satisfies Partial<Operations>;
+
+const LOOKUP =
+  'By the SHA-256 of a secret, by a client id or by the `jti` of a token. 404 where nobody’s. A secret itself is refused.';
+
+export const credentialLookups = {
+  'POST /api/admin/tenants/:tenant_id/credential-lookups': {
+    tag: 'OAuth clients',
+    summary: 'Whose is what was found?',
+    description: LOOKUP,
+    body: { client_id: CLIENT.client_id },
+    answer: FOUND,
+  },
+  'POST /api/admin/credential-lookups': {
+    tag: 'OAuth clients',
+    summary: 'Whose is what was found, across organisations?',
+    description: `For root. ${LOOKUP}`,
+    body: { client_id: CLIENT.client_id },
+    errors: ['not_found'],
+    answer: FOUND,
   },
 } satisfies Partial<Operations>;

@@ -5,6 +5,7 @@ import type {
   ApiKey,
   AuditCheckpoint,
   AuditEvent,
+  CredentialLookupResult,
   OAuthClient,
   Tenant,
 } from '@velgent/admin-dto';
@@ -54,7 +55,19 @@ const CREDENTIAL = {
   expires_at: null,
   revoked_at: null,
   last_used_at: null,
+  secret_delivered: true,
+  description: null,
+  owner_email: null,
+  environment: null,
+  labels: {},
 } as const;
+
+export const DESCRIBED = {
+  description: 'Summarises tickets in Copilot Studio.',
+  owner_email: 'grace@acme.example',
+  environment: 'production',
+  labels: { team: 'support' },
+};
 
 export const CLIENT: OAuthClient = {
   id: CLIENT_UUID,
@@ -80,6 +93,17 @@ export const REVOKED_CLIENT: OAuthClient = {
   ...CLIENT,
   status: 'revoked',
   revoked_at: '2026-11-24T10:00:00.000Z',
+};
+
+export const FOUND: CredentialLookupResult = {
+  type: 'oauth_client',
+  id: CLIENT_UUID,
+  tenant_id: TENANT_ID,
+  name: CLIENT.name,
+  status: 'active',
+  last_used_at: '2026-11-24T09:15:30.400Z',
+  last_ip: '192.0.2.20',
+  live_tokens: 2,
 };
 
 export const KEY: ApiKey = {

@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { CredentialLookupResult } from '@velgent/admin-dto';
+import { api, hasStatus } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import type { Finding, Question } from './recognise.ts';
+
+async function look(path: string, question: Question): Promise<CredentialLookupResult | null> {
+  try {
+    return await api.post<CredentialLookupResult>(path, question);
+  } catch (error) {
+    if (hasStatus(error, 404)) return null;
+    throw error;
+  }
+}
+
+/** Whose a finding is; null where nobody’s. Root (`tenantId` null) asks across organisations. */
+export const ownerQuery = (tenantId: string | null, { questions }: Finding) =>
+  queryOptions({
+    queryKey: ['leaked', tenantId, questions],
+    queryFn: async (): Promise<CredentialLookupResult | null> => {
+      const path = tenantId ? paths.tenant(tenantId, 'credential-lookups') : paths.credentialLookups;
+      for (const question of questions) {
+        const owner = await look(path, question);
+        if (owner) return owner;
+      }
+      return null;
+    },
+    gcTime: 0,
+  });

@@ -1,0 +1,80 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { API_KEY, CLIENT_SECRET, isWellFormed, mask } from '@velgent/client-model';
+
+/** What the server is asked for: never the secret itself. */
+export type Question = { secret_sha256: string } | { client_id: string } | { jti: string };
+
+/** Something of ours in a text, without what is secret of it. */
+export interface Finding {
+  kind: 'client_secret' | 'api_key' | 'access_token' | 'client_id';
+  /** As it may be shown. */
+  shown: string;
+  /** In this order, until one is answered. */
+  questions: Question[];
+  /** It can't be the real one: a character is wrong. */
+  damaged?: boolean;
+}
+
+const SECRETS = /velgent_(?:secret|live)_[0-9A-Za-z]+/g;
+const CLIENT_IDS = /velgent_client_[0-9A-Za-z]{16}(?![0-9A-Za-z])/g;
+const TOKENS = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/g;
+
+/** Of letters, digits and `_` alone. */
+const digest = (text: string) => bytesToHex(sha256(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+
+function secret(text: string): Finding {
+  const [kind, format] = text.startsWith(API_KEY.prefix)
+    ? (['api_key', API_KEY] as const)
+    : (['client_secret', CLIENT_SECRET] as const);
+  const cut = text.slice(0, format.prefix.length + format.randomLength);
+  const shown = mask(format, cut);
+  return { kind, shown, questions: [{ secret_sha256: digest(cut) }], damaged: !isWellFormed(format, cut) };
+}
+
+/** Of a token what it says of itself, which is no secret. */
+function token(payload: string): Finding | undefined {
+  try {
+    const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    const { jti, client_id } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof jti !== 'string') return undefined;
+    const questions: Question[] = [{ jti }];
+    if (typeof client_id === 'string') questions.push({ client_id });
+    return { kind: 'access_token', shown: `token ${jti}`, questions };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every client secret, API key, access token and client id in a text: a log line, a `.env` file, one value. */
+export function recognise(text: string): Finding[] {
+  const plain = decoded(text);
+  const found = [
+    ...(plain.match(SECRETS) ?? []).map(secret),
+    ...[...plain.matchAll(TOKENS)].map(([, payload]) => token(payload!)).filter((finding) => finding !== undefined),
+    ...(plain.match(CLIENT_IDS) ?? []).map((client_id): Finding => ({
+      kind: 'client_id',
+      shown: client_id,
+      questions: [{ client_id }],
+    })),
+  ];
+  const seen = new Set<string>();
+  return found.filter(({ questions }) => {
+    const key = JSON.stringify(questions[0]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const BASIC = /\bBasic\s+([0-9A-Za-z+/=]{24,})/gi;
+
+/** With what stands behind `Basic` in the clear: that is how client credentials stand in a log of headers. */
+function decoded(text: string): string {
+  const pairs = [...text.matchAll(BASIC)].map(([, pair]) => {
+    try {
+      return atob(pair!);
+    } catch {
+      return '';
+    }
+  });
+  return [text, ...pairs].join('\n');
+}

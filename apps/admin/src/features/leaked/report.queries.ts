@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AuditCheckpoint, AuditEvent, Page } from '@velgent/admin-dto';
+import { api, withQuery } from '../../lib/api.ts';
+import { paths } from '../../lib/paths.ts';
+import type { Revoked } from '../credentials/credentials.mutations.ts';
+import { callsSince } from './calls-since.ts';
+import { type Report, reportText } from './report-text.ts';
+
+type Asked = Pick<Report, 'owner' | 'credential' | 'finding' | 'from'>;
+
+/** Made anew after each act: `receipt` is what was done last. */
+export const reportQuery = (asked: Asked, receipt: Revoked | undefined) =>
+  queryOptions({
+    queryKey: ['tenants', asked.owner.tenant_id, 'incident', asked.credential, asked.from, receipt?.credential],
+    queryFn: async ({ signal }) => {
+      const { owner, from } = asked;
+      const events = (query: Record<string, string | number>) =>
+        api.get<Page<AuditEvent>>(withQuery(paths.tenant(owner.tenant_id, 'audit-events'), query), signal);
+      const signed = api.get<Page<AuditCheckpoint>>(
+        withQuery(paths.tenant(owner.tenant_id, 'audit-events', 'checkpoints'), { limit: 1 }),
+        signal,
+      );
+      const [calls, acts, newest, checkpoints] = await Promise.all([
+        callsSince(owner.tenant_id, owner.id, from, signal),
+        events({ target_id: owner.id, limit: 20 }),
+        events({ limit: 1 }),
+        signed,
+      ]);
+      return reportText({
+        ...asked,
+        madeAt: new Date().toISOString(),
+        calls,
+        acts: acts.items,
+        head: newest.items[0] ?? null,
+        checkpoint: checkpoints.items[0] ?? null,
+      });
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+  });

@@ -1,0 +1,35 @@
+import { api, ApiError } from './api.ts';
+
+const RETRY_MS = 700;
+/** Of requests whose answer has not come yet, by what was asked. */
+const keys = new Map<string, string>();
+
+/** Web Crypto's own `randomUUID` is missing where the page has no https. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const isLost = (error: unknown) => error instanceof ApiError && error.unreachable;
+
+/**
+ * Posts what must be done once. Where the answer is lost it is asked for again, now and when the reader does the same
+ * again: the server then says what became of it.
+ */
+export async function postOnce<T>(path: string, body: unknown): Promise<T> {
+  const asked = `${path} ${JSON.stringify(body)}`;
+  const key = keys.get(asked) ?? newKey();
+  keys.set(asked, key);
+  const send = () => api.post<T>(path, body, key);
+  try {
+    const answer = await send().catch(async (error: unknown) => {
+      if (!isLost(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      return send();
+    });
+    keys.delete(asked);
+    return answer;
+  } catch (error) {
+    if (!isLost(error)) keys.delete(asked);
+    throw error;
+  }
+}

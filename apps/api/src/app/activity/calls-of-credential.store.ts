@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+const LAST_ADDRESS = `
+  SELECT ip FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success' ORDER BY id DESC LIMIT 1`;
+const BY_TOKEN = `
+  SELECT credential_id FROM activity WHERE tenant_id = $1 AND token_id = $2 ORDER BY id DESC LIMIT 1`;
+
+/** From where a credential was last used with success; null where the log holds no such call. */
+export async function lastAddress(manager: EntityManager, tenantId: string, id: string): Promise<string | null> {
+  const [call] = await manager.query<{ ip: string }[]>(LAST_ADDRESS, [tenantId, id]);
+  return call?.ip ?? null;
+}
+
+/** Whose token it is; null where the log holds no call with it. No index serves it. */
+export async function credentialOfToken(manager: EntityManager, tenantId: string, jti: string): Promise<string | null> {
+  const [call] = await manager.query<{ credential_id: string }[]>(BY_TOKEN, [tenantId, jti]);
+  return call?.credential_id ?? null;
+}

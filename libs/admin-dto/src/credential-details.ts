@@ -1,0 +1,34 @@
+import { IsOptional, ValidateIf } from 'class-validator';
+import { IsEmailAddress } from './is-email-address.ts';
+import { IsLabels } from './is-labels.ts';
+import { IsName } from './is-name.ts';
+import { IsNote } from './is-note.ts';
+
+export const MAX_DESCRIPTION = 500;
+export const MAX_ENVIRONMENT = 40;
+
+/** `PATCH …/oauth-clients/:id` and `…/api-keys/:id`: what is absent stays, null empties. For all generations. */
+export class UpdateCredentialRequest {
+  @ValidateIf((_, value) => value !== undefined)
+  @IsName()
+  name?: string;
+
+  @IsOptional()
+  @IsNote(MAX_DESCRIPTION)
+  description?: string | null;
+
+  /** Whom to ask about it. */
+  @IsOptional()
+  @IsEmailAddress()
+  owner_email?: string | null;
+
+  /** Such as `production`. */
+  @IsOptional()
+  @IsNote(MAX_ENVIRONMENT)
+  environment?: string | null;
+
+  /** In place of the labels it has: at most 20, keys of 1 to 40 and values of up to 100 characters. */
+  @IsOptional()
+  @IsLabels()
+  labels?: Record<string, string> | null;
+}

@@ -1,0 +1,29 @@
+import { holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
+import { ValidateBy } from 'class-validator';
+
+export const MAX_LABELS = 20;
+const MAX_LABEL_KEY = 40;
+const MAX_LABEL_VALUE = 100;
+
+const length = (text: string) => [...text].length;
+
+function faultOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object of strings';
+  const entries = Object.entries(value as Record<string, unknown>);
+  if (entries.length > MAX_LABELS) return `must have at most ${MAX_LABELS} entries`;
+  if (entries.some(([key]) => length(key) < 1 || length(key) > MAX_LABEL_KEY))
+    return `must have keys of 1 to ${MAX_LABEL_KEY} characters`;
+  if (entries.some(([, text]) => typeof text !== 'string' || length(text) > MAX_LABEL_VALUE))
+    return `must have values that are strings of at most ${MAX_LABEL_VALUE} characters`;
+  return entries.flat().some((text) => holdsSecret(text as string)) ? LEAKED_SECRET_RULE : undefined;
+}
+
+/** Labels: at most 20, of a short key and a short text. */
+export const IsLabels = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isLabels',
+    validator: {
+      validate: (value) => faultOf(value) === undefined,
+      defaultMessage: (args) => `$property ${faultOf(args?.value)}`,
+    },
+  });
