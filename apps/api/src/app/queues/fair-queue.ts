@@ -42,8 +42,8 @@ export class FairQueue {
   private readonly longestPause: number;
 
   constructor(private readonly options: FairQueueOptions) {
-    const { atOnce, atOnceOfOne = atOnce, mostWaitingOfOne, longestWaitMs = Infinity } = options;
-    this.longestPause = (longestWaitMs / 2) * (atOnceOfOne / mostWaitingOfOne);
+    const { atOnce, atOnceOfOne = atOnce, mostWaitingOfOne, longestWaitMs } = options;
+    this.longestPause = longestWaitMs ? (longestWaitMs / 2) * (atOnceOfOne / mostWaitingOfOne) : Infinity;
   }
 
   get waiting(): number {

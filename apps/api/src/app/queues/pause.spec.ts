@@ -60,6 +60,12 @@ describe('one owner with many jobs', () => {
     expect(calm).toBeLessThan((performance.now() - began) / 2);
   });
 
+  it('pauses as long where as many may wait as come', async () => {
+    const unbounded = { ...options, mostWaiting: Infinity, mostWaitingOfOne: Infinity };
+    const took = await served(new FairQueue({ ...unbounded, pausing: { share: 0.75, evenAlone: true } }), 20);
+    expect(took).toBeGreaterThan(19 * (5 + 14));
+  });
+
   it('is refused nothing for the sake of pauses', async () => {
     const queue = new FairQueue({ ...options, longestWaitMs: 1_000, pausing: { share: 0.95, evenAlone: true } });
     await expect(served(queue, 60)).resolves.toBeLessThan(1_500);
