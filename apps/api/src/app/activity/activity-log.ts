@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Batcher } from '../database/batcher.ts';
 import { Batches } from '../database/batches.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { recentOwners } from '../queues/recent-owners.ts';
 import type { ActivityRow } from './activity-row.ts';
 
 /**
@@ -37,6 +38,7 @@ export class ActivityLog {
 
   /** Resolves once the row is committed. Rejects when it is not, or when that cannot be known. */
   record(row: ActivityRow): Promise<void> {
+    recentOwners.saw(row.tenant_id);
     return this.batcher.submit(row);
   }
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditVerification } from '@velgent/admin-dto';
 import type { EntityManager } from 'typeorm';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
+import { FairQueue } from '../queues/fair-queue.ts';
 import { patiently } from '../queues/patiently.ts';
 import { ChainVerifier, type ChainState } from './chain-verifier.ts';
 import { ChainWorker } from './chain-worker.ts';
@@ -11,8 +11,14 @@ import { SharedRuns } from './shared-runs.ts';
 
 /** Some milliseconds of work for PostgreSQL, and again for the worker. */
 const SLICE = 250;
-/** Others' requests come first, however long the chain is. */
-const PAUSE_MS = 5;
+/** Chains take turns, and leave time to everybody else while there is anybody, however long they are. */
+const PLACES = {
+  atOnce: 2,
+  atOnceOfOne: 1,
+  mostWaiting: Infinity,
+  mostWaitingOfOne: Infinity,
+  pausing: { share: 0.75, after: 'every job' as const },
+};
 
 /**
  * As text, which this thread only hands over: neither it nor TypeORM looks into a row. The columns that lists are filtered
@@ -49,6 +55,7 @@ interface Read {
 @Injectable()
 export class AuditChain {
   private readonly runs = new SharedRuns<AuditVerification>();
+  private readonly turns = new FairQueue(PLACES);
 
   constructor(
     private readonly database: TenantDatabase,
@@ -68,13 +75,15 @@ export class AuditChain {
   private async recompute(tenantId: string | null): Promise<AuditVerification> {
     let state: ChainState = new ChainVerifier().state;
     for (let after = BEFORE_ALL; ;) {
-      const { events, last, last_id, count } = await patiently(() =>
-        this.database.inScopeOf(tenantId, (manager) => read(manager, tenantId, after)),
-      );
-      state = await patiently(() => this.worker.verify(tenantId ?? '', { state, events }));
+      const { last, last_id, count } = await this.turns.run(tenantId ?? '', async () => {
+        const slice = await patiently(() =>
+          this.database.inScopeOf(tenantId, (manager) => read(manager, tenantId, after)),
+        );
+        state = await patiently(() => this.worker.verify(tenantId ?? '', { state, events: slice.events }));
+        return slice;
+      });
       if (count < SLICE) return state.result;
       after = [last!, last_id!];
-      await sleep(PAUSE_MS);
     }
   }
 }

@@ -40,14 +40,21 @@ export class TenantScope {
   }
 }
 
-/**
- * Of the pool's eight connections (data-source-options.ts) six do transactions, two at most for one tenant; sessions and
- * lookups of admins always find another.
- */
-const PLACES = { atOnce: 6, atOnceOfOne: 2, mostWaiting: 2_000, mostWaitingOfOne: 250, longestWaitMs: 5_000 };
-
 /** Takes turns beside the tenants. */
 const PLATFORM = 'platform';
+
+/**
+ * Of the pool's eight connections (data-source-options.ts) six do transactions, two at most for one tenant; sessions and
+ * lookups of admins always find another. Who has many waiting leaves time to others between them.
+ */
+const PLACES = {
+  atOnce: 6,
+  atOnceOfOne: 2,
+  mostWaiting: 2_000,
+  mostWaitingOfOne: 250,
+  longestWaitMs: 5_000,
+  pausing: { share: 0.75, except: PLATFORM },
+};
 
 /**
  * The only way to tenant-owned tables. The tenant is set for the length of a transaction, so that row-level security

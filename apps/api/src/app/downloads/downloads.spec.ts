@@ -59,7 +59,7 @@ it('makes nothing for a reader who takes nothing, and lets others go on meanwhil
   const made: string[] = [];
   const readers = Array.from({ length: 8 }, () => reader({ idle: true }));
   const idle = readers.map(({ res }) => downloads.send({ tenantId: 'many' }, res, file(made, 'idle', 50)));
-  await sleep(100);
+  await sleep(500);
   const stalled = made.length;
   expect(stalled).toBeLessThanOrEqual(3 * 8);
   await expect(downloads.send({ tenantId: 'many' }, reader().res, file(made, 'm', 1))).rejects.toThrow(QueueFullError);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
 import { type Download, sendDownload } from './download.ts';
 import { OrganisationNames } from './organisation-names.ts';
@@ -12,7 +11,6 @@ const MOST_OF_ONE = 8;
 const MADE_AT_ONCE = 3;
 /** Of the time that a tenant's exports take, this much is left to others, on the event loop and in PostgreSQL. */
 const SHARE_OF_OTHERS = 0.75;
-const SHORTEST_PAUSE_MS = 2;
 /** A reader may take its file for hours; once its session has ended it gets no more of it. */
 const CHECKED_EVERY_MS = 500;
 
@@ -30,6 +28,7 @@ export class Downloads {
     atOnceOfOne: 1,
     mostWaiting: 1_000,
     mostWaitingOfOne: MOST_OF_ONE,
+    pausing: { share: SHARE_OF_OTHERS, after: 'every job', evenAlone: true },
   });
 
   constructor(private readonly names: OrganisationNames) {}
@@ -58,18 +57,9 @@ export class Downloads {
         await actor?.requireSignedIn?.();
         checkedAt = performance.now();
       }
-      const part = await this.turns.run(tenantId, () => withPause(() => parts.next()));
+      const part = await this.turns.run(tenantId, () => parts.next());
       if (part.done) return;
       yield part.value;
     }
   }
-}
-
-/** The pause belongs to the turn: while it lasts, no other file of the same tenant is gone on with. */
-async function withPause<T>(make: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  const made = await make();
-  const took = performance.now() - began;
-  await sleep(Math.max(SHORTEST_PAUSE_MS, (took * SHARE_OF_OTHERS) / (1 - SHARE_OF_OTHERS)));
-  return made;
 }

@@ -1,3 +1,8 @@
+import { pauseAfter, type Pausing } from './pause.ts';
+import { recentOwners } from './recent-owners.ts';
+import { Rounds } from './rounds.ts';
+import { type WaitingJob, WaitingJobs } from './waiting-jobs.ts';
+
 export interface FairQueueOptions {
   /** Jobs that run at the same time, of all owners together. */
   atOnce: number;
@@ -9,6 +14,8 @@ export interface FairQueueOptions {
   mostWaitingOfOne: number;
   /** How long a job may wait before it is refused. Default: as long as it takes. */
   longestWaitMs?: number;
+  /** The place of a job stays taken for a while after it. Default: not at all. */
+  pausing?: Pausing;
 }
 
 /** There is no place to wait, or none came free in time; nothing of the job was begun. */
@@ -20,42 +27,40 @@ export class QueueFullError extends Error {
   }
 }
 
-interface Waiting {
-  start(): void;
-  refuse(): void;
-}
-
 /**
- * Runs jobs a few at a time and lets their owners (tenants, networks) take turns, in rounds: in each, an owner has one job
- * started, in the order in which the owners came. Who sends a hundred waits behind their own hundred; who comes new takes
- * part in the round that is on, before the second job of anybody. A full queue makes room for an owner with fewer jobs
- * waiting by refusing the newest one of the owner with most.
+ * Runs jobs a few at a time and lets their owners (tenants, networks) take turns (rounds.ts). Who sends a hundred waits
+ * behind their own hundred. A full queue makes room for an owner with fewer jobs waiting by refusing the newest one of the
+ * owner with most.
  */
 export class FairQueue {
   private running = 0;
   private readonly runningOf = new Map<string, number>();
-  /** By owner, in the order in which they came or, once served, came back. */
-  private readonly waitingOf = new Map<string, Waiting[]>();
-  private waitingCount = 0;
-  private round = 0;
-  /** In which the next job of an owner starts, of owners with a job that runs or waits. */
-  private readonly nextRoundOf = new Map<string, number>();
+  private readonly jobs = new WaitingJobs();
+  private readonly rounds = new Rounds();
 
-  constructor(private readonly options: FairQueueOptions) {}
+  /** As many as can wait of one owner pause for half as long as they may wait: pauses refuse nobody. */
+  private readonly longestPause: number;
+
+  constructor(private readonly options: FairQueueOptions) {
+    const { atOnce, atOnceOfOne = atOnce, mostWaitingOfOne, longestWaitMs } = options;
+    this.longestPause = longestWaitMs ? (longestWaitMs / 2) * (atOnceOfOne / mostWaitingOfOne) : Infinity;
+  }
 
   get waiting(): number {
-    return this.waitingCount;
+    return this.jobs.count;
   }
 
   /** Rejects with {@link QueueFullError}, or with the signal's reason where it is aborted while the job waits. */
   async run<T>(owner: string, job: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
+    recentOwners.saw(owner);
     if (this.mayStart(owner)) this.started(owner);
     else await this.wait(owner, signal);
+    const began = performance.now();
     try {
       return await job();
     } finally {
-      this.ended(owner);
+      this.done(owner, performance.now() - began);
     }
   }
 
@@ -67,8 +72,14 @@ export class FairQueue {
   private started(owner: string): void {
     this.running++;
     this.runningOf.set(owner, (this.runningOf.get(owner) ?? 0) + 1);
-    this.round = Math.max(this.round, this.nextRoundOf.get(owner) ?? 0);
-    this.nextRoundOf.set(owner, this.round + 1);
+    this.rounds.started(owner);
+  }
+
+  /** The answer goes out at once, the place is given back after the pause. */
+  private done(owner: string, took: number): void {
+    const pause = pauseAfter(this.options.pausing, owner, took, this.jobs.countOf(owner) > 0);
+    if (pause) setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)).unref();
+    else this.ended(owner);
   }
 
   private ended(owner: string): void {
@@ -81,34 +92,21 @@ export class FairQueue {
   }
 
   private forgetWhenGone(owner: string): void {
-    if (!this.runningOf.has(owner) && !this.waitingOf.has(owner)) this.nextRoundOf.delete(owner);
+    if (!this.runningOf.has(owner) && !this.jobs.countOf(owner)) this.rounds.forget(owner);
   }
 
   private startNext(): void {
-    const owner = this.nextOwner();
+    const owner = this.rounds.first(this.jobs.owners, (waiting) => this.mayStart(waiting));
     if (owner === undefined) return;
-    const jobs = this.waitingOf.get(owner)!;
-    const next = jobs.shift()!;
-    this.waitingCount--;
-    this.waitingOf.delete(owner);
-    if (jobs.length) this.waitingOf.set(owner, jobs);
+    const next = this.jobs.take(owner);
     this.started(owner);
     next.start();
   }
 
-  private nextOwner(): string | undefined {
-    let first: { owner: string; round: number } | undefined;
-    for (const owner of this.waitingOf.keys()) {
-      const round = this.nextRoundOf.get(owner)!;
-      if ((!first || round < first.round) && this.mayStart(owner)) first = { owner, round };
-    }
-    return first?.owner;
-  }
-
   private wait(owner: string, signal: AbortSignal | undefined): Promise<void> {
-    const own = this.waitingOf.get(owner)?.length ?? 0;
+    const own = this.jobs.countOf(owner);
     if (own >= this.options.mostWaitingOfOne) throw new QueueFullError();
-    if (this.waitingCount >= this.options.mostWaiting) this.makeRoom(own);
+    if (this.jobs.count >= this.options.mostWaiting) this.makeRoom(own);
     return new Promise<void>((resolve, reject) => {
       let timer: NodeJS.Timeout | undefined;
       const settle = (then: () => void) => {
@@ -116,7 +114,7 @@ export class FairQueue {
         signal?.removeEventListener('abort', abort);
         then();
       };
-      const job = {
+      const job: WaitingJob = {
         start: () => settle(resolve),
         refuse: () => settle(() => reject(new QueueFullError())),
       };
@@ -131,31 +129,21 @@ export class FairQueue {
           job.refuse();
         }, longestWaitMs);
       signal?.addEventListener('abort', abort);
-      const jobs = this.waitingOf.get(owner);
-      if (jobs) jobs.push(job);
-      else this.waitingOf.set(owner, [job]);
-      this.nextRoundOf.set(owner, Math.max(this.round, this.nextRoundOf.get(owner) ?? 0));
-      this.waitingCount++;
+      this.rounds.waits(owner);
+      this.jobs.add(owner, job);
     });
   }
 
   /** Throws where nobody has more jobs waiting than one more of this owner would be. */
   private makeRoom(own: number): void {
-    const [owner, jobs] = [...this.waitingOf].reduce((most, entry) =>
-      entry[1].length > most[1].length ? entry : most,
-    );
-    if (jobs.length <= own + 1) throw new QueueFullError();
-    const newest = jobs.at(-1)!;
-    this.leave(owner, newest);
-    newest.refuse();
+    const { owner, count, job } = this.jobs.newestOfMost();
+    if (count <= own + 1) throw new QueueFullError();
+    this.leave(owner, job);
+    job.refuse();
   }
 
-  private leave(owner: string, job: Waiting): void {
-    const jobs = this.waitingOf.get(owner)!;
-    jobs.splice(jobs.indexOf(job), 1);
-    this.waitingCount--;
-    if (jobs.length) return;
-    this.waitingOf.delete(owner);
+  private leave(owner: string, job: WaitingJob): void {
+    this.jobs.remove(owner, job);
     this.forgetWhenGone(owner);
   }
 }

@@ -14,6 +14,9 @@ export interface WorkerPoolOptions {
 /** A spare worker costs memory: it ends when it was not needed for so long. */
 const SPARE_KEPT_MS = 30_000;
 
+/** Of the time that the calls of one owner take, so much is left to others while there are any. */
+const SHARE_OF_OTHERS = 0.5;
+
 /** Owners whose queues may be full before the fullest one has to give way. */
 const FULL_QUEUES = 4;
 
@@ -37,6 +40,7 @@ export class WorkerPool<Request, Result> {
       atOnceOfOne: workers,
       mostWaiting: FULL_QUEUES * queueLimit,
       mostWaitingOfOne: queueLimit,
+      pausing: { share: SHARE_OF_OTHERS },
     });
   }
 

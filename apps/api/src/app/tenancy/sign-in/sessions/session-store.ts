@@ -10,6 +10,7 @@ import type { Queries } from '../../../access/tenant-context.ts';
 import { LOGGER } from '../../../logging/logger.ts';
 import { Maintenance } from '../../../maintenance/maintenance.ts';
 import { findSignedIn, type OwnSession, type SignedInState } from './session-rows.ts';
+import { SessionTouches } from './session-touches.ts';
 
 const PRUNE_MS = 15 * 60_000;
 
@@ -30,7 +31,7 @@ export class SessionEnded extends Error {
  */
 @Injectable()
 export class SessionStore extends PgStore implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly touches = new Set<Promise<void>>();
+  private readonly touches = new SessionTouches((sid: string, data: session.SessionData) => this.prolong(sid, data));
   private readonly beginning = new WeakMap<session.SessionData, string | null>();
   private readonly unprolonged = new WeakSet<session.SessionData>();
 
@@ -64,7 +65,7 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
 
   /** Before the pool ends: what was begun is done. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.touches);
+    await this.touches.settle();
     await this.close();
   }
 
@@ -102,17 +103,19 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
   override touch(sid: string, data: session.SessionData, callback?: () => void): void {
     callback?.();
     if (this.unprolonged.has(data)) return;
-    const touch = new Promise<void>((resolve) =>
+    this.touches.touch(sid, data);
+  }
+  override destroy(sid: string, callback?: Callback): void {
+    super.destroy(sessionKey(sid), callback);
+  }
+
+  private prolong(sid: string, data: session.SessionData): Promise<void> {
+    return new Promise((resolve) =>
       super.touch(sessionKey(sid), data, (error?: Error) => {
         if (error) this.logger.warn({ error: error.name, reason: error.message }, 'a session was not prolonged');
         resolve();
       }),
     );
-    this.touches.add(touch);
-    void touch.then(() => this.touches.delete(touch));
-  }
-  override destroy(sid: string, callback?: Callback): void {
-    super.destroy(sessionKey(sid), callback);
   }
 
   /** In place, so that who ends the session at the same time waits for this and then finds it. True where it is gone. */
