@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Arrival } from './arrival.ts';
+import type { Arrival } from '../request/arrival.ts';
 import { serveConsole } from './console.ts';
 
 // The one that `send` asks, behind express.static.
