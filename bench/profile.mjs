@@ -1,12 +1,15 @@
-// node bench/profile.mjs [info]: where our token path spends its CPU. Prints the heaviest functions; the profile itself
+// node bench/profile.mjs [info|warn] [exchange|me]: where our token path, or a guarded call, spends its CPU. Prints the heaviest functions; the profile itself
 // (for Chrome's DevTools) stays in tmp/bench.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeClients } from './lib/clients.mjs';
-import { LoadGenerator, tokenRequest } from './lib/load.mjs';
+import { LoadGenerator, meRequest, tokenRequest } from './lib/load.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { Servers } from './lib/servers.mjs';
+import { mintTokens } from './lib/tokens.mjs';
+
+const [level = 'warn', kind = 'exchange'] = process.argv.slice(2);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-bench-'));
 const folder = path.resolve('tmp/bench/profile');
@@ -18,11 +21,14 @@ const generator = new LoadGenerator();
 const clients = makeClients(1000);
 const { url } = await servers.velgentDatabase('bench_velgent', clients);
 const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
-const server = await servers.velgent('profiled', url, { LOG_LEVEL: process.argv[2] ?? 'warn' }, flags);
-const requests = clients.map((client) => tokenRequest(client));
+const server = await servers.velgent('profiled', url, { LOG_LEVEL: level }, flags);
+const requests =
+  kind === 'me'
+    ? (await mintTokens(generator, server, clients.slice(0, 50))).map(meRequest)
+    : clients.map((client) => tokenRequest(client));
 const { groups } = await generator.run({
   port: server.port,
-  groups: [{ name: 'exchange', connections: 64, requests }],
+  groups: [{ name: kind, connections: 64, requests }],
   seconds: 10,
   warmup: 2,
 });
@@ -61,7 +67,7 @@ const print = (title, times, count) => {
     .slice(0, count))
     console.log(`${((100 * time) / busy).toFixed(1).padStart(6)} %  ${name}`);
 };
-console.log(`${Math.round(groups[0].perSecond)} exchanges/s; ${path.join(folder, file)}`);
+console.log(`${Math.round(groups[0].perSecond)} × ${kind} a second; ${path.join(folder, file)}`);
 print('Self', self, 35);
 print('With what it calls', total, 70);
 process.exit(0);

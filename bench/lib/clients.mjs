@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { query } from './postgres.mjs';
+import { query, servingRole } from './postgres.mjs';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const random = (length) => Array.from({ length }, () => BASE62[randomInt(62)]).join('');
@@ -32,7 +32,7 @@ export async function seedVelgent(url, clients) {
   await query(
     url,
     `BEGIN;
-     SET LOCAL ROLE velgent_app;
+     SET LOCAL ROLE ${servingRole(url)};
      SELECT set_config('app.tenant_id', '${tenant}', true), set_config('app.scope', 'platform', true);
      INSERT INTO tenant (id, name, plan) VALUES ('${tenant}', 'Bench', 'enterprise');
      INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation,

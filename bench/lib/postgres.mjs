@@ -44,3 +44,6 @@ export async function createDatabase(serverUrl, name) {
   url.pathname = `/${name}`;
   return url.href;
 }
+
+/** The role that the product serves as where it is given the owner of a database. */
+export const servingRole = (url) => `${new URL(url).pathname.slice(1)}_app`;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeClients } from '../lib/clients.mjs';
 import { tokenRequest } from '../lib/load.mjs';
-import { query } from '../lib/postgres.mjs';
+import { query, servingRole } from '../lib/postgres.mjs';
 import { goal, load, median, printTable, round } from '../lib/report.mjs';
 
 const CLIENTS = 1_000_000;
@@ -14,7 +14,7 @@ async function fill(url, tenant, clients, rows) {
   const other = randomUUID();
   await query(
     url,
-    `SET ROLE velgent_app;
+    `SET ROLE ${servingRole(url)};
      SELECT set_config('app.scope', 'platform', false);
      INSERT INTO tenant (id, name, plan) VALUES ('${other}', 'Crowd', 'enterprise');
      SELECT set_config('app.tenant_id', '${other}', false);

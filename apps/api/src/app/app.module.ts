@@ -43,16 +43,16 @@ export class AppModule {
         CountersModule,
         RequestPipelineModule,
         DownloadsModule,
-        // The features
+        // The features. Express tries routes in this order: first those that are called most.
+        TokenModule,
+        SummariseModule,
         ActivityModule,
         AuditModule,
         ClientsModule,
         HealthModule,
         OpenApiModule,
         OverviewModule,
-        SummariseModule,
         TenancyModule,
-        TokenModule,
       ],
     };
   }

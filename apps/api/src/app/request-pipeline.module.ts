@@ -17,7 +17,7 @@ import { TokenModule } from './token/token.module.ts';
 
 /** What every request behind Nest passes, in this order. */
 @Module({
-  imports: [CallsModule, LimitsModule, TenancyModule, TokenModule],
+  imports: [CallsModule, LimitsModule, TokenModule, TenancyModule], // Express tries the routes of calls first
   providers: [
     { provide: APP_FILTER, useClass: ErrorFilter },
 

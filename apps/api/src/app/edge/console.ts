@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { isConsolePage } from '@velgent/client-model';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const PAGE = 'index.html';
@@ -13,7 +13,8 @@ const UNCACHED = { cacheControl: false };
 
 /**
  * Serves the built console beside the API: its files, and its page where a browser navigates to one that the console
- * has. Both compressed; answers of the API never are, for a secret beside what a caller chose would show in their length.
+ * has. The file system is asked only below a name that the folder had at the start: never for a call of the API. Both
+ * compressed; answers of the API never are, for a secret beside what a caller chose would show in their length.
  */
 export function serveConsole(app: NestExpressApplication, dir: string): void {
   const page = path.join(dir, PAGE);
@@ -21,11 +22,12 @@ export function serveConsole(app: NestExpressApplication, dir: string): void {
   const compressed = compression();
   const assets = files(dir, FOR_EVER);
   const others = files(dir, ASK_FIRST);
+  const names = new Set(readdirSync(dir));
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     if (isConsolePage(req.arrival.path) && isNavigation(req))
       return compressed(req, res, () => res.sendFile(page, UNCACHED));
-    if (!FILE.test(req.path)) return next();
+    if (!FILE.test(req.path) || !names.has(req.path.split('/', 2)[1]!)) return next();
     if (!req.path.startsWith('/assets/')) return others(req, res, next);
     compressed(req, res, () => assets(req, res, next));
   });

@@ -1,5 +1,6 @@
 import { type LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
+import { LogOutput } from './log-output.ts';
 
 const REDACTED = [
   'authorization',
@@ -25,7 +26,7 @@ export function createLogger(level: string): Logger {
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
   if (process.stdout.isTTY) return pino({ ...options, transport: { target: 'pino-pretty' } });
-  return pino(options, pino.destination({ dest: 1, sync: true }));
+  return pino(options, new LogOutput(1));
 }
 
 /** Nest's own messages through the same logger: its start-up chatter at debug. */
