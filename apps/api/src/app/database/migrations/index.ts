@@ -48,7 +48,7 @@ export const migrations = [
   BindPoliciesToNoName1766500000000,
   KeepTheOrderOfCommits1766600000000,
   FindLateCalls1766601000000,
+  SayMoreOfCredentials1767100000000,
   FindInvitationsOfRoot1767500000000,
   ClearExpiredAnswers1767900000000,
-  SayMoreOfCredentials1767100000000,
 ];
