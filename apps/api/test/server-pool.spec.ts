@@ -6,7 +6,8 @@ import { ServerPool } from '../src/app/database/server-pool.ts';
 import { connectionOptions } from '../src/app/database/connections.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
-const WRITE = 'CREATE TEMPORARY TABLE IF NOT EXISTS kept AS SELECT 1; CREATE SEQUENCE IF NOT EXISTS counted';
+let writes = 0;
+const write = () => `CREATE SEQUENCE written_${++writes}`;
 
 describe('the pools of a process', () => {
   let database: TestDatabase;
@@ -26,17 +27,17 @@ describe('the pools of a process', () => {
     await database.drop();
   });
 
-  const together = (count: number, sql: string) =>
-    Promise.all(Array.from({ length: count }, () => source.query(`SELECT pg_sleep(0.5); ${sql}`)));
+  const together = (count: number, sql: () => string) =>
+    Promise.all(Array.from({ length: count }, () => source.query(`SELECT pg_sleep(0.5); ${sql()}`)));
 
   it('lend no connection twice whose server takes no writes any more', async () => {
-    await together(8, 'SET default_transaction_read_only = on'); // each of the pool
+    await together(8, () => 'SET default_transaction_read_only = on'); // each of the pool
     await Promise.all([1, 2, 3].map(() => hot.query('SELECT pg_sleep(0.5); SET default_transaction_read_only = on')));
-    const refused = await source.query(WRITE).catch((error: unknown) => error);
+    const refused = await source.query(write()).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: '25006' });
     expect(isDatabaseAway(refused)).toBe(true);
-    await together(8, WRITE);
-    await Promise.all([1, 2, 3].map(() => hot.query(WRITE)));
+    await together(8, write);
+    await Promise.all([1, 2, 3].map(() => hot.query(write())));
   });
 
   it('have a statement that was given up ended by the server, and its place back', async () => {
