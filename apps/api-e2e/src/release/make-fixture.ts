@@ -31,7 +31,9 @@ await exchange(server, revoked);
 await me(server, key.secret);
 await summarise(server, token, { text: TEXT }, { 'idempotency-key': 'kept-by-the-release' });
 const heads = await headsOf(server); // which also signs them
-const { json } = await velgent(server, ['backup', '--to', fixture.backup, '--json']);
+const backup = await velgent(server, ['backup', '--to', fixture.backup, '--json']);
+if (backup.code !== 0) throw new Error(JSON.stringify(backup));
+const { json } = backup;
 
 const known: Known = {
   ...{ version, public_url: server.url, root: ROOT, tenant, client, api_key: key.secret },

@@ -95,7 +95,10 @@ export class ServerClient extends pg.Client {
     const callback = given.findIndex((one) => typeof one === 'function');
     if (this.givenUp) return refuse(given[callback] as Callback | undefined);
     const run = pg.Client.prototype.query as (...given: unknown[]) => unknown;
-    if (callback < 0) return (run.apply(this, given) as Promise<unknown>).catch((error: Error) => this.noticing(error));
+    if (callback < 0) {
+      const answer = run.apply(this, given); // of COPY it is the stream that was given
+      return answer instanceof Promise ? answer.catch((error: Error) => this.noticing(error)) : answer;
+    }
     const told = given[callback] as Callback;
     const noticed: Callback = (error, ...rest) => {
       if (error) this.notice(error);
