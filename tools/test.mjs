@@ -24,6 +24,7 @@ const ALONE = [
   'memory',
   'metrics',
   'monitoring',
+  'password-reset',
   'patroni',
   'people-replicas',
   'pgbouncer',

@@ -69,7 +69,7 @@ const urls = (at: Cluster, port = at.port) => ({
 });
 
 it('has a block for each step but the start', () => {
-  expect([...steps].filter(([, blocks]) => blocks.length).map(([step]) => step)).toEqual([1, 2, 3, 5, 6]);
+  expect([...steps].filter(([, blocks]) => blocks.length).map(([step]) => step)).toEqual([1, 2, 3, 6, 7]);
 });
 
 it('is what the compose file makes of an empty volume: an owner, and a server that owns nothing', async () => {
@@ -89,7 +89,7 @@ it('is what the compose file makes of an empty volume: an owner, and a server th
 });
 
 it('is followed from the first role to the restored database, as the page says', async () => {
-  const [roles, migration, pooler, backup, restore] = [1, 2, 3, 5, 6].map((step) => steps.get(step)!);
+  const [roles, migration, pooler, backup, restore] = [1, 2, 3, 6, 7].map((step) => steps.get(step)!);
   const [ours, dumped] = restore!;
   follow(roles!, cluster);
   expect(follow(migration!, cluster)).toContain('velgent_backup reads everything');
