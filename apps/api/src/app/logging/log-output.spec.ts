@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { LogOutput } from './log-output.ts';
 
+// The one that pino's output writes by.
+const fs = jest.requireActual<typeof import('node:fs')>('fs');
+
 const folder = mkdtempSync(path.join(tmpdir(), 'velgent-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,4 +48,44 @@ it('writes what is left when the process exits', () => {
   log.info('last');
   process.emit('exit', 0);
   expect(messages()).toEqual(['last']);
+});
+
+describe('where a write fails', () => {
+  let writes: jest.SpyInstance;
+  const failing = (code: string, times: number) => {
+    writes = jest.spyOn(fs, 'writeSync');
+    for (let i = 0; i < times; i++)
+      writes.mockImplementationOnce(() => {
+        throw Object.assign(new Error(code), { code });
+      });
+  };
+  afterEach(() => writes.mockRestore());
+
+  it.each(['ENOSPC', 'EIO'])('goes on at once after %s, and writes all in order once it can', (code) => {
+    const { log, messages } = logTo(code);
+    failing(code, 2);
+    log.warn('one');
+    expect(writes).toHaveBeenCalledTimes(1);
+    log.warn('two');
+    expect(writes).toHaveBeenCalledTimes(2);
+    log.warn('three');
+    expect(messages()).toEqual(['one', 'two', 'three']);
+  });
+
+  it('gives up a pipe that nobody reads any more', () => {
+    const { log } = logTo('pipe');
+    failing('EPIPE', 1);
+    log.warn('one');
+    log.warn('two');
+    expect(writes).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for no disk', () => {
+    const { log } = logTo('disk');
+    const synced = jest.spyOn(fs, 'fsyncSync');
+    failing('ENOSPC', 0);
+    log.warn('one');
+    expect(synced).not.toHaveBeenCalled();
+    synced.mockRestore();
+  });
 });
