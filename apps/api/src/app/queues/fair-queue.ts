@@ -77,9 +77,16 @@ export class FairQueue {
 
   /** The answer goes out at once, the place is given back after the pause. */
   private done(owner: string, took: number): void {
-    const pause = pauseAfter(this.options.pausing, owner, took, this.jobs.countOf(owner) > 0);
-    if (pause) setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)).unref();
+    const { pausing } = this.options;
+    const pause = this.isLate() ? 0 : pauseAfter(pausing, owner, took, this.jobs.countOf(owner) > 0);
+    if (pause) setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)); // somebody may wait for it
     else this.ended(owner);
+  }
+
+  /** Somebody has waited for half as long as they may: of many owners, each with many jobs, pauses would refuse some. */
+  private isLate(): boolean {
+    const { pausing, longestWaitMs } = this.options;
+    return pausing !== undefined && longestWaitMs !== undefined && this.jobs.longest > longestWaitMs / 2;
   }
 
   private ended(owner: string): void {
@@ -115,6 +122,7 @@ export class FairQueue {
         then();
       };
       const job: WaitingJob = {
+        since: performance.now(),
         start: () => settle(resolve),
         refuse: () => settle(() => reject(new QueueFullError())),
       };

@@ -71,3 +71,16 @@ describe('one owner with many jobs', () => {
     await expect(served(queue, 60)).resolves.toBeLessThan(4_000);
   });
 });
+
+it('refuses nobody for the sake of pauses, however many owners wait', async () => {
+  const queue = new FairQueue({
+    atOnce: 2,
+    atOnceOfOne: 1,
+    mostWaiting: 400,
+    mostWaitingOfOne: 50,
+    longestWaitMs: 2_000,
+    pausing: { share: 0.95, evenAlone: true },
+  });
+  const jobs = Array.from({ length: 400 }, (_, i) => queue.run(`noisy ${i % 8}`, () => sleep(1)));
+  await expect(Promise.all(jobs)).resolves.toHaveLength(400);
+});

@@ -1,4 +1,6 @@
 export interface WaitingJob {
+  /** `performance.now()` when it came. */
+  since: number;
   start(): void;
   refuse(): void;
 }
@@ -42,6 +44,14 @@ export class WaitingJobs {
     jobs.splice(jobs.indexOf(job), 1);
     this.total--;
     if (!jobs.length) this.jobsOf.delete(owner);
+  }
+
+  /** How long the one that came first of all has waited, in milliseconds; 0 where there is none. */
+  get longest(): number {
+    const now = performance.now();
+    let longest = 0;
+    for (const [first] of this.jobsOf.values()) longest = Math.max(longest, now - first!.since);
+    return longest;
   }
 
   /** Of the owner who has most. */
