@@ -29,3 +29,18 @@ it('keeps no session waiting for another', async () => {
   await touches.settle();
   expect(written).toEqual(['quick', 'slow']);
 });
+
+it.each([0, 1, 2, 3, 4, 5])('loses none that comes %i steps after the one before was written', async (steps) => {
+  const written: number[] = [];
+  let done: () => void = () => undefined;
+  const touches = new SessionTouches<number>((_, data) => {
+    written.push(data);
+    return new Promise((resolve) => (done = resolve));
+  });
+  touches.touch('a', 1);
+  done();
+  for (let i = 0; i < steps; i++) await Promise.resolve();
+  touches.touch('a', 2);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(written).toEqual([1, 2]);
+});

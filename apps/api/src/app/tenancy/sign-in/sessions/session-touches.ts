@@ -11,10 +11,7 @@ export class SessionTouches<Data> {
   touch(sid: string, data: Data): void {
     this.newest.set(sid, data);
     if (this.underWay.has(sid)) return;
-    this.underWay.set(
-      sid,
-      this.writeAll(sid).finally(() => this.underWay.delete(sid)),
-    );
+    this.underWay.set(sid, this.writeAll(sid));
   }
 
   /** Until all are written that have come so far. */
@@ -22,10 +19,15 @@ export class SessionTouches<Data> {
     await Promise.all(this.underWay.values());
   }
 
+  /** Over in the same turn in which there is no more to write: what comes next begins anew. */
   private async writeAll(sid: string): Promise<void> {
-    for (let data = this.newest.get(sid); data !== undefined; data = this.newest.get(sid)) {
-      this.newest.delete(sid);
-      await this.write(sid, data);
+    try {
+      for (let data = this.newest.get(sid); data !== undefined; data = this.newest.get(sid)) {
+        this.newest.delete(sid);
+        await this.write(sid, data);
+      }
+    } finally {
+      this.underWay.delete(sid);
     }
   }
 }
