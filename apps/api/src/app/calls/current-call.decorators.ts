@@ -25,6 +25,7 @@ export const CalledBy = createParamDecorator(
 
 function hangUpOf({ res }: Request): AbortSignal {
   const hungUp = new AbortController();
-  res!.once('close', () => hungUp.abort());
+  if (res!.closed) hungUp.abort();
+  else res!.once('close', () => hungUp.abort());
   return hungUp.signal;
 }

@@ -1,0 +1,19 @@
+import type { Request } from 'express';
+import { EventEmitter } from 'node:events';
+import { beginCall } from './current-call.decorators.ts';
+import type { KnownCall } from './call.ts';
+
+const callOn = (res: object) => beginCall({ res } as Request, {} as KnownCall);
+
+it('tells when the caller hangs up', () => {
+  const res = Object.assign(new EventEmitter(), { closed: false });
+  const hungUp = callOn(res).hungUp();
+  expect(hungUp.aborted).toBe(false);
+  res.emit('close');
+  expect(hungUp.aborted).toBe(true);
+});
+
+it('tells so also where they left before anybody asked', () => {
+  const res = Object.assign(new EventEmitter(), { closed: true });
+  expect(callOn(res).hungUp()).toMatchObject({ aborted: true, reason: { name: 'AbortError' } });
+});
