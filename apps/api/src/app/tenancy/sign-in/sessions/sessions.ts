@@ -11,6 +11,8 @@ import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
 const FRESH_MS = 5 * 60 * 1000;
+/** How often a request that takes long, such as a download, counts as a sign of life. */
+const PROLONGED_EVERY_MS = 60_000;
 /** Of one right password; then it has to be given again. */
 const MOST_CODES = 5;
 
@@ -76,13 +78,20 @@ export class Sessions {
     return sessionKey(req.sessionID);
   }
 
-  /** For acts that are committed later: rejects where the session has ended, or must not change anything any more. */
+  /**
+   * For acts that are committed later, and files that are still being read: rejects where the session has ended, or must
+   * not change anything any more. Else it does not end for idleness meanwhile.
+   */
   requirerOf(req: Request, adminId: string): RequireSignedIn {
     const session = { adminId, key: this.keyOf(req), uuid: req.session.uuid };
+    let prolongedAt = Date.now();
     return async (on) => {
       const found = await this.store.findSignedIn(session, on);
       if (!found) throw new ApiError('unauthorized', 'Sign in first.');
       if (found.tenant_status === 'suspended' && !isRead(req)) throw organisationSuspended();
+      if (Date.now() - prolongedAt < PROLONGED_EVERY_MS) return;
+      prolongedAt = Date.now();
+      this.store.touch(req.sessionID, req.session.touch());
     };
   }
 
