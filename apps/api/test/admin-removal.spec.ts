@@ -50,4 +50,17 @@ describe('removing an admin', () => {
     const { items } = await bob.console.get(`tenants/${tenant}/audit-events?action=admin.invitation_cancelled`);
     expect(items).toHaveLength(3);
   });
+
+  it('removes nobody where the session of who removes was ended while it waited for the trail', async () => {
+    const tenant = await root.createTenant('Ending');
+    const [ada, bob] = [await join(tenant, 'ada'), await join(tenant, 'bob')];
+    await other.query('BEGIN');
+    await other.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tenant]);
+    const removal = bob.console.call('POST', `tenants/${tenant}/admins/${ada.id}/remove`, {});
+    await sleep(500);
+    await other.query(`DELETE FROM admin_session WHERE sess->>'adminId' = $1`, [bob.id]);
+    await other.query('COMMIT');
+    expect((await removal).status).toBe(401);
+    expect((await ada.console.call('GET', 'session')).status).toBe(200);
+  });
 });

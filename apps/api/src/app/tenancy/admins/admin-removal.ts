@@ -30,7 +30,7 @@ export class AdminRemoval {
       const admins = await lockAdmins(manager, tenantId);
       requireActor(context, admins);
       await context.actor?.requireSignedIn?.(manager);
-      const actor = withoutSession(context.actor); // which ends with this, where they remove themselves
+      const actor = context.actor?.id === id ? withoutSession(context.actor) : context.actor; // theirs ends with this
       const admin = admins.find((one) => one.id === id);
       if (!admin) throw notFound();
       if (admins.length === 1) throw conflict('The last admin cannot be removed. Let another one join first.');
