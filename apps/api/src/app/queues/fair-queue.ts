@@ -79,7 +79,8 @@ export class FairQueue {
   private done(owner: string, took: number): void {
     const { pausing } = this.options;
     const pause = this.isLate() ? 0 : pauseAfter(pausing, owner, took, this.jobs.countOf(owner) > 0);
-    if (pause) setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)); // somebody may wait for it
+    if (pause)
+      setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)); // somebody may wait for it
     else this.ended(owner);
   }
 
