@@ -77,17 +77,15 @@ export class FairQueue {
 
   /** The answer goes out at once, the place is given back after the pause. */
   private done(owner: string, took: number): void {
-    const { pausing } = this.options;
-    const pause = this.isLate() ? 0 : pauseAfter(pausing, owner, took, this.jobs.countOf(owner) > 0);
-    if (pause)
-      setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)); // somebody may wait for it
-    else this.ended(owner);
+    const pause = pauseAfter(this.options.pausing, owner, took, this.jobs.countOf(owner) > 0);
+    if (!pause || this.keepsLate(owner)) return this.ended(owner);
+    setTimeout(() => this.ended(owner), Math.min(pause, this.longestPause)); // somebody may wait for it
   }
 
-  /** Somebody has waited for half as long as they may: of many owners, each with many jobs, pauses would refuse some. */
-  private isLate(): boolean {
-    const { pausing, longestWaitMs } = this.options;
-    return pausing !== undefined && longestWaitMs !== undefined && this.jobs.longest > longestWaitMs / 2;
+  /** Others have waited for half as long as they may: of many owners, each with many jobs, pauses would refuse some. */
+  private keepsLate(owner: string): boolean {
+    const { longestWaitMs = Infinity } = this.options;
+    return this.jobs.longestBeside(owner) > longestWaitMs / 2;
   }
 
   private ended(owner: string): void {

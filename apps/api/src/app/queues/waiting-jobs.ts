@@ -46,11 +46,11 @@ export class WaitingJobs {
     if (!jobs.length) this.jobsOf.delete(owner);
   }
 
-  /** How long the one that came first of all has waited, in milliseconds; 0 where there is none. */
-  get longest(): number {
+  /** How long somebody else's job has waited at most, in milliseconds; 0 where there is none. */
+  longestBeside(owner: string): number {
     const now = performance.now();
     let longest = 0;
-    for (const [first] of this.jobsOf.values()) longest = Math.max(longest, now - first!.since);
+    for (const [other, [first]] of this.jobsOf) if (other !== owner) longest = Math.max(longest, now - first!.since);
     return longest;
   }
 
