@@ -13,10 +13,15 @@ import { copyLine, END_OF_TABLE, headerText, LAST_LINE, sequenceLine } from './h
 
 const SETTINGS = { ...SESSION_SETTINGS, statement_timeout: '0', idle_in_transaction_session_timeout: '0' };
 
-/** Row-level security hides rows from everybody else. */
+/**
+ * Row-level security hides rows from everybody else. As `is_backup()` says it, which a database of a version before has
+ * not: a back-up comes before the upgrade.
+ */
 const READS_EVERYTHING = `
-  SELECT rolsuper OR rolbypassrls OR CASE WHEN to_regproc('public.is_backup') IS NULL THEN false
-    ELSE (SELECT is_backup()) END AS whole, current_user AS user
+  SELECT rolsuper OR rolbypassrls OR coalesce(
+      has_table_privilege(to_regclass('public.backup_reader'), 'SELECT')
+        AND NOT has_table_privilege(to_regclass('public.backup_reader'), 'INSERT'), false) AS whole,
+    current_user AS user
   FROM pg_roles WHERE rolname = current_user`;
 
 /**
