@@ -38,12 +38,18 @@ export async function writeBackup(url: string, file: string, version: string): P
     await sync(part);
     await rename(part, file);
   } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+    await rm(part, { force: true }).catch(() => undefined);
+    throw ofFile(error) ? new StartError(`${file} cannot be written (${error.code}).`, { cause: error }) : error;
   } finally {
     await client.end();
   }
 }
+
+/** No connection fails with these. */
+const ofFile = (error: unknown): error is NodeJS.ErrnoException =>
+  /^E(?:NOSPC|DQUOT|FBIG|IO|ROFS|ACCES|PERM|NOENT|NOTDIR|ISDIR|NAMETOOLONG)$/.test(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
 
 async function* textOf(client: pg.Client, version: string): AsyncGenerator<Buffer | string> {
   await requireEverything(client);
