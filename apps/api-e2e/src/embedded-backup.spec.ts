@@ -181,6 +181,12 @@ describe('refuses, and says what to do', () => {
     expect(await refused(emptyFolder(), other)).toContain('not written by `velgent backup`');
   });
 
+  it('a file that cannot be written', async () => {
+    const to = path.join(folder, 'missing/kept.sql.gz');
+    const { code, stderr } = await velgent(server, ['backup', '--to', to]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${to} cannot be written (ENOENT)`)]);
+  });
+
   it('a role that does not read everything', async () => {
     const url = new URL(server.databaseUrl());
     await server.sql(

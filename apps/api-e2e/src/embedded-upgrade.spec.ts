@@ -151,9 +151,11 @@ describe('a data folder of PostgreSQL 17', () => {
 
   it('is there after a kill between the two renames, too: the next start does the second', async () => {
     renameSync(at('postgres'), at('postgres.whole'));
+    writeFileSync(at('postgres.next.sql.gz'), 'every row');
     const server = await Server.startOn(old.dataDir, { LOG_LEVEL: 'warn' });
     try {
       expect((await exchange(server, old.client)).status).toBe(200);
+      expect(existsSync(at('postgres.next.sql.gz'))).toBe(false);
     } finally {
       await server.terminate();
     }

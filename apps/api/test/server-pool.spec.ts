@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { isDatabaseAway } from '../src/app/database/database-away.ts';
 import { dataSourceOptions } from '../src/app/database/data-source-options.ts';
@@ -45,6 +46,16 @@ describe('the pools of a process', () => {
     expect(await Promise.all(stuck)).toEqual(Array(3).fill('Query read timeout'));
     const { rows } = await hot.query(`SELECT count(*)::int AS left FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()`); // prettier-ignore
     expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it('have a place back also where the answer came before the connection did', async () => {
+    const client = await hot.connect();
+    await expect(client.query('SELECT pg_sleep(1.7)')).rejects.toThrow('timeout');
+    await sleep(700);
+    client.release();
+    await sleep(100);
+    expect(hot.totalCount).toBe(0);
+    await hot.query('SELECT 1');
   });
 
   it('answer a transaction at once once one of its statements was given up', async () => {

@@ -14,10 +14,12 @@ const STILL_THERE = `
   SELECT pid FROM pg_stat_activity JOIN json_to_recordset($1) AS ours(asked int, age float8) ON asked = pid
   WHERE coalesce(abs(extract(epoch FROM clock_timestamp() - backend_start) - age) < ${AGE_TOLERANCE_S}, true)`;
 
+/** The answer may have come between the time-out and this. */
 const ended = (client: ServerClient): Promise<void> =>
   new Promise((resolve) => {
-    const { connection } = client as unknown as { connection: pg.Connection };
-    connection.once('readyForQuery', resolve).once('end', resolve);
+    const { connection, readyForQuery } = client as unknown as { connection: pg.Connection; readyForQuery?: boolean };
+    if (readyForQuery) resolve();
+    else connection.once('readyForQuery', resolve).once('end', resolve);
   });
 
 /** All pools of this process. */

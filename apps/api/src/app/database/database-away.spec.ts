@@ -52,6 +52,16 @@ it('knows a standby also where it says so without a state of its own', () => {
   }
 });
 
+it('takes nothing that a caller typed for the word of a standby', () => {
+  for (const [code, message] of [
+    ['22P02', 'invalid input syntax for type uuid: "recovery is in progress"'],
+    ['22007', 'invalid input syntax for type timestamp with time zone: "during recovery"'],
+  ] as const) {
+    const error = failure(code, message);
+    expect([isDatabaseAway(error), isReadOnly(error), endsConnection(error)]).toEqual([false, false, false]);
+  }
+});
+
 it('ends no connection for a statement that took too long, or a disk that is full', () => {
   for (const code of ['57014', '53100', '53200', '40001']) expect(endsConnection(failure(code))).toBe(false);
 });

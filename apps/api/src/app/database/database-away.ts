@@ -32,8 +32,12 @@ const SQL_STATES = new Set([
   'XX001', // damaged data, index or file
   'XX002',
 ]);
-/** A standby says so without a state of its own where a transaction id, a WAL record or a lock is asked for. */
+/**
+ * A standby says so without a state of its own where a transaction id, a WAL record or a lock is asked for. Of these
+ * states alone: the messages of others repeat what a caller typed.
+ */
 const IN_RECOVERY = /\b(?:during recovery|recovery is in progress)\b/;
+const IN_RECOVERY_STATES = new Set(['55000', 'XX000']);
 const MESSAGES = /timeout|terminated|Connection ended|not queryable|Cannot use a pool|database is away/i;
 /** These end a connection, whoever borrows it next: the server behind it does not serve any more. */
 const FATAL = /^(?:08|25006|28|3D000|57P0[1-5]|58|F0001|XX00[12])/;
@@ -62,18 +66,22 @@ export function isDatabaseAway(error: unknown): boolean {
   if (refused.has(driverError as object)) return true;
   if (!code) return MESSAGES.test(error.message);
   if (SYSTEM.has(code) || GONE.test(code) || SQL_STATES.has(code)) return true;
-  return isSqlState(code) && (SQL_CLASSES.has(code.slice(0, 2)) || IN_RECOVERY.test(error.message));
+  return isSqlState(code) && (SQL_CLASSES.has(code.slice(0, 2)) || isInRecovery(error));
 }
 
 /** Whether the connection on which this was said is of no use to anybody any more. */
-export function endsConnection({ code, message, severity }: Failure): boolean {
-  return severity === 'FATAL' || severity === 'PANIC' || FATAL.test(code ?? '') || IN_RECOVERY.test(message);
+export function endsConnection(error: Failure): boolean {
+  const { code, severity } = error;
+  return severity === 'FATAL' || severity === 'PANIC' || FATAL.test(code ?? '') || isInRecovery(error);
 }
 
 /** Whether the server takes no writes, though it answers: it is not the primary, or not any more. */
-export function isReadOnly({ code, message }: Failure): boolean {
-  return code === '25006' || (!!code && IN_RECOVERY.test(message));
+export function isReadOnly(error: Failure): boolean {
+  return error.code === '25006' || isInRecovery(error);
 }
+
+const isInRecovery = ({ code, message }: Failure): boolean =>
+  IN_RECOVERY_STATES.has(code ?? '') && IN_RECOVERY.test(message);
 
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code);
 

@@ -14,6 +14,7 @@ export const SESSION_SETTINGS = {
   bytea_output: 'hex',
   lock_timeout: '0',
   idle_session_timeout: '0',
+  client_min_messages: 'notice', // a commit that no standby confirmed is told by a warning: server-client.ts
 } as const;
 
 /** A connection string whose connections begin with these settings. What it sets by itself comes first and gives way. */

@@ -13,6 +13,12 @@ interface Host {
   port: number;
 }
 
+interface Attempt {
+  writer: Promise<Host>;
+  /** Whether the host has said anything. */
+  heard(): boolean;
+}
+
 /** Searches under way, by their hosts: connections that are made at once share one. */
 const searches = new Map<string, Promise<Host>>();
 
@@ -22,7 +28,7 @@ export function findWriter(urls: string[], options: ClientOptions): Promise<Host
   const under = searches.get(key);
   if (under) return under;
   const attempts = urls.map((url) => writerAt(url, options));
-  const search = Promise.race([Promise.any(attempts), onlyStandbys(attempts)])
+  const search = Promise.race([Promise.any(attempts.map(({ writer }) => writer)), onlyStandbys(attempts)])
     .catch((error: unknown) => {
       throw error instanceof AggregateError ? error.errors[0] : error;
     })
@@ -31,12 +37,16 @@ export function findWriter(urls: string[], options: ClientOptions): Promise<Host
   return search;
 }
 
-/** Rejects soon after the first standby has answered: who is silent then is not waited for, but asked again next time. */
-async function onlyStandbys(attempts: Promise<Host>[]): Promise<never> {
+/**
+ * Rejects soon after the first standby has answered: who is silent then is not waited for, but asked again next time. Who
+ * has said something is on its way, which takes longer from far away.
+ */
+async function onlyStandbys(attempts: Attempt[]): Promise<never> {
   const never = new Promise<never>(() => undefined);
-  const standby = attempts.map((attempt) => attempt.then(() => never, unlessStandby));
+  const standby = attempts.map(({ writer }) => writer.then(() => never, unlessStandby));
   const told = await Promise.any(standby).catch(() => never);
   await sleep(SILENT_MS);
+  await Promise.allSettled(attempts.filter(({ heard }) => heard()).map(({ writer }) => writer));
   throw told;
 }
 
@@ -45,9 +55,16 @@ function unlessStandby(error: Error): Error {
   throw error;
 }
 
-async function writerAt(url: string, { pooled, anyServer }: ClientOptions): Promise<Host> {
+function writerAt(url: string, options: ClientOptions): Attempt {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   client.on('error', () => undefined);
+  let heard = false;
+  const { stream } = (client as unknown as { connection: pg.Connection }).connection;
+  stream.once('data', () => (heard = true));
+  return { writer: connectedTo(client, options), heard: () => heard };
+}
+
+async function connectedTo(client: pg.Client, { pooled, anyServer }: ClientOptions): Promise<Host> {
   let standby: boolean | undefined;
   const { connection, host, port } = client as unknown as Host & { connection: pg.Connection };
   connection.on('parameterStatus', ({ parameterName, parameterValue }: Record<string, string>) => {

@@ -13,10 +13,15 @@ import { copyLine, END_OF_TABLE, headerText, LAST_LINE, sequenceLine } from './h
 
 const SETTINGS = { ...SESSION_SETTINGS, statement_timeout: '0', idle_in_transaction_session_timeout: '0' };
 
-/** Row-level security hides rows from everybody else. */
+/**
+ * Row-level security hides rows from everybody else. As `is_backup()` says it, which a database of a version before has
+ * not: a back-up comes before the upgrade.
+ */
 const READS_EVERYTHING = `
-  SELECT rolsuper OR rolbypassrls OR CASE WHEN to_regproc('public.is_backup') IS NULL THEN false
-    ELSE (SELECT is_backup()) END AS whole, current_user AS user
+  SELECT rolsuper OR rolbypassrls OR coalesce(
+      has_table_privilege(to_regclass('public.backup_reader'), 'SELECT')
+        AND NOT has_table_privilege(to_regclass('public.backup_reader'), 'INSERT'), false) AS whole,
+    current_user AS user
   FROM pg_roles WHERE rolname = current_user`;
 
 /**
@@ -33,12 +38,18 @@ export async function writeBackup(url: string, file: string, version: string): P
     await sync(part);
     await rename(part, file);
   } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+    await rm(part, { force: true }).catch(() => undefined);
+    throw ofFile(error) ? new StartError(`${file} cannot be written (${error.code}).`, { cause: error }) : error;
   } finally {
     await client.end();
   }
 }
+
+/** No connection fails with these. */
+const ofFile = (error: unknown): error is NodeJS.ErrnoException =>
+  /^E(?:NOSPC|DQUOT|FBIG|IO|ROFS|ACCES|PERM|NOENT|NOTDIR|ISDIR|NAMETOOLONG)$/.test(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
 
 async function* textOf(client: pg.Client, version: string): AsyncGenerator<Buffer | string> {
   await requireEverything(client);

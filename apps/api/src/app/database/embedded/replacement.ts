@@ -4,13 +4,15 @@ import { majorOf } from './cluster-version.ts';
 
 /** Where the cluster is made that shall take the place of the one in `dir`. */
 export const replacementOf = (dir: string): string => `${dir}.next`;
+/** Every row of the old one, on their way. */
+export const rowsOf = (dir: string): string => `${replacementOf(dir)}.sql.gz`;
 /** Its name from the moment on that it is whole. */
 const wholeOf = (dir: string): string => `${dir}.whole`;
 
 /** Removes what is left of an attempt that was cut short. No server may run in it any more. */
 export function dropReplacement(dir: string): void {
   const next = replacementOf(dir);
-  for (const left of [next, `${next}.password`, `${next}.initdb`, wholeOf(dir)])
+  for (const left of [next, `${next}.password`, `${next}.initdb`, rowsOf(dir), wholeOf(dir)])
     rmSync(left, { recursive: true, force: true });
 }
 
@@ -29,6 +31,7 @@ export function finishReplacement(dir: string): void {
   if (majorOf(dir) !== undefined || majorOf(wholeOf(dir)) === undefined) return;
   if (existsSync(password)) renameSync(password, `${dir}.password`);
   renameSync(wholeOf(dir), dir);
+  rmSync(rowsOf(dir), { force: true });
   syncFolder(path.dirname(dir));
 }
 

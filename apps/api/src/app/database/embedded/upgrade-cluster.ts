@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { StartError } from '../../config/env.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { rowsIn, type RowCounts } from '../backup/row-counts.ts';
@@ -7,7 +7,7 @@ import { majorOf, ourMajor, requireOurs } from './cluster-version.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { oldServer } from './old-server.ts';
 import { reclaim } from './reclaim.ts';
-import { dropReplacement, finishReplacement, replacementOf, takePlace } from './replacement.ts';
+import { dropReplacement, finishReplacement, replacementOf, rowsOf, takePlace } from './replacement.ts';
 
 export interface UpgradeOptions {
   dir: string;
@@ -45,7 +45,7 @@ export async function upgradeCluster(options: UpgradeOptions): Promise<Upgraded 
   const postgres = oldServer(from, oldBin, say);
   say(`Starting PostgreSQL ${from} on the old folder …`);
   const next = replacementOf(dir);
-  const file = `${next}.sql.gz`;
+  const file = rowsOf(dir);
   // It runs until the end: nobody else gets into the folder meanwhile.
   const old = await startEmbeddedPostgres({ dir, database, postgres });
   let rows: RowCounts;
@@ -68,7 +68,6 @@ export async function upgradeCluster(options: UpgradeOptions): Promise<Upgraded 
   }
   const kept = freeName(`${dir}.${from}`);
   takePlace(dir, kept);
-  rmSync(file, { force: true });
   return { from, to, rows, kept };
 }
 
