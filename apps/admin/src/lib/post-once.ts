@@ -1,7 +1,7 @@
 import { api, ApiError } from './api.ts';
 
 const RETRY_MS = 700;
-/** Of requests whose answer has not come yet, by what was asked. */
+/** Of requests that may have been done without our knowing, by what was asked. */
 const keys = new Map<string, string>();
 
 /** Web Crypto's own `randomUUID` is missing where the page has no https. */
@@ -9,7 +9,10 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const isLost = (error: unknown) => error instanceof ApiError && error.unreachable;
+/** No answer came, or not the whole of it: one that says it was done can't be read. */
+const isLost = (error: unknown) => error instanceof ApiError && (error.unreachable || error.status < 400);
+/** Only a refusal says that nothing was done: a server that fails may have done it before. */
+const isRefused = (error: unknown) => error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 /**
  * Posts what must be done once. Where the answer is lost it is asked for again, now and when the reader does the same
@@ -29,7 +32,7 @@ export async function postOnce<T>(path: string, body: unknown): Promise<T> {
     keys.delete(asked);
     return answer;
   } catch (error) {
-    if (!isLost(error)) keys.delete(asked);
+    if (isRefused(error)) keys.delete(asked);
     throw error;
   }
 }

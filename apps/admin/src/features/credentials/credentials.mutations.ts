@@ -12,6 +12,7 @@ import type {
   OAuthClientRotated,
   OAuthClientRotateReplayed,
 } from '@velgent/admin-dto';
+import { useRef } from 'react';
 import { api } from '../../lib/api.ts';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import { paths } from '../../lib/paths.ts';
@@ -67,22 +68,27 @@ interface Rotation {
   refuseTokens?: boolean;
 }
 
-/** `onCutOff` with what became of the old one, where its tokens are refused. */
-export const useRotateCredential = (
+/**
+ * `onCutOff` with what became of the old one, where its tokens are refused. Where only that fails, the next try does
+ * that alone: what was rotated can't be rotated again.
+ */
+export function useRotateCredential(
   tenantId: string,
   kind: Kind,
   hands: Hands,
   onCutOff?: (revoked: Revoked) => void,
-) =>
-  useMutation({
+) {
+  const made = useRef<Credential | null>(null);
+  return useMutation({
     mutationKey: BRINGS_A_SECRET,
     mutationFn: async ({ id, graceSeconds, refuseTokens }: Rotation): Promise<Credential> => {
       const path = paths.tenant(tenantId, kind.segment, id, 'rotate');
-      const made = await make(path, { grace_seconds: graceSeconds }, hands);
+      made.current ??= await make(path, { grace_seconds: graceSeconds }, hands);
       if (refuseTokens) onCutOff?.(await revoke(tenantId, kind, { id, refuseTokens }));
-      return made;
+      return made.current;
     },
   });
+}
 
 /** `tokens` is there for a client: what it had minted. */
 export interface Revoked {
