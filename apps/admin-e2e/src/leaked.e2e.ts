@@ -73,6 +73,19 @@ test('from “I have this string” to “replaced and cut off, report in hand�
   const [client_secret] = /velgent_secret_[0-9A-Za-z]{36}/.exec(text)!;
   expect((await exchange(server, { client_id: client_id!, client_secret: client_secret! })).status).toBe(200);
   expect(asked.filter((each) => each.includes(client.client_secret.slice(22)))).toEqual([]);
+
+  // A printed report is for others.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('# Incident report: copilot-studio')).toBeVisible();
+  await expect(banner(page)).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
+  // The next string is looked at while the new secret still waits to be stored.
+  await page.getByRole('button', { name: 'Check something else' }).click();
+  await expect(field).toBeVisible();
+  await expect(banner(page)).toContainText(client_secret!);
+  await banner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await expect(banner(page)).toBeHidden();
 });
 
 test('is reached from the sign-in page, and takes a key, a token, a client_id and what is nobody’s', async ({

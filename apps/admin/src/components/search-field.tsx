@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { holdsSecret } from '@velgent/client-model';
 import { useEffect, useState } from 'react';
 import classes from './search-field.module.css';
+import { NOT_SEARCHED_FOR } from './use-search.ts';
 
 interface Props {
   label: string;
@@ -52,7 +53,7 @@ export function SearchField({ label, placeholder, q, onSearch, onSecret }: Props
       leftSection={<IconSearch size={16} aria-hidden />}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
-      error={holdsSecret(text) && 'This is a secret, so it is not searched for.'}
+      error={holdsSecret(text) && NOT_SEARCHED_FOR}
     />
   );
 }

@@ -72,6 +72,15 @@ describe('useSearch', () => {
     expect(options()).toEqual(['billing']);
   });
 
+  it('asks nobody for a secret, and says so', () => {
+    render(<Picker />);
+    type(`velgent_secret_${'x'.repeat(36)}`);
+    rest();
+    expect(asked).toEqual(['']);
+    expect(options()).toEqual([]);
+    expect(screen.getByText('This is a secret, so it is not searched for.')).toBeTruthy();
+  });
+
   it('says that a search failed, not that nothing has the name', () => {
     render(<Picker answer={{ ...ANSWERED, error: new ApiError(503, 'unavailable', 'Try later', 'req_9') as never }} />);
     type('tri');

@@ -1,3 +1,4 @@
+import { holdsSecret } from '@velgent/client-model';
 import { useState } from 'react';
 import { explain } from '../lib/explain.ts';
 import { useDebounced } from '../lib/use-debounced.ts';
@@ -10,14 +11,19 @@ interface Answer {
   error: unknown;
 }
 
+/** Said of a secret that was typed or pasted into a search: searches stand in addresses. */
+export const NOT_SEARCHED_FOR = 'This is a secret, so it is not searched for.';
+
 /** What is typed into a picker, for the server to look for once it rests, and what to offer of its answers. */
 export function useSearch() {
   const [typed, setTyped] = useState('');
   const wanted = typed.trim() || undefined;
-  const q = useDebounced(wanted);
+  const isSecret = holdsSecret(typed);
+  const q = useDebounced(isSecret ? undefined : wanted);
 
   /** `picked` is offered when nothing is typed: otherwise Enter would take it, not what was typed. */
   function offer(answers: Answer[], picked: Group, found: Group[], nothing: string) {
+    if (isSecret) return { groups: [], nothing: NOT_SEARCHED_FOR, failure: undefined, onSearch: setTyped };
     const isWaiting = q !== wanted || answers.some((answer) => answer.isPlaceholderData || answer.isPending);
     const failed = answers.find(({ error }) => error);
     return {

@@ -1,8 +1,17 @@
-import { isEmailAddress, isName, NAME_RULE, normaliseEmailAddress, normaliseName } from '@velgent/client-model';
+import {
+  holdsSecret,
+  isEmailAddress,
+  isName,
+  NAME_RULE,
+  normaliseEmailAddress,
+  normaliseName,
+} from '@velgent/client-model';
 
 /** What keeps a field from being sent, by the server's rules: said beside the field before anything is sent. */
-export const nameFault = (typed: string): string | null =>
-  isName(normaliseName(typed)) ? null : `A name ${NAME_RULE}.`;
+export function nameFault(typed: string): string | null {
+  if (holdsSecret(typed)) return 'This is a secret, not a name. It was not sent.';
+  return isName(normaliseName(typed)) ? null : `A name ${NAME_RULE}.`;
+}
 
 export const emailFault = (typed: string): string | null =>
   isEmailAddress(normaliseEmailAddress(typed)) ? null : 'Type an e-mail address.';

@@ -8,6 +8,7 @@ import { Facts } from '../../components/facts.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
+import type { Reveal } from '../credentials/one-time-secret.ts';
 import { CutOff } from './cut-off.tsx';
 import { Organisation } from './organisation.tsx';
 import { ownerQuery } from './leaked.queries.ts';
@@ -23,10 +24,11 @@ const KINDS: Record<Finding['kind'], string> = {
 interface Props {
   tenantId: string | null;
   finding: Finding;
+  onReveal: (reveal: Reveal) => void;
 }
 
 /** One finding: whose it is, what it can still do, and the way to end that. */
-export function FoundCredential({ tenantId, finding }: Props) {
+export function FoundCredential({ tenantId, finding, onReveal }: Props) {
   const { data: current, error, refetch } = useQuery(ownerQuery(tenantId, finding));
   // As it was found: what is done about it changes the answer.
   const [first, setFirst] = useState<CredentialLookupResult | null>();
@@ -47,7 +49,7 @@ export function FoundCredential({ tenantId, finding }: Props) {
       {error && <ErrorState what="Whose it is can’t be said." error={error} onRetry={refetch} small />}
       {current === undefined && !error && <Skeleton height={120} radius="lg" />}
       {owner === null && <NotOurs finding={finding} />}
-      {owner && <CutOff owner={owner} finding={finding} />}
+      {owner && <CutOff owner={owner} finding={finding} onReveal={onReveal} />}
     </Card>
   );
 }

@@ -2,10 +2,12 @@ import { Button, Textarea } from '@mantine/core';
 import { type ClipboardEvent, useEffect, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
+import { useReveals } from '../credentials/use-reveals.ts';
 import { FoundCredential } from './found-credential.tsx';
 import { forgetHandedOver, lastHandedOver } from './handed-over.ts';
 import classes from './leaked.module.css';
-import { type Finding, recognise } from './recognise.ts';
+import { NewSecrets } from './new-secrets.tsx';
+import { type Finding, keyOf, recognise } from './recognise.ts';
 
 /** Whoever knows a text that long keeps more of it than we look at. */
 const MAX_TEXT = 1_000_000;
@@ -17,6 +19,7 @@ const forgetMatches = () => void /-/.exec('-');
 export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
   const [text, setText] = useState('');
   const [findings, setFindings] = useState<Finding[]>(lastHandedOver);
+  const { reveals, show: reveal, dismiss } = useReveals();
 
   useEffect(forgetHandedOver, []);
   const show = (found: Finding[], rest: string) => {
@@ -71,8 +74,9 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
           </Button>
         </div>
       )}
+      <NewSecrets reveals={reveals} onDismiss={dismiss} />
       {findings.map((finding) => (
-        <FoundCredential key={JSON.stringify(finding.questions)} tenantId={tenantId} finding={finding} />
+        <FoundCredential key={keyOf(finding)} tenantId={tenantId} finding={finding} onReveal={reveal} />
       ))}
     </Page>
   );

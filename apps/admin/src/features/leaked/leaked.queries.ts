@@ -14,16 +14,9 @@ async function look(path: string, question: Question): Promise<CredentialLookupR
 }
 
 /** Whose a finding is; null where nobody’s. Root (`tenantId` null) asks across organisations. */
-export const ownerQuery = (tenantId: string | null, { questions }: Finding) =>
+export const ownerQuery = (tenantId: string | null, { question }: Finding) =>
   queryOptions({
-    queryKey: ['leaked', tenantId, questions],
-    queryFn: async (): Promise<CredentialLookupResult | null> => {
-      const path = tenantId ? paths.tenant(tenantId, 'credential-lookups') : paths.credentialLookups;
-      for (const question of questions) {
-        const owner = await look(path, question);
-        if (owner) return owner;
-      }
-      return null;
-    },
+    queryKey: ['leaked', tenantId, question],
+    queryFn: () => look(tenantId ? paths.tenant(tenantId, 'credential-lookups') : paths.credentialLookups, question),
     gcTime: 0,
   });

@@ -6,7 +6,10 @@ const KEY = 'velgent_live_4kQ9ZrT2mXw7Lb0V4kQ9ZrT2mXw7Lb0V';
 const CLIENT = 'velgent_client_4kQ9ZrT2mXw7Lb0V';
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const TOKEN = `${base64url({ alg: 'ES256', typ: 'at+jwt' })}.${base64url({ jti: 'a-jti', client_id: CLIENT })}.c2ln`;
+const tokenOf = (claims: object) => `${base64url({ alg: 'ES256', typ: 'at+jwt' })}.${base64url(claims)}.c2ln`;
+const TOKEN = tokenOf({ jti: 'a-jti', client_id: CLIENT });
+const OTHER_TOKEN = tokenOf({ jti: 'another', client_id: CLIENT });
+const NO_CLIENT = tokenOf({ jti: 'no-client' });
 
 it.each([
   ['alone', SECRET],
@@ -16,16 +19,18 @@ it.each([
   ['in a Basic header', `authorization: Basic ${Buffer.from(`x:${SECRET}`).toString('base64')}`],
 ])('finds a client secret %s, as its digest alone', (_, text) => {
   const found = recognise(text);
-  expect(found).toMatchObject([{ kind: 'client_secret', questions: [{ secret_sha256: sha(SECRET) }] }]);
+  expect(found).toMatchObject([{ kind: 'client_secret', question: { secret_sha256: sha(SECRET) } }]);
   expect(JSON.stringify(found)).not.toContain(SECRET.slice(22));
 });
 
-it('finds all kinds, each once, and asks of a token by what it says', () => {
-  const found = recognise(`${KEY} Bearer ${TOKEN} ${CLIENT} ${KEY}`);
-  expect(found.map(({ kind, questions }) => [kind, questions])).toEqual([
-    ['api_key', [{ secret_sha256: sha(KEY) }]],
-    ['access_token', [{ jti: 'a-jti' }, { client_id: CLIENT }]],
-    ['client_id', [{ client_id: CLIENT }]],
+it('finds all kinds, each once, and asks of a token by its client, which an index finds', () => {
+  const found = recognise(`${KEY} Bearer ${TOKEN} ${CLIENT} ${KEY} ${OTHER_TOKEN} ${TOKEN} ${NO_CLIENT}`);
+  expect(found.map(({ kind, question }) => [kind, question])).toEqual([
+    ['api_key', { secret_sha256: sha(KEY) }],
+    ['access_token', { client_id: CLIENT }],
+    ['access_token', { client_id: CLIENT }],
+    ['access_token', { jti: 'no-client' }],
+    ['client_id', { client_id: CLIENT }],
   ]);
 });
 

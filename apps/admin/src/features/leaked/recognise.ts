@@ -10,8 +10,7 @@ export interface Finding {
   kind: 'client_secret' | 'api_key' | 'access_token' | 'client_id';
   /** As it may be shown. */
   shown: string;
-  /** In this order, until one is answered. */
-  questions: Question[];
+  question: Question;
   /** It can't be the real one: a character is wrong. */
   damaged?: boolean;
 }
@@ -19,6 +18,9 @@ export interface Finding {
 const SECRETS = /velgent_(?:secret|live)_[0-9A-Za-z]+/g;
 const CLIENT_IDS = /velgent_client_[0-9A-Za-z]{16}(?![0-9A-Za-z])/g;
 const TOKENS = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/g;
+
+/** Tells findings apart. */
+export const keyOf = ({ kind, shown, question }: Finding): string => JSON.stringify([kind, shown, question]);
 
 /** Of letters, digits and `_` alone. */
 const digest = (text: string) => bytesToHex(sha256(Uint8Array.from(text, (character) => character.charCodeAt(0))));
@@ -29,18 +31,17 @@ function secret(text: string): Finding {
     : (['client_secret', CLIENT_SECRET] as const);
   const cut = text.slice(0, format.prefix.length + format.randomLength);
   const shown = mask(format, cut);
-  return { kind, shown, questions: [{ secret_sha256: digest(cut) }], damaged: !isWellFormed(format, cut) };
+  return { kind, shown, question: { secret_sha256: digest(cut) }, damaged: !isWellFormed(format, cut) };
 }
 
-/** Of a token what it says of itself, which is no secret. */
+/** Of a token what it says of itself, which is no secret. Its client is found at once; its id only by reading the log. */
 function token(payload: string): Finding | undefined {
   try {
     const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
     const { jti, client_id } = JSON.parse(text) as Record<string, unknown>;
     if (typeof jti !== 'string') return undefined;
-    const questions: Question[] = [{ jti }];
-    if (typeof client_id === 'string') questions.push({ client_id });
-    return { kind: 'access_token', shown: `token ${jti}`, questions };
+    const question = typeof client_id === 'string' ? { client_id } : { jti };
+    return { kind: 'access_token', shown: `token ${jti}`, question };
   } catch {
     return undefined;
   }
@@ -55,12 +56,12 @@ export function recognise(text: string): Finding[] {
     ...(plain.match(CLIENT_IDS) ?? []).map((client_id): Finding => ({
       kind: 'client_id',
       shown: client_id,
-      questions: [{ client_id }],
+      question: { client_id },
     })),
   ];
   const seen = new Set<string>();
-  return found.filter(({ questions }) => {
-    const key = JSON.stringify(questions[0]);
+  return found.filter((finding) => {
+    const key = keyOf(finding);
     return !seen.has(key) && seen.add(key);
   });
 }
