@@ -146,6 +146,22 @@ describe('the lists of credentials', () => {
     expect(pages.flat()).toEqual(['a1', 'b1', 'c1']);
   });
 
+  it('go on from where a page ended though the last one of it was renamed since', async () => {
+    const made = [await create('a'), await create('b'), await create('c')];
+    const rename = () =>
+      fetch(`${testApp.url}/api/admin/${of(made[0]!.id)}`, {
+        method: 'PATCH',
+        headers: { Cookie: cookie, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'z' }),
+      });
+    expect((await walk('group=lineage&limit=1&sort=name', rename)).flat()).toEqual(['a1', 'b1', 'c1', 'z1']);
+  });
+
+  it('go on behind a name that fills a cursor', async () => {
+    for (const letter of 'äöü') await create(letter.repeat(100));
+    expect((await walk('limit=1&sort=name')).flat()).toHaveLength(3);
+  });
+
   it('show of a long lineage the newest five, and older ones while they work', async () => {
     const first = await create('x');
     let newest = await rotate(first.id, 3600);

@@ -148,6 +148,11 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
     ['description', 7],
     ['environment', 'x'.repeat(41)],
     ['owner_email', 'nobody'],
+    ['description', 'half \ud800'],
+    ['description', 'a\0b'],
+    ['environment', '\udc00'],
+    ['labels', { a: '\ud800' }],
+    ['labels', { 'a\0': 'x' }],
     ['labels', []],
     ['labels', { a: 1 }],
     ['labels', { '': 'x' }],
@@ -169,6 +174,7 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
       { description: `was ${secret}` },
       { labels: { a: secret } },
       { environment: secret.slice(0, 40) },
+      { owner_email: `${secret}@acme.example` },
     ]) {
       const answer = await patch(made[item].id, body);
       expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_request']);
@@ -251,6 +257,20 @@ describe('credential-lookups', () => {
       expect([body, answer.status]).toEqual([body, 400]);
       expect(answer.text).not.toContain(client_secret);
     }
+  });
+
+  it('are reads: an admin of a suspended organisation may ask, and change nothing', async () => {
+    const asleep = await root.createTenant('Asleep');
+    const made = await root.call('POST', `tenants/${asleep}/oauth-clients`, { name: 'sleeper' });
+    const { body } = await root.call('POST', `tenants/${asleep}/invitations`, { email: 'ada@asleep.example' });
+    const ada = new Console(testApp.url);
+    const token = body.invite_url.split('/').at(-1);
+    await ada.call('POST', 'invitations/accept', { token, name: 'Ada', password: 'Ada’s long pass phrase 1' });
+    await root.call('PATCH', `tenants/${asleep}`, { status: 'suspended' });
+    const { client_id } = made.body.client;
+    const found = await ada.call('POST', `tenants/${asleep}/credential-lookups`, { client_id });
+    expect([found.status, found.body.name]).toEqual([200, 'sleeper']);
+    expect((await ada.call('POST', `tenants/${asleep}/oauth-clients`, { name: 'x' })).status).toBe(403);
   });
 
   it('leave root’s trace in the organisation, whichever way it asked', async () => {

@@ -1,5 +1,6 @@
 import { IsOptional, ValidateIf } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
+import { HoldsNoSecret } from './holds-no-secret.ts';
 import { IsLabels } from './is-labels.ts';
 import { IsName } from './is-name.ts';
 import { IsNote } from './is-note.ts';
@@ -20,6 +21,7 @@ export class UpdateCredentialRequest {
   /** Whom to ask about it. */
   @IsOptional()
   @IsEmailAddress()
+  @HoldsNoSecret()
   owner_email?: string | null;
 
   /** Such as `production`. */

@@ -1,5 +1,6 @@
 import { holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
 import { ValidateBy } from 'class-validator';
+import { isStorable, STORABLE_RULE } from './storable.ts';
 
 export const MAX_LABELS = 20;
 const MAX_LABEL_KEY = 40;
@@ -15,7 +16,9 @@ function faultOf(value: unknown): string | undefined {
     return `must have keys of 1 to ${MAX_LABEL_KEY} characters`;
   if (entries.some(([, text]) => typeof text !== 'string' || length(text) > MAX_LABEL_VALUE))
     return `must have values that are strings of at most ${MAX_LABEL_VALUE} characters`;
-  return entries.flat().some((text) => holdsSecret(text as string)) ? LEAKED_SECRET_RULE : undefined;
+  const texts = entries.flat() as string[];
+  if (!texts.every(isStorable)) return STORABLE_RULE;
+  return texts.some(holdsSecret) ? LEAKED_SECRET_RULE : undefined;
 }
 
 /** Labels: at most 20, of a short key and a short text. */

@@ -1,12 +1,14 @@
 import { holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
+import { isStorable, STORABLE_RULE } from './storable.ts';
 
 /** What people write about something: trimmed, null where nothing is left, and without a secret in it. */
 export function IsNote(maxLength: number): PropertyDecorator {
   const faultOf = (value: unknown) => {
     if (typeof value !== 'string') return 'must be a string';
     if ([...value].length > maxLength) return `must have at most ${maxLength} characters`;
+    if (!isStorable(value)) return STORABLE_RULE;
     return holdsSecret(value) ? LEAKED_SECRET_RULE : undefined;
   };
   const trim = Transform(({ value }: { value: unknown }) =>

@@ -35,8 +35,8 @@ export const AsksNoSecondFactor = (reason: string): CustomDecorator => SetMetada
 export const READS_AS_ROOT = 'velgent:reads-as-root';
 
 /**
- * A POST that reads, whose trace root leaves like that of a GET: in the organisation of the path or, without one, in
- * that of the answer's `tenant_id`.
+ * A POST that reads: for admins of a suspended organisation too, and root leaves its trace as of a GET, in the
+ * organisation of the path or, without one, in that of the answer's `tenant_id`.
  */
 export const ReadsAsRoot = (kind: string): CustomDecorator => SetMetadata(READS_AS_ROOT, kind);
 

@@ -23,7 +23,7 @@ const CONVERTERS = {
   isNote: ({ constraints: [maxLength] }: { constraints: number[] }) => ({ type: ['string', 'null'], maxLength }),
   isEmailAddress: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
   isLabels: { type: ['object', 'null'], maxProperties: MAX_LABELS, additionalProperties: { type: 'string' } },
-  holdsNoSecret: { type: 'string' },
+  holdsNoSecret: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
   isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
   isMoment: {
     type: 'string',

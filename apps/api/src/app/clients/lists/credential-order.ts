@@ -6,6 +6,7 @@ import { cursorIds, cursorOf, fetchSize } from '../../pagination/pages.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { KEPT_CALL, newestCall } from '../../activity/last-use.ts';
 import { selectCredentials, STATUS, SUCCESSOR } from './credential-view.ts';
+import { afterCursor, type Place, sortCursor } from './sort-cursor.ts';
 
 /** Which credentials are looked for, as a condition on the row `credential`. */
 export interface Match {
@@ -75,10 +76,7 @@ const KEYS: Record<CredentialSortKey, string> = {
   created: `max(${milliseconds('credential.created_at')})`,
 };
 
-/**
- * Of equals, the newest first. The cursor holds the sort value beside the id, for what it was may have changed; a name
- * never does, and is too long for a cursor.
- */
+/** Of equals, the newest first. The cursor holds the sort value beside the id, for what it was may have changed. */
 export async function sorted(
   scope: TenantScope,
   kind: CredentialKind,
@@ -101,7 +99,7 @@ export async function sorted(
   const after = query.cursor ? afterCursor(query.cursor, by, descending ? '<' : '>', given, scope.tenantId) : 'true';
   // To compile what looks through every week of the log takes longer than to run it.
   await scope.manager.query('SET LOCAL jit = off');
-  const rows = await scope.manager.query<{ id: string; key: number }[]>(
+  const rows = await scope.manager.query<Place[]>(
     // Materialized: a key is worked out once, not again in each comparison.
     `WITH units AS MATERIALIZED (${sql}) SELECT id, key FROM units WHERE ${after}
      ORDER BY key ${descending ? 'DESC' : 'ASC'}, id DESC LIMIT ${given(fetchSize(query))}`,
@@ -111,30 +109,6 @@ export async function sorted(
   const last = shown.at(-1);
   return {
     ids: shown.map(({ id }) => id),
-    next_cursor: last && rows.length > shown.length ? sortCursor(by, last) : null,
+    next_cursor: last && rows.length > shown.length ? sortCursor(last) : null,
   };
-}
-
-function sortCursor(by: CredentialSortKey, { id, key }: { id: string; key: number }): string {
-  if (by === 'name') return cursorOf(id);
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleBE(key);
-  return Buffer.concat([bytes, Buffer.from(cursorOf(id), 'base64url')]).toString('base64url');
-}
-
-function afterCursor(
-  cursor: string,
-  by: CredentialSortKey,
-  beyond: '<' | '>',
-  given: (value: unknown) => string,
-  tenantId: string,
-): string {
-  const [id] = cursorIds(cursor, 1, by === 'name' ? 0 : 8);
-  const lastId = `${given(id)}::uuid`;
-  const lastKey =
-    by === 'name'
-      ? `(SELECT lower(last.name) FROM credential AS last
-          WHERE last.id = ${lastId} AND last.tenant_id = ${given(tenantId)})`
-      : `${given(Buffer.from(cursor, 'base64url').readDoubleBE())}::float8`;
-  return `(key ${beyond} ${lastKey} OR (key = ${lastKey} AND id < ${lastId}))`;
 }
