@@ -26,8 +26,13 @@ export function sortCursor({ id, key }: Place): string {
   return Buffer.concat([bytes, idBytes]).toString('base64url');
 }
 
-/** The name is undefined where the cursor had no room for it. */
-function nameCursor(cursor: string): { id: string; name?: string } {
+interface Named {
+  id: string;
+  /** Undefined where the cursor had no room for it. */
+  name?: string;
+}
+
+function nameCursor(cursor: string): Named {
   const bytes = Buffer.from(cursor, 'base64url');
   if (bytes.length <= ID_BYTES || bytes[0] !== NAME_MARK[0]) return { id: cursorId(cursor) };
   const rest = bytes.subarray(NAME_MARK.length);
@@ -45,7 +50,7 @@ export function afterCursor(
   given: (value: unknown) => string,
   tenantId: string,
 ): string {
-  const { id, name } = by === 'name' ? nameCursor(cursor) : { id: cursorIds(cursor, 1, 8)[0]! };
+  const { id, name }: Named = by === 'name' ? nameCursor(cursor) : { id: cursorIds(cursor, 1, 8)[0]! };
   const lastId = `${given(id)}::uuid`;
   let lastKey: string;
   if (by !== 'name') lastKey = `${given(Buffer.from(cursor, 'base64url').readDoubleBE())}::float8`;
