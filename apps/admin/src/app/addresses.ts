@@ -1,4 +1,10 @@
-import { ACTIVITY_OUTCOMES, AUDIT_ACTIONS, CREDENTIAL_STATUSES, CREDENTIAL_TYPES } from '@velgent/client-model';
+import {
+  ACTIVITY_OUTCOMES,
+  AUDIT_ACTIONS,
+  CREDENTIAL_STATUSES,
+  CREDENTIAL_TYPES,
+  holdsSecret,
+} from '@velgent/client-model';
 import type { ActivityAddress } from '../features/activity/filter.ts';
 import type { AuditAddress } from '../features/audit/audit.queries.ts';
 import type { Address as CredentialsAddress } from '../features/credentials/address.ts';
@@ -9,8 +15,14 @@ import { momentOf, oneOf, textOf } from '../lib/search.ts';
 
 type Search = Record<string, unknown>;
 
+/** What is searched for: a secret never is, not even where somebody put one into an address by hand. */
+function soughtOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text && holdsSecret(text) ? undefined : text;
+}
+
 export const credentialsSearch = (search: Search): CredentialsAddress => ({
-  q: textOf(search['q']),
+  q: soughtOf(search['q']),
   status: oneOf(search['status'], CREDENTIAL_STATUSES),
   sort: textOf(search['sort']),
   cursor: textOf(search['cursor']),
@@ -22,7 +34,7 @@ export const activitySearch = (search: Search): ActivityAddress => ({
   credential_type: oneOf(search['credential_type'], CREDENTIAL_TYPES),
   operation: textOf(search['operation']),
   outcome: oneOf(search['outcome'], ACTIVITY_OUTCOMES),
-  q: textOf(search['q']),
+  q: soughtOf(search['q']),
   range: textOf(search['range']),
   from: momentOf(search['from']),
   to: momentOf(search['to']),
@@ -42,7 +54,7 @@ export const auditSearch = (search: Search): AuditAddress => ({
 });
 
 export const organisationsSearch = (search: Search): OrganisationsAddress => ({
-  q: textOf(search['q']),
+  q: soughtOf(search['q']),
   cursor: textOf(search['cursor']),
   selected: textOf(search['selected']),
 });

@@ -14,11 +14,13 @@ import type { Finding } from './recognise.ts';
 interface Props {
   owner: CredentialLookupResult;
   finding: Finding;
+  /** By now: `owner` is what was found. */
+  liveTokens: number;
   onReveal: (reveal: Reveal) => void;
 }
 
 /** What can be done, and once it is done: the receipt, the report. */
-export function CutOff({ owner, finding, onReveal }: Props) {
+export function CutOff({ owner, finding, liveTokens, onReveal }: Props) {
   const kind = kindOf(owner);
   const { data: credential } = useQuery(CredentialQueriesOf(owner));
   const [asked, setAsked] = useState<{ act: CutOffAct; opened: boolean }>();
@@ -26,7 +28,7 @@ export function CutOff({ owner, finding, onReveal }: Props) {
 
   const status = credential?.status ?? owner.status;
   const lives = status === 'active' || status === 'expiring';
-  const stopped = !lives && owner.live_tokens === 0;
+  const stopped = !lives && liveTokens === 0;
   return (
     <>
       {!receipt && credential && (

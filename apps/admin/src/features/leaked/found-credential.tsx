@@ -49,7 +49,9 @@ export function FoundCredential({ tenantId, finding, onReveal }: Props) {
       {error && <ErrorState what="Whose it is can’t be said." error={error} onRetry={refetch} small />}
       {current === undefined && !error && <Skeleton height={120} radius="lg" />}
       {owner === null && <NotOurs finding={finding} />}
-      {owner && <CutOff owner={owner} finding={finding} onReveal={onReveal} />}
+      {owner && (
+        <CutOff owner={owner} finding={finding} liveTokens={(current ?? owner).live_tokens} onReveal={onReveal} />
+      )}
     </Card>
   );
 }

@@ -5,9 +5,9 @@ import { handOver } from './handed-over.ts';
 export function useLookUp() {
   const navigate = useNavigate();
   return (text: string): void => {
-    void import('./recognise.ts').then(({ recognise }) => {
-      handOver(recognise(text));
-      return navigate({ to: '/leaked' });
-    });
+    void import('./recognise.ts')
+      .then(({ recognise }) => handOver(recognise(text)))
+      .catch(() => undefined) // the page that follows says that a part of it can't be fetched
+      .then(() => navigate({ to: '/leaked' }));
   };
 }
