@@ -1,5 +1,5 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
-import { withQuery } from '../../lib/api.ts';
+import { ApiError, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 
 /** Calls from one address for one operation. */
@@ -32,7 +32,10 @@ export async function callsSince(
 ): Promise<CallGroup[]> {
   const path = withQuery(paths.tenant(tenantId, 'activity', 'export'), { format: 'ndjson', credential_id, from });
   const response = await fetch(path, { signal });
-  if (!response.ok || !response.body) throw new Error(`The export answered ${response.status}.`);
+  if (!response.ok || !response.body) {
+    const requestId = response.headers.get('x-request-id');
+    throw new ApiError(response.status, 'unreadable', `The export of calls answered ${response.status}.`, requestId);
+  }
   const groups = new Map<string, CallGroup>();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';

@@ -25,7 +25,7 @@ export function NewSecrets({ reveals, onDismiss }: Props) {
           <RevealBanner kind={kindOf(each)} reveal={each} onDismiss={() => onDismiss(each)} />
         </div>
       ))}
-      {(newest || underWay) && (
+      {(newest !== undefined || underWay) && (
         <LeaveGuard
           kind={newest ? kindOf(newest) : OAUTH_CLIENTS}
           names={reveals.map(({ credential: { name } }) => name)}
