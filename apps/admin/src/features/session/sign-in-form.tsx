@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Admin, SignInChoice, SignInRequest } from '@velgent/admin-dto';
-import { useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { FormError } from '../../components/form-error.tsx';
 import { hasCode, hasStatus } from '../../lib/api.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
@@ -38,7 +38,12 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         else setTimeout(() => password.current?.focus()); // the button, which was pressed, was disabled meanwhile
       },
     });
-  const submit = form.onSubmit((given) => send({ ...given, email: given.email.trim() }));
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    // As they stand in the fields: not every password manager that fills them says so.
+    const filled = new FormData(event.currentTarget);
+    form.setValues({ email: `${filled.get('email')}`, password: `${filled.get('password')}` });
+    form.onSubmit((given) => send({ ...given, email: given.email.trim() }))(event);
+  };
   const startAgain = () => {
     form.reset();
     setChoosing(undefined);
