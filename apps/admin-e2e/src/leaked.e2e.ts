@@ -111,6 +111,8 @@ test('is reached from the sign-in page, and takes a key, a token, a client_id an
   await expect(page.getByText('2 credentials recognised.')).toBeVisible();
   const key = page.getByRole('region', { name: 'nightly batch' });
   await expect(page.getByRole('region', { name: 'partner-integration' })).toContainText('Access token');
+  await expect(page.getByRole('heading', { name: 'Incident report' })).toHaveCount(2);
+  await expectAccessible(page, 'two findings');
   await key.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(key.getByRole('status').filter({ hasText: 'was revoked' })).toBeVisible();

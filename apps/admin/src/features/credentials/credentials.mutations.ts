@@ -72,12 +72,7 @@ interface Rotation {
  * `onCutOff` with what became of the old one, where its tokens are refused. Where only that fails, the next try does
  * that alone: what was rotated can't be rotated again.
  */
-export function useRotateCredential(
-  tenantId: string,
-  kind: Kind,
-  hands: Hands,
-  onCutOff?: (revoked: Revoked) => void,
-) {
+export function useRotateCredential(tenantId: string, kind: Kind, hands: Hands, onCutOff?: (revoked: Revoked) => void) {
   const made = useRef<Credential | null>(null);
   return useMutation({
     mutationKey: BRINGS_A_SECRET,

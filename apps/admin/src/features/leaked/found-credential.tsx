@@ -24,18 +24,21 @@ const KINDS: Record<Finding['kind'], string> = {
 interface Props {
   tenantId: string | null;
   finding: Finding;
+  /** Among several, which may be of one credential. */
+  place?: string;
   onReveal: (reveal: Reveal) => void;
 }
 
 /** One finding: whose it is, what it can still do, and the way to end that. */
-export function FoundCredential({ tenantId, finding, onReveal }: Props) {
+export function FoundCredential({ tenantId, finding, place, onReveal }: Props) {
   const { data: current, error, refetch } = useQuery(ownerQuery(tenantId, finding));
   // As it was found: what is done about it changes the answer.
   const [first, setFirst] = useState<CredentialLookupResult | null>();
   if (first === undefined && current !== undefined) setFirst(current);
   const owner = first ?? current;
+  const title = owner ? owner.name : KINDS[finding.kind];
   return (
-    <Card title={owner ? owner.name : KINDS[finding.kind]}>
+    <Card title={place ? `${title} (${place})` : title}>
       <Facts
         of={[
           ['Found', <>{KINDS[finding.kind]} </>],

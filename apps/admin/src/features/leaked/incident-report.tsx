@@ -34,9 +34,9 @@ export function IncidentReport({ owner, credential, finding, receipt }: Props) {
   const from = new Date(now - Number(days) * DAY).toISOString();
   const { data, error, refetch } = useQuery(reportQuery({ owner, credential, finding, from }, receipt));
   return (
-    <section className={classes.report} aria-labelledby="incident-report">
+    <section className={classes.report}>
       <div className={classes.reportHead}>
-        <h3 id="incident-report">Incident report</h3>
+        <h3>Incident report</h3>
         <NativeSelect
           label="Calls of"
           data={SINCE}

@@ -75,8 +75,14 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
         </div>
       )}
       <NewSecrets reveals={reveals} onDismiss={dismiss} />
-      {findings.map((finding) => (
-        <FoundCredential key={keyOf(finding)} tenantId={tenantId} finding={finding} onReveal={reveal} />
+      {findings.map((finding, at) => (
+        <FoundCredential
+          key={keyOf(finding)}
+          tenantId={tenantId}
+          finding={finding}
+          place={findings.length > 1 ? `${at + 1} of ${findings.length}` : undefined}
+          onReveal={reveal}
+        />
       ))}
     </Page>
   );
