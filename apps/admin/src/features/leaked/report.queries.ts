@@ -4,6 +4,7 @@ import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import type { Revoked } from '../credentials/credentials.mutations.ts';
 import { callsSince } from './calls-since.ts';
+import { keyOf } from './recognise.ts';
 import { type Report, reportText } from './report-text.ts';
 
 type Asked = Pick<Report, 'owner' | 'credential' | 'finding' | 'from'>;
@@ -11,7 +12,10 @@ type Asked = Pick<Report, 'owner' | 'credential' | 'finding' | 'from'>;
 /** Made anew after each act: `receipt` is what was done last. */
 export const reportQuery = (asked: Asked, receipt: Revoked | undefined) =>
   queryOptions({
-    queryKey: ['tenants', asked.owner.tenant_id, 'incident', asked.credential, asked.from, receipt?.credential],
+    queryKey: [
+      ...['tenants', asked.owner.tenant_id, 'incident', asked.credential, keyOf(asked.finding), asked.from],
+      receipt?.credential,
+    ],
     queryFn: async ({ signal }) => {
       const { owner, from } = asked;
       const events = (query: Record<string, string | number>) =>
