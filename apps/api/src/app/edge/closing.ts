@@ -14,9 +14,15 @@ const PROXY_NOTICES_MS = 1000;
 /** How long what has come in part may take to come whole. */
 const LAST_BODIES_MS = 3000;
 
+/**
+ * How long a server behind a proxy listens on once it is told to stop, and says that it is not ready. What stands in the
+ * kernel's line when it ceases to listen is lost; by then a proxy that asks twice a second sends nothing new.
+ */
+const LISTENS_ON_MS = 1500;
+
 /** What may keep an answer beside the model: a mail server, or many passwords to check. */
 const OTHER_ANSWERS_MS = 10_000;
-const MARGIN_MS = 2_000;
+const MARGIN_MS = 2_000 + LISTENS_ON_MS;
 
 /** How long requests already begun may still take once the server closes: as long as any of them may wait. */
 export const answersWithinMs = ({ llm }: Pick<Settings, 'llm'>): number =>
@@ -41,11 +47,17 @@ export class Closing {
       socket.once('close', () => this.sockets.delete(socket));
     });
     server.close = (callback) => {
-      this.begun = true;
-      this.hangUp();
-      // Not http's own close, which hangs up at once on what it has not read from yet: a request may be on its way there.
-      return NetServer.prototype.close.call(server, callback) as typeof server;
+      if (settings.trustProxy.length > 0) setTimeout(() => this.close(callback), LISTENS_ON_MS);
+      else this.close(callback);
+      return server;
     };
+  }
+
+  private close(callback: Parameters<Server['close']>[0]): void {
+    this.begun = true;
+    this.hangUp();
+    // Not http's own close, which hangs up at once on what it has not read from yet: a request may be on its way there.
+    NetServer.prototype.close.call(this.server, callback);
   }
 
   private hangUp(): void {

@@ -15,7 +15,7 @@ export interface WorkerPoolOptions {
 const SPARE_KEPT_MS = 30_000;
 
 /** Of the time that the calls of one owner take, so much is left to others while there are any. */
-const SHARE_OF_OTHERS = 0.5;
+const SHARE_OF_OTHERS = 0.67;
 
 /** Owners whose queues may be full before the fullest one has to give way. */
 const FULL_QUEUES = 4;
