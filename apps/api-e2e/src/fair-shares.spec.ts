@@ -12,7 +12,7 @@ import { ROOT, Server } from './support/server.ts';
  */
 const ROUNDS = 3;
 const ROUND_MS = 2_000;
-const UNNOTICED_MS = 20;
+const UNNOTICED_MS = 10;
 
 jest.setTimeout(180_000);
 

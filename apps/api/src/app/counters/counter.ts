@@ -19,20 +19,17 @@ interface Bound {
 
 /** Counts hits by key in windows that begin with the first hit. */
 export class Counter {
-  private readonly keys?: LRUCache<string, true>;
+  /** Made with the first hit: it takes its whole room at once, and most counters are never needed. */
+  private keys?: LRUCache<string, true>;
 
   constructor(
     private readonly limiter: RateLimiterLike,
-    bound?: Bound,
-  ) {
-    if (!bound) return;
-    const { mostKeys, forget } = bound;
-    this.keys = new LRUCache({ max: mostKeys, dispose: (_, key, reason) => reason === 'evict' && forget(key) });
-  }
+    private readonly bound?: Bound,
+  ) {}
 
   /** `windowSeconds` is used where this hit begins a window. */
   async hit(key: string, windowSeconds?: number): Promise<Hits> {
-    this.keys?.set(key, true);
+    this.remember(key);
     const { consumedPoints, msBeforeNext } = await this.limiter.consume(key, 1, { customDuration: windowSeconds });
     return { count: consumedPoints, msBeforeReset: Math.max(0, msBeforeNext) };
   }
@@ -47,7 +44,7 @@ export class Counter {
 
   /** Begins a new window in which the key has this many hits. */
   async begin(key: string, count: number, windowSeconds: number): Promise<void> {
-    this.keys?.set(key, true);
+    this.remember(key);
     await this.limiter.delete(key);
     await this.limiter.consume(key, count, { customDuration: windowSeconds });
   }
@@ -59,5 +56,12 @@ export class Counter {
   async forget(key: string): Promise<void> {
     this.keys?.delete(key);
     await this.limiter.delete(key);
+  }
+
+  private remember(key: string): void {
+    if (!this.bound) return;
+    const { mostKeys, forget } = this.bound;
+    this.keys ??= new LRUCache({ max: mostKeys, dispose: (_, known, reason) => reason === 'evict' && forget(known) });
+    this.keys.set(key, true);
   }
 }
