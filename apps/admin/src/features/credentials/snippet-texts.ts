@@ -15,11 +15,11 @@ const clientSnippets = (clientId: string, origin: string): Snippet[] => [
   {
     label: 'curl',
     text: `# Get a short-lived access token
-curl ${origin}${TOKEN_PATH} \\
+ACCESS_TOKEN=$(curl -sS ${origin}${TOKEN_PATH} \\
   -u "${clientId}:$VELGENT_CLIENT_SECRET" \\
-  -d "grant_type=client_credentials"
+  -d "grant_type=client_credentials" | sed -E 's/.*"access_token":"([^"]+)".*/\\1/')
 
-# Call the API with the returned access_token
+# Call the API with it
 curl ${origin}${SUMMARISE_PATH} \\
   -H "Authorization: Bearer $ACCESS_TOKEN" \\
   -H "Content-Type: application/json" \\
@@ -40,7 +40,8 @@ const answer = await fetch(\`\${origin}${SUMMARISE_PATH}\`, {
   method: 'POST',
   headers: { authorization: \`Bearer \${token.access_token}\`, 'content-type': 'application/json' },
   body: JSON.stringify({ operation: 'summarise_text', text: '…' }),
-}).then((response) => response.json());`,
+}).then((response) => response.json());
+console.log(answer);`,
   },
   {
     label: 'Python',
@@ -57,7 +58,8 @@ answer = requests.post(
     f"{origin}${SUMMARISE_PATH}",
     headers={"Authorization": f"Bearer {token['access_token']}"},
     json={"operation": "summarise_text", "text": "…"},
-).json()`,
+).json()
+print(answer)`,
   },
 ];
 
@@ -75,7 +77,8 @@ const keySnippets = (origin: string): Snippet[] => [
   method: 'POST',
   headers: { authorization: \`Bearer \${process.env.VELGENT_API_KEY}\`, 'content-type': 'application/json' },
   body: JSON.stringify({ operation: 'summarise_text', text: '…' }),
-}).then((response) => response.json());`,
+}).then((response) => response.json());
+console.log(answer);`,
   },
   {
     label: 'Python',
@@ -85,6 +88,7 @@ answer = requests.post(
     "${origin}${SUMMARISE_PATH}",
     headers={"Authorization": f"Bearer {os.environ['VELGENT_API_KEY']}"},
     json={"operation": "summarise_text", "text": "…"},
-).json()`,
+).json()
+print(answer)`,
   },
 ];

@@ -11,8 +11,6 @@ import classes from './organisations.module.css';
 import { useCreateOrganisation } from './organisations.mutations.ts';
 import { callsAllowed } from './plan-limits.ts';
 
-const planLabel = (plan: TenantPlan) => `${plan}: ${callsAllowed(PLAN_LIMITS[plan])}`;
-
 interface Props {
   opened: boolean;
   onClose: () => void;
@@ -60,8 +58,9 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
         <NativeSelect
           label="Plan"
           disabled={!!made}
+          description={callsAllowed(PLAN_LIMITS[form.values.plan])}
           {...form.getInputProps('plan')}
-          data={TENANT_PLANS.map((value) => ({ value, label: planLabel(value) }))}
+          data={TENANT_PLANS}
         />
         <EmailField label="E-mail of its first admin" {...form.getInputProps('email')} />
       </div>
