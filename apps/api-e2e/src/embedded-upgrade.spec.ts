@@ -52,9 +52,7 @@ async function folderOf(version: PostgresVersion): Promise<Old> {
   const client = await root.createClient(tenant);
   await root.createKey(tenant);
   const token = await mint(server, client);
-  const env = { DATABASE_URL, VELGENT_MASTER_KEY: masterKey };
-  const { json } = await velgent(server, ['audit', 'verify', '--tenant', 'all', '--json'], { env });
-  const heads = json.chains.map((chain: Chain) => `${chain.tenant_id} ${chain.head?.sequence}:${chain.head?.hash}`);
+  const heads = await headsOf(server, { DATABASE_URL, VELGENT_MASTER_KEY: masterKey });
   const issuer = server.url;
   await server.stop();
   await cluster.halt();
@@ -62,12 +60,7 @@ async function folderOf(version: PostgresVersion): Promise<Old> {
   rmSync(cluster.dir, { recursive: true });
   writeFileSync(path.join(dataDir, 'postgres.password'), PASSWORD, { mode: 0o600 });
   writeFileSync(path.join(dataDir, 'master.key'), masterKey, { mode: 0o600 });
-  return { dataDir, client, token, heads: heads.sort(), issuer };
-}
-
-interface Chain {
-  tenant_id: string | null;
-  head?: { sequence: number; hash: string };
+  return { dataDir, client, token, heads, issuer };
 }
 
 async function holdsAllOf({ dataDir, client, token, heads, issuer }: Old): Promise<void> {

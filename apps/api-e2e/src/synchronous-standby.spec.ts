@@ -5,7 +5,7 @@ import { sleep, until } from './support/repeating.ts';
 
 jest.setTimeout(60_000);
 
-/** What docs/operators.md promises of one process: the pools' 14, and one that clears up. */
+/** The pools' 14, and one that clears up. The two more that docs/operators.md counts have no occasion here. */
 const MOST_CONNECTIONS = 15;
 const FROZEN_S = 20;
 

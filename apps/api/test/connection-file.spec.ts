@@ -1,42 +1,31 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clientOf } from '../src/app/database/connections.ts';
 import { migrate } from '../src/app/database/migrate.ts';
-import { createEmptyDatabase, type TestDatabase } from './support/test-database.ts';
+import { withEmptyDatabase } from './support/empty-database.ts';
 
 /** What a server was started with; nobody answers there. */
 const BEFORE = 'postgres://before:before@127.0.0.1:1/before';
 
 describe('a connection string in a file', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'velgent-url-'));
+  const { folder, url } = withEmptyDatabase();
   const databaseUrlFile = path.join(folder, 'url');
   const source = { databaseUrl: BEFORE, databaseUrlFile };
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createEmptyDatabase();
-  });
-
-  afterAll(async () => {
-    await database?.drop();
-    rmSync(folder, { recursive: true });
-  });
 
   it('is read again by the owner, who migrates, and by the server, which takes on its role', async () => {
     await expect(migrate(source)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    writeFileSync(databaseUrlFile, `${database.url}\n`);
+    writeFileSync(databaseUrlFile, `${url()}\n`);
     const role = await migrate(source);
     const client = clientOf({ ...source, databaseAppRole: role });
     await client.connect();
     const { rows } = await client.query('SELECT current_user AS role, current_database() AS name');
     await client.end();
-    expect(rows).toEqual([{ role, name: new URL(database.url).pathname.slice(1) }]);
+    expect(rows).toEqual([{ role, name: new URL(url()).pathname.slice(1) }]);
   });
 
   it.each(['', 'not a connection string'])('goes on with the one before while the file holds "%s"', async (text) => {
-    writeFileSync(databaseUrlFile, database.url);
+    writeFileSync(databaseUrlFile, url());
     const connect = async () => {
       const client = clientOf(source);
       await client.connect();

@@ -49,7 +49,7 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
   });
 
-  it('has every route of the router and of the short road, and no other', () => {
+  it('has every route of Nest and of the OAuth router, and no other', () => {
     const routes = [...routesOfRouter(), ...OAUTH_ENDPOINTS.map((path) => `post ${path}`)];
     expect(routes.length).toBeGreaterThanOrEqual(40);
     expect(

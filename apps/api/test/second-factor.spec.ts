@@ -95,7 +95,9 @@ describe('VELGENT_ROOT_SECOND_FACTOR=required', () => {
     const routes = testApp.app
       .get(RouteTable)
       .read()
-      .filter(({ door, path }) => (door === 'admin' || door === 'root') && path.startsWith('/api/admin'));
+      .filter(
+        ({ accessRule, path }) => (accessRule === 'admin' || accessRule === 'root') && path.startsWith('/api/admin'),
+      );
     for (const { method, path } of routes) {
       if (open.includes(path) || path.includes('/enrolment')) continue;
       if (method === 'DELETE' && path.endsWith('session/second-factor')) continue;

@@ -3,8 +3,8 @@ import type { Server } from './server.ts';
 import { velgent } from './velgent.ts';
 
 /** The last event of each audit chain, recomputed. */
-export async function headsOf(server: Pick<Server, 'dataDir'>): Promise<string[]> {
-  const { json, stderr } = await velgent(server, ['audit', 'verify', '--tenant', 'all', '--json']);
+export async function headsOf(server: Pick<Server, 'dataDir'>, env: Record<string, string> = {}): Promise<string[]> {
+  const { json, stderr } = await velgent(server, ['audit', 'verify', '--tenant', 'all', '--json'], { env });
   if (!json?.chains) throw new Error(`audit verify: ${stderr}`);
   return json.chains.map((chain: Json) => `${chain.tenant_id} ${chain.head?.sequence}:${chain.head?.hash}`).sort();
 }

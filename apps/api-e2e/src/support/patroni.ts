@@ -1,4 +1,4 @@
-import { freePort, PASSWORD } from '@velgent/e2e-server';
+import { asPostgres, freePort, PASSWORD } from '@velgent/e2e-server';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,18 +15,11 @@ interface Member {
   process: ChildProcess;
 }
 
-/** Debian's user, whom PostgreSQL asks for. */
-function postgresUser(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const [, , uid, gid] = /^postgres:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))![0].split(':');
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
 /** What people run: Patroni with etcd, two members of PostgreSQL 15 with synchronous mode, and haproxy before them. */
 export class PatroniCluster {
   private readonly dir = mkdtempSync(path.join(tmpdir(), 'velgent-patroni-'));
   private readonly home = path.join(this.dir, 'home');
-  private readonly ids = postgresUser();
+  private readonly ids = asPostgres();
   private readonly children: ChildProcess[] = [];
   private readonly members: Member[] = [];
   port = 0;

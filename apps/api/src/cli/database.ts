@@ -3,6 +3,7 @@ import { readEnv, StartError } from '../app/config/env.ts';
 import { grantBackup } from '../app/database/backup-role.ts';
 import { namingFaults } from '../app/database/database-fault.ts';
 import { runningCluster } from '../app/database/embedded/running-cluster.ts';
+import { ownerOf } from '../app/database/given-database.ts';
 import { prepareDatabase } from '../app/database/prepare-database.ts';
 import type { Outcome } from './outcome.ts';
 import { pendingChanges, writeMigration } from './schema-changes.ts';
@@ -15,13 +16,11 @@ export async function migrateDatabase(): Promise<Outcome> {
 
 /** As the owner of the tables. */
 export async function letBackUp(role: string): Promise<Outcome> {
-  const { migrationDatabaseUrl, migrationDatabaseUrlFile, databaseUrl, databaseUrlFile, dataDir } = readEnv();
-  const ownerUrl =
-    migrationDatabaseUrl ?? databaseUrl ?? (await runningCluster(path.join(dataDir, 'postgres'), 'velgent'));
-  if (!ownerUrl) throw new StartError('Name the owner of the database in VELGENT_MIGRATION_DATABASE_URL.');
-  const file = migrationDatabaseUrl ? migrationDatabaseUrlFile : databaseUrlFile;
-  const variable = migrationDatabaseUrl ? 'VELGENT_MIGRATION_DATABASE_URL' : 'DATABASE_URL';
-  await namingFaults(variable, ownerUrl, () => grantBackup({ databaseUrl: ownerUrl, databaseUrlFile: file }, role));
+  const env = readEnv();
+  const databaseUrl = env.databaseUrl ?? (await runningCluster(path.join(env.dataDir, 'postgres'), 'velgent'));
+  if (!databaseUrl) throw new StartError('Name the owner of the database in VELGENT_MIGRATION_DATABASE_URL.');
+  const { variable, source } = ownerOf({ ...env, databaseUrl });
+  await namingFaults(variable, source.databaseUrl, () => grantBackup(source, role));
   return { json: { role, reads: 'everything' }, text: `${role} reads everything: pg_dump works as it.` };
 }
 

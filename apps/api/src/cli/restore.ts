@@ -9,7 +9,7 @@ import { majorOf } from '../app/database/embedded/cluster-version.ts';
 import { startEmbeddedPostgres } from '../app/database/embedded/embedded-postgres.ts';
 import { reclaim } from '../app/database/embedded/reclaim.ts';
 import { dropReplacement, finishReplacement, replacementOf, takePlace } from '../app/database/embedded/replacement.ts';
-import { roleOfOwner } from '../app/database/given-database.ts';
+import { ownerOf, roleOfOwner } from '../app/database/given-database.ts';
 import { prepareDatabase } from '../app/database/prepare-database.ts';
 import { requireKeysOpen } from '../app/token/signing-keys/sealed-keys.store.ts';
 import { verifyBackup } from './backup-verify.ts';
@@ -44,10 +44,10 @@ async function intoEmbedded(env: Env, file: string): Promise<void> {
 }
 
 async function intoGiven(env: Env, databaseUrl: string, file: string): Promise<void> {
-  const ownerUrl = env.migrationDatabaseUrl ?? databaseUrl;
-  const variable = env.migrationDatabaseUrl ? 'VELGENT_MIGRATION_DATABASE_URL' : 'DATABASE_URL';
-  await namingFaults(variable, ownerUrl, () =>
-    restoreBackup(file, ownerUrl, roleOfOwner({ ...env, databaseUrl }), (owner) => requireOpens(owner, env)),
+  const given = { ...env, databaseUrl };
+  const { variable, source } = ownerOf(given);
+  await namingFaults(variable, source.databaseUrl, () =>
+    restoreBackup(file, source, roleOfOwner(given), (owner) => requireOpens(owner, env)),
   );
 }
 

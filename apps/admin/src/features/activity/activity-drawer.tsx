@@ -60,7 +60,7 @@ function Call({
             <strong>{diagnosis.what}</strong>
           </p>
           {act && ending(credential, act)}
-          <p>{diagnosis.todo}</p>
+          <p>{diagnosis.advice}</p>
         </div>
       )}
       <Button variant="default" size="compact-sm" onClick={() => onAround(event.occurred_at)}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CredentialLookupResult } from '@velgent/admin-dto';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { CredentialQueriesOf, kindOf } from './kind-of.ts';
+import { queryOfCredential, kindOf } from './kind-of.ts';
 import { CutOffDialog, type CutOffAct } from './cut-off-dialog.tsx';
 import { IncidentReport } from './incident-report.tsx';
 import classes from './leaked.module.css';
@@ -22,7 +22,7 @@ interface Props {
 /** What can be done, and once it is done: the receipt, the report. */
 export function CutOff({ owner, finding, liveTokens, onReveal }: Props) {
   const kind = kindOf(owner);
-  const { data: credential } = useQuery(CredentialQueriesOf(owner));
+  const { data: credential } = useQuery(queryOfCredential(owner));
   const [asked, setAsked] = useState<{ act: CutOffAct; opened: boolean }>();
   const [receipt, setReceipt] = useState<Revoked>();
 

@@ -23,8 +23,8 @@ export const OPEN_BEFORE_ENROLMENT = 'velgent:open-before-enrolment';
 
 /**
  * An admin with a second factor must have given a code within five minutes, and one whose organisation asks for it must
- * have enrolled, unless this is for `those_enrolled` alone. Every write of the admin API asks, whether it says so or not; `second-factor.spec.ts` makes each of
- * them say it, or why it does not. Read by the admin guard, after the access rule.
+ * have enrolled, unless this is for `those_enrolled` alone. Every write of the admin API asks, whether it says so or not;
+ * `second-factor.spec.ts` makes each of them say it, or why it does not. Read by the admin guard, after the access rule.
  */
 export const AsksSecondFactor = (of: 'all' | 'those_enrolled' = 'all'): CustomDecorator =>
   SetMetadata(ASKS_SECOND_FACTOR, of);

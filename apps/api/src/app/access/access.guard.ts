@@ -13,7 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (!accessRuleOf(this.reflector, context)) throw forbidden('This route has no door.');
+    if (!accessRuleOf(this.reflector, context)) throw forbidden('This route has no access rule.');
     return true;
   }
 }

@@ -86,6 +86,7 @@ export class AuditTrail {
       hash: auditHash(event),
     });
   }
+
   /**
    * Waits for who appends to the chain just now. Afterwards every event that is dated earlier can be read: an event has its
    * time while its transaction holds the chain, some time before it commits.

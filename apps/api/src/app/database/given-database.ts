@@ -20,6 +20,14 @@ const sourceOf = ({ databaseUrl, databaseUrlFile }: Given): UrlSource => ({ data
 const ownersOf = ({ migrationDatabaseUrl, migrationDatabaseUrlFile }: Given): UrlSource | undefined =>
   migrationDatabaseUrl ? { databaseUrl: migrationDatabaseUrl, databaseUrlFile: migrationDatabaseUrlFile } : undefined;
 
+/** Who owns the tables, and the variable that says how to reach them. */
+export function ownerOf(given: Given): { variable: string; source: UrlSource } {
+  const owners = ownersOf(given);
+  return owners
+    ? { variable: 'VELGENT_MIGRATION_DATABASE_URL', source: owners }
+    : { variable: 'DATABASE_URL', source: sourceOf(given) };
+}
+
 const takingOn = (role: string, { databaseUrl, databaseUrlFile }: UrlSource): UrlSource => ({
   databaseUrl: asAppRole(databaseUrl, role),
   databaseUrlFile,

@@ -1,6 +1,6 @@
 /** What is printed of it is for an operator: see fault-hints.ts. */
-export const readOnlyServer = () =>
-  Object.assign(new Error('the server takes no writes: it is a standby'), { code: '25006', severity: 'FATAL' });
+export const readOnlyServer = (message = 'the server takes no writes: it is a standby') =>
+  Object.assign(new Error(message), { code: '25006', severity: 'FATAL' });
 
 /**
  * A commit that no longer waits for the standby is answered as if it had been done, with a warning: it is there, but is

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { ClientOptions } from './client-options.ts';
 import { isReadOnly } from './database-away.ts';
+import { readOnlyServer } from './server-faults.ts';
 
 /** Less than a pool waits for a connection. */
 const PATIENCE_MS = 1_000;
@@ -79,8 +80,7 @@ async function connectedTo(client: pg.Client, { pooled, anyServer }: ClientOptio
       } as pg.QueryConfig);
       standby = rows[0]!.standby;
     }
-    if (standby && !anyServer)
-      throw Object.assign(new Error('no host of the database takes writes'), { code: '25006', severity: 'FATAL' });
+    if (standby && !anyServer) throw readOnlyServer('no host of the database takes writes');
     return { host, port };
   } finally {
     void client.end().catch(() => undefined);

@@ -11,7 +11,7 @@ import { Closing } from './closing.ts';
 import { Refusals, TOO_MANY_HEADERS } from './refusal.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { ShortRoad } from './short-road.ts';
+import type { EarlyRouter } from './early-router.ts';
 import { UnderWay } from './under-way.ts';
 
 interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'> {
@@ -24,10 +24,10 @@ interface FrontOptions extends Pick<Settings, 'llm' | 'publicUrl' | 'trustProxy'
 }
 
 /**
- * What every request meets first, whichever road it takes: its id, its caller's address, the security headers and the
- * log line. Then the OAuth endpoints take the short road; everything else goes through Nest.
+ * What every request meets first: its id, its caller's address, the security headers and the
+ * log line. Then come the OAuth endpoints, by their own router; everything else goes through Nest.
  */
-export function installFront(server: Server, road: ShortRoad, options: FrontOptions): void {
+export function installFront(server: Server, early: EarlyRouter, options: FrontOptions): void {
   const [nest] = server.listeners('request') as RequestListener[];
   const trusted = trustedProxies(options.trustProxy)!;
   const hosts = new HostCheck(options.own, trusted);
@@ -36,7 +36,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
   const { meter, tracing, logger } = options;
   const underWay = new UnderWay();
   const closing = new Closing(server, underWay, options);
-  const refusals = new Refusals({ road, security, underWay, logger });
+  const refusals = new Refusals({ early, security, underWay, logger });
   refusals.answerUnparsed(server);
 
   const take: RequestListener = (req, res) => {
@@ -67,7 +67,7 @@ export function installFront(server: Server, road: ShortRoad, options: FrontOpti
     if (req.rawHeaders.length > 2 * MAX_HEADERS) return refusals.refuse(req, res, TOO_MANY_HEADERS);
     const fault = hosts.faultOf(req);
     if (fault) return refusals.refuse(req, res, fault);
-    if (road.handle(req, res, headers)) return;
+    if (early.handle(req, res, headers)) return;
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
     res.setHeader('Cache-Control', 'no-store'); // a route that may be cached says so itself
     nest!(req, res);

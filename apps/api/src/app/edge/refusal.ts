@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ApiError, errorBody } from '../errors/api-error.ts';
 import { requestTarget } from '../request/request-target.ts';
 import { newRequestId } from '../request/arrival.ts';
-import type { ShortRoad } from './short-road.ts';
+import type { EarlyRouter } from './early-router.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Why a request is refused before anything is asked of it. */
@@ -23,7 +23,7 @@ const BY_CODE: Record<string, Refusal> = {
 
 /** What every answer carries beside its id, and who answers some paths in another shape. */
 interface RefusalOptions {
-  road: ShortRoad;
+  early: EarlyRouter;
   /** Names and values in turn. */
   security: readonly string[];
   underWay: UnderWay;
@@ -77,7 +77,7 @@ export class Refusals {
 
   private body({ status, message }: Refusal, path: string, requestId: string): string {
     const error = new ApiError(status === 413 ? 'payload_too_large' : 'invalid_request', message);
-    return JSON.stringify(this.options.road.refusal(path, message) ?? errorBody(error, requestId));
+    return JSON.stringify(this.options.early.refusal(path, message) ?? errorBody(error, requestId));
   }
 
   private headers(body: string, requestId: string): string[] {

@@ -69,7 +69,7 @@ function operationOf(route: Route, words: Operation): object {
     tags: [words.tag],
     summary: words.summary,
     description: words.description,
-    security: SECURITY[route.door],
+    security: SECURITY[route.accessRule],
     parameters: [...pathParameters(route.path), ...queryParameters(route, words), ...headerParameters(route)],
     ...(route.body && {
       requestBody: jsonBody(route.body.name, words.body),
@@ -154,8 +154,8 @@ function queryParameters({ query }: Route, { query: examples = {} }: Operation):
 
 const headerParameters = ({ idempotent }: Route) => (idempotent ? [ref('parameters', 'Idempotency-Key')] : []);
 
-const limitHeaders = ({ door }: Route) =>
-  door === 'api_credential'
+const limitHeaders = ({ accessRule }: Route) =>
+  accessRule === 'api_credential'
     ? Object.fromEntries(
         ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'].map((name) => [name, ref('headers', name)]),
       )

@@ -45,12 +45,12 @@ export function errorsOf(route: Route, { errors = [] }: Operation): ErrorCode[] 
   if (route.idempotent) add('conflict');
   if (route.path.startsWith('/api/admin')) add('upstream_unavailable');
   if (route.path.startsWith('/api/admin') && route.method !== 'GET') add('forbidden');
-  if (route.door === 'admin' || route.door === 'root') add('unauthorized');
-  if (route.door === 'root') add('forbidden');
+  if (route.accessRule === 'admin' || route.accessRule === 'root') add('unauthorized');
+  if (route.accessRule === 'root') add('forbidden');
   if (route.asksSecondFactor) add('second_factor_required', 'second_factor_enrolment_required');
-  if ((route.door === 'admin' || route.door === 'root') && !route.openBeforeEnrolment)
+  if ((route.accessRule === 'admin' || route.accessRule === 'root') && !route.openBeforeEnrolment)
     add('second_factor_enrolment_required');
-  if (route.door === 'api_credential')
+  if (route.accessRule === 'api_credential')
     add('invalid_request', 'unauthorized', 'forbidden', 'rate_limited', 'upstream_unavailable');
   return [...codes].sort((a, b) => ERROR_STATUS[a] - ERROR_STATUS[b]);
 }

@@ -15,7 +15,7 @@ const TOKEN_PARAMETERS = {
   token_type_hint: { type: 'string', description: 'Ignored: there is one type of token.' },
 };
 
-/** The endpoints of the short road: no router knows them. Their parameters are those that the endpoint reads. */
+/** The endpoints of the OAuth router: Nest knows nothing of them. Their parameters are those that the endpoint reads. */
 export const OAUTH_FORMS: OAuthForm[] = [
   {
     path: TOKEN_PATH,

@@ -25,7 +25,7 @@ interface Words {
   query?: Record<string, string | number>;
   /** An example of the answer to a repeated `Idempotency-Key`, where that is another one. */
   replayed?: object;
-  /** Errors beside those that follow from the door, the path, the query and the body. */
+  /** Errors beside those that follow from the access rule, the path, the query and the body. */
   errors?: ErrorCode[];
 }
 

@@ -25,7 +25,7 @@ export interface Route {
   method: string;
   /** As the router writes it. */
   path: string;
-  door: AccessRule;
+  accessRule: AccessRule;
   /** HTTP status when all is well. */
   status: number;
   /** Request classes. */
@@ -69,7 +69,8 @@ function routeOf(controller: Type, name: string): Route | undefined {
       .flatMap((part) => part.split('/'))
       .filter(Boolean)
       .join('/')}`,
-    door: (Reflect.getMetadata(ACCESS_RULE, handler) ?? Reflect.getMetadata(ACCESS_RULE, controller)) as AccessRule,
+    accessRule: (Reflect.getMetadata(ACCESS_RULE, handler) ??
+      Reflect.getMetadata(ACCESS_RULE, controller)) as AccessRule,
     status: (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number) ?? (method === 'POST' ? 201 : 200),
     body: argument(controller, name, RouteParamtypes.BODY),
     query: argument(controller, name, RouteParamtypes.QUERY),

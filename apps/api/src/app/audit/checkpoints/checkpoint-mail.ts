@@ -19,8 +19,10 @@ const NEW = 'SELECT jws, signed_at FROM audit_checkpoints_since($1, $2)';
 const DONE = 'UPDATE audit_checkpoint_mail SET mailed_until = $1';
 const NOT_DONE = 'UPDATE audit_checkpoint_mail SET mailed_at = NULL';
 
-/** Mails signed heads to VELGENT_AUDIT_CHECKPOINT_MAIL, once an hour, by one of the replicas, each at least once: what a killed one
- * was about to mail is mailed an hour later. */
+/**
+ * Mails signed heads to VELGENT_AUDIT_CHECKPOINT_MAIL, once an hour, by one of the replicas, each at least once: what a
+ * killed one was about to mail is mailed an hour later.
+ */
 @Injectable()
 export class CheckpointMail {
   constructor(
@@ -40,7 +42,7 @@ export class CheckpointMail {
     );
   }
 
-  /** What is to be mailed, in a transaction that is over before: a mail server may take its time. Null: not now, or not by us. */
+  /** What is to be mailed; null: not now, or not by us. Its transaction ends before: a mail server may take its time. */
   private claim(): Promise<Head[] | null> {
     return this.database.onPlatform(async (manager) => {
       const [[claimed]] = await manager.query<[{ until: Date | null }[], number]>(CLAIM);

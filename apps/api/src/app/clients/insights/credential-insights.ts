@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivityCredential, CredentialUsage, RotationRadar } from '@velgent/admin-dto';
 import { callsByDay, useSince } from '../../activity/credential-use.ts';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
-import { type CredentialView, getViews, selectCredentials } from '../lists/credential-view.ts';
+import { type CredentialView, findView } from '../lists/credential-view.ts';
 import { whenToFinish } from './when-to-finish.ts';
 
 /** How credentials are used, from the log of calls. */
@@ -16,9 +16,11 @@ export class CredentialInsights {
   /** The old generation against its successor. `id` is either; one that is both is taken as the old one. */
   rotation(context: TenantContext, kind: CredentialKind, id: string): Promise<RotationRadar> {
     return this.database.within(context.tenantId, async (scope) => {
-      const asked = await find(scope, kind, id);
-      const old = asked.rotatedToId ? asked : await find(scope, kind, asked.rotatedFromId);
-      const successor = asked.rotatedToId ? await find(scope, kind, asked.rotatedToId) : asked;
+      const asked = await findView(scope, kind, id);
+      const otherId = asked.rotatedToId ?? asked.rotatedFromId;
+      if (!otherId) throw notFound();
+      const other = await findView(scope, kind, otherId);
+      const [old, successor] = asked.rotatedToId ? [asked, other] : [other, asked];
       const before = await useSince(scope, old.id, old.rotatedAt!);
       const after = await useSince(scope, successor.id, old.rotatedAt!);
       const lastHour = before.lastHour + after.lastHour;
@@ -40,17 +42,11 @@ export class CredentialInsights {
 
   usage(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialUsage> {
     return this.database.within(context.tenantId, async (scope) => {
-      await find(scope, kind, id);
+      await findView(scope, kind, id);
       const days = await callsByDay(scope, id);
       return { days };
     });
   }
-}
-
-async function find(scope: TenantScope, kind: CredentialKind, id: string | null): Promise<CredentialView> {
-  const [view] = id ? await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id })) : [];
-  if (!view) throw notFound();
-  return view;
 }
 
 /** A credential may be revoked after it has expired: then that was its end. */

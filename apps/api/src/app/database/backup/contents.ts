@@ -40,7 +40,6 @@ const CONSTANTS = `
   ORDER BY proname`;
 
 interface Found extends Table {
-  columns: string[];
   needs: string[];
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { UrlSource } from '../../config/database-address.ts';
 import { StartError } from '../../config/env.ts';
 import { migrate, type MigrateOptions } from '../migrate.ts';
 import { connectOwner } from '../owner.ts';
@@ -24,15 +25,15 @@ export async function requireRestorable(file: string): Promise<void> {
  */
 export async function restoreBackup(
   file: string,
-  ownerUrl: string,
+  owners: string | UrlSource,
   options: MigrateOptions = {},
   check: (owner: pg.ClientBase) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const backup = await openBackup(file);
   try {
     requireKnown(backup.header);
-    await migrate(ownerUrl, { ...options, only: backup.header.migrations });
-    const { client } = await connectOwner(ownerUrl);
+    await migrate(owners, { ...options, only: backup.header.migrations });
+    const { client } = await connectOwner(owners);
     try {
       await loading(client, backup.header, async () => {
         await loadAll(client, backup, file);

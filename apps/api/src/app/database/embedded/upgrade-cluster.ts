@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { StartError } from '../../config/env.ts';
+import { readSecret } from '../../config/secret-files.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { rowsIn, type RowCounts } from '../backup/row-counts.ts';
 import { writeBackup } from '../backup/write-backup.ts';
@@ -55,7 +56,7 @@ export async function upgradeCluster(options: UpgradeOptions): Promise<Upgraded 
     say('Copying every row …');
     await writeBackup(old.ownerUrl, file, version);
     await verify(file);
-    const password = readFileSync(`${dir}.password`, 'utf8').trim();
+    const password = readSecret(`${dir}.password`);
     const made = await startEmbeddedPostgres({ dir: next, database, password });
     try {
       await restoreBackup(file, made.ownerUrl);

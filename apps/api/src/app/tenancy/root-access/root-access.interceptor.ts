@@ -9,8 +9,8 @@ import type { TenantContext } from '../../access/tenant-context.ts';
 import { type Access, RootAccess } from './root-access.ts';
 
 /**
- * Every GET below an organisation, whatever is added there, and every POST that says `@ReadsAsRoot`, leaves its trace once the answer is made and before root sees
- * any of it: what is refused leaves none. No trace, no answer.
+ * Every GET below an organisation, whatever is added there, and every POST that says `@ReadsAsRoot`, leaves its trace once
+ * the answer is made and before root sees any of it: what is refused leaves none. No trace, no answer.
  */
 @Injectable()
 export class RootAccessInterceptor implements NestInterceptor {

@@ -14,7 +14,7 @@ import { ActivityLog } from '../../activity/activity-log.ts';
 import { activityRow } from '../../activity/activity-row.ts';
 import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
-import type { ShortRoad } from '../../edge/short-road.ts';
+import type { EarlyRouter } from '../../edge/early-router.ts';
 import { LOGGER } from '../../logging/logger.ts';
 import { reportFailure } from '../../errors/report-failure.ts';
 import { EXCHANGES } from '../../metrics/catalogue.ts';
@@ -42,11 +42,11 @@ interface Call {
 }
 
 /**
- * The OAuth endpoints, taken before the framework: this is the short road. Checks come in the order of RFC 6749;
+ * The OAuth endpoints, taken before the framework. Checks come in the order of RFC 6749;
  * every answer, also to what does not parse, is an OAuth answer, and is sent once its activity row is committed.
  */
 @Injectable()
-export class OAuthRouter implements ShortRoad {
+export class OAuthRouter implements EarlyRouter {
   private readonly endpoints: Map<string, OAuthEndpoint>;
   private readonly exchanges: Record<Outcome, Count>;
 

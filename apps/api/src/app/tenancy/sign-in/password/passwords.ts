@@ -15,8 +15,8 @@ const COST = 12;
 const queue = new FairQueue({ atOnce: 2, atOnceOfOne: 1, mostWaiting: 256, mostWaitingOfOne: 48 });
 
 /**
- * Waits for the turn of this network's site to work on a password, before anything is counted or looked up for it: who finds no place
- * has guessed nothing. Not to be nested.
+ * Waits for the turn of this network's site to work on a password, before anything is counted or looked up for it: who
+ * finds no place has guessed nothing. Not to be nested.
  */
 export async function inPasswordTurn<T>(network: string, work: () => Promise<T>): Promise<T> {
   try {

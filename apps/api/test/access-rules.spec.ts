@@ -5,15 +5,15 @@ import { Test } from '@nestjs/testing';
 import { AccessGuard, accessRuleOf } from '../src/app/access/access.guard.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
-@Controller('doorless')
-class Doorless {
+@Controller('without-rule')
+class WithoutRule {
   @Get()
   get(): string {
     return 'open';
   }
 }
 
-describe('doors', () => {
+describe('access rules', () => {
   let testApp: TestApp;
 
   beforeAll(async () => {
@@ -22,12 +22,12 @@ describe('doors', () => {
 
   afterAll(() => testApp.close());
 
-  it('refuses a route without a door', async () => {
-    const module = await Test.createTestingModule({ controllers: [Doorless], providers: [Reflector] }).compile();
+  it('refuses a route without an access rule', async () => {
+    const module = await Test.createTestingModule({ controllers: [WithoutRule], providers: [Reflector] }).compile();
     const app = module.createNestApplication({ logger: false });
     app.useGlobalGuards(new AccessGuard(module.get(Reflector)));
     await app.listen(0, '127.0.0.1');
-    const answer = await fetch(`${await app.getUrl()}/doorless`);
+    const answer = await fetch(`${await app.getUrl()}/without-rule`);
     expect(answer.ok).toBe(false);
     expect(await answer.text()).not.toContain('open');
     await app.close();
@@ -37,7 +37,7 @@ describe('doors', () => {
     const modules = [...testApp.modules()];
     const scanner = new MetadataScanner();
     const reflector = new Reflector();
-    const doorless: string[] = [];
+    const withoutRule: string[] = [];
     let routes = 0;
     for (const { controllers } of modules)
       for (const { metatype } of controllers.values()) {
@@ -46,11 +46,11 @@ describe('doors', () => {
           if (Reflect.getMetadata('path', handler) === undefined) continue;
           routes++;
           const context = { getHandler: () => handler, getClass: () => metatype } as never;
-          if (!accessRuleOf(reflector, context)) doorless.push(`${metatype!.name}.${method}`);
+          if (!accessRuleOf(reflector, context)) withoutRule.push(`${metatype!.name}.${method}`);
         }
       }
     expect(routes).toBeGreaterThan(20);
-    expect(doorless).toEqual([]);
+    expect(withoutRule).toEqual([]);
   });
 
   it('keep Bearer credentials and admins apart', async () => {
