@@ -46,4 +46,10 @@ describe('the search for the host that takes writes', () => {
     await expect(find(await host(standby), await host(() => undefined))).rejects.toMatchObject({ code: '25006' });
     expect(performance.now() - began).toBeLessThan(900);
   });
+
+  it('says that there is a standby, though another host, named first, is away', async () => {
+    const away = 'postgres://u:p@127.0.0.1:1/db';
+    await expect(find(away, await host(standby))).rejects.toMatchObject({ code: '25006' });
+    await expect(find(away, away)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
 });

@@ -31,7 +31,8 @@ export function findWriter(urls: string[], options: ClientOptions): Promise<Host
   const attempts = urls.map((url) => writerAt(url, options));
   const search = Promise.race([Promise.any(attempts.map(({ writer }) => writer)), onlyStandbys(attempts)])
     .catch((error: unknown) => {
-      throw error instanceof AggregateError ? error.errors[0] : error;
+      // A standby is what an operator can promote: it says more than that another host is away.
+      throw error instanceof AggregateError ? (error.errors.find(isReadOnly) ?? error.errors[0]) : error;
     })
     .finally(() => searches.delete(key));
   searches.set(key, search);
