@@ -159,6 +159,16 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
     expect(await events(`${type}.updated`)).toHaveLength(before);
   });
 
+  it('have labels of any key, also such as JavaScript has a meaning for', async () => {
+    const { id } = (await post(noun, { name: 'labelled' })).body[item];
+    const labels = JSON.parse('{"__proto__":"a","constructor":"b","prototype":"c","toString":"d"}') as object;
+    expect((await patch(id, { labels })).status).toBe(200);
+    const { text } = await root.call('GET', `tenants/${tenant}/${noun}/${id}`);
+    for (const [key, value] of Object.entries(labels)) expect(text).toContain(`"${key}":"${value}"`);
+    const faulty = await patch(id, JSON.parse('{"labels":{"__proto__":1}}') as object);
+    expect([faulty.status, faulty.body.error.param]).toEqual([400, 'labels']);
+  });
+
   it('are found by the words of a name, in whatever order', async () => {
     await post(noun, { name: 'copilot-studio-prod-01' });
     for (const q of ['copilot prod', 'prod  studio', 'COPILOT 01'])
