@@ -223,6 +223,23 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
 });
 
 describe('credential-lookups', () => {
+  it('seek a token for a moment only, and say how to go on', async () => {
+    await owner.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
+    const began = performance.now();
+    const answer = await look({ jti: randomUUID() }).finally(() => owner.query('ROLLBACK'));
+    expect([answer.status, answer.body.error.param]).toEqual([400, 'jti']);
+    expect(answer.body.error.message).toContain('from and to');
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  const look = (body: object, at = `tenants/${tenant}/`) => root.call('POST', `${at}credential-lookups`, body);
+  const logCall = (credential: string, token: string, outcome: string, ip: string) =>
+    owner.query(
+      `INSERT INTO activity VALUES ($1, $2, now(), $3, 'oauth_client', $4, 'POST', '/api/v1/oauth/token',
+        'oauth.token', 200, $5, NULL, 1.5, $6, 'agent', 'req', NULL, NULL)`,
+      [uuidv7(), tenant, credential, token, outcome, ip],
+    );
+
   it('say whose a secret, a client id or a token is, and from where it was last used', async () => {
     const { client, client_secret } = (await post('oauth-clients', { name: 'found' })).body;
     const unused = {
