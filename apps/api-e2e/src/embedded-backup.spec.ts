@@ -172,6 +172,14 @@ describe('refuses, and says what to do', () => {
     expect(await refused(emptyFolder(), endless)).toContain('its end is missing');
   });
 
+  it('a file with a broken chain, unless told to load it all the same', async () => {
+    const broken = altered('broken', (text) => text.replaceAll('oauth_client.created', 'oauth_client.removed'));
+    const target = emptyFolder();
+    expect(await refused(target, broken)).toMatch(/the audit chain of [-0-9a-f]{36} is broken[^]*Nothing was restored/);
+    const { code, json } = await velgent(target, ['backup', 'restore', broken, '--despite-faults', '--json']);
+    expect([code, json.restored, json.ok]).toEqual([1, true, false]);
+  });
+
   it('a backup of a newer version, and what is none', async () => {
     const newer = altered('newer', (text) => text.replace('"migrations":[', '"migrations":["Later1999999999999",'));
     expect(await refused(emptyFolder(), newer)).toContain('newer version');

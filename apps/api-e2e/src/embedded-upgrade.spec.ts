@@ -177,3 +177,24 @@ it.each([15, 16] as const)('brings a folder of PostgreSQL %d up to date', async 
   expect(ran.json).toMatchObject({ upgraded: true, from: version, to: 18 });
   await holdsAllOf(old);
 });
+
+it('brings a folder up to date that was migrated and never served', async () => {
+  const dataDir = newFolder('unused');
+  const cluster = await Cluster.start(17);
+  await cluster.sql(
+    cluster.url(),
+    `CREATE ROLE velgent SUPERUSER LOGIN PASSWORD '${PASSWORD}'`,
+    'CREATE DATABASE velgent OWNER velgent',
+  );
+  const env = {
+    DATABASE_URL: cluster.url('velgent', 'velgent'),
+    VELGENT_MASTER_KEY: randomBytes(32).toString('base64'),
+  };
+  expect((await velgent({ dataDir }, ['db', 'migrate'], { env })).code).toBe(0);
+  await cluster.halt();
+  renameSync(cluster.data, path.join(dataDir, 'postgres'));
+  rmSync(cluster.dir, { recursive: true });
+  writeFileSync(path.join(dataDir, 'postgres.password'), PASSWORD, { mode: 0o600 });
+  const ran = await velgent({ dataDir }, ['db', 'upgrade', '--json'], { env: { HOME: process.env['HOME']! } });
+  expect(ran.json).toMatchObject({ upgraded: true, from: 17, to: 18 });
+});

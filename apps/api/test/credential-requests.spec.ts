@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { ExpiredRequests } from '../src/app/clients/requests/expired-requests.ts';
 import { Console } from './support/console.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -97,6 +98,30 @@ describe.each(KINDS)('Idempotency-Key of %s', (noun, item, secret, type) => {
   });
 });
 
+it('forgets keys of requests once they have expired, in batches, and of what they made nothing', async () => {
+  const [first, other] = [randomUUID(), randomUUID()];
+  const made = (await post('api-keys', { name: 'long ago' }, first)).body.api_key;
+  await post('api-keys', { name: 'long ago' }, first); // its secret was not delivered
+  const kept = (await post('api-keys', { name: 'today' }, other)).body.api_key;
+  await owner.query(
+    `INSERT INTO credential_request SELECT gen_random_uuid(), tenant_id, admin_id, sha256(n::text::bytea), '\\x00',
+       credential_id, now() - interval '2 hours' FROM credential_request, generate_series(1, 2500) AS n
+     WHERE credential_id = $1`,
+    [made.id],
+  );
+  await owner.query(`UPDATE credential_request SET expires_at = now() - interval '2 hours' WHERE credential_id = $1`, [
+    made.id,
+  ]);
+  await testApp.app.get(ExpiredRequests).clear();
+  const { rows } = await owner.query(
+    'SELECT credential_id AS id, count(*)::int AS n FROM credential_request WHERE credential_id IN ($1, $2) GROUP BY 1',
+    [made.id, kept.id],
+  );
+  expect(rows).toEqual([{ id: kept.id, n: 1 }]);
+  expect((await root.get(`tenants/${tenant}/api-keys/${made.id}`)).api_key.secret_delivered).toBe(false);
+  expect((await post('api-keys', { name: 'today' }, other)).status).toBe(200);
+});
+
 describe.each(KINDS)('details of %s', (noun, item, _, type) => {
   const patch = (id: string, body: object) => root.call('PATCH', `tenants/${tenant}/${noun}/${id}`, body);
 
@@ -132,6 +157,16 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
     expect((await patch(next[item].id, { name: 'renamed' })).status).toBe(200);
     expect((await patch(next[item].id, {})).status).toBe(200);
     expect(await events(`${type}.updated`)).toHaveLength(before);
+  });
+
+  it('have labels of any key, also such as JavaScript has a meaning for', async () => {
+    const { id } = (await post(noun, { name: 'labelled' })).body[item];
+    const labels = JSON.parse('{"__proto__":"a","constructor":"b","prototype":"c","toString":"d"}') as object;
+    expect((await patch(id, { labels })).status).toBe(200);
+    const { text } = await root.call('GET', `tenants/${tenant}/${noun}/${id}`);
+    for (const [key, value] of Object.entries(labels)) expect(text).toContain(`"${key}":"${value}"`);
+    const faulty = await patch(id, JSON.parse('{"labels":{"__proto__":1}}') as object);
+    expect([faulty.status, faulty.body.error.param]).toEqual([400, 'labels']);
   });
 
   it('are found by the words of a name, in whatever order', async () => {
@@ -188,6 +223,15 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
 });
 
 describe('credential-lookups', () => {
+  it('seek a token for a moment only, and say how to go on', async () => {
+    await owner.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
+    const began = performance.now();
+    const answer = await look({ jti: randomUUID() }).finally(() => owner.query('ROLLBACK'));
+    expect([answer.status, answer.body.error.param]).toEqual([400, 'jti']);
+    expect(answer.body.error.message).toContain('from and to');
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   const look = (body: object, at = `tenants/${tenant}/`) => root.call('POST', `${at}credential-lookups`, body);
   const logCall = (credential: string, token: string, outcome: string, ip: string) =>
     owner.query(

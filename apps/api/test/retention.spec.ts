@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import type { OAuthClient, OAuthClientCreated } from '@velgent/admin-dto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
 import { Maintenance } from '../src/app/maintenance/maintenance.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
+import { StallingProxy } from './support/stalling-proxy.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';
@@ -207,6 +209,24 @@ describe('retention of the activity log', () => {
     expect(await weeks()).not.toContain(nameOf(week));
     await partitions.tidy();
     expect(await weeks()).toContain(nameOf(week));
+  });
+
+  it('gives up where the database falls silent, and comes again', async () => {
+    const proxy = await StallingProxy.to(testApp.databaseUrl);
+    const clock = testApp.app.get(DatabaseClock);
+    const settings = { databaseUrl: proxy.url, activityRetentionDays: 30 };
+    const partitions = new ActivityPartitions(settings, pino({ enabled: false }), clock, testApp.app.get(Maintenance));
+    await owner.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
+    try {
+      const tidied = partitions.tidy(300).catch((error: unknown) => error);
+      const waits = `SELECT FROM pg_locks WHERE relation = 'activity'::regclass AND NOT granted`;
+      while (!(await owner.query(waits)).rowCount) await sleep(10);
+      proxy.stall();
+      expect(await tidied).toMatchObject({ message: 'Query read timeout' });
+    } finally {
+      await owner.query('ROLLBACK');
+      await proxy.stop();
+    }
   });
 
   it('keeps nobody waiting who stops the server meanwhile', async () => {

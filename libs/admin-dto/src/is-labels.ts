@@ -1,4 +1,5 @@
 import { holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
+import { AsSent } from '@velgent/engine-dto';
 import { ValidateBy } from 'class-validator';
 import { isStorable, STORABLE_RULE } from './storable.ts';
 
@@ -21,12 +22,16 @@ function faultOf(value: unknown): string | undefined {
   return texts.some(holdsSecret) ? LEAKED_SECRET_RULE : undefined;
 }
 
+const HoldsLabels = ValidateBy({
+  name: 'isLabels',
+  validator: {
+    validate: (value) => faultOf(value) === undefined,
+    defaultMessage: (args) => `$property ${faultOf(args?.value)}`,
+  },
+});
+
 /** Labels: at most 20, of a short key and a short text. */
-export const IsLabels = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isLabels',
-    validator: {
-      validate: (value) => faultOf(value) === undefined,
-      defaultMessage: (args) => `$property ${faultOf(args?.value)}`,
-    },
-  });
+export const IsLabels = (): PropertyDecorator => (target, key) => {
+  AsSent()(target, key);
+  HoldsLabels(target, key);
+};

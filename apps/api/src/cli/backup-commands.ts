@@ -13,7 +13,13 @@ export function backupCommands(program: Command): void {
   })
     .description('count what a backup holds, and recompute its audit chains; needs no database')
     .argument('<file>', 'of `velgent backup`, or of pg_dump: custom or tar format (needs pg_restore), or plain SQL');
-  reporting(backup.command('restore'), async (_options, file: string) => (await import('./restore.ts')).restore(file))
+  reporting(backup.command('restore'), async ({ despiteFaults }: { despiteFaults?: boolean }, file: string) =>
+    (await import('./restore.ts')).restore(file, despiteFaults),
+  )
     .description('load a backup into an empty database; needs the master key it was made under')
-    .argument('<file>', 'of `velgent backup`');
+    .argument('<file>', 'of `velgent backup`')
+    .option(
+      '--despite-faults',
+      'also one that `backup verify` refuses, such as with a broken audit chain (exit code 1)',
+    );
 }

@@ -4,11 +4,16 @@ import type { Outcome } from './outcome.ts';
 
 /** What no installation is without. */
 const NEVER_EMPTY = ['admin', 'migrations', 'signing_key'];
+/** Of these, the first start fills one. */
+const OF_USE = ['admin', 'audit_event', 'signing_key', 'tenant'];
 /** Tables whose rows belong to an organisation. */
 const OF_TENANTS = ['admin', 'audit_event', 'credential', 'invitation'];
 
-/** Reads a dump as a whole: whether it is one, how many rows each table has, and whether they hold together. */
-export async function verifyBackup(file: string): Promise<Outcome> {
+/**
+ * Reads a dump as a whole: whether it is one, how many rows each table has, and whether they hold together. A database
+ * that was never served looks like one whose rows were hidden: `mayBeUnused` is for who knows that none were.
+ */
+export async function verifyBackup(file: string, { mayBeUnused = false } = {}): Promise<Outcome> {
   const rows = new Map<string, number>();
   const tenants = new Set<string>();
   const named = new Map<string, Set<string>>();
@@ -28,8 +33,11 @@ export async function verifyBackup(file: string): Promise<Outcome> {
     if (tenant) named.set(table, (named.get(table) ?? new Set<string>()).add(tenant));
   }
   const found = chains.all();
+  const unused = mayBeUnused && rows.get('migrations') && !OF_USE.some((table) => rows.get(table));
   const faults = [
-    ...NEVER_EMPTY.filter((table) => !rows.get(table)).map((table) => `the table ${table} is empty or missing`),
+    ...NEVER_EMPTY.filter((table) => !unused && !rows.get(table)).map(
+      (table) => `the table ${table} is empty or missing`,
+    ),
     ...(rows.get('admin') && !roots ? ['there is no root admin'] : []),
     ...[...named].flatMap(([table, ids]) =>
       [...ids].some((id) => !tenants.has(id)) ? [`rows of ${table} belong to organisations that are missing`] : [],

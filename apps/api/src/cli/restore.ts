@@ -15,19 +15,24 @@ import { requireKeysOpen } from '../app/token/signing-keys/sealed-keys.store.ts'
 import { verifyBackup } from './backup-verify.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Into the empty database of DATABASE_URL, or a new one in the data directory. */
-export async function restore(file: string): Promise<Outcome> {
+/** Into the empty database of DATABASE_URL, or a new one in the data directory. What does not hold together only when told to. */
+export async function restore(file: string, despiteFaults = false): Promise<Outcome> {
   const env = readEnv();
   requireMasterKey(env);
   await requireRestorable(file);
-  const { json, text } = await verifyBackup(file);
+  const { json, text, ok } = await verifyBackup(file);
+  if (!ok && !despiteFaults)
+    throw new StartError(
+      `${text}\nNothing was restored. Where there is no better backup: --despite-faults loads it as it is.`,
+    );
   if (env.databaseUrl) await intoGiven(env, env.databaseUrl, file);
   else await intoEmbedded(env, file);
   const { embedded } = await prepareDatabase(env); // migrations since the backup, and the rights of the server's role
   await embedded?.stop();
   return {
     json: { restored: true, file, ...json },
-    text: `${text}\nRestored. Hold these heads of the audit chains against: npx velgent audit verify --tenant all`,
+    text: `${text}\nRestored${ok ? '' : ' with these faults'}. Hold these heads of the audit chains against: npx velgent audit verify --tenant all`,
+    ok,
   };
 }
 

@@ -12,7 +12,7 @@ export async function upgradeEmbedded(dataDir: string | undefined, oldBin: strin
     ...{ dir, oldBin, database: 'velgent', version: VERSION },
     say: (progress) => console.error(progress),
     verify: async (file) => {
-      const { ok, text } = await verifyBackup(file);
+      const { ok, text } = await verifyBackup(file, { mayBeUnused: true }); // the superuser wrote it
       if (!ok) throw new StartError(`The old database does not hold together; nothing was changed.\n${text}`);
     },
   });

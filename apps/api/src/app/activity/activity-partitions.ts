@@ -19,6 +19,9 @@ const AFTER_A_FAILURE_MS = 10 * 60_000;
  * back-up holds the whole log until it ends: what could not be done is tried again later.
  */
 const LOCK_TIMEOUT_MS = 500;
+/** For a server that is silent: the start does not wait for it, and the next tidying is not kept from coming. */
+const AT_START_MS = 15_000;
+const TIDYING_MS = 30 * 60_000;
 
 /** The weeks of the log: made ahead of time, dropped once they are past their retention, by whichever replica comes first. */
 @Injectable()
@@ -34,8 +37,10 @@ export class ActivityPartitions implements OnApplicationBootstrap {
 
   /** A week that cannot be made is no reason not to serve: what belongs there goes to the partition for everything else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.connected((client) => patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD)).catch(
-      (error: unknown) => this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later'),
+    await this.connected(AT_START_MS, (client) =>
+      patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD),
+    ).catch((error: unknown) =>
+      this.logger.warn({ error: String(error) }, 'weeks of the activity log: tried again later'),
     );
     this.maintenance.start({
       name: 'activity_partitions',
@@ -49,8 +54,8 @@ export class ActivityPartitions implements OnApplicationBootstrap {
   }
 
   /** Answers the names of the weeks that were dropped. Rejects, having dropped nothing, while the clocks are in doubt. */
-  tidy(): Promise<string[]> {
-    return this.connected(async (client) => {
+  tidy(longestMs = TIDYING_MS): Promise<string[]> {
+    return this.connected(longestMs, async (client) => {
       await patiently(client, 'SELECT prepare_activity_partitions($1)', WEEKS_AHEAD);
       const most = await this.mostToDrop(client);
       const days = this.settings.activityRetentionDays;
@@ -82,9 +87,9 @@ export class ActivityPartitions implements OnApplicationBootstrap {
     return confirmed ? MOST_WEEKS : 1;
   }
 
-  /** A connection of its own: none of the pools' time-outs, which are for calls. */
-  private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = clientOf(this.settings);
+  /** A connection of its own: none of the pools' time-outs, which are for calls. Each statement may take so long. */
+  private async connected<T>(longestMs: number, work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = clientOf(this.settings, { query_timeout: longestMs });
     this.open.add(client);
     try {
       await client.connect();

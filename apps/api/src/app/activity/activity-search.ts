@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { containing } from '../database/containing.ts';
+import { ADMIN_STATEMENT_TIMEOUT_MS } from '../database/timeouts.ts';
 import { forwardedAddress } from '../request/addresses.ts';
 import { invalidRequest } from '../errors/api-error.ts';
 
@@ -21,11 +22,26 @@ export function searchCondition(q: string, parameter: (value: string) => string)
 /** Does the reading for a search within its time, and says what to do where that is too short. */
 export async function searching<T>(manager: EntityManager, q: string | undefined, read: () => Promise<T>): Promise<T> {
   if (!q) return read();
-  await manager.query(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`);
+  return withinTime(manager, TIMEOUT_MS, read, () =>
+    invalidRequest('There are too many calls to search in: narrow the range by from and to.', 'q'),
+  );
+}
+
+/** For what no index serves: after so many milliseconds PostgreSQL gives up, and the caller is told otherwise. */
+export async function withinTime<T>(
+  manager: EntityManager,
+  timeoutMs: number,
+  read: () => Promise<T>,
+  tooLong: () => Error,
+): Promise<T> {
+  const limit = (ms: number) => manager.query(`SET LOCAL statement_timeout = ${ms}`);
+  await limit(timeoutMs);
   try {
-    return await read();
+    const found = await read();
+    await limit(ADMIN_STATEMENT_TIMEOUT_MS);
+    return found;
   } catch (error) {
     if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
-    throw invalidRequest('There are too many calls to search in: narrow the range by from and to.', 'q');
+    throw tooLong();
   }
 }

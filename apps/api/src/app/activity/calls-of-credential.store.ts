@@ -1,4 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { invalidRequest } from '../errors/api-error.ts';
+import { withinTime } from './activity-search.ts';
+
+/** Newest first, a token that still works is found at once; an unknown one would be sought in all calls of the tenant. */
+const TOKEN_TIMEOUT_MS = 1_500;
 
 const LAST_ADDRESS = `
   SELECT ip FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success' ORDER BY id DESC LIMIT 1`;
@@ -13,6 +18,9 @@ export async function lastAddress(manager: EntityManager, tenantId: string, id: 
 
 /** Whose token it is; null where the log holds no call with it. No index serves it. */
 export async function credentialOfToken(manager: EntityManager, tenantId: string, jti: string): Promise<string | null> {
-  const [call] = await manager.query<{ credential_id: string }[]>(BY_TOKEN, [tenantId, jti]);
+  const read = () => manager.query<{ credential_id: string }[]>(BY_TOKEN, [tenantId, jti]);
+  const [call] = await withinTime(manager, TOKEN_TIMEOUT_MS, read, () =>
+    invalidRequest('The token is in none of the latest calls: search the activity by q, with from and to.', 'jti'),
+  );
   return call?.credential_id ?? null;
 }

@@ -8,6 +8,7 @@ import { Credentials } from './lifecycle/credentials.ts';
 import { CredentialLookups } from './lookups/credential-lookups.ts';
 import { CredentialLookupsController } from './lookups/credential-lookups.controller.ts';
 import { CredentialRequests } from './requests/credential-requests.ts';
+import { ExpiredRequests } from './requests/expired-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
 
 @Module({
@@ -20,6 +21,7 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialLookups,
     CredentialRequests,
     Credentials,
+    ExpiredRequests,
   ],
   exports: [CredentialLookup],
 })

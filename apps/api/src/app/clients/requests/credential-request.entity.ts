@@ -5,6 +5,7 @@ import { CredentialEntity } from '../credential.entity.ts';
 /** Which credential came of an `Idempotency-Key` of an admin. */
 @Entity('credential_request')
 @Index('credential_request_key', ['tenantId', 'adminId', 'keyDigest'], { unique: true })
+@Index('credential_request_expires', ['expiresAt'])
 export class CredentialRequestEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_request_pkey' })
   id: string;

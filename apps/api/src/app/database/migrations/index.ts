@@ -23,6 +23,7 @@ import { FindLateCalls1766601000000 } from './1766601000000-find-late-calls.ts';
 import { FindInvitationsOfRoot1767500000000 } from './1767500000000-find-invitations-of-root.ts';
 import { ClearExpiredAnswers1767900000000 } from './1767900000000-clear-expired-answers.ts';
 import { SayMoreOfCredentials1767100000000 } from './1767100000000-say-more-of-credentials.ts';
+import { ForgetCredentialRequests1768000000000 } from './1768000000000-forget-credential-requests.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   SayMoreOfCredentials1767100000000,
   FindInvitationsOfRoot1767500000000,
   ClearExpiredAnswers1767900000000,
+  ForgetCredentialRequests1768000000000,
 ];

@@ -1,0 +1,34 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DatabaseClock } from '../../database/database-clock.ts';
+import { HotPool, type Statement } from '../../database/hot-pool.ts';
+import { Maintenance } from '../../maintenance/maintenance.ts';
+import { unlessUnderWay } from '../../maintenance/unless-under-way.ts';
+
+const BATCH = 1_000;
+const FORGET: Statement = {
+  name: 'forget_credential_requests',
+  text: `SELECT ${unlessUnderWay('credential_requests', 'forget_credential_requests($1, $2)')} AS n`,
+};
+const EVERY_MS = 10 * 60_000;
+
+/** Clears away keys of requests that have expired. What they made keeps its `secret_delivered`. */
+@Injectable()
+export class ExpiredRequests implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: HotPool,
+    private readonly clock: DatabaseClock,
+    private readonly maintenance: Maintenance,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.maintenance.start({ name: 'credential_requests', everyMs: EVERY_MS, run: () => this.clear() });
+  }
+
+  async clear(): Promise<void> {
+    let mayBeMore = true;
+    while (mayBeMore && !this.clock.isDoubtful()) {
+      const [row] = await this.pool.query<{ n: number | null }>(FORGET, [BATCH, new Date()]);
+      mayBeMore = row!.n === BATCH;
+    }
+  }
+}
