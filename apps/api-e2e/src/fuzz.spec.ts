@@ -97,7 +97,8 @@ function send({ caller, method, target, headers, body, operation }: FuzzedReques
 }
 
 const again = { reset: 0, busy: 0 };
-const PATIENCE = 4;
+/** Of one organisation eight files are under way at once, and sixteen requests are. */
+const PATIENCE = 10;
 
 /**
  * Once more where the connection had just been closed; and as a 503 says, on a machine with other work: what a request

@@ -72,3 +72,16 @@ it('makes nothing for a reader who takes nothing, and lets others go on meanwhil
   expect(made).toHaveLength(400);
   await downloads.send({ tenantId: 'many' }, reader().res, file(made, 'm', 1));
 });
+
+it('keeps root a place of its own, whatever readers an organisation leaves hanging', async () => {
+  const downloads = new Downloads({ of: async () => 'Acme' });
+  const readers = Array.from({ length: 8 }, () => reader({ idle: true }));
+  const idle = readers.map(({ res }) => downloads.send({ tenantId: 'many' }, res, file([], 'idle', 50)));
+  await sleep(500);
+  const root = { tenantId: 'many', actor: { id: '1', email: 'root@velgent.test', role: 'root' as const } };
+  const served = reader();
+  await downloads.send(root, served.res, file([], 'r', 3));
+  expect(served.parts).toEqual(['r0', 'r1', 'r2']);
+  for (const { resume } of readers) resume();
+  await Promise.all(idle);
+});

@@ -5,7 +5,7 @@ import { type Download, sendDownload } from './download.ts';
 import { OrganisationNames } from './organisation-names.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 
-/** Files of one tenant under way at once, those included whose reader is slow. */
+/** Files of one party under way at once, those included whose reader is slow. */
 const MOST_OF_ONE = 8;
 /** Parts made at once, no two of one tenant: making one may include waiting for a place at the database. */
 const MADE_AT_ONCE = 3;
@@ -15,6 +15,9 @@ const SHARE_OF_OTHERS = 0.75;
 const CHECKED_EVERY_MS = 500;
 
 type Reader = Pick<TenantContext, 'tenantId'> & Partial<Pick<TenantContext, 'actor'>>;
+
+/** An organisation's own admins and root: neither keeps the other from the same trail. */
+const partyOf = ({ tenantId, actor }: Reader) => (actor?.role === 'root' ? `root ${tenantId}` : tenantId);
 
 /**
  * Sends files to admins. Tenants take turns at the making of their parts; while a reader takes its time, none is made for
@@ -33,31 +36,31 @@ export class Downloads {
 
   constructor(private readonly names: OrganisationNames) {}
 
-  /** Rejects with {@link QueueFullError} where this tenant has too many under way. */
+  /** Rejects with {@link QueueFullError} where this party has too many under way. */
   async send(context: Reader, res: Response, download: Download): Promise<void> {
-    const { tenantId } = context;
-    const others = this.underWay.get(tenantId) ?? 0;
+    const party = partyOf(context);
+    const others = this.underWay.get(party) ?? 0;
     if (others >= MOST_OF_ONE) throw new QueueFullError();
-    this.underWay.set(tenantId, others + 1);
+    this.underWay.set(party, others + 1);
     try {
-      await sendDownload(res, await this.names.of(tenantId), {
+      await sendDownload(res, await this.names.of(context.tenantId), {
         ...download,
-        parts: this.inTurn(context, download.parts),
+        parts: this.inTurn(party, context, download.parts),
       });
     } finally {
-      const left = this.underWay.get(tenantId)! - 1;
-      if (left) this.underWay.set(tenantId, left);
-      else this.underWay.delete(tenantId);
+      const left = this.underWay.get(party)! - 1;
+      if (left) this.underWay.set(party, left);
+      else this.underWay.delete(party);
     }
   }
 
-  private async *inTurn({ tenantId, actor }: Reader, parts: Download['parts']): AsyncGenerator<string> {
+  private async *inTurn(party: string, { actor }: Reader, parts: Download['parts']): AsyncGenerator<string> {
     for (let checkedAt = performance.now(); ;) {
       if (performance.now() - checkedAt > CHECKED_EVERY_MS) {
         await actor?.requireSignedIn?.();
         checkedAt = performance.now();
       }
-      const part = await this.turns.run(tenantId, () => parts.next());
+      const part = await this.turns.run(party, () => parts.next());
       if (part.done) return;
       yield part.value;
     }
