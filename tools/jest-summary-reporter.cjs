@@ -1,18 +1,36 @@
-/** Writes the counts of a whole Jest run as JSON to JEST_SUMMARY_FILE, for tools/test.mjs to add up. */
+/** Keeps the counts of a Jest run, and the files that it has begun and not ended, in JEST_SUMMARY_FILE, for tools/test.mjs. */
 const { writeFileSync } = require('node:fs');
 
 module.exports = class JestSummaryReporter {
+  file = process.env.JEST_SUMMARY_FILE;
+  running = new Set();
+  counts = { passed: 0, failed: 0, skipped: 0 };
+
+  onTestFileStart({ path }) {
+    this.running.add(path);
+    this.write();
+  }
+
+  onTestFileResult({ path }, _result, results) {
+    this.running.delete(path);
+    this.count(results);
+  }
+
   onRunComplete(_contexts, results) {
-    const file = process.env.JEST_SUMMARY_FILE;
-    if (!file) return;
+    this.count(results);
+  }
+
+  count(results) {
     const broken = results.testResults.filter((r) => r.testExecError && r.numFailingTests === 0).length;
-    writeFileSync(
-      file,
-      JSON.stringify({
-        passed: results.numPassedTests,
-        failed: results.numFailedTests + broken,
-        skipped: results.numPendingTests + results.numTodoTests,
-      }),
-    );
+    this.counts = {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + broken,
+      skipped: results.numPendingTests + results.numTodoTests,
+    };
+    this.write();
+  }
+
+  write() {
+    if (this.file) writeFileSync(this.file, JSON.stringify({ counts: this.counts, running: [...this.running] }));
   }
 };

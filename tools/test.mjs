@@ -11,6 +11,7 @@ import { installOtherNodes } from './other-nodes.mjs';
 import { findPatroni, NEEDS_PATRONI } from './patroni.mjs';
 import { findPostgres, NEEDS_POSTGRES } from './postgres.mjs';
 import { findRedis } from './redis.mjs';
+import { runJest } from './run-jest.mjs';
 
 /** Specs that measure times, or load the machine so that others' times suffer: one after another, with nothing beside them. */
 const ALONE = [
@@ -63,15 +64,7 @@ const add = (ok, counts) => {
 
 const readCounts = (file, pick) => (existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : {});
 
-function runJest(name, args, env = {}) {
-  console.log(`\n== Jest, ${name}`);
-  const file = path.join(scratch, `${name}.json`);
-  const passed = run('npx', ['jest', ...args], { JEST_SUMMARY_FILE: file, ...env });
-  add(
-    passed,
-    readCounts(file, (counts) => counts),
-  );
-}
+const jest = async (name, args, env) => add(true, await runJest(name, args, { cwd: root, env }));
 
 const built = check('build', 'npx', ['nx', 'run-many', '-t', 'build', '--output-style=static']);
 check('type check', 'npx', ['nx', 'run-many', '-t', 'typecheck', '--output-style=static']);
@@ -89,16 +82,16 @@ if (built) {
   const absent = [...(hasPostgres ? [] : NEEDS_POSTGRES), ...(hasPatroni ? [] : NEEDS_PATRONI)];
   if (!hasPostgres) console.log('No PostgreSQL 15 or PgBouncer of Debian here: the tests with them are skipped');
   total.skipped += absent.length;
-  runJest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE, ...absent]);
-  // What depends on the version: the units, the walk-through of the whole product, and what a process holds.
+  await jest('beside each other', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', ALONE, ...absent]);
+  // What depends on the version: the units of what runs in Node.js, the walk-through of the whole product, and what a process holds.
   for (const { version, bin } of installOtherNodes(root)) {
-    const units = 'libs/|apps/(api|admin)/src/|api-e2e/src/(walk-through/|memory)';
-    runJest(`Node.js ${version}`, ['--maxWorkers=2', '--testPathPatterns', units], {
+    const units = 'libs/|apps/api/src/|api-e2e/src/(walk-through/|memory)';
+    await jest(`Node.js ${version}`, ['--maxWorkers=2', '--testPathPatterns', units], {
       PATH: `${bin}:${process.env.PATH}`,
     });
   }
   const ignored = ['--testPathIgnorePatterns', '/node_modules/', ...absent];
-  runJest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE, ...ignored]);
+  await jest('alone', ['--maxWorkers=1', '--selectProjects', 'api-e2e', '--testPathPatterns', ALONE, ...ignored]);
 
   console.log('\n== Playwright');
   const browserFile = path.join(scratch, 'playwright.json');

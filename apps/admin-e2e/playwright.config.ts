@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: 'list',
   workers: 2,
   timeout: 180_000,
+  globalTimeout: 20 * 60_000,
   expect: { timeout: 20_000 },
   use: {
     screenshot: 'only-on-failure',

@@ -7,7 +7,7 @@ import { repeating, sleep } from './support/repeating.ts';
 
 /** The same on every supported Node.js. */
 const MOST_MB = 256;
-const SECONDS = 30;
+const SECONDS = 20;
 
 const residentMegabytes = (pid: number) =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
