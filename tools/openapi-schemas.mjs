@@ -1,4 +1,4 @@
-// The schemas of what the API answers, made of the TypeScript types of apps/api/src/app/openapi/answers.ts and libs/*-dto.
+// The schemas of what the API answers, made of the contract of its routes (libs/*-dto).
 //   npm run openapi:generate     writes them where the API finds them
 //   npm run openapi:check        fails when they are not what the types say
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, 'apps/api/src/app/openapi/schemas.generated.json');
-const sources = path.join(root, '{apps/api/src/app/openapi/answers.ts,libs/{admin,engine}-dto/src/*.ts}');
+const sources = path.join(root, '{apps/api/src/app/access/route.decorators.ts,libs/{admin,engine}-dto/src/*.ts}');
 
 // What a property's name says of its text.
 const FORMATS = [
@@ -19,7 +19,7 @@ const FORMATS = [
 const generator = createGenerator({
   path: sources,
   tsconfig: path.join(root, 'apps/api/tsconfig.json'),
-  type: 'Answers',
+  type: 'Routes',
   skipTypeCheck: true, // npm run typecheck does
   topRef: false,
   additionalProperties: false,
@@ -43,22 +43,39 @@ function tidy(value, key) {
   return format ? { ...tidied, format } : tidied;
 }
 
-const { properties, definitions } = generator.createSchema('Answers');
-const replays = generator.createSchema('Replays');
-Object.assign(definitions, replays.definitions);
-const schemas = {};
+const { properties: routes, definitions } = generator.createSchema('Routes');
 for (const type of ['ApiErrorBody', 'OAuthErrorBody']) {
   const { definitions: more, $schema, ...schema } = generator.createSchema(type);
   Object.assign(definitions, more, { [type]: schema });
 }
-for (const [name, schema] of Object.entries(definitions)) schemas[nameOf(name)] = tidy(schema);
+
+const partOf = (name) =>
+  Object.fromEntries(
+    Object.entries(routes).flatMap(([route, { properties }]) =>
+      properties[name] && properties[name].type !== 'null' ? [[route, properties[name]]] : [],
+    ),
+  );
+const answers = partOf('answer');
+const replays = partOf('replayed');
+
+const schemas = {};
+function keep(part) {
+  for (const [, name] of JSON.stringify(part).matchAll(/"#\/definitions\/([^"]+)"/g)) {
+    const kept = nameOf(name);
+    if (kept in schemas) continue;
+    schemas[kept] = tidy(definitions[decodeURIComponent(name)]);
+    keep(definitions[decodeURIComponent(name)]);
+  }
+}
+keep([answers, replays]);
+for (const type of ['ApiErrorBody', 'OAuthErrorBody']) keep({ $ref: `#/definitions/${type}` });
 
 // Of requests only the words: their rules stand in the decorators of their classes.
 const descriptions = {};
-for (const file of generator.program.getRootFileNames())
-  for (const [, name] of readFileSync(file, 'utf8').matchAll(/export class (\w+)/g)) {
-    const { properties: fields = {} } = generator.createSchema(name);
-    const described = Object.entries(fields).flatMap(([field, { description }]) =>
+for (const route of Object.values(routes))
+  for (const { $ref } of [route.properties.body, route.properties.query].filter(Boolean)) {
+    const name = nameOf($ref.replace('#/definitions/', ''));
+    const described = Object.entries(definitions[name].properties).flatMap(([field, { description }]) =>
       description ? [[field, description]] : [],
     );
     if (described.length) descriptions[name] = Object.fromEntries(described);
@@ -66,8 +83,8 @@ for (const file of generator.program.getRootFileNames())
 
 const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
 const result = {
-  answers: tidy(properties),
-  replays: tidy(replays.properties),
+  answers: tidy(answers),
+  replays: tidy(replays),
   schemas: sorted(schemas),
   descriptions: sorted(descriptions),
 };

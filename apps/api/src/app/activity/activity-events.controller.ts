@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Query, Res } from '@nestjs/common';
 import {
   type ActivityEvent,
   ActivityExportQuery,
@@ -9,6 +9,7 @@ import {
 } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { Downloads } from '../downloads/downloads.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
@@ -17,7 +18,7 @@ import { ActivityExport } from './activity-export.ts';
 import { ActivityFeed } from './activity-feed.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
 
-@Controller('api/admin/tenants/:tenant_id/activity')
+@Controller()
 @AdminOnly()
 export class ActivityEventsController {
   constructor(
@@ -28,17 +29,17 @@ export class ActivityEventsController {
     private readonly downloads: Downloads,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/tenants/:tenant_id/activity')
   list(@InTenant() context: TenantContext, @Query() query: ActivityListQuery): Promise<Page<ActivityEvent>> {
     return query.after === undefined ? this.events.list(context, query) : this.feed.page(context, query);
   }
 
-  @Get('series')
+  @Route('GET /api/admin/tenants/:tenant_id/activity/series')
   series(@InTenant() context: TenantContext, @Query() query: ActivitySeriesQuery): Promise<ActivitySeries> {
     return this.reader.read(context, query);
   }
 
-  @Get('export')
+  @Route('GET /api/admin/tenants/:tenant_id/activity/export')
   export(@InTenant() context: TenantContext, @Query() query: ActivityExportQuery, @Res() res: Response): Promise<void> {
     return this.exports.download(context, query).then((file) => this.downloads.send(context, res, file));
   }

@@ -1,7 +1,8 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Query, Res } from '@nestjs/common';
 import { type AuditActors as Actors, type AuditEvent, AuditEventQuery, type Page } from '@velgent/admin-dto';
 import type { Response } from 'express';
 import { AdminOnly, RootOnly } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { Downloads } from '../downloads/downloads.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
@@ -10,7 +11,7 @@ import { AuditChain } from './audit-chain.ts';
 import { AuditEvents } from './audit-events.ts';
 import { AuditExport } from './audit-export.ts';
 
-@Controller('api/admin')
+@Controller()
 export class AuditEventsController {
   constructor(
     private readonly events: AuditEvents,
@@ -20,25 +21,25 @@ export class AuditEventsController {
     private readonly downloads: Downloads,
   ) {}
 
-  @Get('tenants/:tenant_id/audit-events')
+  @Route('GET /api/admin/tenants/:tenant_id/audit-events')
   @AdminOnly()
   list(@InTenant() context: TenantContext, @Query() query: AuditEventQuery): Promise<Page<AuditEvent>> {
     return this.events.list(context, query);
   }
 
-  @Get('tenants/:tenant_id/audit-events/actors')
+  @Route('GET /api/admin/tenants/:tenant_id/audit-events/actors')
   @AdminOnly()
   listActors(@InTenant() context: TenantContext): Promise<Actors> {
     return this.actors.of(context);
   }
 
-  @Get('tenants/:tenant_id/audit-events/export')
+  @Route('GET /api/admin/tenants/:tenant_id/audit-events/export')
   @AdminOnly()
   export(@InTenant() context: TenantContext, @Query() query: AuditEventQuery, @Res() res: Response): Promise<void> {
     return this.downloads.send(context, res, this.exports.download(context, query));
   }
 
-  @Get('audit-events')
+  @Route('GET /api/admin/audit-events')
   @RootOnly()
   listOfPlatform(@Query() query: AuditEventQuery): Promise<Page<AuditEvent>> {
     return this.events.listOfPlatform(query);

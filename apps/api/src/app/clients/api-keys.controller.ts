@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Query } from '@nestjs/common';
 import {
   type ApiKey,
   type ApiKeyCreated,
@@ -15,6 +15,7 @@ import {
   UpdateCredentialRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { IdPipe } from '../edge/validation.ts';
@@ -28,7 +29,7 @@ import { CredentialRequests } from './requests/credential-requests.ts';
 import { AnswersRepeated } from './requests/replay.interceptor.ts';
 import { IdempotencyKey, type RequestKey } from './requests/request-key.decorators.ts';
 
-@Controller('api/admin/tenants/:tenant_id/api-keys')
+@Controller()
 @AdminOnly()
 export class ApiKeysController {
   constructor(
@@ -38,27 +39,27 @@ export class ApiKeysController {
     private readonly insights: CredentialInsights,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/tenants/:tenant_id/api-keys')
   list(@InTenant() context: TenantContext, @Query() query: CredentialListQuery): Promise<Page<ApiKey>> {
     return this.credentials.list(context, KIND, query, toApiKey);
   }
 
-  @Get(':id')
+  @Route('GET /api/admin/tenants/:tenant_id/api-keys/:id')
   async get(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<ApiKeyResponse> {
     return { api_key: toApiKey(await this.credentials.get(context, KIND, id)) };
   }
 
-  @Get(':id/rotation')
+  @Route('GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation')
   rotation(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<RotationRadar> {
     return this.insights.rotation(context, KIND, id);
   }
 
-  @Get(':id/usage')
+  @Route('GET /api/admin/tenants/:tenant_id/api-keys/:id/usage')
   usage(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<CredentialUsage> {
     return this.insights.usage(context, KIND, id);
   }
 
-  @Post()
+  @Route('POST /api/admin/tenants/:tenant_id/api-keys')
   @AsksSecondFactor()
   @AnswersRepeated()
   async create(
@@ -69,7 +70,7 @@ export class ApiKeysController {
     return keyCreated(await this.requests.create(context, KIND, body.name, key));
   }
 
-  @Patch(':id')
+  @Route('PATCH /api/admin/tenants/:tenant_id/api-keys/:id')
   @AsksSecondFactor()
   async update(
     @InTenant() context: TenantContext,
@@ -79,7 +80,7 @@ export class ApiKeysController {
     return { api_key: toApiKey(await this.details.update(context, KIND, id, body)) };
   }
 
-  @Post(':id/rotate')
+  @Route('POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate')
   @AsksSecondFactor()
   @AnswersRepeated()
   async rotate(
@@ -91,7 +92,7 @@ export class ApiKeysController {
     return keyRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
   }
 
-  @Post(':id/revoke')
+  @Route('POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke')
   @HttpCode(200)
   @AsksSecondFactor()
   async revoke(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<ApiKeyResponse> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Query } from '@nestjs/common';
 import {
   CreateCredentialRequest,
   CredentialListQuery,
@@ -17,6 +17,7 @@ import {
   UpdateCredentialRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { InTenant } from '../access/context.decorators.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { IdPipe } from '../edge/validation.ts';
@@ -30,7 +31,7 @@ import { CredentialRequests } from './requests/credential-requests.ts';
 import { AnswersRepeated } from './requests/replay.interceptor.ts';
 import { IdempotencyKey, type RequestKey } from './requests/request-key.decorators.ts';
 
-@Controller('api/admin/tenants/:tenant_id/oauth-clients')
+@Controller()
 @AdminOnly()
 export class OAuthClientsController {
   constructor(
@@ -40,27 +41,27 @@ export class OAuthClientsController {
     private readonly insights: CredentialInsights,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/tenants/:tenant_id/oauth-clients')
   list(@InTenant() context: TenantContext, @Query() query: CredentialListQuery): Promise<Page<OAuthClient>> {
     return this.credentials.list(context, KIND, query, toOAuthClient);
   }
 
-  @Get(':id')
+  @Route('GET /api/admin/tenants/:tenant_id/oauth-clients/:id')
   async get(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<OAuthClientResponse> {
     return { client: toOAuthClient(await this.credentials.get(context, KIND, id)) };
   }
 
-  @Get(':id/rotation')
+  @Route('GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation')
   rotation(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<RotationRadar> {
     return this.insights.rotation(context, KIND, id);
   }
 
-  @Get(':id/usage')
+  @Route('GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage')
   usage(@InTenant() context: TenantContext, @Param('id', IdPipe) id: string): Promise<CredentialUsage> {
     return this.insights.usage(context, KIND, id);
   }
 
-  @Post()
+  @Route('POST /api/admin/tenants/:tenant_id/oauth-clients')
   @AsksSecondFactor()
   @AnswersRepeated()
   async create(
@@ -71,7 +72,7 @@ export class OAuthClientsController {
     return clientCreated(await this.requests.create(context, KIND, body.name, key));
   }
 
-  @Patch(':id')
+  @Route('PATCH /api/admin/tenants/:tenant_id/oauth-clients/:id')
   @AsksSecondFactor()
   async update(
     @InTenant() context: TenantContext,
@@ -81,7 +82,7 @@ export class OAuthClientsController {
     return { client: toOAuthClient(await this.details.update(context, KIND, id, body)) };
   }
 
-  @Post(':id/rotate')
+  @Route('POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate')
   @AsksSecondFactor()
   @AnswersRepeated()
   async rotate(
@@ -93,7 +94,7 @@ export class OAuthClientsController {
     return clientRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
   }
 
-  @Post(':id/revoke')
+  @Route('POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke')
   @HttpCode(200)
   @AsksSecondFactor()
   async revoke(

@@ -1,11 +1,13 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import type { Checks, Health, Readiness } from '@velgent/engine-dto';
 import type { Logger } from 'pino';
 import { ApiError } from '../errors/api-error.ts';
 import { Public } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { LOGGER } from '../logging/logger.ts';
-import { type Checks, ReadinessCheck } from './readiness.ts';
+import { ReadinessCheck } from './readiness.ts';
 
-@Controller('health')
+@Controller()
 @Public()
 export class HealthController {
   constructor(
@@ -14,14 +16,14 @@ export class HealthController {
   ) {}
 
   /** While the process runs. */
-  @Get('live')
-  live(): object {
+  @Route('GET /health/live')
+  live(): Health {
     return { status: 'ok' };
   }
 
   /** While it can serve; else 503 that says which dependency is missing. */
-  @Get('ready')
-  async ready(): Promise<object> {
+  @Route('GET /health/ready')
+  async ready(): Promise<Readiness> {
     const { ready, checks, cause } = await this.readiness.check();
     if (ready) return { status: 'ok', checks };
     this.logger.warn({ checks, reason: (cause as Error | undefined)?.message }, 'not ready');

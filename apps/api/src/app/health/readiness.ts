@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { Checks } from '@velgent/engine-dto';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { Batcher } from '../database/batcher.ts';
@@ -6,21 +7,7 @@ import { isDatabaseAway, isReadOnly } from '../database/database-away.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { REDIS } from '../database/redis.ts';
 
-/** The state of each dependency; never where it is. Without Redis, each process counts for itself: it still serves. */
-export interface Checks {
-  /** `exhausted`: this process has no file descriptor left to reach anything by. */
-  server: 'ok' | 'stopping' | 'exhausted';
-  /**
-   * `refused`: it does not let this server in, such as after its password was changed. `read_only`: it answers, but takes
-   * no writes, such as a standby. `unconfirmed`: it answers, but does not confirm a write, such as while a synchronous
-   * standby is away. `unfit`: its rights or policies do not let this server work.
-   */
-  database: 'ok' | 'away' | 'refused' | 'read_only' | 'unconfirmed' | 'unfit' | 'unknown';
-  migrations: 'ok' | 'missing' | 'unknown';
-  redis?: 'ok' | 'degraded';
-}
-
-export interface Readiness {
+export interface ReadinessResult {
   ready: boolean;
   checks: Checks;
   /** What the database said; for the log alone. */
@@ -70,7 +57,7 @@ export class ReadinessCheck implements BeforeApplicationShutdown {
     this.migrations = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
   }
 
-  async check(): Promise<Readiness> {
+  async check(): Promise<ReadinessResult> {
     const redis = this.redis ? { redis: this.redis.status === 'ready' ? ('ok' as const) : ('degraded' as const) } : {};
     if (this.stopping)
       return { ready: false, checks: { server: 'stopping', database: 'unknown', migrations: 'unknown', ...redis } };

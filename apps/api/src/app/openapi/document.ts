@@ -111,7 +111,7 @@ function oauthOperation(form: (typeof OAUTH_FORMS)[number]): object {
 
 function success(key: string, words: Operation, more: Record<string, object>): object {
   const headers = { 'X-Request-Id': ref('headers', 'X-Request-Id'), ...more };
-  if ('files' in words) {
+  if (words.files) {
     const content = Object.entries(words.files).map(([type, example]) => [type, fileOf(type, example)]);
     return { description: 'The file.', headers, content: Object.fromEntries(content) };
   }

@@ -1,11 +1,12 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Header, Inject } from '@nestjs/common';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { Public } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { DOCS_PAGE } from './docs-page.middleware.ts';
 import { openApiDocument } from './document.ts';
 import { RouteTable } from './route-table.ts';
 
-@Controller('api')
+@Controller()
 @Public()
 export class OpenApiController {
   private json: string | undefined;
@@ -16,14 +17,14 @@ export class OpenApiController {
   ) {}
 
   /** OpenAPI 3.1 of every route. */
-  @Get('openapi.json')
+  @Route('GET /api/openapi.json')
   @Header('Content-Type', 'application/json; charset=utf-8')
   document(): string {
     return (this.json ??= JSON.stringify(openApiDocument(this.routes.read(), this.settings.publicUrl)));
   }
 
   /** The same, to browse. */
-  @Get('docs')
+  @Route('GET /api/docs')
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {
     return DOCS_PAGE;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@velgent/client-model';
-import type { Answers } from './answers.ts';
+import type { Part, Routes } from '../access/route.decorators.ts';
 
 export type Tag =
   | 'Tokens'
@@ -14,52 +14,36 @@ export type Tag =
   | 'Health'
   | 'This document';
 
-/** What the code cannot say by itself of a route. Examples are replayed against the running server. */
+/** What the code cannot say by itself of a route. */
 interface Words {
   tag: Tag;
   summary: string;
   description?: string;
-  /** An example of the body. */
-  body?: object;
-  /** Examples of query parameters. */
-  query?: Record<string, string | number>;
-  /** An example of the answer to a repeated `Idempotency-Key`, where that is another one. */
-  replayed?: object;
   /** Errors beside those that follow from the access rule, the path, the query and the body. */
   errors?: ErrorCode[];
 }
 
-export interface JsonOperation<Answer> extends Words {
-  /** An example. */
-  answer: Answer;
-}
+/** Examples are replayed against the running server. */
+export type Operation = Words & {
+  body?: object;
+  query?: Record<string, string | number>;
+  /** Of the answer to a repeated `Idempotency-Key`, where that is another one. */
+  replayed?: object;
+  /** Null for none. */
+  answer?: unknown;
+  /** By content type, what stands in the file. */
+  files?: Record<string, string>;
+};
 
-/** Answers 204. */
-export interface SilentOperation extends Words {
-  answer: null;
-}
+type Form<Key extends keyof Routes> = [Part<Key, 'body'>] extends [never] ? object : Part<Key, 'body'>;
 
-export interface FileOperation extends Words {
-  /** By content type, an example of what stands in the file. */
-  files: Record<string, string>;
-}
-
-export type Operation = JsonOperation<unknown> | SilentOperation | FileOperation;
+type OperationOf<Key extends keyof Routes> = Words & {
+  body?: Form<Key>;
+  query?: Partial<Part<Key, 'query'>>;
+  replayed?: Part<Key, 'replayed'>;
+} & (Routes[Key] extends { file: infer Type extends string }
+    ? { files: Record<Type, string> }
+    : { answer: Routes[Key] extends { answer: void } ? null : Part<Key, 'answer'> });
 
 /** Every operation by its route, as the router writes it. One missing here, or there, fails `openapi.spec.ts`. */
-export type Operations = { [Route in keyof Answers]: JsonOperation<Answers[Route]> } & {
-  'DELETE /api/admin/session': SilentOperation;
-  'POST /api/admin/session/password': SilentOperation;
-  'DELETE /api/admin/session/second-factor': SilentOperation;
-  'DELETE /api/admin/sessions': SilentOperation;
-  'DELETE /api/admin/sessions/:session_id': SilentOperation;
-  'DELETE /api/admin/admins/:admin_id/sessions': SilentOperation;
-  'DELETE /api/admin/tenants/:tenant_id/admins/:admin_id/sessions': SilentOperation;
-  'DELETE /api/admin/tenants/:tenant_id/invitations/:id': SilentOperation;
-  'DELETE /api/admin/admins/:admin_id/second-factor': SilentOperation;
-  'GET /api/admin/tenants/:tenant_id/activity/export': FileOperation;
-  'GET /api/admin/tenants/:tenant_id/audit-events/export': FileOperation;
-  'GET /api/admin/tenants/:tenant_id/audit-events/checkpoints/export': FileOperation;
-  'GET /api/openapi.json': FileOperation;
-  'GET /api/docs': FileOperation;
-};
+export type Operations = { [Key in keyof Routes]: OperationOf<Key> };

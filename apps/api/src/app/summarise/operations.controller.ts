@@ -1,12 +1,13 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiCredential } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import { Operation } from '../calls/operation.ts';
 import { type Operation as SummariseOperation, OPERATIONS } from './operations.ts';
 
-@Controller('api/v1/operations')
+@Controller()
 export class OperationsController {
   /** What `POST /api/v1/summarise` can do, and the variables of each. */
-  @Get()
+  @Route('GET /api/v1/operations')
   @ApiCredential()
   @Operation('operations')
   list(): { items: readonly SummariseOperation[] } {

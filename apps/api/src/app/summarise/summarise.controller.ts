@@ -1,17 +1,18 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode } from '@nestjs/common';
 import { SummariseRequest, type SummariseResponse } from '@velgent/engine-dto';
 import { ApiCredential } from '../access/access.decorators.ts';
+import { Route } from '../access/route.decorators.ts';
 import type { Call } from '../calls/call.ts';
 import { CurrentCall } from '../calls/current-call.decorators.ts';
 import { Operation } from '../calls/operation.ts';
 import { Idempotent } from '../idempotency/idempotent.ts';
 import { SummariseService } from './summarise.service.ts';
 
-@Controller('api/v1/summarise')
+@Controller()
 export class SummariseController {
   constructor(private readonly service: SummariseService) {}
 
-  @Post()
+  @Route('POST /api/v1/summarise')
   @HttpCode(200)
   @ApiCredential()
   @Operation('summarise')

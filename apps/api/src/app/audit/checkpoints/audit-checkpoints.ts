@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditBreak, AuditCheckpoint, AuditVerification, Page, PageQuery } from '@velgent/admin-dto';
+import type { JsonWebKeys } from '@velgent/engine-dto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
@@ -89,7 +90,7 @@ export class AuditCheckpoints {
     return { file: { what: 'audit-checkpoints', extension: 'ndjson' }, contentType: 'application/x-ndjson', parts };
   }
 
-  jwks(): Promise<object> {
+  jwks(): Promise<JsonWebKeys> {
     return this.database.onPlatform(checkpointJwks);
   }
 

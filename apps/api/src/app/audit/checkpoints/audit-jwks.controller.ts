@@ -1,6 +1,8 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
 import { AUDIT_JWKS_PATH } from '@velgent/client-model';
+import type { JsonWebKeys } from '@velgent/engine-dto';
 import { Public } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { AuditCheckpoints } from './audit-checkpoints.ts';
 
 @Controller()
@@ -9,9 +11,9 @@ export class AuditJwksController {
   constructor(private readonly checkpoints: AuditCheckpoints) {}
 
   /** RFC 7517: what the signed heads of audit chains are verified with. */
-  @Get(AUDIT_JWKS_PATH)
+  @Route(`GET ${AUDIT_JWKS_PATH}`)
   @Header('Cache-Control', 'public, max-age=300')
-  jwks(): Promise<object> {
+  jwks(): Promise<JsonWebKeys> {
     return this.checkpoints.jwks();
   }
 }

@@ -1,4 +1,5 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import type { JsonWebKeys } from '@velgent/engine-dto';
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { MasterKeys } from '../../config/master-key.ts';
 import { sealsFor } from '../../config/seal.ts';
@@ -43,8 +44,8 @@ export async function rotateCheckpointKey(manager: EntityManager, masterKeys: Ma
 }
 
 /** RFC 7517 §5: every key there ever was. */
-export async function checkpointJwks(manager: EntityManager): Promise<{ keys: JsonWebKey[] }> {
-  const rows = await manager.query<{ key: JsonWebKey }[]>(
+export async function checkpointJwks(manager: EntityManager): Promise<JsonWebKeys> {
+  const rows = await manager.query<{ key: JsonWebKeys['keys'][number] }[]>(
     'SELECT public_jwk AS key FROM audit_signing_key ORDER BY created_at DESC, kid',
   );
   return { keys: rows.map(({ key }) => key) };

@@ -1,17 +1,18 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode } from '@nestjs/common';
 import { CredentialLookupRequest, type CredentialLookupResult } from '@velgent/admin-dto';
 import { AdminOnly, AsksNoSecondFactor, ReadsAsRoot, RootOnly } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { InTenant } from '../../access/context.decorators.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import { CredentialLookups } from './credential-lookups.ts';
 
 const READS = 'It only reads; POST keeps what is asked out of addresses and logs.';
 
-@Controller('api/admin')
+@Controller()
 export class CredentialLookupsController {
   constructor(private readonly lookups: CredentialLookups) {}
 
-  @Post('tenants/:tenant_id/credential-lookups')
+  @Route('POST /api/admin/tenants/:tenant_id/credential-lookups')
   @HttpCode(200)
   @AdminOnly()
   @AsksNoSecondFactor(READS)
@@ -20,7 +21,7 @@ export class CredentialLookupsController {
     return this.lookups.inTenant(context, body);
   }
 
-  @Post('credential-lookups')
+  @Route('POST /api/admin/credential-lookups')
   @HttpCode(200)
   @RootOnly()
   @AsksNoSecondFactor(READS)

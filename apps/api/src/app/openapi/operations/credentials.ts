@@ -19,7 +19,7 @@ import {
 } from './samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
-const UNDELIVERED = { secret_delivered: false };
+const UNDELIVERED = { secret_delivered: false } as const;
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
 const DETAILS =
@@ -27,7 +27,7 @@ const DETAILS =
 const LIST =
   'Newest first, each by itself, unless `group` or `sort` say otherwise. A cursor goes on with the order it came from.';
 /** The lineages in which one generation is on its way out, the next to expire first. */
-const BY_LINEAGE = { status: 'expiring', group: 'lineage', sort: 'expires', limit: 20 };
+const BY_LINEAGE = { status: 'expiring', group: 'lineage', sort: 'expires', limit: 20 } as const;
 
 export const oauthClients = {
   'GET /api/admin/tenants/:tenant_id/oauth-clients': {

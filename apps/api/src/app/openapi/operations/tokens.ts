@@ -1,4 +1,4 @@
-import type { JsonWebKeys } from '../answers.ts';
+import type { JsonWebKeys } from '@velgent/engine-dto';
 import type { Operations } from '../operation.ts';
 import { ACCESS_TOKEN, CLIENT_ID, JTI, TENANT_ID } from './samples.ts';
 

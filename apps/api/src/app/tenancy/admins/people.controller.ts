@@ -1,6 +1,7 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, HttpCode, Param, Query } from '@nestjs/common';
 import { type AdminListItem, type AdminResponse, type AdminSession, type Page, PageQuery } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { InTenant } from '../../access/context.decorators.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import { IdPipe } from '../../edge/validation.ts';
@@ -10,7 +11,7 @@ import { SecondFactors } from '../sign-in/second-factor/second-factors.ts';
 import { AdminRemoval } from './admin-removal.ts';
 
 /** The admins of an organisation, for one of them or root. */
-@Controller('api/admin/tenants/:tenant_id/admins')
+@Controller()
 export class PeopleController {
   constructor(
     private readonly admins: Admins,
@@ -19,13 +20,13 @@ export class PeopleController {
     private readonly sessions: AdminSessions,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/tenants/:tenant_id/admins')
   @AdminOnly()
   list(@InTenant() context: TenantContext, @Query() query: PageQuery): Promise<Page<AdminListItem>> {
     return this.admins.list(context, query);
   }
 
-  @Post(':admin_id/remove')
+  @Route('POST /api/admin/tenants/:tenant_id/admins/:admin_id/remove')
   @HttpCode(200)
   @AdminOnly()
   @AsksSecondFactor()
@@ -33,7 +34,7 @@ export class PeopleController {
     return { admin: await this.removal.remove(context, id) };
   }
 
-  @Post(':admin_id/reset-second-factor')
+  @Route('POST /api/admin/tenants/:tenant_id/admins/:admin_id/reset-second-factor')
   @HttpCode(200)
   @AdminOnly()
   @AsksSecondFactor()
@@ -44,7 +45,7 @@ export class PeopleController {
     return { admin: await this.secondFactors.resetIn(context, id) };
   }
 
-  @Get(':admin_id/sessions')
+  @Route('GET /api/admin/tenants/:tenant_id/admins/:admin_id/sessions')
   @AdminOnly()
   listSessions(
     @InTenant() context: TenantContext,
@@ -54,7 +55,7 @@ export class PeopleController {
     return this.sessions.list(context, id, query);
   }
 
-  @Delete(':admin_id/sessions')
+  @Route('DELETE /api/admin/tenants/:tenant_id/admins/:admin_id/sessions')
   @HttpCode(204)
   @AdminOnly()
   @AsksSecondFactor()

@@ -1,6 +1,7 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, HttpCode, Param, Query } from '@nestjs/common';
 import { type AdminListItem, type AdminResponse, type AdminSession, type Page, PageQuery } from '@velgent/admin-dto';
 import { AsksSecondFactor, RootOnly } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { OnPlatform } from '../../access/context.decorators.ts';
 import type { PlatformContext } from '../../access/tenant-context.ts';
 import { IdPipe } from '../../edge/validation.ts';
@@ -9,7 +10,7 @@ import { Admins } from './admins.ts';
 import { AdminRemoval } from './admin-removal.ts';
 
 /** The platform's own admins, for each other. */
-@Controller('api/admin/admins')
+@Controller()
 export class RootAdminsController {
   constructor(
     private readonly admins: Admins,
@@ -17,13 +18,13 @@ export class RootAdminsController {
     private readonly sessions: AdminSessions,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/admins')
   @RootOnly()
   list(@OnPlatform() context: PlatformContext, @Query() query: PageQuery): Promise<Page<AdminListItem>> {
     return this.admins.list({ ...context, tenantId: null }, query);
   }
 
-  @Post(':admin_id/remove')
+  @Route('POST /api/admin/admins/:admin_id/remove')
   @HttpCode(200)
   @RootOnly()
   @AsksSecondFactor()
@@ -31,7 +32,7 @@ export class RootAdminsController {
     return { admin: await this.removal.remove({ ...context, tenantId: null }, id) };
   }
 
-  @Get(':admin_id/sessions')
+  @Route('GET /api/admin/admins/:admin_id/sessions')
   @RootOnly()
   listSessions(
     @OnPlatform() context: PlatformContext,
@@ -41,7 +42,7 @@ export class RootAdminsController {
     return this.sessions.list({ ...context, tenantId: null }, id, query);
   }
 
-  @Delete(':admin_id/sessions')
+  @Route('DELETE /api/admin/admins/:admin_id/sessions')
   @HttpCode(204)
   @RootOnly()
   @AsksSecondFactor()

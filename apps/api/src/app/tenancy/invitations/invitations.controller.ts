@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Query, Req } from '@nestjs/common';
 import {
   AcceptInvitationRequest,
   type AdminResponse,
@@ -10,6 +10,7 @@ import {
 } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { InTenant, Origin } from '../../access/context.decorators.ts';
 import type { RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
 import { IdPipe } from '../../edge/validation.ts';
@@ -17,7 +18,7 @@ import { OpenInvitations } from './open-invitations.ts';
 import { Invitations } from './invitations.ts';
 import { passwordMarkOf, Sessions } from '../sign-in/sessions/sessions.ts';
 
-@Controller('api/admin')
+@Controller()
 export class InvitationsController {
   constructor(
     private readonly invitations: Invitations,
@@ -25,20 +26,20 @@ export class InvitationsController {
     private readonly sessions: Sessions,
   ) {}
 
-  @Get('tenants/:tenant_id/invitations')
+  @Route('GET /api/admin/tenants/:tenant_id/invitations')
   @AdminOnly()
   list(@InTenant() context: TenantContext, @Query() query: PageQuery): Promise<Page<InvitationListItem>> {
     return this.open.list(context, query);
   }
 
-  @Post('tenants/:tenant_id/invitations')
+  @Route('POST /api/admin/tenants/:tenant_id/invitations')
   @AdminOnly()
   @AsksSecondFactor()
   create(@InTenant() context: TenantContext, @Body() body: InviteAdminRequest): Promise<InvitationResponse> {
     return this.invitations.create(context, body.email);
   }
 
-  @Delete('tenants/:tenant_id/invitations/:id')
+  @Route('DELETE /api/admin/tenants/:tenant_id/invitations/:id')
   @HttpCode(204)
   @AdminOnly()
   @AsksSecondFactor()
@@ -46,7 +47,7 @@ export class InvitationsController {
     return this.open.cancel(context, id);
   }
 
-  @Post('invitations/accept')
+  @Route('POST /api/admin/invitations/accept')
   @Public()
   @AsksNoSecondFactor('whoever accepts is not signed in')
   async accept(

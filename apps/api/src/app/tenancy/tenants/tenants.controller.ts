@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
   type Admin,
   CreateTenantRequest,
@@ -10,35 +10,36 @@ import {
   UpdateTenantRequest,
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor, RootOnly } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { InTenant, OnPlatform, SignedIn } from '../../access/context.decorators.ts';
 import type { PlatformContext, TenantContext } from '../../access/tenant-context.ts';
 import { IdPipe } from '../../edge/validation.ts';
 import { Tenants } from './tenants.ts';
 
-@Controller('api/admin/tenants')
+@Controller()
 export class TenantsController {
   constructor(private readonly tenants: Tenants) {}
 
-  @Get()
+  @Route('GET /api/admin/tenants')
   @AdminOnly()
   list(@SignedIn() admin: Admin, @Query() query: TenantListQuery): Promise<Page<TenantListItem>> {
     return this.tenants.list(admin, query);
   }
 
-  @Get(':tenant_id')
+  @Route('GET /api/admin/tenants/:tenant_id')
   @AdminOnly()
   async get(@InTenant() { tenantId }: TenantContext): Promise<TenantResponse> {
     return { tenant: await this.tenants.get(tenantId) };
   }
 
-  @Post()
+  @Route('POST /api/admin/tenants')
   @RootOnly()
   @AsksSecondFactor()
   async create(@OnPlatform() context: PlatformContext, @Body() body: CreateTenantRequest): Promise<TenantResponse> {
     return { tenant: await this.tenants.create(context, body) };
   }
 
-  @Patch(':tenant_id')
+  @Route('PATCH /api/admin/tenants/:tenant_id')
   @RootOnly()
   @AsksSecondFactor()
   async update(
@@ -49,7 +50,7 @@ export class TenantsController {
     return { tenant: await this.tenants.update(context, id, body) };
   }
 
-  @Put(':tenant_id/second-factor')
+  @Route('PUT /api/admin/tenants/:tenant_id/second-factor')
   @RootOnly()
   @AsksSecondFactor()
   async requireSecondFactor(

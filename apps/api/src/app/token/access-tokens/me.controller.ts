@@ -1,13 +1,14 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { MeResponse } from '@velgent/engine-dto';
 import { ApiCredential } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import type { Caller } from '../../calls/caller.ts';
 import { CalledBy } from '../../calls/current-call.decorators.ts';
 import { Operation } from '../../calls/operation.ts';
 
-@Controller('api/v1/me')
+@Controller()
 export class MeController {
-  @Get()
+  @Route('GET /api/v1/me')
   @ApiCredential()
   @Operation('me')
   get(@CalledBy() { tenant, credential, token, limits }: Caller): MeResponse {

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Header, Inject } from '@nestjs/common';
 import {
   API_PATH,
   API_SCOPE,
@@ -9,8 +9,10 @@ import {
   REVOCATION_PATH,
   TOKEN_PATH,
 } from '@velgent/client-model';
+import type { AuthorizationServerMetadata, JsonWebKeys, ProtectedResourceMetadata } from '@velgent/engine-dto';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { Public } from '../../access/access.decorators.ts';
+import { Route } from '../../access/route.decorators.ts';
 import { CLIENT_AUTHENTICATION_METHODS } from '../client-authentication/methods.ts';
 import { JWKS_MAX_AGE_S } from '../signing-keys/signing-key-rotation.ts';
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
@@ -27,16 +29,16 @@ export class DiscoveryController {
   ) {}
 
   /** RFC 7517. */
-  @Get(JWKS_PATH)
+  @Route(`GET ${JWKS_PATH}`)
   @Header('Cache-Control', CACHED)
-  jwks(): object {
+  jwks(): JsonWebKeys {
     return this.keys.jwks();
   }
 
   /** RFC 8414 §2. */
-  @Get(AUTHORIZATION_SERVER_METADATA_PATH)
+  @Route(`GET ${AUTHORIZATION_SERVER_METADATA_PATH}`)
   @Header('Cache-Control', CACHED)
-  authorizationServer(): object {
+  authorizationServer(): AuthorizationServerMetadata {
     const { publicUrl } = this.settings;
     return {
       issuer: publicUrl,
@@ -54,9 +56,9 @@ export class DiscoveryController {
   }
 
   /** RFC 9728 §2. */
-  @Get(PROTECTED_RESOURCE_METADATA_PATH)
+  @Route(`GET ${PROTECTED_RESOURCE_METADATA_PATH}`)
   @Header('Cache-Control', CACHED)
-  protectedResource(): object {
+  protectedResource(): ProtectedResourceMetadata {
     const { publicUrl } = this.settings;
     return {
       resource: publicUrl + API_PATH,

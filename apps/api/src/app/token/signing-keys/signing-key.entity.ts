@@ -1,15 +1,8 @@
+import type { JsonWebKeys } from '@velgent/engine-dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Public half of a signing key as a JWK (RFC 7517), with `kid`, `alg` and `use`. */
-export interface PublicJwk {
-  kty: 'EC';
-  crv: 'P-256';
-  x: string;
-  y: string;
-  kid: string;
-  alg: 'ES256';
-  use: 'sig';
-}
+export type PublicJwk = JsonWebKeys['keys'][number];
 
 @Entity('signing_key')
 export class SigningKeyEntity {

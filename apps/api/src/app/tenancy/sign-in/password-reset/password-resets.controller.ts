@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param } from '@nestjs/common';
 import {
   AcceptPasswordResetRequest,
   type AdminResponse,
@@ -13,20 +13,21 @@ import {
   Public,
   RootOnly,
 } from '../../../access/access.decorators.ts';
+import { Route } from '../../../access/route.decorators.ts';
 import { InTenant, OnPlatform, Origin } from '../../../access/context.decorators.ts';
 import type { PlatformContext, RequestOrigin, TenantContext } from '../../../access/tenant-context.ts';
 import { IdPipe } from '../../../edge/validation.ts';
 import { PasswordResetRequests } from './password-reset-requests.ts';
 import { PasswordResets } from './password-resets.ts';
 
-@Controller('api/admin')
+@Controller()
 export class PasswordResetsController {
   constructor(
     private readonly requests: PasswordResetRequests,
     private readonly resets: PasswordResets,
   ) {}
 
-  @Post('password-resets')
+  @Route('POST /api/admin/password-resets')
   @HttpCode(202)
   @Public()
   @AsksNoSecondFactor('whoever forgot a password is not signed in')
@@ -35,7 +36,7 @@ export class PasswordResetsController {
   }
 
   /** Signs nobody in: the new password does, and the second factor where there is one. */
-  @Post('password-resets/accept')
+  @Route('POST /api/admin/password-resets/accept')
   @HttpCode(200)
   @Public()
   @AsksNoSecondFactor('the link proves who reads the mail; signing in asks for the code')
@@ -43,14 +44,14 @@ export class PasswordResetsController {
     return { admin: await this.resets.accept(body, origin) };
   }
 
-  @Post('tenants/:tenant_id/admins/:admin_id/password-reset')
+  @Route('POST /api/admin/tenants/:tenant_id/admins/:admin_id/password-reset')
   @AdminOnly()
   @AsksSecondFactor()
   issue(@InTenant() context: TenantContext, @Param('admin_id', IdPipe) id: string): Promise<PasswordResetIssued> {
     return this.resets.issueFor(context, id);
   }
 
-  @Post('admins/:admin_id/password-reset')
+  @Route('POST /api/admin/admins/:admin_id/password-reset')
   @RootOnly()
   @AsksSecondFactor()
   issueForRoot(

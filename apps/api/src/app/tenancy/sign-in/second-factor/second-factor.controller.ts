@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Req } from '@nestjs/common';
 import {
   type Admin,
   type AdminResponse,
@@ -17,6 +17,7 @@ import {
   Public,
   RootOnly,
 } from '../../../access/access.decorators.ts';
+import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, Origin, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext, RequestOrigin } from '../../../access/tenant-context.ts';
 import { IdPipe } from '../../../edge/validation.ts';
@@ -24,7 +25,7 @@ import { Sessions } from '../sessions/sessions.ts';
 import { SecondFactorProof } from './second-factor-proof.ts';
 import { SecondFactors } from './second-factors.ts';
 
-@Controller('api/admin')
+@Controller()
 export class SecondFactorController {
   constructor(
     private readonly factors: SecondFactors,
@@ -32,7 +33,7 @@ export class SecondFactorController {
     private readonly sessions: Sessions,
   ) {}
 
-  @Get('session/second-factor')
+  @Route('GET /api/admin/session/second-factor')
   @AdminOnly()
   @OpenBeforeEnrolment()
   async get(@Req() req: Request, @SignedIn() admin: Admin): Promise<SecondFactorResponse> {
@@ -42,7 +43,7 @@ export class SecondFactorController {
   }
 
   /** After the password: signs in. Signed in already: makes the second factor fresh again. */
-  @Post('session/second-factor')
+  @Route('POST /api/admin/session/second-factor')
   @HttpCode(200)
   @Public()
   @AsksNoSecondFactor('it is where the code is given')
@@ -54,7 +55,7 @@ export class SecondFactorController {
     return { admin: await this.proof.prove(req, origin, body.code) };
   }
 
-  @Post('session/second-factor/enrolment')
+  @Route('POST /api/admin/session/second-factor/enrolment')
   @AdminOnly()
   @OpenBeforeEnrolment()
   @AsksNoSecondFactor('there is none yet; it asks for the password')
@@ -63,7 +64,7 @@ export class SecondFactorController {
   }
 
   /** Signs the admin out everywhere else. */
-  @Post('session/second-factor/enrolment/confirmation')
+  @Route('POST /api/admin/session/second-factor/enrolment/confirmation')
   @AdminOnly()
   @OpenBeforeEnrolment()
   @AsksNoSecondFactor('it is where the first code is given')
@@ -77,14 +78,14 @@ export class SecondFactorController {
     return { recovery_codes };
   }
 
-  @Post('session/second-factor/recovery-codes')
+  @Route('POST /api/admin/session/second-factor/recovery-codes')
   @AdminOnly()
   @AsksSecondFactor()
   async renew(@OnPlatform() context: PlatformContext): Promise<RecoveryCodesIssued> {
     return { recovery_codes: await this.factors.renewCodes(context) };
   }
 
-  @Delete('session/second-factor')
+  @Route('DELETE /api/admin/session/second-factor')
   @HttpCode(204)
   @AdminOnly()
   @AsksSecondFactor()
@@ -92,7 +93,7 @@ export class SecondFactorController {
     return this.factors.disable(context);
   }
 
-  @Delete('admins/:admin_id/second-factor')
+  @Route('DELETE /api/admin/admins/:admin_id/second-factor')
   @HttpCode(204)
   @RootOnly()
   @AsksSecondFactor()

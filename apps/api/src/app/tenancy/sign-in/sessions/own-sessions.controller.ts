@@ -1,7 +1,8 @@
-import { Controller, Delete, Get, HttpCode, Param, Query, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Query, Req } from '@nestjs/common';
 import { type Admin, type AdminSession, EndSessionsQuery, type Page, PageQuery } from '@velgent/admin-dto';
 import type { Request } from 'express';
 import { AdminOnly, AsksNoSecondFactor } from '../../../access/access.decorators.ts';
+import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext } from '../../../access/tenant-context.ts';
 import { IdPipe } from '../../../edge/validation.ts';
@@ -9,14 +10,14 @@ import { Sessions } from './sessions.ts';
 import { AdminSessions } from './admin-sessions.ts';
 
 /** The signed-in admin's own. Ending them asks for no code: who fears for a session should lose no time. */
-@Controller('api/admin/sessions')
+@Controller()
 export class OwnSessionsController {
   constructor(
     private readonly adminSessions: AdminSessions,
     private readonly sessions: Sessions,
   ) {}
 
-  @Get()
+  @Route('GET /api/admin/sessions')
   @AdminOnly()
   list(
     @Req() req: Request,
@@ -27,7 +28,7 @@ export class OwnSessionsController {
     return this.adminSessions.list({ ...context, tenantId }, id, query, this.sessions.keyOf(req));
   }
 
-  @Delete()
+  @Route('DELETE /api/admin/sessions')
   @HttpCode(204)
   @AdminOnly()
   @AsksNoSecondFactor('signing out elsewhere')
@@ -40,7 +41,7 @@ export class OwnSessionsController {
     await this.adminSessions.endAll({ ...context, tenantId }, id, this.sessions.keyOf(req));
   }
 
-  @Delete(':session_id')
+  @Route('DELETE /api/admin/sessions/:session_id')
   @HttpCode(204)
   @AdminOnly()
   @AsksNoSecondFactor('signing out elsewhere')

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Req } from '@nestjs/common';
 import {
   type Admin,
   type AdminResponse,
@@ -16,13 +16,14 @@ import {
   OpenBeforeEnrolment,
   Public,
 } from '../../../access/access.decorators.ts';
+import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, Origin, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext, RequestOrigin } from '../../../access/tenant-context.ts';
 import { PasswordChange } from '../password/password-change.ts';
 import { passwordMarkOf, Sessions } from './sessions.ts';
 import { SignIn, signedInAdmin } from '../sign-in.ts';
 
-@Controller('api/admin/session')
+@Controller()
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
@@ -32,7 +33,7 @@ export class SessionController {
   ) {}
 
   /** With a second factor: 403 `second_factor_required`, and a session that waits for its code. */
-  @Post()
+  @Route('POST /api/admin/session')
   @HttpCode(200)
   @Public()
   @AsksNoSecondFactor('signing in: the code is asked for next')
@@ -52,7 +53,7 @@ export class SessionController {
   }
 
   /** Signs the admin out everywhere else. */
-  @Post('password')
+  @Route('POST /api/admin/session/password')
   @HttpCode(204)
   @AdminOnly()
   @AsksSecondFactor('those_enrolled')
@@ -65,7 +66,7 @@ export class SessionController {
     await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
   }
 
-  @Get()
+  @Route('GET /api/admin/session')
   @AdminOnly()
   @OpenBeforeEnrolment()
   get(@SignedIn() admin: Admin): AdminResponse {
@@ -73,13 +74,13 @@ export class SessionController {
   }
 
   /** Wrong passwords and codes of the own account. */
-  @Get('attempts')
+  @Route('GET /api/admin/session/attempts')
   @AdminOnly()
   listAttempts(@SignedIn() admin: Admin): Promise<SignInAttempts> {
     return this.attempts.read(admin);
   }
 
-  @Delete()
+  @Route('DELETE /api/admin/session')
   @HttpCode(204)
   @Public()
   @AsksNoSecondFactor('signing out')

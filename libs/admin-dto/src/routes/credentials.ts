@@ -1,0 +1,70 @@
+import type { UpdateCredentialRequest } from '../credential-details.ts';
+import type { CredentialLookupRequest, CredentialLookupResult } from '../credential-lookups.ts';
+import type {
+  ApiKey,
+  ApiKeyCreateReplayed,
+  ApiKeyCreated,
+  ApiKeyResponse,
+  ApiKeyRotateReplayed,
+  ApiKeyRotated,
+  CreateCredentialRequest,
+  CredentialListQuery,
+  OAuthClient,
+  OAuthClientCreateReplayed,
+  OAuthClientCreated,
+  OAuthClientResponse,
+  OAuthClientRevoked,
+  OAuthClientRotateReplayed,
+  OAuthClientRotated,
+  RevokeOAuthClientRequest,
+  RotateCredentialRequest,
+} from '../credentials.ts';
+import type { CredentialUsage, RotationRadar } from '../insights.ts';
+import type { Page } from '../lists.ts';
+
+/** OAuth clients and API keys. */
+export interface CredentialRoutes {
+  'GET /api/admin/tenants/:tenant_id/oauth-clients': { query: CredentialListQuery; answer: Page<OAuthClient> };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients': {
+    body: CreateCredentialRequest;
+    answer: OAuthClientCreated;
+    replayed: OAuthClientCreateReplayed;
+  };
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id': { answer: OAuthClientResponse };
+  'PATCH /api/admin/tenants/:tenant_id/oauth-clients/:id': {
+    body: UpdateCredentialRequest;
+    answer: OAuthClientResponse;
+  };
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': { answer: RotationRadar };
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': { answer: CredentialUsage };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': {
+    body: RotateCredentialRequest;
+    answer: OAuthClientRotated;
+    replayed: OAuthClientRotateReplayed;
+  };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': {
+    body: RevokeOAuthClientRequest;
+    answer: OAuthClientRevoked;
+  };
+  'GET /api/admin/tenants/:tenant_id/api-keys': { query: CredentialListQuery; answer: Page<ApiKey> };
+  'POST /api/admin/tenants/:tenant_id/api-keys': {
+    body: CreateCredentialRequest;
+    answer: ApiKeyCreated;
+    replayed: ApiKeyCreateReplayed;
+  };
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id': { answer: ApiKeyResponse };
+  'PATCH /api/admin/tenants/:tenant_id/api-keys/:id': { body: UpdateCredentialRequest; answer: ApiKeyResponse };
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/rotation': { answer: RotationRadar };
+  'GET /api/admin/tenants/:tenant_id/api-keys/:id/usage': { answer: CredentialUsage };
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/rotate': {
+    body: RotateCredentialRequest;
+    answer: ApiKeyRotated;
+    replayed: ApiKeyRotateReplayed;
+  };
+  'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': { answer: ApiKeyResponse };
+  'POST /api/admin/tenants/:tenant_id/credential-lookups': {
+    body: CredentialLookupRequest;
+    answer: CredentialLookupResult;
+  };
+  'POST /api/admin/credential-lookups': { body: CredentialLookupRequest; answer: CredentialLookupResult };
+}
