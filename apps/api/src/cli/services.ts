@@ -21,6 +21,7 @@ import { entities } from '../app/entities.ts';
 import { ApiError } from '../app/errors/api-error.ts';
 import { AdminCreation } from '../app/tenancy/admins/admin-creation.ts';
 import { AdminSessions } from '../app/tenancy/sign-in/sessions/admin-sessions.ts';
+import { AdminsStore } from '../app/tenancy/admins/admins.store.ts';
 import { Admins } from '../app/tenancy/admins/admins.ts';
 import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts';
 import { PasswordResets } from '../app/tenancy/sign-in/password-reset/password-resets.ts';
@@ -67,7 +68,7 @@ function servicesOn(
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
-  const admins = new Admins(tenantDatabase, dataSource);
+  const admins = new Admins(tenantDatabase, new AdminsStore(dataSource));
   const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
