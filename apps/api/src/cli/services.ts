@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { ActivityFeed } from '../app/activity/activity-feed.ts';
+import { ActivitySettlingStore } from '../app/activity/activity-settling.store.ts';
 import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
@@ -27,6 +28,7 @@ import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts'
 import { PasswordResets } from '../app/tenancy/sign-in/password-reset/password-resets.ts';
 import { AdminRemoval } from '../app/tenancy/admins/admin-removal.ts';
 import { TokensOfClientStore } from '../app/token/access-tokens/tokens-of-client.store.ts';
+import { SigningKeysStore } from '../app/token/signing-keys/signing-keys.store.ts';
 import { Tenants } from '../app/tenancy/tenants/tenants.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
@@ -73,7 +75,7 @@ function servicesOn(
   return {
     dataSource,
     masterKeys: settings.masterKeys,
-    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
+    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(new ActivitySettlingStore(dataSource))),
     admins,
     adminCreation: new AdminCreation(admins, tenantDatabase, audit),
     adminRemoval: new AdminRemoval(audit, tenantDatabase),
@@ -83,6 +85,7 @@ function servicesOn(
     openInvitations: new OpenInvitations(audit, tenantDatabase),
     passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, new TokensOfClientStore(), settings),
+    signingKeys: new SigningKeysStore(dataSource),
     tenants,
     tenantDatabase,
     /** The organisation's id as it is stored. Rejects where there is none. */

@@ -24,6 +24,11 @@ export const getTenant = (transaction: Transaction, id: string): Promise<TenantE
 export const tenantsOf = (transaction: Transaction, ids: string[]): Promise<TenantEntity[]> =>
   managerOf(transaction).findBy(TenantEntity, { id: In(ids) });
 
+export async function allTenantIds(transaction: Transaction): Promise<string[]> {
+  const tenants = await managerOf(transaction).find(TenantEntity, { select: { id: true } });
+  return tenants.map(({ id }) => id);
+}
+
 /** A stronger lock would stop who writes an event of this tenant, and so refers to it, while we wait for their chain. */
 export const lockTenant = (transaction: Transaction, id: string): Promise<TenantEntity | null> =>
   managerOf(transaction).findOne(TenantEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
