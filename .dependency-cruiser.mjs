@@ -31,10 +31,13 @@ export default {
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'stores-alone-speak-to-postgresql',
-      comment: 'pg and TypeORM are for *.store.ts, entities and database/.',
+      comment:
+        'pg and TypeORM are for *.store.ts, entities and database/; a transaction that is handed on has no methods.',
       severity: 'error',
       from: { path: APP, pathNot: [`${APP}database/`, '[.](?:store|entity|spec)[.]ts$'] },
-      to: { path: 'node_modules/(?:@types/)?(?:pg|typeorm)/' },
+      to: {
+        path: ['node_modules/(?:@types/)?(?:pg|typeorm)/', `${APP}database/(?:manager-of|pool-of)[.]ts$`],
+      },
     },
     {
       name: 'express-ends-at-the-controller',

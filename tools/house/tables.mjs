@@ -27,7 +27,7 @@ export const OWNERS = {
 
 /** Known exceptions: `file table`. The log of calls names the credential of each; the room that owns it stands above. */
 export const KNOWN = new Set([
-  'activity/activity-events.ts credential',
-  'activity/activity-order.ts credential',
-  'activity/activity-series.ts credential',
+  'activity/activity-events.store.ts credential',
+  'activity/activity-order.store.ts credential',
+  'activity/activity-series.store.ts credential',
 ]);

@@ -7,6 +7,7 @@ import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
 import { migrate } from '../src/app/database/migrate.ts';
 import { ExpiredAnswers } from '../src/app/idempotency/expired-answers.ts';
 import { RevokedTokens } from '../src/app/token/access-tokens/revoked-tokens.ts';
+import { SigningKeysStore } from '../src/app/token/signing-keys/signing-keys.store.ts';
 import { rotateWhenDue } from '../src/app/token/signing-keys/signing-key-rotation.ts';
 import { canShiftClocks, type ShiftedDatabase, startShiftedPostgres } from './support/shifted-postgres.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -89,7 +90,7 @@ const WEEKS = 10;
     expect(Number(rows[0]!.ahead)).toBeCloseTo(365, 1);
     await expect(tidyAll()).rejects.toThrow(/clocks/);
     const dataSource = testApp.app.get(DataSource);
-    expect(await rotateWhenDue(dataSource, [randomBytes(32)], 90)).toBeNull();
+    expect(await rotateWhenDue(new SigningKeysStore(dataSource), [randomBytes(32)], 90)).toBeNull();
     for (const old of [
       'drop_expired_week(90, $1)',
       'forget_expired_elsewhere(90, $1)',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { READ, READ_PLATFORM } from '../src/app/audit/audit-chain.ts';
-import { HEAD_OF_PLATFORM, HEAD_OF_TENANT } from '../src/app/audit/audit-trail.ts';
+import { READ, READ_PLATFORM } from '../src/app/audit/audit-chain.store.ts';
+import { HEAD_OF_PLATFORM, HEAD_OF_TENANT } from '../src/app/audit/audit-trail.store.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { QueueFullError } from '../src/app/queues/fair-queue.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';

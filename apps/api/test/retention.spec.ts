@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import pino from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import { ActivityPartitionsStore } from '../src/app/activity/activity-partitions.store.ts';
 import { ActivityPartitions } from '../src/app/activity/activity-partitions.ts';
 import { Maintenance } from '../src/app/maintenance/maintenance.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
@@ -215,7 +216,13 @@ describe('retention of the activity log', () => {
     const proxy = await StallingProxy.to(testApp.databaseUrl);
     const clock = testApp.app.get(DatabaseClock);
     const settings = { databaseUrl: proxy.url, activityRetentionDays: 30 };
-    const partitions = new ActivityPartitions(settings, pino({ enabled: false }), clock, testApp.app.get(Maintenance));
+    const partitions = new ActivityPartitions(
+      settings,
+      pino({ enabled: false }),
+      clock,
+      testApp.app.get(Maintenance),
+      new ActivityPartitionsStore(settings),
+    );
     await owner.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
     try {
       const tidied = partitions.tidy(300).catch((error: unknown) => error);

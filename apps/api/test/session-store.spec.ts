@@ -1,6 +1,6 @@
 import type { SessionData } from 'express-session';
 import { DataSource } from 'typeorm';
-import { sessionKey, SessionStore } from '../src/app/tenancy/sign-in/sessions/session-store.ts';
+import { sessionKey, SessionStore } from '../src/app/tenancy/sign-in/sessions/session.store.ts';
 import { createTestApp } from './support/test-app.ts';
 
 it('clears away the sessions that have expired, and says where it could not', async () => {

@@ -8,6 +8,7 @@ import { entities } from '../src/app/entities.ts';
 import { DatabaseClock } from '../src/app/database/database-clock.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
 import { rotateNow } from '../src/app/token/signing-keys/signing-key-rotation.ts';
+import { SigningKeysStore } from '../src/app/token/signing-keys/signing-keys.store.ts';
 import { SigningKeys } from '../src/app/token/signing-keys/signing-keys.ts';
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
 
@@ -32,7 +33,9 @@ describe('signing keys', () => {
     clocks = sources.map(() => new DatabaseClock());
     replicas = sources.map(
       (source, i) =>
-        new SigningKeys(source, SETTINGS, pino({ level: 'silent' }), clocks[i]!, { start: () => undefined }),
+        new SigningKeys(new SigningKeysStore(source), SETTINGS, pino({ level: 'silent' }), clocks[i]!, {
+          start: () => undefined,
+        }),
     );
     await readAgain();
   });
@@ -99,7 +102,7 @@ describe('signing keys', () => {
 
   it("goes by the database's clock, not by that of the process", async () => {
     const [old] = signing() as [string];
-    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKeys);
+    const { kid } = await rotateNow(new SigningKeysStore(sources[0]!), SETTINGS.masterKeys);
     const ahead = Date.now() + 86_400_000;
     jest.spyOn(Date, 'now').mockImplementation(() => ahead);
     await readAgain();
@@ -108,7 +111,7 @@ describe('signing keys', () => {
   });
 
   it('finds a key that another replica has just published', async () => {
-    const { kid } = await rotateNow(sources[0]!, SETTINGS.masterKeys);
+    const { kid } = await rotateNow(new SigningKeysStore(sources[0]!), SETTINGS.masterKeys);
     const now = performance.now();
     jest.spyOn(performance, 'now').mockImplementation(() => now + 1_000);
     expect((await replicas[1]!.find(kid))?.kid).toBe(kid);
@@ -117,8 +120,8 @@ describe('signing keys', () => {
   it('rotates twice in a row without losing the key that signs', async () => {
     const [old] = signing() as [string];
     const [second, third] = [
-      await rotateNow(sources[0]!, SETTINGS.masterKeys),
-      await rotateNow(sources[1]!, SETTINGS.masterKeys),
+      await rotateNow(new SigningKeysStore(sources[0]!), SETTINGS.masterKeys),
+      await rotateNow(new SigningKeysStore(sources[1]!), SETTINGS.masterKeys),
     ];
     await readAgain();
     expect(published()).toEqual(twice([third.kid, second.kid, old]));
@@ -142,7 +145,7 @@ describe('signing keys', () => {
     late(2_000);
     const slow = keys.find('slow');
     await sleep(1_100);
-    const { kid } = await rotateNow(sources[1]!, SETTINGS.masterKeys);
+    const { kid } = await rotateNow(new SigningKeysStore(sources[1]!), SETTINGS.masterKeys);
     expect((await keys.find(kid))?.kid).toBe(kid);
     await slow;
     expect(Math.abs(ahead())).toBeLessThan(300);

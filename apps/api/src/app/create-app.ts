@@ -3,14 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ADMIN_API_PATH, OAUTH_ENDPOINTS } from '@velgent/client-model';
 import express from 'express';
 import type { Server } from 'node:http';
-import type pg from 'pg';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
-import { measurePool } from './database/pool-meter.ts';
-import { TenantDatabase } from './database/tenant-database.ts';
 import { OwnOrigins } from './edge/own-origins.ts';
 import { trustedProxies } from './request/trusted-proxies.ts';
 import { BoundedExpress } from './edge/bounded-express.ts';
@@ -20,7 +16,7 @@ import { NestLogger } from './logging/logger.ts';
 import { RequestMeter } from './edge/request-meter.ts';
 import { Meters } from './metrics/meters.ts';
 import { serveDocs } from './openapi/docs-page.middleware.ts';
-import { SessionStore } from './tenancy/sign-in/sessions/session-store.ts';
+import { SessionStore } from './tenancy/sign-in/sessions/session.store.ts';
 import { sessionMiddleware } from './tenancy/sign-in/sessions/session.middleware.ts';
 import { OAuthRouter } from './token/endpoints/oauth-router.ts';
 import { TRACING, type Tracing } from './tracing/tracing.ts';
@@ -45,16 +41,12 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, app.get(SessionStore)));
   serveDocs(app);
   serveConsole(app, settings.consoleDir);
-  const meters = app.get(Meters);
-  const { master } = app.get(DataSource).driver as unknown as { master: pg.Pool };
-  const tenants = app.get(TenantDatabase);
-  measurePool(meters, 'admin', master, () => tenants.waiting);
   installFront(app.getHttpServer() as Server, app.get(OAuthRouter), {
     ...settings,
     logger,
     own: app.get(OwnOrigins),
     clock: app.get(DatabaseClock),
-    meter: new RequestMeter(meters, OAUTH_ENDPOINTS),
+    meter: new RequestMeter(app.get(Meters), OAUTH_ENDPOINTS),
     tracing: app.get<Tracing | null>(TRACING),
   });
   return app;

@@ -1,14 +1,14 @@
 import { resealCheckpointKeys, rotateCheckpointKey } from '../app/audit/checkpoints/checkpoint-key.ts';
 import { resealSecondFactors } from '../app/tenancy/sign-in/second-factor/reseal-second-factors.ts';
-import { TenantEntity } from '../app/tenancy/tenants/tenant.entity.ts';
+import { allTenantIds } from '../app/tenancy/tenants/tenants.store.ts';
 import { resealKeys, rotateNow } from '../app/token/signing-keys/signing-key-rotation.ts';
 import type { Outcome } from './outcome.ts';
 import { withServices } from './services.ts';
 
 /** Running replicas find the key within seconds, and all sign with it from the same moment. */
 export const rotateKeys = (): Promise<Outcome> =>
-  withServices(async ({ dataSource, masterKeys }) => {
-    const { kid, activatesAt } = await rotateNow(dataSource, masterKeys);
+  withServices(async ({ masterKeys, signingKeys }) => {
+    const { kid, activatesAt } = await rotateNow(signingKeys, masterKeys);
     const activates_at = activatesAt.toISOString();
     return { json: { kid, activates_at }, text: `The key ${kid} is published now and signs from ${activates_at} on.` };
   });
@@ -22,13 +22,13 @@ export const rotateAuditKey = (): Promise<Outcome> =>
 
 /** What was sealed with VELGENT_OTHER_MASTER_KEY is sealed with the master key itself afterwards. */
 export const resealKeysAndSecrets = (): Promise<Outcome> =>
-  withServices(async ({ dataSource, masterKeys, tenantDatabase }) => {
-    const signing_keys = await resealKeys(dataSource, masterKeys);
+  withServices(async ({ dataSource, masterKeys, signingKeys, tenantDatabase }) => {
+    const signing_keys = await resealKeys(signingKeys, masterKeys);
     await dataSource.transaction((manager) => resealCheckpointKeys(manager, masterKeys));
-    const tenants = await tenantDatabase.onPlatform((manager) => manager.find(TenantEntity, { select: { id: true } }));
+    const tenantIds = await tenantDatabase.onPlatform(allTenantIds);
     let second_factors = 0;
     const unreadable: string[] = [];
-    for (const tenantId of [null, ...tenants.map(({ id }) => id)]) {
+    for (const tenantId of [null, ...tenantIds]) {
       const done = await resealSecondFactors(tenantDatabase, tenantId, masterKeys);
       second_factors += done.resealed;
       unreadable.push(...done.unreadable);

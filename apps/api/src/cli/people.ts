@@ -2,7 +2,7 @@ import { PageQuery } from '@velgent/admin-dto';
 import { validate as isUuid } from 'uuid';
 import { notFound } from '../app/errors/api-error.ts';
 import type { ScopeContext } from '../app/access/tenant-context.ts';
-import type { AuthenticatingAdmin } from '../app/tenancy/admins/admins.ts';
+import type { AuthenticatingAdmin } from '../app/tenancy/admins/authenticating-admin.ts';
 import { held } from './held.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';

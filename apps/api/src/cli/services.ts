@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { ActivityFeed } from '../app/activity/activity-feed.ts';
+import { ActivitySettlingStore } from '../app/activity/activity-settling.store.ts';
 import { ActivitySettling } from '../app/activity/activity-settling.ts';
 import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
@@ -21,11 +22,13 @@ import { entities } from '../app/entities.ts';
 import { ApiError } from '../app/errors/api-error.ts';
 import { AdminCreation } from '../app/tenancy/admins/admin-creation.ts';
 import { AdminSessions } from '../app/tenancy/sign-in/sessions/admin-sessions.ts';
+import { AdminsStore } from '../app/tenancy/admins/admins.store.ts';
 import { Admins } from '../app/tenancy/admins/admins.ts';
 import { OpenInvitations } from '../app/tenancy/invitations/open-invitations.ts';
 import { PasswordResets } from '../app/tenancy/sign-in/password-reset/password-resets.ts';
 import { AdminRemoval } from '../app/tenancy/admins/admin-removal.ts';
 import { TokensOfClientStore } from '../app/token/access-tokens/tokens-of-client.store.ts';
+import { SigningKeysStore } from '../app/token/signing-keys/signing-keys.store.ts';
 import { Tenants } from '../app/tenancy/tenants/tenants.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
@@ -67,12 +70,12 @@ function servicesOn(
 ) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
-  const admins = new Admins(tenantDatabase, dataSource);
+  const admins = new Admins(tenantDatabase, new AdminsStore(dataSource));
   const tenants = new Tenants(tenantDatabase, audit, settings);
   return {
     dataSource,
     masterKeys: settings.masterKeys,
-    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(dataSource)),
+    activityFeed: new ActivityFeed(tenantDatabase, new ActivitySettling(new ActivitySettlingStore(dataSource))),
     admins,
     adminCreation: new AdminCreation(admins, tenantDatabase, audit),
     adminRemoval: new AdminRemoval(audit, tenantDatabase),
@@ -82,6 +85,7 @@ function servicesOn(
     openInvitations: new OpenInvitations(audit, tenantDatabase),
     passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
     credentials: new Credentials(tenantDatabase, audit, new TokensOfClientStore(), settings),
+    signingKeys: new SigningKeysStore(dataSource),
     tenants,
     tenantDatabase,
     /** The organisation's id as it is stored. Rejects where there is none. */

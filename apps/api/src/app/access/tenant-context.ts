@@ -1,4 +1,5 @@
 import type { AdminRole } from '@velgent/client-model';
+import type { Transaction } from '../database/transaction.ts';
 
 /** Who acts. */
 export interface Actor {
@@ -12,12 +13,7 @@ export interface Actor {
  * Rejects where the session of this request was ended, or the organisation of its admin suspended, since the guard let it
  * in: while its body was on its way, or while it waited for its turn. In the caller's transaction where there is one.
  */
-export type RequireSignedIn = (on?: Queries) => Promise<void>;
-
-/** What asks the database, in a transaction or not. */
-export interface Queries {
-  query<Result>(statement: string, values?: unknown[]): Promise<Result>;
-}
+export type RequireSignedIn = (on?: Transaction) => Promise<void>;
 
 /** For an act that ends the session of who acts. */
 export function withoutSession(actor: Actor | null): Actor | null {

@@ -6,7 +6,8 @@ import type { TenantContext } from '../access/tenant-context.ts';
 import { cursorAt, placeAfter } from './activity-cursor.ts';
 import { ActivityEvents } from './activity-events.ts';
 import { ActivityFeed } from './activity-feed.ts';
-import { ActivityWindows, windowConditions, windowsAreWholeUntil } from './activity-windows.ts';
+import { windowConditions } from './activity-windows.store.ts';
+import { ActivityWindows, windowsAreWholeUntil } from './activity-windows.ts';
 
 const FORMATS = {
   csv: { contentType: 'text/csv', write: toCsv },

@@ -4,9 +4,10 @@ import { TenantDatabase } from '../database/tenant-database.ts';
 import { invalidRequest } from '../errors/api-error.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { cursorAt, type Place, placeAfter, placeOf } from './activity-cursor.ts';
-import { type Filters, toActivityEvent } from './activity-events.ts';
-import { type Read, readOlder, readRecorded, recordedSince } from './activity-order.ts';
-import { searching } from './activity-search.ts';
+import type { Filters } from './activity-events.store.ts';
+import { toActivityEvent } from './activity-events.ts';
+import { type Read, readOlder, readRecorded, recordedSince } from './activity-order.store.ts';
+import { searching } from './activity-search.store.ts';
 import { ActivitySettling } from './activity-settling.ts';
 
 /** In place of a cursor: only what comes from now on. */
@@ -57,14 +58,14 @@ export class ActivityFeed {
     return { events: [], next: place };
   }
 
-  private readOnce(context: Whose, filters: Filters, place: Place, until: bigint, limit: number): Promise<Read> {
-    return this.database.within(context.tenantId, ({ manager, tenantId }) =>
-      searching(manager, filters.q, async () => {
-        if (place.recordedAt > 0n) return readRecorded(manager, { tenantId, filters, place, until, limit });
-        const older = await readOlder(manager, { tenantId, filters, place, until, limit });
+  private readOnce({ tenantId }: Whose, filters: Filters, place: Place, until: bigint, limit: number): Promise<Read> {
+    return this.database.inScopeOf(tenantId, (transaction) =>
+      searching(transaction, filters.q, async () => {
+        if (place.recordedAt > 0n) return readRecorded(transaction, { tenantId, filters, place, until, limit });
+        const older = await readOlder(transaction, { tenantId, filters, place, until, limit });
         return older.rows.length === limit
           ? older
-          : { ...older, next: placeAfter((await recordedSince(manager)) - 1n) };
+          : { ...older, next: placeAfter((await recordedSince(transaction)) - 1n) };
       }),
     );
   }

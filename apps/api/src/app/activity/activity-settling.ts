@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
+import { ActivitySettlingStore } from './activity-settling.store.ts';
 
 /** Longer than a statement that writes calls may take (hot-pool.ts). */
 const PATIENCE_MS = 1_600;
@@ -24,26 +24,13 @@ export interface Settled {
 export class ActivitySettling {
   private last = 0n;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly store: ActivitySettlingStore) {}
 
   async settle(patienceMs = PATIENCE_MS): Promise<Settled> {
-    const [mark] = await this.dataSource.query<{ moment: string; writers: string[] }[]>(
-      'SELECT * FROM mark_activity()',
-    );
-    const { writers } = mark!;
-    const moment = BigInt(mark!.moment);
-    for (const end = performance.now() + patienceMs; await this.areWriting(writers); await sleep(ASK_AGAIN_MS))
+    const { moment, writers } = await this.store.mark();
+    for (const end = performance.now() + patienceMs; await this.store.areWriting(writers); await sleep(ASK_AGAIN_MS))
       if (performance.now() > end) return { until: this.last, moment, now: false };
     if (moment > this.last) this.last = moment;
     return { until: moment, moment, now: true };
-  }
-
-  private async areWriting(writers: string[]): Promise<boolean> {
-    if (!writers.length) return false;
-    const held = await this.dataSource.query<unknown[]>(
-      'SELECT FROM pg_locks WHERE virtualtransaction = ANY($1) LIMIT 1',
-      [writers],
-    );
-    return held.length > 0;
   }
 }

@@ -4,8 +4,10 @@ import { ActivityEvents } from './activity-events.ts';
 import { ActivityExport } from './activity-export.ts';
 import { ActivityFeed } from './activity-feed.ts';
 import { ActivityLog } from './activity-log.ts';
+import { ActivityPartitionsStore } from './activity-partitions.store.ts';
 import { ActivityPartitions } from './activity-partitions.ts';
 import { ActivitySeriesReader } from './activity-series.ts';
+import { ActivitySettlingStore } from './activity-settling.store.ts';
 import { ActivitySettling } from './activity-settling.ts';
 import { ActivityWindows } from './activity-windows.ts';
 
@@ -17,8 +19,10 @@ import { ActivityWindows } from './activity-windows.ts';
     ActivityFeed,
     ActivityLog,
     ActivityPartitions,
+    ActivityPartitionsStore,
     ActivitySeriesReader,
     ActivitySettling,
+    ActivitySettlingStore,
     ActivityWindows,
   ],
   exports: [ActivityLog],

@@ -4,9 +4,9 @@ import { TenantDatabase } from '../database/tenant-database.ts';
 import { batches, type Download, toNdjson } from '../downloads/download.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { toAuditEvent } from './audit-event.dto.ts';
-import { AuditEventEntity } from './audit-event.entity.ts';
+import type { AuditEventEntity } from './audit-event.entity.ts';
+import { nextEvents } from './audit-events.store.ts';
 import { AuditTrail } from './audit-trail.ts';
-import { type Events, narrow } from './audit-events.ts';
 
 const BATCH = 100;
 
@@ -27,23 +27,10 @@ export class AuditExport {
   }
 
   private async *lines({ tenantId }: TenantContext, query: AuditEventQuery): AsyncGenerator<string> {
-    await this.database.within(tenantId, ({ manager }) => this.audit.settle(manager, tenantId));
+    await this.database.inScopeOf(tenantId, (transaction) => this.audit.settle(transaction, tenantId));
     const read = batches<AuditEventEntity>(BATCH, (last) =>
-      this.database.within(tenantId, (scope) => oldest(narrow(scope.select(AuditEventEntity, 'event'), query), last)),
+      this.database.inScopeOf(tenantId, (transaction) => nextEvents(transaction, tenantId, query, last, BATCH)),
     );
     for await (const rows of read) yield toNdjson(rows.map(toAuditEvent));
   }
 }
-
-const NIL = '00000000-0000-0000-0000-000000000000';
-
-const oldest = (events: Events, last: AuditEventEntity | undefined): Promise<AuditEventEntity[]> =>
-  events
-    .andWhere('(event.sequence, event.id) > (:after, :afterId)', {
-      after: last?.sequence ?? 0,
-      afterId: last?.id ?? NIL,
-    })
-    .orderBy('event.sequence')
-    .addOrderBy('event.id')
-    .limit(BATCH)
-    .getMany();

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
+import { AdminPoolMeter } from './admin-pool-meter.ts';
 import { Batches } from './batches.ts';
 import { dataSourceOptions, type EntityClass } from './data-source-options.ts';
 import { DatabaseClock } from './database-clock.ts';
@@ -10,7 +11,7 @@ import { TenantDatabase } from './tenant-database.ts';
 
 @Global()
 @Module({
-  providers: [Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
+  providers: [AdminPoolMeter, Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
   exports: [Batches, DatabaseClock, HotPool, REDIS, TenantDatabase],
 })
 export class DatabaseModule {

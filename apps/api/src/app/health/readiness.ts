@@ -1,11 +1,10 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Checks } from '@velgent/engine-dto';
 import type { Redis } from 'ioredis';
-import { DataSource } from 'typeorm';
 import { Batcher } from '../database/batcher.ts';
 import { isDatabaseAway, isReadOnly } from '../database/database-away.ts';
-import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { REDIS } from '../database/redis.ts';
+import { ReadinessStore } from './readiness.store.ts';
 
 export interface ReadinessResult {
   ready: boolean;
@@ -20,25 +19,12 @@ type Found = Omit<Checks, 'redis'> & { cause?: unknown };
 const REFUSED = /^(?:28...|3D000|53300|42501)$/;
 const EXHAUSTED = ['EMFILE', 'ENFILE'];
 
-const LOOK: Statement = {
-  name: 'look_at_readiness',
-  text: `
-    SELECT (SELECT count(*)::int FROM migrations WHERE name = ANY($1)) AS ran,
-      pg_is_in_recovery() OR current_setting('transaction_read_only')::bool AS "readOnly"`,
-};
-
-/** Writes to PostgreSQL's log of changes, and to nothing else: committed as any call's row is, on a standby too if need be. */
-const WRITE: Statement = {
-  name: 'write_for_readiness',
-  text: `SELECT pg_logical_emit_message(true, 'velgent', 'ready') IS NOT NULL AS done`,
-};
 const MAY_NOT = '42501';
 
 /** Whether this process can serve, and what keeps it from serving. */
 @Injectable()
 export class ReadinessCheck implements BeforeApplicationShutdown {
   private stopping = false;
-  private readonly migrations: string[];
   /** However many ask, the database is asked once at a time, and after each of them. */
   private readonly looks = new Batcher<null, Found>({
     run: async (asked) => {
@@ -50,12 +36,9 @@ export class ReadinessCheck implements BeforeApplicationShutdown {
   });
 
   constructor(
-    private readonly pool: HotPool,
+    private readonly store: ReadinessStore,
     @Inject(REDIS) private readonly redis: Redis | null,
-    dataSource: DataSource,
-  ) {
-    this.migrations = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
-  }
+  ) {}
 
   async check(): Promise<ReadinessResult> {
     const redis = this.redis ? { redis: this.redis.status === 'ready' ? ('ok' as const) : ('degraded' as const) } : {};
@@ -72,10 +55,10 @@ export class ReadinessCheck implements BeforeApplicationShutdown {
 
   private async database(): Promise<Found> {
     try {
-      const [row] = await this.pool.query<{ ran: number; readOnly: boolean }>(LOOK, [this.migrations]);
-      if (row!.readOnly) return { server: 'ok', database: 'read_only', migrations: 'unknown' };
-      if (row!.ran < this.migrations.length) return { server: 'ok', database: 'ok', migrations: 'missing' };
-      const faults = await this.pool.faults();
+      const { readOnly, missing } = await this.store.look();
+      if (readOnly) return { server: 'ok', database: 'read_only', migrations: 'unknown' };
+      if (missing) return { server: 'ok', database: 'ok', migrations: 'missing' };
+      const faults = await this.store.faults();
       if (faults.length)
         return { server: 'ok', database: 'unfit', migrations: 'ok', cause: new Error(faults.join('; ')) };
     } catch (cause) {
@@ -87,7 +70,7 @@ export class ReadinessCheck implements BeforeApplicationShutdown {
 
   private async writing(): Promise<Found> {
     try {
-      await this.pool.query(WRITE, []);
+      await this.store.write();
     } catch (cause) {
       if (isReadOnly(cause as Error)) return { server: 'ok', database: 'read_only', migrations: 'ok', cause };
       if ((cause as { code?: string }).code !== MAY_NOT)

@@ -4,6 +4,7 @@ import { MailModule } from '../mail/mail.module.ts';
 import { AdminSessions } from './sign-in/sessions/admin-sessions.ts';
 import { OwnSessionsController } from './sign-in/sessions/own-sessions.controller.ts';
 import { AdminGuard } from './sign-in/admin.guard.ts';
+import { AdminsStore } from './admins/admins.store.ts';
 import { Admins } from './admins/admins.ts';
 import { CurrentPassword } from './sign-in/password/current-password.ts';
 import { GuessLimits } from './sign-in/guess-limits.ts';
@@ -27,7 +28,7 @@ import { SecondFactorController } from './sign-in/second-factor/second-factor.co
 import { SecondFactorProof } from './sign-in/second-factor/second-factor-proof.ts';
 import { SecondFactors } from './sign-in/second-factor/second-factors.ts';
 import { SessionController } from './sign-in/sessions/session.controller.ts';
-import { SessionStore } from './sign-in/sessions/session-store.ts';
+import { SessionStore } from './sign-in/sessions/session.store.ts';
 import { Sessions } from './sign-in/sessions/sessions.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { TenantsController } from './tenants/tenants.controller.ts';
@@ -48,6 +49,7 @@ import { Tenants } from './tenants/tenants.ts';
   providers: [
     AdminRemoval,
     Admins,
+    AdminsStore,
     Codes,
     AdminSessions,
     CurrentPassword,

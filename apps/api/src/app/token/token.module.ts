@@ -12,6 +12,7 @@ import { MeController } from './access-tokens/me.controller.ts';
 import { OAuthRouter } from './endpoints/oauth-router.ts';
 import { RevocationEndpoint } from './endpoints/revocation-endpoint.ts';
 import { RevokedTokens } from './access-tokens/revoked-tokens.ts';
+import { SigningKeysStore } from './signing-keys/signing-keys.store.ts';
 import { SigningKeys } from './signing-keys/signing-keys.ts';
 import { TokenEndpoint } from './endpoints/token-endpoint.ts';
 import { TokenGuard } from './access-tokens/token.guard.ts';
@@ -29,6 +30,7 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
     RevocationEndpoint,
     RevokedTokens,
     SigningKeys,
+    SigningKeysStore,
     TokenEndpoint,
     TokenGuard,
   ],

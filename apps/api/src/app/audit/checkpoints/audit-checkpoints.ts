@@ -1,24 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditBreak, AuditCheckpoint, AuditVerification, Page, PageQuery } from '@velgent/admin-dto';
 import type { JsonWebKeys } from '@velgent/engine-dto';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { batches, type Download, toNdjson } from '../../downloads/download.ts';
-import { cursorId, fetchSize, toPage } from '../../pagination/pages.ts';
+import { toPage } from '../../pagination/pages.ts';
+import {
+  checkpointsAfter,
+  checkpointsOf,
+  type CheckpointRow,
+  type Head,
+  insertCheckpoint,
+  lockCheckpoints,
+  newestCheckpoint,
+} from './audit-checkpoints.store.ts';
 import { signCheckpoint } from './checkpoint-jws.ts';
 import { checkpointJwks, checkpointKey } from './checkpoint-key.ts';
+import { eventsAt, firstLostHead, headToSign } from './signed-chain.store.ts';
 
 const BATCH = 1000;
-
-type Row = Omit<AuditCheckpoint, 'signed_at'> & { signed_at: Date };
-type Head = Pick<AuditCheckpoint, 'sequence' | 'hash'>;
-
-const ofChain = (tenantId: string | null) => (tenantId ? 'tenant_id = $1' : '$1::uuid IS NULL AND tenant_id IS NULL');
-const SELECT = 'SELECT id, tenant_id, sequence::float8 AS sequence, hash, signed_at, kid, jws FROM audit_checkpoint';
-const INSERT = `
-  INSERT INTO audit_checkpoint (id, tenant_id, sequence, hash, signed_at, kid, jws) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Signed heads of the chains: what was kept elsewhere of them shows a chain that was rewritten whole. */
 @Injectable()
@@ -33,20 +35,14 @@ export class AuditCheckpoints {
    * head. Throws, signing nothing, where the chain no longer holds that one.
    */
   sign(tenantId: string | null): Promise<AuditCheckpoint | null> {
-    return this.database.inScopeOf(tenantId, async (manager) => {
-      await manager.query(
-        `SELECT pg_advisory_xact_lock(hashtextextended('audit checkpoint:' || coalesce($1, ''), 0))`,
-        [tenantId],
-      );
-      const last = await newest(manager, tenantId);
-      if (last && (await contradiction(manager, tenantId, [last]))) throw new HeadLostError(tenantId, last.sequence);
-      const [head] = await manager.query<(Head & { now: Date })[]>(
-        `SELECT sequence::float8 AS sequence, hash, clock_timestamp()::timestamptz(3) AS now FROM audit_event
-         WHERE ${ofChain(tenantId)} ORDER BY tenant_id DESC, audit_event.sequence DESC LIMIT 1`,
-        [tenantId],
-      );
-      if (!head || head.sequence === last?.sequence) return last;
-      return this.add(manager, tenantId, head);
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      await lockCheckpoints(transaction, tenantId);
+      const last = await newestCheckpoint(transaction, tenantId);
+      if (last && (await contradiction(transaction, tenantId, [last])))
+        throw new HeadLostError(tenantId, last.sequence);
+      const head = await headToSign(transaction, tenantId);
+      if (head && head.sequence !== last?.sequence) return this.add(transaction, tenantId, head);
+      return last ? toCheckpoint(last) : null;
     });
   }
 
@@ -60,29 +56,21 @@ export class AuditCheckpoints {
 
   /** The first of these heads, noted down elsewhere, that the chain does not hold. */
   firstContradiction(tenantId: string | null, heads: readonly Head[]): Promise<AuditBreak | null> {
-    return this.database.inScopeOf(tenantId, (manager) => contradiction(manager, tenantId, heads));
+    return this.database.inScopeOf(tenantId, (transaction) => contradiction(transaction, tenantId, heads));
   }
 
   /** Newest first. */
   list(tenantId: string | null, query: PageQuery): Promise<Page<AuditCheckpoint>> {
-    return this.database.inScopeOf(tenantId, async (manager) => {
-      const before = query.cursor ? cursorId(query.cursor) : null;
-      const rows = await manager.query<Row[]>(
-        `${SELECT} WHERE ${ofChain(tenantId)} AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT ${fetchSize(query)}`,
-        [tenantId, before],
-      );
-      return toPage(rows, query, toCheckpoint);
-    });
+    return this.database.inScopeOf(tenantId, async (transaction) =>
+      toPage(await checkpointsOf(transaction, tenantId, query), query, toCheckpoint),
+    );
   }
 
   /** All of them, oldest first, as NDJSON. */
   export(tenantId: string): Download {
-    const fetch = (last: Row | undefined) =>
-      this.database.within(tenantId, ({ manager }) =>
-        manager.query<Row[]>(
-          `${SELECT} WHERE ${ofChain(tenantId)} AND audit_checkpoint.sequence > $2 ORDER BY audit_checkpoint.sequence LIMIT ${BATCH}`,
-          [tenantId, last?.sequence ?? 0],
-        ),
+    const fetch = (last: CheckpointRow | undefined) =>
+      this.database.inScopeOf(tenantId, (transaction) =>
+        checkpointsAfter(transaction, tenantId, last?.sequence ?? 0, BATCH),
       );
     const parts = (async function* () {
       for await (const rows of batches(BATCH, fetch)) yield toNdjson(rows.map(toCheckpoint));
@@ -94,26 +82,20 @@ export class AuditCheckpoints {
     return this.database.onPlatform(checkpointJwks);
   }
 
-  private async add(manager: EntityManager, tenantId: string | null, head: Head & { now: Date }) {
-    const key = await checkpointKey(manager, this.settings.masterKeys);
+  private async add(transaction: Transaction, tenantId: string | null, head: Head & { now: Date }) {
+    const key = await checkpointKey(transaction, this.settings.masterKeys);
     const { sequence, hash, now } = head;
     const iat = Math.floor(now.getTime() / 1000);
     const jws = signCheckpoint(key, { iss: this.settings.publicUrl, tenant_id: tenantId, sequence, hash, iat });
-    const row: Row = { id: uuidv7(), tenant_id: tenantId, sequence, hash, signed_at: now, kid: key.kid, jws };
-    await manager.query(INSERT, [row.id, tenantId, sequence, hash, now, key.kid, jws]);
+    const row = { id: uuidv7(), tenant_id: tenantId, sequence, hash, signed_at: now, kid: key.kid, jws };
+    await insertCheckpoint(transaction, row);
     return toCheckpoint(row);
   }
 
   private firstLost(tenantId: string | null): Promise<AuditBreak | null> {
-    return this.database.inScopeOf(tenantId, async (manager) => {
-      const [lost] = await manager.query<Head[]>(
-        `SELECT sequence::float8 AS sequence, hash FROM audit_checkpoint c
-         WHERE ${ofChain(tenantId)} AND NOT EXISTS (SELECT FROM audit_event e
-           WHERE e.tenant_id ${tenantId ? '= c.tenant_id' : 'IS NULL'} AND e.sequence = c.sequence AND e.hash = c.hash)
-         ORDER BY c.sequence LIMIT 1`,
-        [tenantId],
-      );
-      return lost ? contradiction(manager, tenantId, [lost]) : null;
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      const lost = await firstLostHead(transaction, tenantId);
+      return lost ? contradiction(transaction, tenantId, [lost]) : null;
     });
   }
 }
@@ -126,24 +108,13 @@ export class HeadLostError extends Error {
   }
 }
 
-async function newest(manager: EntityManager, tenantId: string | null): Promise<AuditCheckpoint | null> {
-  const [row] = await manager.query<Row[]>(
-    `${SELECT} WHERE ${ofChain(tenantId)} ORDER BY audit_checkpoint.sequence DESC LIMIT 1`,
-    [tenantId],
-  );
-  return row ? toCheckpoint(row) : null;
-}
-
 async function contradiction(
-  manager: EntityManager,
+  transaction: Transaction,
   tenantId: string | null,
   heads: readonly Head[],
 ): Promise<AuditBreak | null> {
-  const rows = await manager.query<(Head & { id: string })[]>(
-    `SELECT id, sequence::float8 AS sequence, hash FROM audit_event
-     WHERE ${ofChain(tenantId)} AND audit_event.sequence = ANY ($2::bigint[])`,
-    [tenantId, heads.map(({ sequence }) => sequence)],
-  );
+  const sequences = heads.map(({ sequence }) => sequence);
+  const rows = await eventsAt(transaction, tenantId, sequences);
   const now = new Map(rows.map((row) => [row.sequence, row]));
   const [first] = heads
     .filter(({ sequence, hash }) => now.get(sequence)?.hash !== hash)
@@ -154,4 +125,7 @@ async function contradiction(
   return { sequence, id: there?.id ?? '', reason: there ? 'rewritten' : 'truncated', expected_sequence: sequence };
 }
 
-const toCheckpoint = ({ signed_at, ...row }: Row): AuditCheckpoint => ({ ...row, signed_at: signed_at.toISOString() });
+const toCheckpoint = ({ signed_at, ...row }: CheckpointRow): AuditCheckpoint => ({
+  ...row,
+  signed_at: signed_at.toISOString(),
+});

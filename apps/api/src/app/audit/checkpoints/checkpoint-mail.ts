@@ -2,22 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { Mailer } from '../../mail/mailer.ts';
+import { claimMail, giveMailBack, headsSince, type HeadToMail, mailedUntil } from './checkpoint-mail.store.ts';
 
 const MOST = 500;
-
-interface Head {
-  jws: string;
-  signed_at: Date;
-}
-
-/** For 55 minutes nobody else mails. A `mailed_until` that lies ahead is of a clock that was wrong. */
-const CLAIM = `
-  UPDATE audit_checkpoint_mail SET mailed_at = clock_timestamp()
-  WHERE mailed_at IS NULL OR mailed_at NOT BETWEEN clock_timestamp() - interval '55 minutes' AND clock_timestamp() + interval '55 minutes'
-  RETURNING CASE WHEN mailed_until < clock_timestamp() THEN mailed_until END AS until`;
-const NEW = 'SELECT jws, signed_at FROM audit_checkpoints_since($1, $2)';
-const DONE = 'UPDATE audit_checkpoint_mail SET mailed_until = $1';
-const NOT_DONE = 'UPDATE audit_checkpoint_mail SET mailed_at = NULL';
 
 /**
  * Mails signed heads to VELGENT_AUDIT_CHECKPOINT_MAIL, once an hour, by one of the replicas, each at least once: what a
@@ -37,20 +24,20 @@ export class CheckpointMail {
     const heads = await this.claim();
     if (!heads) return;
     const isSent = heads.length > 0 && (await this.mailer.send(this.mailOf(to, heads))) === 'sent';
-    await this.database.onPlatform((manager) =>
-      isSent ? manager.query(DONE, [heads.at(-1)!.signed_at]) : manager.query(NOT_DONE),
+    await this.database.onPlatform((transaction) =>
+      isSent ? mailedUntil(transaction, heads.at(-1)!.signed_at) : giveMailBack(transaction),
     );
   }
 
   /** What is to be mailed; null: not now, or not by us. Its transaction ends before: a mail server may take its time. */
-  private claim(): Promise<Head[] | null> {
-    return this.database.onPlatform(async (manager) => {
-      const [[claimed]] = await manager.query<[{ until: Date | null }[], number]>(CLAIM);
-      return claimed ? manager.query<Head[]>(NEW, [claimed.until, MOST]) : null;
+  private claim(): Promise<HeadToMail[] | null> {
+    return this.database.onPlatform(async (transaction) => {
+      const claimed = await claimMail(transaction);
+      return claimed ? headsSince(transaction, claimed.until, MOST) : null;
     });
   }
 
-  private mailOf(to: string, heads: Head[]) {
+  private mailOf(to: string, heads: HeadToMail[]) {
     const { host } = new URL(this.settings.publicUrl);
     const text = [
       `Signed heads of the audit trails of ${this.settings.publicUrl}. Keep this mail: it shows later whether a trail was rewritten.`,

@@ -5,6 +5,7 @@ import { LOGGER } from '../../logging/logger.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
 import { AuditCheckpoints, HeadLostError } from './audit-checkpoints.ts';
 import { CheckpointMail } from './checkpoint-mail.ts';
+import { chainsToSign } from './signed-chain.store.ts';
 
 const EVERY_MS = 5 * 60_000;
 
@@ -32,7 +33,7 @@ export class CheckpointSchedule implements OnApplicationBootstrap {
 
   /** What could not be signed or mailed is still to be the next time. */
   async signAll(): Promise<void> {
-    for (const tenantId of await this.due()) {
+    for (const tenantId of await this.database.onPlatform(chainsToSign)) {
       if (this.stopping) return;
       await this.checkpoints.sign(tenantId).catch((error: unknown) => {
         if (!(error instanceof HeadLostError)) throw error;
@@ -40,12 +41,5 @@ export class CheckpointSchedule implements OnApplicationBootstrap {
       });
     }
     await this.mail.sendWhatIsNew();
-  }
-
-  private due(): Promise<(string | null)[]> {
-    return this.database.onPlatform(async (manager) => {
-      const rows = await manager.query<{ tenant: string | null }[]>('SELECT audit_chains_to_sign() AS tenant');
-      return rows.map(({ tenant }) => tenant);
-    });
   }
 }

@@ -1,5 +1,6 @@
 import type { AttentionItem } from '@velgent/admin-dto';
-import { type StoredCredential, toActivityCredential } from '../../activity/activity-events.ts';
+import type { StoredCredential } from '../../activity/activity-events.store.ts';
+import { toActivityCredential } from '../../activity/activity-events.ts';
 import { LAST_USED } from '../../activity/last-use.ts';
 import { REFUSALS } from '../../activity/refusals.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';

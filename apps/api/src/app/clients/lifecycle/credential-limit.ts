@@ -1,7 +1,7 @@
 import type { LimitsByPlan } from '../../config/plan-limits.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
-import { planOf } from '../../tenancy/tenants/plan-of.ts';
+import { planOf } from '../../tenancy/tenants/tenants.store.ts';
 
 /** By index credential_live, and no more than are needed to know. */
 const LIVE = `
@@ -22,7 +22,7 @@ export async function keepToCredentialLimit(
   plans: LimitsByPlan,
   act: 'created' | 'rotated',
 ): Promise<void> {
-  const limit = plans[await planOf(scope)].live_credentials;
+  const limit = plans[await planOf(scope.manager, scope.tenantId)].live_credentials;
   if (limit === null) return;
   if (act === 'created') {
     if (await hasMoreThan(scope, limit)) throw tooMany(limit);

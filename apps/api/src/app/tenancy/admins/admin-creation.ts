@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Admin, InviteAdminRequest, IsName, IsNewPassword } from '@velgent/admin-dto';
-import { foldEmailAddress } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
 import type { Actor, PlatformContext } from '../../access/tenant-context.ts';
-import { AdminEntity } from './admin.entity.ts';
+import { insertAdmin } from './admins-of-scope.store.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
 import { Admins, toAdmin } from './admins.ts';
 import { hashPassword } from '../sign-in/password/passwords.ts';
@@ -39,14 +38,19 @@ export class AdminCreation {
     await requireAcceptablePassword(password, { email });
     const [elsewhere] = await this.admins.findByEmail(email);
     const passwordHash = await hashPassword(password, elsewhere?.password_hash);
-    const admin = { id: uuidv7(), tenantId, email, emailFolded: foldEmailAddress(email), name, role, passwordHash };
-    await this.database.inScopeOf(tenantId, async (manager) => {
-      await manager.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? conflict('An admin with this e-mail address is there already.') : error;
-      });
+    const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash };
+    await this.database.inScopeOf(tenantId, async (transaction) => {
+      if (!(await insertAdmin(transaction, admin)))
+        throw conflict('An admin with this e-mail address is there already.');
       const target = { type: 'admin' as const, id: admin.id, name: email };
-      await this.audit.append(manager, tenantId, { action: 'admin.created', actor, target, origin, details: { role } });
+      await this.audit.append(transaction, tenantId, {
+        action: 'admin.created',
+        actor,
+        target,
+        origin,
+        details: { role },
+      });
     });
-    return toAdmin(admin as AdminEntity);
+    return toAdmin(admin);
   }
 }

@@ -1,26 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptInvitationRequest, Admin, InvitationResponse } from '@velgent/admin-dto';
-import { foldEmailAddress } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { TenantDatabase } from '../../database/tenant-database.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { conflict, forbidden, notFound } from '../../errors/api-error.ts';
 import { networkOf } from '../../request/addresses.ts';
 import type { RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
 import { Mailer } from '../../mail/mailer.ts';
 import { requireActive } from '../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
-import { AdminEntity } from '../admins/admin.entity.ts';
-import { hasAdmin } from '../admins/admins-of-scope.ts';
+import { hasAdmin, insertAdmin } from '../admins/admins-of-scope.store.ts';
 import { Admins, toAdmin } from '../admins/admins.ts';
 import { keepToInvitationLimit } from './invitation-limit.ts';
-import { InvitationEntity } from './invitation.entity.ts';
+import { findOpen, insertInvitation, isAdmin, lockOpen, markAccepted } from './invitations.store.ts';
 import { InvitationMails } from './invitation-mails.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { hashPassword } from '../sign-in/password/passwords.ts';
-import { TenantEntity } from '../tenants/tenant.entity.ts';
+import { getTenant } from '../tenants/tenants.store.ts';
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
@@ -63,76 +62,60 @@ export class Invitations {
     await requireAcceptablePassword(password, { email });
     const [elsewhere] = await this.admins.findByEmail(email);
     const passwordHash = await hashPassword(password, elsewhere?.password_hash, networkOf(origin.ip ?? ''));
-    return this.database.within(tenantId, async (scope) => {
-      const invitation = await openInvitation(scope, tokenDigest).setLock('pessimistic_write').getOne();
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      const invitation = await lockOpen(transaction, tenantId, tokenDigest);
       if (!invitation) throw notFound();
-      await requireInviter(scope, invitation);
-      await requireActive(scope, nobodyCanJoin);
-      const emailFolded = foldEmailAddress(email);
-      const admin = { id: uuidv7(), email, emailFolded, name, role: 'org_admin' as const, passwordHash };
-      await scope.insert(AdminEntity, admin).catch((error: { code?: string }) => {
-        throw error.code === '23505' ? hasAddressAlready() : error;
-      });
-      await scope.update(InvitationEntity, invitation.id, { acceptedAt: () => 'now()' });
-      await this.audit.append(scope.manager, tenantId, {
+      // Also one who was removed while this invitation was being made, and so was not cancelled with the others.
+      if (!(await isAdmin(transaction, invitation.invitedById))) throw notFound();
+      await requireActive(transaction, tenantId, nobodyCanJoin);
+      const admin = { id: uuidv7(), tenantId, email, name, role: 'org_admin' as const, passwordHash };
+      if (!(await insertAdmin(transaction, admin))) throw hasAddressAlready();
+      await markAccepted(transaction, invitation);
+      await this.audit.append(transaction, tenantId, {
         action: 'admin.joined',
         actor: admin,
         target: { type: 'admin', id: admin.id, name: admin.email },
         origin,
         details: { invitation_id: invitation.id },
       });
-      await requireActive(scope, nobodyCanJoin);
-      return { admin: toAdmin({ ...admin, tenantId } as AdminEntity), passwordHash };
+      await requireActive(transaction, tenantId, nobodyCanJoin);
+      return { admin: toAdmin(admin), passwordHash };
     });
   }
 
   private emailOf(tenantId: string, tokenDigest: Buffer): Promise<string | undefined> {
-    return this.database.within(tenantId, async (scope) => (await openInvitation(scope, tokenDigest).getOne())?.email);
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      const invitation = await findOpen(transaction, tenantId, tokenDigest);
+      return invitation?.email;
+    });
   }
 
-  private record(context: TenantContext, email: string) {
-    return this.database.within(context.tenantId, async (scope) => {
-      await requireNewAddress(scope, email);
+  private record({ tenantId, actor, origin }: TenantContext, email: string) {
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      await requireNewAddress(transaction, tenantId, email);
       const token = randomBytes(32).toString('base64url');
       const id = uuidv7();
-      await scope.insert(InvitationEntity, {
-        id,
-        email,
-        tokenDigest: digestOf(token),
-        invitedById: context.actor.id,
-        expiresAt: () => `now() + interval '7 days'`,
-      } as never);
-      const { expiresAt } = await scope.select(InvitationEntity, 'i').andWhere('i.id = :id', { id }).getOneOrFail();
-      await this.audit.append(scope.manager, scope.tenantId, {
+      const invitation = { id, tenantId, email, tokenDigest: digestOf(token), invitedById: actor.id };
+      const expiresAt = await insertInvitation(transaction, invitation);
+      await this.audit.append(transaction, tenantId, {
         action: 'admin.invited',
-        actor: context.actor,
+        actor,
         target: { type: 'invitation', id, name: email },
-        origin: context.origin,
+        origin,
         details: { expires_at: expiresAt.toISOString() },
       });
-      await keepToInvitationLimit(scope, this.settings.planLimits);
-      const { name: organisation } = await scope.manager.findOneByOrFail(TenantEntity, { id: scope.tenantId });
+      await keepToInvitationLimit(transaction, tenantId, this.settings.planLimits);
+      const { name: organisation } = await getTenant(transaction, tenantId);
       return { organisation, id, token, expiresAt };
     });
   }
 }
 
-const openInvitation = (scope: TenantScope, tokenDigest: Buffer) =>
-  scope
-    .select(InvitationEntity, 'i')
-    .andWhere('i.tokenDigest = :tokenDigest AND i.acceptedAt IS NULL AND i.expiresAt > now()', { tokenDigest });
-
 const hasAddressAlready = () => conflict('An admin of this organisation has this e-mail address already.');
 
 /** Of this organisation alone: who administers another one is nobody's business here. */
-async function requireNewAddress({ manager, tenantId }: TenantScope, email: string): Promise<void> {
-  if (await hasAdmin(manager, tenantId, email)) throw hasAddressAlready();
-}
-
-/** Also one who was removed while this invitation was being made, and so was not cancelled with the others. */
-async function requireInviter({ manager }: TenantScope, { invitedById }: InvitationEntity): Promise<void> {
-  const [inviter] = await manager.query<unknown[]>('SELECT id FROM find_admin($1)', [invitedById]);
-  if (!inviter) throw notFound();
+async function requireNewAddress(transaction: Transaction, tenantId: string, email: string): Promise<void> {
+  if (await hasAdmin(transaction, tenantId, email)) throw hasAddressAlready();
 }
 
 const nobodyCanJoin = () => forbidden('The organisation is suspended: nobody can join it now.');

@@ -6,7 +6,8 @@ import { mergeMap, type Observable } from 'rxjs';
 import { READS_AS_ROOT } from '../../access/access.decorators.ts';
 import { tenantContextOf } from '../../access/context.decorators.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
-import { type Access, RootAccess } from './root-access.ts';
+import type { Access } from './root-access.store.ts';
+import { RootAccess } from './root-access.ts';
 
 /**
  * Every GET below an organisation, whatever is added there, and every POST that says `@ReadsAsRoot`, leaves its trace once

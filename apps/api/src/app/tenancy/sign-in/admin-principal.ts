@@ -1,5 +1,5 @@
 import type { Permission, Principal } from '../../access/principal.ts';
-import type { AuthenticatingAdmin } from '../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 
 type Admin = Pick<AuthenticatingAdmin, 'id' | 'tenant_id' | 'role' | 'tenant_status' | 'second_factor'>;
 

@@ -20,7 +20,8 @@ import {
   READS_AS_ROOT,
 } from '../../access/access.decorators.ts';
 import { isAtHomeIn, type Principal } from '../../access/principal.ts';
-import { Admins, type AuthenticatingAdmin } from '../admins/admins.ts';
+import { Admins } from '../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 import { adminPrincipal } from './admin-principal.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { signedInAdmin } from './sign-in.ts';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
-import { In } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { holdRefusal } from '../../counters/held-refusals.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
@@ -9,10 +8,11 @@ import { ApiError } from '../../errors/api-error.ts';
 import { networkOf } from '../../request/addresses.ts';
 import type { RequestOrigin } from '../../access/tenant-context.ts';
 import { adminEvent } from '../admins/admin-event.ts';
-import { Admins, type AuthenticatingAdmin } from '../admins/admins.ts';
+import { Admins } from '../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 import { GuessLimits, likenessOf, type PasswordAttempt } from './guess-limits.ts';
 import { inPasswordTurn, matching } from './password/passwords.ts';
-import { TenantEntity } from '../tenants/tenant.entity.ts';
+import { tenantsOf } from '../tenants/tenants.store.ts';
 
 /** A refusal leaves this long after the password was compared, or later: longer than writing it down takes. */
 const REFUSAL_MS = 50;
@@ -80,7 +80,7 @@ export class SignIn {
   /** Whose password fits several is told their names: it is right for each of them. */
   private async choiceOf(opened: AuthenticatingAdmin[]): Promise<ApiError> {
     const ids = opened.map(({ tenant_id }) => tenant_id).filter((id) => id !== null);
-    const tenants = await this.database.onPlatform((manager) => manager.findBy(TenantEntity, { id: In(ids) }));
+    const tenants = await this.database.onPlatform((transaction) => tenantsOf(transaction, ids));
     const nameOf = (id: string | null) => tenants.find((tenant) => tenant.id === id)?.name ?? 'Velgent';
     const organisations = opened.map(({ tenant_id }) => ({ tenant_id, name: nameOf(tenant_id) }));
     return new ApiError('conflict', 'This address is an admin of several organisations: name one.', {
@@ -95,8 +95,8 @@ export class SignIn {
     action: 'admin.signed_in' | 'admin.sign_in_failed',
     origin: RequestOrigin,
   ): Promise<void> {
-    return this.database.inScopeOf(admin.tenant_id, (manager) =>
-      this.audit.append(manager, admin.tenant_id, adminEvent(action, admin, origin)),
+    return this.database.inScopeOf(admin.tenant_id, (transaction) =>
+      this.audit.append(transaction, admin.tenant_id, adminEvent(action, admin, origin)),
     );
   }
 }

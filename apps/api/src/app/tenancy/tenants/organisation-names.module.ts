@@ -1,7 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { OrganisationNames } from '../../downloads/organisation-names.ts';
-import { TenantEntity } from './tenant.entity.ts';
+import { getTenant } from './tenants.store.ts';
 
 @Injectable()
 class StoredNames extends OrganisationNames {
@@ -10,10 +10,7 @@ class StoredNames extends OrganisationNames {
   }
 
   override of(tenantId: string): Promise<string> {
-    return this.database.within(tenantId, async ({ manager }) => {
-      const { name } = await manager.findOneByOrFail(TenantEntity, { id: tenantId });
-      return name;
-    });
+    return this.database.inScopeOf(tenantId, async (transaction) => (await getTenant(transaction, tenantId)).name);
   }
 }
 

@@ -1,8 +1,18 @@
 import { MAX_ACCESS_TOKEN_TTL_SECONDS } from '@velgent/client-model';
-import type { DataSource, EntityManager } from 'typeorm';
 import type { MasterKeys } from '../../config/master-key.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { resealKey } from './key-seal.ts';
-import { generateKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
+import { generateKeyPair } from './signing-key-pair.ts';
+import {
+  clocksAgree,
+  forgetRetiredKeys,
+  insertSigningKey,
+  isSuccessorDue,
+  replaceSeal,
+  retireOthers,
+  sealedSigningKeys,
+  type SigningKeysStore,
+} from './signing-keys.store.ts';
 
 /** How long anyone may keep the published keys, in seconds: `max-age` of the JWKS. */
 export const JWKS_MAX_AGE_S = 300;
@@ -10,23 +20,6 @@ export const JWKS_MAX_AGE_S = 300;
 export const PUBLISHED_AHEAD_S = 2 * JWKS_MAX_AGE_S;
 /** A key stays published so long after its successor took over: until the longest-lived of its tokens has expired. */
 const OUTLIVES_S = MAX_ACCESS_TOKEN_TTL_SECONDS + JWKS_MAX_AGE_S;
-
-const LOCK = `SELECT pg_advisory_xact_lock(hashtext('signing keys'))`;
-const NEWEST = `
-  SELECT kid, activates_at <= clock_timestamp() - make_interval(days => $1, secs => -$2::int) AS "isDue" FROM signing_key
-  WHERE retires_at IS NULL ORDER BY activates_at DESC LIMIT 1`;
-const INSERT = `
-  INSERT INTO signing_key (kid, public_jwk, sealed_private_key, activates_at)
-  VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4)) RETURNING activates_at AS "activatesAt"`;
-const RETIRE_OTHERS = `
-  UPDATE signing_key SET retires_at = clock_timestamp() + make_interval(secs => $2)
-  WHERE kid <> $1 AND retires_at IS NULL`;
-const CLOCKS_AGREE = `
-  SELECT clock_timestamp() - $1::timestamptz BETWEEN interval '-1 hour' AND interval '1 hour' AS agree`;
-const FORGET_RETIRED = `DELETE FROM signing_key WHERE retires_at < clock_timestamp() - interval '1 day'`;
-
-const SEALED = 'SELECT kid, sealed_private_key AS "sealedPrivateKey" FROM signing_key';
-const RESEAL = 'UPDATE signing_key SET sealed_private_key = $2 WHERE kid = $1';
 
 export interface Rotation {
   kid: string;
@@ -39,43 +32,36 @@ export interface Rotation {
  * replicas comes first does it, under a lock and by the database's clock; the others find it done. Null too while that
  * clock is far from ours: a successor made for next year would be the newest until then.
  */
-export function rotateWhenDue(dataSource: DataSource, masterKeys: MasterKeys, days: number): Promise<Rotation | null> {
-  return locked(dataSource, async (manager) => {
-    const [clocks] = await manager.query<{ agree: boolean }[]>(CLOCKS_AGREE, [new Date()]);
-    if (clocks!.agree) await manager.query(FORGET_RETIRED);
-    const [newest] = await manager.query<{ isDue: boolean }[]>(NEWEST, [days, PUBLISHED_AHEAD_S]);
-    if (!newest) return addKey(manager, masterKeys, 0);
-    return newest.isDue && clocks!.agree ? addKey(manager, masterKeys, PUBLISHED_AHEAD_S) : null;
+export function rotateWhenDue(keys: SigningKeysStore, masterKeys: MasterKeys, days: number): Promise<Rotation | null> {
+  return keys.locked(async (transaction) => {
+    const agree = await clocksAgree(transaction);
+    if (agree) await forgetRetiredKeys(transaction);
+    const isDue = await isSuccessorDue(transaction, days, PUBLISHED_AHEAD_S);
+    if (isDue === undefined) return addKey(transaction, masterKeys, 0);
+    return isDue && agree ? addKey(transaction, masterKeys, PUBLISHED_AHEAD_S) : null;
   });
 }
 
 /** Publishes a successor now. It signs once everyone can know it. */
-export function rotateNow(dataSource: DataSource, masterKeys: MasterKeys): Promise<Rotation> {
-  return locked(dataSource, (manager) => addKey(manager, masterKeys, PUBLISHED_AHEAD_S));
+export function rotateNow(keys: SigningKeysStore, masterKeys: MasterKeys): Promise<Rotation> {
+  return keys.locked((transaction) => addKey(transaction, masterKeys, PUBLISHED_AHEAD_S));
 }
 
 /** Seals with the first master key what another one still opens; answers how many keys that were. */
-export function resealKeys(dataSource: DataSource, masterKeys: MasterKeys): Promise<number> {
-  return locked(dataSource, async (manager) => {
-    const keys = await manager.query<Pick<SealedKeyPair, 'kid' | 'sealedPrivateKey'>[]>(SEALED);
-    const resealed = keys.flatMap(({ kid, sealedPrivateKey }) => {
+export function resealKeys(keys: SigningKeysStore, masterKeys: MasterKeys): Promise<number> {
+  return keys.locked(async (transaction) => {
+    const resealed = (await sealedSigningKeys(transaction)).flatMap(({ kid, sealedPrivateKey }) => {
       const sealed = resealKey(masterKeys, kid, sealedPrivateKey);
-      return sealed ? [{ kid, sealed }] : [];
+      return sealed ? [{ kid, sealedPrivateKey: sealed }] : [];
     });
-    for (const { kid, sealed } of resealed) await manager.query(RESEAL, [kid, sealed]);
+    for (const key of resealed) await replaceSeal(transaction, key);
     return resealed.length;
   });
 }
 
-async function addKey(manager: EntityManager, masterKeys: MasterKeys, ahead: number): Promise<Rotation> {
-  const { kid, publicJwk, sealedPrivateKey } = generateKeyPair(masterKeys);
-  const [row] = await manager.query<{ activatesAt: Date }[]>(INSERT, [kid, publicJwk, sealedPrivateKey, ahead]);
-  await manager.query(RETIRE_OTHERS, [kid, ahead + OUTLIVES_S]);
-  return { kid, activatesAt: row!.activatesAt };
+async function addKey(transaction: Transaction, masterKeys: MasterKeys, ahead: number): Promise<Rotation> {
+  const pair = generateKeyPair(masterKeys);
+  const activatesAt = await insertSigningKey(transaction, pair, ahead);
+  await retireOthers(transaction, pair.kid, ahead + OUTLIVES_S);
+  return { kid: pair.kid, activatesAt };
 }
-
-const locked = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
-  dataSource.transaction(async (manager) => {
-    await manager.query(LOCK);
-    return work(manager);
-  });

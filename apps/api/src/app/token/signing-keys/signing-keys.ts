@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { LOGGER } from '../../logging/logger.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
-import { type OpenKeyPair, openKeyPair, type SealedKeyPair } from './signing-key-pair.ts';
+import { type OpenKeyPair, openKeyPair } from './signing-key-pair.ts';
 import { rotateWhenDue } from './signing-key-rotation.ts';
+import { SigningKeysStore } from './signing-keys.store.ts';
 import type { PublicJwk } from './signing-key.entity.ts';
 
 export interface SigningKey extends OpenKeyPair {
@@ -14,15 +14,6 @@ export interface SigningKey extends OpenKeyPair {
   activatesAt: number;
 }
 
-interface Row extends SealedKeyPair {
-  activatesAt: Date;
-  now: Date;
-}
-
-const PUBLISHED = `
-  SELECT kid, public_jwk AS "publicJwk", sealed_private_key AS "sealedPrivateKey", activates_at AS "activatesAt",
-    clock_timestamp() AS now
-  FROM signing_key WHERE retires_at IS NULL OR retires_at > clock_timestamp() ORDER BY activates_at DESC`;
 /** Far more often than a new key is published ahead of its first signature. */
 const REFRESH_MS = 5_000;
 const SOONEST_REFRESH_MS = 1_000;
@@ -41,7 +32,7 @@ export class SigningKeys implements OnApplicationBootstrap {
   private knownAsOf = -Infinity;
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly store: SigningKeysStore,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKeys' | 'signingKeyDays'>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: DatabaseClock,
@@ -76,16 +67,14 @@ export class SigningKeys implements OnApplicationBootstrap {
   private async rotateAndRefresh(): Promise<void> {
     const { masterKeys, signingKeyDays } = this.settings;
     const rotation =
-      this.keys.length && this.clock.isDoubtful()
-        ? null
-        : await rotateWhenDue(this.dataSource, masterKeys, signingKeyDays);
+      this.keys.length && this.clock.isDoubtful() ? null : await rotateWhenDue(this.store, masterKeys, signingKeyDays);
     if (rotation) this.logger.info({ kid: rotation.kid, signs_from: rotation.activatesAt }, 'a signing key was made');
     await this.refresh();
   }
 
   private async refresh(): Promise<void> {
     const asked = (this.askedAt = performance.now());
-    const rows = await this.dataSource.query<Row[]>(PUBLISHED);
+    const rows = await this.store.published();
     this.clock.read(rows[0]!.now, asked);
     if (asked < this.knownAsOf) return; // a later question was answered first
     this.knownAsOf = asked;

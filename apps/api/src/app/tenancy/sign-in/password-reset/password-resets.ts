@@ -2,8 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptPasswordResetRequest, Admin, PasswordResetIssued } from '@velgent/admin-dto';
 import { RESET_PASSWORD_PATH } from '@velgent/client-model';
 import { createHash, randomBytes } from 'node:crypto';
-import { Raw } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../../config/settings.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
@@ -13,14 +11,11 @@ import type { Actor, RequestOrigin, ScopeContext } from '../../../access/tenant-
 import { requireActive } from '../../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../password/acceptable-password.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
-import { AdminEntity } from '../../admins/admin.entity.ts';
-import { deleteSessionsOf } from '../sessions/session-rows.ts';
+import { deleteSessionsOf } from '../sessions/session-rows.store.ts';
 import { Admins, toAdmin } from '../../admins/admins.ts';
 import { hashPassword } from '../password/passwords.ts';
-import { findAdmin, lockAdmin } from '../../admins/admins-of-scope.ts';
-import { PasswordResetEntity } from './password-reset.entity.ts';
-
-const LIFE = '1 hour';
+import { findAdmin, lockAdmin, setPasswordHash } from '../../admins/admins-of-scope.store.ts';
+import { deleteExpiredResetsOf, deleteResetsOf, insertReset, takeReset } from './password-resets.store.ts';
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
@@ -42,16 +37,13 @@ export class PasswordResets {
 
   issue({ tenantId, actor, origin }: ScopeContext<Actor | null>, adminId: string): Promise<PasswordResetIssued> {
     const token = randomBytes(32).toString('base64url');
-    return this.database.inScopeOf(tenantId, async (manager) => {
-      const admin = await findAdmin(manager, tenantId, adminId);
-      await manager.delete(PasswordResetEntity, { adminId, expiresAt: Raw((column) => `${column} <= now()`) });
-      const id = uuidv7();
-      const expiresAt = () => `now() + interval '${LIFE}'`;
-      await manager.insert(PasswordResetEntity, { id, adminId, tenantId, tokenDigest: digestOf(token), expiresAt });
-      const made = await manager.findOneByOrFail(PasswordResetEntity, { id });
-      const expires_at = made.expiresAt.toISOString();
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      const admin = await findAdmin(transaction, tenantId, adminId);
+      await deleteExpiredResetsOf(transaction, adminId);
+      const expiresAt = await insertReset(transaction, { adminId, tenantId, tokenDigest: digestOf(token) });
+      const expires_at = expiresAt.toISOString();
       const event = adminEvent('admin.password_reset_requested', admin, origin, { actor, details: { expires_at } });
-      await this.audit.append(manager, tenantId, event);
+      await this.audit.append(transaction, tenantId, event);
       return { reset_url: `${this.settings.publicUrl}${RESET_PASSWORD_PATH}#${token}`, expires_at };
     });
   }
@@ -64,16 +56,15 @@ export class PasswordResets {
     if (admin.tenant_status === 'suspended') throw organisationSuspended();
     await requireAcceptablePassword(password, { email: admin.email });
     const passwordHash = await hashPassword(password, admin.password_hash, networkOf(origin.ip ?? ''));
-    return this.database.inScopeOf(admin.tenant_id, async (manager) => {
+    return this.database.inScopeOf(admin.tenant_id, async (transaction) => {
       const { id } = admin;
-      const locked = await lockAdmin(manager, admin.tenant_id, id);
-      const { affected } = await manager.delete(PasswordResetEntity, { tokenDigest });
-      if (!affected) throw notFound();
-      await manager.delete(PasswordResetEntity, { adminId: id });
-      await manager.update(AdminEntity, { id }, { passwordHash });
-      await deleteSessionsOf(manager, id);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_reset', admin, origin));
-      if (admin.tenant_id) await requireActive({ manager, tenantId: admin.tenant_id }, organisationSuspended);
+      const locked = await lockAdmin(transaction, admin.tenant_id, id);
+      if (!(await takeReset(transaction, tokenDigest))) throw notFound();
+      await deleteResetsOf(transaction, id);
+      await setPasswordHash(transaction, id, passwordHash);
+      await deleteSessionsOf(transaction, id);
+      await this.audit.append(transaction, admin.tenant_id, adminEvent('admin.password_reset', admin, origin));
+      if (admin.tenant_id) await requireActive(transaction, admin.tenant_id, organisationSuspended);
       return toAdmin(locked);
     });
   }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { invalidRequest } from '../../../errors/api-error.ts';
 import { networkOf } from '../../../request/addresses.ts';
 import type { PlatformContext } from '../../../access/tenant-context.ts';
-import { Admins, type AuthenticatingAdmin } from '../../admins/admins.ts';
+import { Admins } from '../../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../../admins/authenticating-admin.ts';
 import { GuessLimits } from '../guess-limits.ts';
 import { inPasswordTurn, isPassword } from './passwords.ts';
 

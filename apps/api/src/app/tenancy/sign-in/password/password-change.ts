@@ -6,12 +6,12 @@ import { conflict } from '../../../errors/api-error.ts';
 import { networkOf } from '../../../request/addresses.ts';
 import type { PlatformContext } from '../../../access/tenant-context.ts';
 import { requireAcceptablePassword } from './acceptable-password.ts';
-import { AdminEntity } from '../../admins/admin.entity.ts';
+import { replacePasswordHash } from '../../admins/admins-of-scope.store.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
 import { CurrentPassword } from './current-password.ts';
-import { PasswordResetEntity } from '../password-reset/password-reset.entity.ts';
+import { deleteResetsOf } from '../password-reset/password-resets.store.ts';
 import { hashPassword } from './passwords.ts';
-import { deleteSessionsOf } from '../sessions/session-rows.ts';
+import { deleteSessionsOf } from '../sessions/session-rows.store.ts';
 
 /** An admin's own change of password. It ends every other session of theirs, in the same transaction. */
 @Injectable()
@@ -28,13 +28,16 @@ export class PasswordChange {
     await requireAcceptablePassword(body.new_password, { email: actor.email, param: 'new_password' });
     const admin = await this.currentPassword.check(context, body.current_password);
     const passwordHash = await hashPassword(body.new_password, admin.password_hash, networkOf(origin.ip ?? ''));
-    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const known = { id: admin.id, passwordHash: admin.password_hash };
-      const { affected } = await manager.update(AdminEntity, known, { passwordHash });
-      if (!affected) throw conflict('The password was changed by another request.');
-      await manager.delete(PasswordResetEntity, { adminId: admin.id });
-      await deleteSessionsOf(manager, admin.id, current);
-      await this.audit.append(manager, admin.tenant_id, adminEvent('admin.password_changed', admin, origin, { actor }));
+    await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      if (!(await replacePasswordHash(transaction, admin.id, admin.password_hash, passwordHash)))
+        throw conflict('The password was changed by another request.');
+      await deleteResetsOf(transaction, admin.id);
+      await deleteSessionsOf(transaction, admin.id, current);
+      await this.audit.append(
+        transaction,
+        admin.tenant_id,
+        adminEvent('admin.password_changed', admin, origin, { actor }),
+      );
     });
     return passwordHash;
   }

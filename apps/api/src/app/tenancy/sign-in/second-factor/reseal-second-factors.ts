@@ -1,7 +1,6 @@
-import { IsNull } from 'typeorm';
 import type { MasterKeys } from '../../../config/master-key.ts';
 import type { TenantDatabase } from '../../../database/tenant-database.ts';
-import { SecondFactorEntity } from './second-factor.entity.ts';
+import { factorsOf, replaceSealed } from './second-factors.store.ts';
 import { resealSecret } from './secret-seal.ts';
 
 export interface Resealed {
@@ -19,16 +18,12 @@ export function resealSecondFactors(
   tenantId: string | null,
   masterKeys: MasterKeys,
 ): Promise<Resealed> {
-  return database.inScopeOf(tenantId, async (manager) => {
+  return database.inScopeOf(tenantId, async (transaction) => {
     const done: Resealed = { resealed: 0, unreadable: [] };
-    const factors = await manager.findBy(SecondFactorEntity, { tenantId: tenantId ?? IsNull() });
-    for (const { adminId, sealedSecret } of factors) {
-      const sealed = resealedOrNot(masterKeys, adminId, sealedSecret);
-      if (sealed === undefined) done.unreadable.push(adminId);
-      if (!sealed) continue;
-      const known = { adminId, sealedSecret };
-      const { affected } = await manager.update(SecondFactorEntity, known, { sealedSecret: sealed });
-      done.resealed += affected!;
+    for (const factor of await factorsOf(transaction, tenantId)) {
+      const sealed = resealedOrNot(masterKeys, factor.adminId, factor.sealedSecret);
+      if (sealed === undefined) done.unreadable.push(factor.adminId);
+      if (sealed && (await replaceSealed(transaction, factor, sealed))) done.resealed += 1;
     }
     return done;
   });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
+import type { Transaction } from '../../../database/transaction.ts';
 import { invalidRequest } from '../../../errors/api-error.ts';
 import { networkOf } from '../../../request/addresses.ts';
 import type { RequestOrigin } from '../../../access/tenant-context.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
-import type { AuthenticatingAdmin } from '../../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../../admins/authenticating-admin.ts';
 import { GuessLimits } from '../guess-limits.ts';
 import { Codes } from './codes.ts';
 import { looksLikeTotp } from './totp.ts';
@@ -56,11 +56,11 @@ export class SecondFactorCheck {
     admin: AuthenticatingAdmin,
     typed: string,
     origin: RequestOrigin,
-    enrol: (manager: EntityManager) => Promise<void>,
+    enrol: (transaction: Transaction) => Promise<void>,
   ): Promise<void> {
-    return this.guess({ admin, origin, purpose: 'session' }, async (manager) => {
-      const accepted = await this.codes.useTotp(manager, admin, withoutGaps(typed), 'enrolling');
-      if (accepted) await enrol(manager);
+    return this.guess({ admin, origin, purpose: 'session' }, async (transaction) => {
+      const accepted = await this.codes.useTotp(transaction, admin, withoutGaps(typed), 'enrolling');
+      if (accepted) await enrol(transaction);
       return accepted;
     });
   }
@@ -68,12 +68,12 @@ export class SecondFactorCheck {
   private async take(attempt: CodeAttempt, typed: string): Promise<void> {
     const { admin, origin } = attempt;
     const code = withoutGaps(typed);
-    if (looksLikeTotp(code)) return this.guess(attempt, (manager) => this.codes.useTotp(manager, admin, code));
+    if (looksLikeTotp(code)) return this.guess(attempt, (transaction) => this.codes.useTotp(transaction, admin, code));
     // 120 random bits cannot be guessed: a right one is taken whatever others have tried, and lets the owner in.
     await attempt.count?.();
-    const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const right = await this.codes.useRecoveryCode(manager, admin, code, origin);
-      if (right) await this.recordSignIn(manager, attempt);
+    const accepted = await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      const right = await this.codes.useRecoveryCode(transaction, admin, code, origin);
+      if (right) await this.recordSignIn(transaction, attempt);
       return right;
     });
     if (accepted) return this.limits.codeWasRight(guessOf(attempt));
@@ -81,14 +81,15 @@ export class SecondFactorCheck {
   }
 
   /** Of an account from a network and from all of them; by itself: a right password forgives no wrong code. */
-  private async guess(attempt: CodeAttempt, check: (manager: EntityManager) => Promise<boolean>): Promise<void> {
+  private async guess(attempt: CodeAttempt, check: (transaction: Transaction) => Promise<boolean>): Promise<void> {
     const { admin, origin } = attempt;
     await this.limits.admitCode(guessOf(attempt));
     await attempt.count?.();
-    const accepted = await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const right = await check(manager);
-      if (right) await this.recordSignIn(manager, attempt);
-      else await this.audit.append(manager, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
+    const accepted = await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      const right = await check(transaction);
+      if (right) await this.recordSignIn(transaction, attempt);
+      else
+        await this.audit.append(transaction, admin.tenant_id, adminEvent('admin.second_factor_failed', admin, origin));
       return right;
     });
     if (!accepted) {
@@ -98,8 +99,8 @@ export class SecondFactorCheck {
     await this.limits.codeWasRight(guessOf(attempt));
   }
 
-  private async recordSignIn(manager: EntityManager, { admin, origin, purpose }: CodeAttempt): Promise<void> {
+  private async recordSignIn(transaction: Transaction, { admin, origin, purpose }: CodeAttempt): Promise<void> {
     if (purpose !== 'sign-in') return;
-    await this.audit.append(manager, admin.tenant_id, adminEvent('admin.signed_in', admin, origin));
+    await this.audit.append(transaction, admin.tenant_id, adminEvent('admin.signed_in', admin, origin));
   }
 }

@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Admin, EnrolmentBegun, SecondFactor } from '@velgent/admin-dto';
-import { type EntityManager, IsNull } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../../config/settings.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
+import type { Transaction } from '../../../database/transaction.ts';
 import { conflict, notFound } from '../../../errors/api-error.ts';
 import type { PlatformContext, TenantContext } from '../../../access/tenant-context.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
-import { Admins, type AuthenticatingAdmin } from '../../admins/admins.ts';
-import { deleteSessionsOf } from '../sessions/session-rows.ts';
+import { Admins } from '../../admins/admins.ts';
+import type { AuthenticatingAdmin } from '../../admins/authenticating-admin.ts';
+import { deleteSessionsOf } from '../sessions/session-rows.store.ts';
 import { CurrentPassword } from '../password/current-password.ts';
-import { RecoveryCodeEntity } from './recovery-code.entity.ts';
+import { countUnusedCodes, deleteCodesOf, replaceCodes } from './recovery-codes.store.ts';
 import { digestOfRecoveryCode, generateRecoveryCode } from './recovery-codes.ts';
 import { SecondFactorCheck } from './second-factor-check.ts';
-import { SecondFactorEntity } from './second-factor.entity.ts';
+import { deleteFactor, findFactor, lockFactor, markEnrolled, putSecretToEnrol } from './second-factors.store.ts';
 import { sealSecret } from './secret-seal.ts';
 import { describeTotp, newTotpSecret } from './totp.ts';
 
@@ -37,12 +37,12 @@ export class SecondFactors {
   async get({ id, role, tenant_id }: Admin): Promise<Omit<SecondFactor, 'fresh_until'>> {
     const admin = await this.admins.findById(id);
     const ofRoot = role === 'root' && this.settings.rootSecondFactor === 'required';
-    return this.database.inScopeOf(tenant_id, async (manager) => {
-      const factor = await manager.findOneBy(SecondFactorEntity, { adminId: id });
+    return this.database.inScopeOf(tenant_id, async (transaction) => {
+      const factor = await findFactor(transaction, id);
       return {
         enrolled_at: factor?.enrolledAt?.toISOString() ?? null,
         required: ofRoot || (admin?.second_factor_required ?? false),
-        recovery_codes_left: await manager.countBy(RecoveryCodeEntity, { adminId: id, usedAt: IsNull() }),
+        recovery_codes_left: await countUnusedCodes(transaction, id),
       };
     });
   }
@@ -52,15 +52,10 @@ export class SecondFactors {
     const admin = await this.currentPassword.check(context, password);
     const secret = newTotpSecret();
     const sealedSecret = sealSecret(this.settings.masterKeys, admin.id, secret);
-    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const known = { adminId: admin.id, tenantId: admin.tenant_id, sealedSecret };
-      await manager.createQueryBuilder().insert().into(SecondFactorEntity).values(known).orIgnore().execute();
-      const { affected } = await manager.update(
-        SecondFactorEntity,
-        { adminId: admin.id, enrolledAt: IsNull() },
-        { sealedSecret },
-      );
-      if (!affected) throw conflict('There is a second factor already. Disable it first.');
+    await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      const factor = { adminId: admin.id, tenantId: admin.tenant_id, sealedSecret };
+      if (!(await putSecretToEnrol(transaction, factor)))
+        throw conflict('There is a second factor already. Disable it first.');
     });
     return describeTotp(secret, admin.email);
   }
@@ -70,12 +65,12 @@ export class SecondFactors {
     const admin = await this.find(actor.id);
     if (admin.second_factor) throw conflict('There is a second factor already.');
     const codes = newCodes();
-    await this.check.acceptFirst(admin, code, origin, async (manager) => {
-      await manager.update(SecondFactorEntity, { adminId: admin.id }, { enrolledAt: () => 'now()' });
-      await this.replaceCodes(manager, admin, codes);
-      await deleteSessionsOf(manager, admin.id, current);
+    await this.check.acceptFirst(admin, code, origin, async (transaction) => {
+      await markEnrolled(transaction, admin.id);
+      await putCodes(transaction, admin, codes);
+      await deleteSessionsOf(transaction, admin.id, current);
       await this.audit.append(
-        manager,
+        transaction,
         admin.tenant_id,
         adminEvent('admin.second_factor_enrolled', admin, origin, { actor }),
       );
@@ -87,13 +82,12 @@ export class SecondFactors {
   async renewCodes({ actor, origin }: PlatformContext): Promise<string[]> {
     const admin = await this.find(actor.id);
     const codes = newCodes();
-    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      const lock = { mode: 'pessimistic_write' } as const;
-      const factor = await manager.findOne(SecondFactorEntity, { where: { adminId: admin.id }, lock });
+    await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      const factor = await lockFactor(transaction, admin.id);
       if (!factor?.enrolledAt) throw noneYet();
-      await this.replaceCodes(manager, admin, codes);
+      await putCodes(transaction, admin, codes);
       await this.audit.append(
-        manager,
+        transaction,
         admin.tenant_id,
         adminEvent('admin.recovery_codes_renewed', admin, origin, { actor }),
       );
@@ -103,10 +97,10 @@ export class SecondFactors {
 
   async disable({ actor, origin }: PlatformContext): Promise<void> {
     const admin = await this.find(actor.id);
-    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      await this.remove(manager, admin);
+    await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      await remove(transaction, admin);
       await this.audit.append(
-        manager,
+        transaction,
         admin.tenant_id,
         adminEvent('admin.second_factor_disabled', admin, origin, { actor }),
       );
@@ -117,11 +111,11 @@ export class SecondFactors {
   async reset({ actor, origin }: PlatformContext, adminId: string): Promise<void> {
     if (adminId === actor.id) throw conflict('Disable your own second factor on your account page.');
     const admin = await this.find(adminId);
-    await this.database.inScopeOf(admin.tenant_id, async (manager) => {
-      await this.remove(manager, admin);
-      await deleteSessionsOf(manager, admin.id);
+    await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
+      await remove(transaction, admin);
+      await deleteSessionsOf(transaction, admin.id);
       const event = adminEvent('admin.second_factor_reset', admin, origin, { actor });
-      await this.audit.append(manager, admin.tenant_id, event);
+      await this.audit.append(transaction, admin.tenant_id, event);
     });
   }
 
@@ -139,25 +133,14 @@ export class SecondFactors {
     if (!admin) throw notFound();
     return admin;
   }
-
-  private async remove(manager: EntityManager, { id }: AuthenticatingAdmin): Promise<void> {
-    const { affected } = await manager.delete(SecondFactorEntity, { adminId: id });
-    if (!affected) throw noneYet();
-    await manager.delete(RecoveryCodeEntity, { adminId: id });
-  }
-
-  private async replaceCodes(manager: EntityManager, admin: AuthenticatingAdmin, codes: string[]): Promise<void> {
-    await manager.delete(RecoveryCodeEntity, { adminId: admin.id });
-    await manager.insert(
-      RecoveryCodeEntity,
-      codes.map((code) => ({
-        id: uuidv7(),
-        adminId: admin.id,
-        tenantId: admin.tenant_id,
-        codeDigest: digestOfRecoveryCode(code),
-      })),
-    );
-  }
 }
+
+async function remove(transaction: Transaction, { id }: AuthenticatingAdmin): Promise<void> {
+  if (!(await deleteFactor(transaction, id))) throw noneYet();
+  await deleteCodesOf(transaction, id);
+}
+
+const putCodes = (transaction: Transaction, { id, tenant_id }: AuthenticatingAdmin, codes: string[]): Promise<void> =>
+  replaceCodes(transaction, { adminId: id, tenantId: tenant_id }, codes.map(digestOfRecoveryCode));
 
 const newCodes = () => Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);

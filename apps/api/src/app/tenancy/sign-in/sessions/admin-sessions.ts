@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminSession, Page, PageQuery } from '@velgent/admin-dto';
-import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
+import type { Transaction } from '../../../database/transaction.ts';
 import { notFound } from '../../../errors/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../../../pagination/pages.ts';
 import { type Actor, type ScopeContext, withoutSession } from '../../../access/tenant-context.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
 import type { AdminEntity } from '../../admins/admin.entity.ts';
-import { findAdmin } from '../../admins/admins-of-scope.ts';
+import { findAdmin } from '../../admins/admins-of-scope.store.ts';
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from './session-limits.ts';
-import { deleteSession, deleteSessionsOf, selectSessions, type SessionRow } from './session-rows.ts';
+import { deleteSession, deleteSessionsOf, selectSessions, type SessionRow } from './session-rows.store.ts';
 
 type Context = ScopeContext<Actor | null>;
 
@@ -24,26 +24,26 @@ export class AdminSessions {
 
   /** `current` is the key of the session that asks. */
   list({ tenantId }: Context, adminId: string, query: PageQuery, current?: string): Promise<Page<AdminSession>> {
-    return this.database.inScopeOf(tenantId, async (manager) => {
-      await findAdmin(manager, tenantId, adminId);
+    return this.database.inScopeOf(tenantId, async (transaction) => {
+      await findAdmin(transaction, tenantId, adminId);
       const before = query.cursor && cursorId(query.cursor);
       const limits = { idleLimitMs: IDLE_LIMIT_MS, absoluteLimitMs: ABSOLUTE_LIMIT_MS, limit: fetchSize(query) };
-      return toPage(await selectSessions(manager, { adminId, current, before, ...limits }), query, toSession);
+      return toPage(await selectSessions(transaction, { adminId, current, before, ...limits }), query, toSession);
     });
   }
 
   end(context: Context, adminId: string, sessionId: string): Promise<void> {
-    return this.within(context, adminId, async (manager, admin) => {
-      if (!(await deleteSession(manager, adminId, sessionId))) throw notFound();
-      await this.record(manager, context, admin, { sessions: 1, session_id: sessionId });
+    return this.within(context, adminId, async (transaction, admin) => {
+      if (!(await deleteSession(transaction, adminId, sessionId))) throw notFound();
+      await this.record(transaction, context, admin, { sessions: 1, session_id: sessionId });
     });
   }
 
   /** Every one but `except`; also where a second factor is still awaited. Ending none is not recorded. */
   endAll(context: Context, adminId: string, except?: string): Promise<number> {
-    return this.within(context, adminId, async (manager, admin) => {
-      const sessions = await deleteSessionsOf(manager, adminId, except);
-      if (sessions) await this.record(manager, context, admin, { sessions });
+    return this.within(context, adminId, async (transaction, admin) => {
+      const sessions = await deleteSessionsOf(transaction, adminId, except);
+      if (sessions) await this.record(transaction, context, admin, { sessions });
       return sessions;
     });
   }
@@ -51,22 +51,26 @@ export class AdminSessions {
   private within<T>(
     { tenantId }: Context,
     adminId: string,
-    work: (manager: EntityManager, admin: AdminEntity) => Promise<T>,
+    work: (transaction: Transaction, admin: AdminEntity) => Promise<T>,
   ): Promise<T> {
-    return this.database.inScopeOf(tenantId, async (manager) =>
-      work(manager, await findAdmin(manager, tenantId, adminId)),
+    return this.database.inScopeOf(tenantId, async (transaction) =>
+      work(transaction, await findAdmin(transaction, tenantId, adminId)),
     );
   }
 
   private record(
-    manager: EntityManager,
+    transaction: Transaction,
     context: Context,
     admin: AdminEntity,
     details: { sessions: number; session_id?: string },
   ): Promise<void> {
     const { tenantId, origin } = context;
     const actor = context.actor?.id === admin.id ? withoutSession(context.actor) : context.actor; // it may be this one
-    return this.audit.append(manager, tenantId, adminEvent('admin.session_ended', admin, origin, { actor, details }));
+    return this.audit.append(
+      transaction,
+      tenantId,
+      adminEvent('admin.session_ended', admin, origin, { actor, details }),
+    );
   }
 }
 

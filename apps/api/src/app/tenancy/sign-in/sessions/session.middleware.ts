@@ -3,7 +3,7 @@ import session from 'express-session';
 import { ADMIN_API_PATH } from '@velgent/client-model';
 import { keyFor } from '../../../config/seal.ts';
 import type { Settings } from '../../../config/settings.ts';
-import type { SessionStore } from './session-store.ts';
+import type { SessionStore } from './session.store.ts';
 import { IDLE_LIMIT_MS } from './session-limits.ts';
 import { SESSION_COOKIE } from './sessions.ts';
 

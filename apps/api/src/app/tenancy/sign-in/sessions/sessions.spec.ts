@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { SessionStore } from './session-store.ts';
+import type { SessionStore } from './session.store.ts';
 import { Sessions } from './sessions.ts';
 
 beforeEach(() => jest.useFakeTimers());

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequireSignedIn } from '../../../access/tenant-context.ts';
 import { ApiError, organisationSuspended } from '../../../errors/api-error.ts';
 import { ABSOLUTE_LIMIT_MS } from './session-limits.ts';
-import { SessionEnded, sessionKey, SessionStore } from './session-store.ts';
+import { SessionEnded, sessionKey, SessionStore } from './session.store.ts';
 
 export const SESSION_COOKIE = 'velgent_session';
 const FRESH_MS = 5 * 60 * 1000;

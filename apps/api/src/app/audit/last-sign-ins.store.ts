@@ -1,8 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { managerOf } from '../database/manager-of.ts';
+import type { Transaction } from '../database/transaction.ts';
 
 /** When each of these admins signed in last, by their ids, as the trail of the scope that is set has it. */
-export async function lastSignIns(manager: EntityManager, adminIds: string[]): Promise<Map<string, Date>> {
-  const rows = await manager.query<{ id: string; at: Date }[]>(
+export async function lastSignIns(transaction: Transaction, adminIds: string[]): Promise<Map<string, Date>> {
+  const rows = await managerOf(transaction).query<{ id: string; at: Date }[]>(
     `SELECT admin.id, last.occurred_at AS at
      FROM unnest($1::uuid[]) AS admin (id), LATERAL (
        SELECT occurred_at FROM audit_event

@@ -3,13 +3,13 @@ import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import type { Queries } from '../../../access/tenant-context.ts';
+import { poolOf } from '../../../database/pool-of.ts';
+import type { Transaction } from '../../../database/transaction.ts';
 import { LOGGER } from '../../../logging/logger.ts';
 import { Maintenance } from '../../../maintenance/maintenance.ts';
-import { findSignedIn, type OwnSession, type SignedInState } from './session-rows.ts';
+import { findSignedIn, type OwnSession, type SignedInState } from './session-rows.store.ts';
 import { SessionTouches } from './session-touches.ts';
 
 const PRUNE_MS = 15 * 60_000;
@@ -40,9 +40,8 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly maintenance: Maintenance,
   ) {
-    const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
     super({
-      pool,
+      pool: poolOf(dataSource),
       tableName: 'admin_session',
       createTableIfMissing: false,
       pruneSessionInterval: false,
@@ -80,8 +79,8 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
   }
 
   /** The state of the organisation of an admin whose session still is; undefined where either is gone. */
-  findSignedIn(session: OwnSession, on: Queries = this.dataSource): Promise<SignedInState | undefined> {
-    return findSignedIn(on, session);
+  findSignedIn(session: OwnSession, on?: Transaction): Promise<SignedInState | undefined> {
+    return findSignedIn(this.dataSource, session, on);
   }
 
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {

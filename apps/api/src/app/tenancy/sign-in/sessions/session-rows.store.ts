@@ -1,6 +1,7 @@
 import type { TenantStatus } from '@velgent/client-model';
-import type { EntityManager } from 'typeorm';
-import type { Queries } from '../../../access/tenant-context.ts';
+import type { DataSource } from 'typeorm';
+import { managerOf } from '../../../database/manager-of.ts';
+import type { Transaction } from '../../../database/transaction.ts';
 
 /** Whose session a row is, also while a second factor is awaited. As the index has it. */
 const ADMIN = `coalesce(sess->>'adminId', sess->>'awaitingAdminId')`;
@@ -27,8 +28,8 @@ interface Wanted {
 }
 
 /** The sessions in which an admin is signed in, newest first. */
-export const selectSessions = (manager: EntityManager, wanted: Wanted): Promise<SessionRow[]> =>
-  manager.query(
+export const selectSessions = (transaction: Transaction, wanted: Wanted): Promise<SessionRow[]> =>
+  managerOf(transaction).query(
     `SELECT * FROM (
        SELECT ${ID} AS id, to_timestamp((sess->>'startedAt')::bigint / 1000.0) AS started_at,
               least(now(), expire - make_interval(secs => $3)) AS last_seen_at,
@@ -48,16 +49,16 @@ export const selectSessions = (manager: EntityManager, wanted: Wanted): Promise<
   );
 
 /** Every session of an admin but one; also where a second factor is still awaited. Answers how many there were. */
-export async function deleteSessionsOf(manager: EntityManager, adminId: string, except?: string): Promise<number> {
-  const [, count] = await manager.query<[unknown, number]>(
+export async function deleteSessionsOf(transaction: Transaction, adminId: string, except?: string): Promise<number> {
+  const [, count] = await managerOf(transaction).query<[unknown, number]>(
     `DELETE FROM admin_session WHERE ${ADMIN} = $1 AND sid IS DISTINCT FROM $2`,
     [adminId, except ?? null],
   );
   return count;
 }
 
-export async function deleteSession(manager: EntityManager, adminId: string, id: string): Promise<boolean> {
-  const [, count] = await manager.query<[unknown, number]>(
+export async function deleteSession(transaction: Transaction, adminId: string, id: string): Promise<boolean> {
+  const [, count] = await managerOf(transaction).query<[unknown, number]>(
     `DELETE FROM admin_session WHERE ${ADMIN} = $1 AND ${ID} = $2`,
     [adminId, id],
   );
@@ -78,9 +79,11 @@ export interface OwnSession {
 
 /** The state of the organisation of an admin whose session still is; undefined where either is gone. */
 export async function findSignedIn(
-  on: Queries,
+  dataSource: DataSource,
   { adminId, key, uuid }: OwnSession,
+  transaction?: Transaction,
 ): Promise<SignedInState | undefined> {
+  const on = transaction ? managerOf(transaction) : dataSource;
   const [found] = await on.query<SignedInState[]>(
     `SELECT tenant_status FROM find_admin($1)
      WHERE EXISTS (SELECT FROM admin_session WHERE ${ADMIN} = $1::text AND (sid = $2 OR sess->>'uuid' = $3))`,

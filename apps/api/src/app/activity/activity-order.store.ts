@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { managerOf } from '../database/manager-of.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { momentText, type Place, placeAfter } from './activity-cursor.ts';
-import { conditionsOf, type Filters, type StoredActivity } from './activity-events.ts';
+import { conditionsOf, type Filters, type StoredActivity } from './activity-events.store.ts';
 
 /**
  * Calls recorded within two seconds of their arrival: all but those that waited for a model. They are found by their id,
@@ -29,19 +30,19 @@ export interface Read {
 }
 
 /** Since when calls have a `recorded_at`, in Unix microseconds. */
-export async function recordedSince(manager: EntityManager): Promise<bigint> {
-  const [row] = await manager.query<{ since: string }[]>(
+export async function recordedSince(transaction: Transaction): Promise<bigint> {
+  const [row] = await managerOf(transaction).query<{ since: string }[]>(
     'SELECT (extract(epoch FROM activity_recorded_since()) * 1000000)::bigint AS since',
   );
   return BigInt(row!.since);
 }
 
 /** Calls of before that. A process whose clock was ahead may have dated one a little later. */
-export async function readOlder(manager: EntityManager, { tenantId, filters, place, limit }: Reading): Promise<Read> {
+export async function readOlder(transaction: Transaction, { tenantId, filters, place, limit }: Reading): Promise<Read> {
   const { conditions, values } = conditionsOf(tenantId, filters);
   const found = `SELECT * FROM activity WHERE ${conditions} AND recorded_at IS NULL AND id > $${values.push(place.id)}
     AND id < uuid_at(activity_recorded_since() + interval '1 day') ORDER BY id LIMIT ${limit}`;
-  const rows = await manager.query<Stored[]>(withCredential(found, 'id'), values);
+  const rows = await managerOf(transaction).query<Stored[]>(withCredential(found, 'id'), values);
   return { rows, next: { recordedAt: 0n, id: rows.at(-1)?.id ?? place.id } };
 }
 
@@ -49,9 +50,9 @@ export async function readOlder(manager: EntityManager, { tenantId, filters, pla
  * Calls recorded after a place. Ids tell only roughly when a call was recorded, so this looks at a span of time that
  * holds about as many calls as are wanted, and the next place is its end unless there were more.
  */
-export async function readRecorded(manager: EntityManager, reading: Reading): Promise<Read> {
+export async function readRecorded(transaction: Transaction, reading: Reading): Promise<Read> {
   const { tenantId, filters, place, limit } = reading;
-  const end = await endOfSpan(manager, reading);
+  const end = await endOfSpan(transaction, reading);
   const { conditions, values } = conditionsOf(tenantId, filters);
   const moment = (value: bigint) => `$${values.push(momentText(value > 0n ? value : 0n))}::timestamptz`;
   const after = moment(place.recordedAt);
@@ -64,16 +65,19 @@ export async function readRecorded(manager: EntityManager, reading: Reading): Pr
     UNION ALL
     (SELECT * FROM activity WHERE ${span} AND ${LATE} ORDER BY recorded_at, id LIMIT ${limit})
     ORDER BY recorded_at, id LIMIT ${limit}`;
-  const rows = await manager.query<Stored[]>(withCredential(found, 'recorded_at, event.id'), values);
+  const rows = await managerOf(transaction).query<Stored[]>(withCredential(found, 'recorded_at, event.id'), values);
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { rows, next: last ? { recordedAt: BigInt(last.recorded_us), id: last.id } : placeAfter(end) };
 }
 
 /** When the call arrived that comes so many calls after a place; else the end of all. */
-async function endOfSpan(manager: EntityManager, { tenantId, filters, place, until, limit }: Reading): Promise<bigint> {
+async function endOfSpan(
+  transaction: Transaction,
+  { tenantId, filters, place, until, limit }: Reading,
+): Promise<bigint> {
   const { conditions, values } = conditionsOf(tenantId, filters);
   const [after, end] = [place.recordedAt + 1000n, until].map((at) => `$${values.push(momentText(at))}::timestamptz`);
-  const [call] = await manager.query<{ arrived: string }[]>(
+  const [call] = await managerOf(transaction).query<{ arrived: string }[]>(
     `SELECT (extract(epoch FROM occurred_at) * 1000000)::bigint AS arrived FROM activity WHERE ${conditions}
        AND id >= uuid_at(${after}) AND id < uuid_at(${end})
      ORDER BY id OFFSET ${limit - 1} LIMIT 1`,

@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import { containing } from '../database/containing.ts';
+import { managerOf } from '../database/manager-of.ts';
 import { ADMIN_STATEMENT_TIMEOUT_MS } from '../database/timeouts.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { forwardedAddress } from '../request/addresses.ts';
 import { invalidRequest } from '../errors/api-error.ts';
 
@@ -20,21 +21,25 @@ export function searchCondition(q: string, parameter: (value: string) => string)
 }
 
 /** Does the reading for a search within its time, and says what to do where that is too short. */
-export async function searching<T>(manager: EntityManager, q: string | undefined, read: () => Promise<T>): Promise<T> {
+export async function searching<T>(
+  transaction: Transaction,
+  q: string | undefined,
+  read: () => Promise<T>,
+): Promise<T> {
   if (!q) return read();
-  return withinTime(manager, TIMEOUT_MS, read, () =>
+  return withinTime(transaction, TIMEOUT_MS, read, () =>
     invalidRequest('There are too many calls to search in: narrow the range by from and to.', 'q'),
   );
 }
 
 /** For what no index serves: after so many milliseconds PostgreSQL gives up, and the caller is told otherwise. */
 export async function withinTime<T>(
-  manager: EntityManager,
+  transaction: Transaction,
   timeoutMs: number,
   read: () => Promise<T>,
   tooLong: () => Error,
 ): Promise<T> {
-  const limit = (ms: number) => manager.query(`SET LOCAL statement_timeout = ${ms}`);
+  const limit = (ms: number) => managerOf(transaction).query(`SET LOCAL statement_timeout = ${ms}`);
   await limit(timeoutMs);
   try {
     const found = await read();
