@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--large] [--soak=10m] [--only=exchange,guard,flood,summarise]: see README.md.
+// npm run bench [-- --goals [--markdown]] [--quick] [--large] [--soak=10m] [--only=exchange,guard,flood,…]: see README.md.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,21 +7,25 @@ import { makeClients } from './lib/clients.mjs';
 import { LoadGenerator } from './lib/load.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { endAll } from './lib/processes.mjs';
-import { load, printGoals } from './lib/report.mjs';
+import { load, printGoals, say, showGoalsOnly } from './lib/report.mjs';
 import { Servers } from './lib/servers.mjs';
 import { exchange } from './measurements/exchange.mjs';
 import { flood } from './measurements/flood.mjs';
 import { growth } from './measurements/growth.mjs';
 import { guard } from './measurements/guard.mjs';
 import { large } from './measurements/large.mjs';
+import { pageWeight } from './measurements/page-weight.mjs';
+import { pauses } from './measurements/pauses.mjs';
 import { soak } from './measurements/soak.mjs';
 import { summarise } from './measurements/summarise.mjs';
 
 const { values: options } = parseArgs({
   options: {
+    goals: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
-    scale: { type: 'string', default: '1' },
+    scale: { type: 'string' },
     soak: { type: 'string' },
     only: { type: 'string' },
     before: { type: 'string' },
@@ -32,6 +36,7 @@ const { values: options } = parseArgs({
   },
 });
 
+if (options.goals) showGoalsOnly();
 const only = options.only?.split(',');
 const wanted = (name) => !only || only.includes(name);
 const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-bench-'));
@@ -49,11 +54,12 @@ async function main() {
     clients,
     ...(await servers.velgentDatabase('bench_velgent', clients)),
     quick: options.quick,
-    rounds: Number(options.rounds ?? (options.quick ? 3 : 5)),
-    seconds: Number(options.seconds ?? (options.quick ? 1 : 3)),
+    goals: options.goals,
+    rounds: Number(options.rounds ?? (options.quick || options.goals ? 3 : 5)),
+    seconds: Number(options.seconds ?? (options.quick || options.goals ? 1 : 3)),
     chosen: options.servers?.split('+'),
     soak: options.soak,
-    scale: Number(options.scale),
+    scale: Number(options.scale ?? (options.goals ? 0.1 : 1)),
     before: options.before && path.resolve(options.before),
   };
   const result = {
@@ -70,18 +76,20 @@ async function main() {
   if (wanted('exchange')) await measure('exchange', exchange);
   if (wanted('guard')) await measure('guard', guard);
   if (wanted('flood')) await measure('flood', flood);
-  if (options.large) await measure('large', large);
+  if (wanted('pauses') && !options.quick) await measure('pauses', pauses);
+  if (options.large || (options.goals && wanted('large'))) await measure('large', large);
   if (wanted('growth')) await measure('growth', growth);
   if (wanted('summarise')) await measure('summarise', summarise);
+  if (wanted('page-weight') && !options.quick) await measure('pageWeight', pageWeight);
   if (options.soak) await measure('soak', soak);
 
-  printGoals(goals);
   result.loadAverage.after = load();
   result.tookSeconds = Math.round((performance.now() - began) / 1000);
+  printGoals(goals, { node: process.version, took: result.tookSeconds, markdown: options.markdown });
   result.goals = goals;
   mkdirSync(path.dirname(path.resolve(options.json)), { recursive: true });
   writeFileSync(options.json, JSON.stringify(result, null, 2));
-  console.log(`\n${result.tookSeconds} s; everything in ${options.json}`);
+  say(`\n${result.tookSeconds} s; everything in ${options.json}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(130));

@@ -8,6 +8,7 @@ import { freePort, startServer } from './processes.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const MAIN = path.join(ROOT, START_ARGS.at(-1));
+export const ROOT_PASSWORD = 'a long pass phrase for the bench';
 const own = (file) => path.join(import.meta.dirname, '../servers', file);
 
 /** The servers of a run, on databases of their own in one PostgreSQL. */
@@ -35,7 +36,7 @@ export class Servers {
         ...START_ENV,
         DATABASE_URL: databaseUrl,
         VELGENT_MASTER_KEY: this.masterKey,
-        VELGENT_ROOT_PASSWORD: 'a long pass phrase for the bench',
+        VELGENT_ROOT_PASSWORD: ROOT_PASSWORD,
         LOG_LEVEL: 'warn',
         ...env,
       },
@@ -51,8 +52,17 @@ export class Servers {
     return { url, tenant: await seedVelgent(url, clients) };
   }
 
-  floor(databaseUrl, name = 'floor', env = {}) {
-    return this.start(name, [own('floor.mjs')], { DATABASE_URL: databaseUrl, ...env });
+  floor(databaseUrl, name = 'floor', env = {}, args = []) {
+    return this.start(name, [...args, own('floor.mjs')], { DATABASE_URL: databaseUrl, ...env });
+  }
+
+  /** Takes tokens of `issuer`, which is asked for its keys. */
+  async nestPassport(issuer) {
+    const url = await createDatabase(this.serverUrl, 'bench_nest');
+    return this.start('@nestjs/passport, passport-jwt, TypeORM', [own('nest-passport.mjs')], {
+      DATABASE_URL: url,
+      ISSUER: issuer,
+    });
   }
 
   async oidcProvider(clients) {

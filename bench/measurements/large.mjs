@@ -1,9 +1,10 @@
 // P5: the same load on 1,000 clients and an empty log, and on 1,000,000 clients and 10,000,000 rows.
 import { randomUUID } from 'node:crypto';
+import { signIn } from '../lib/admin.mjs';
 import { makeClients } from '../lib/clients.mjs';
 import { tokenRequest } from '../lib/load.mjs';
 import { query, servingRole } from '../lib/postgres.mjs';
-import { goal, load, median, printTable, round } from '../lib/report.mjs';
+import { goal, load, median, printTable, round, say } from '../lib/report.mjs';
 
 const CLIENTS = 1_000_000;
 const ROWS = 10_000_000;
@@ -52,16 +53,6 @@ async function fill(url, tenant, clients, rows) {
   return other;
 }
 
-async function signIn(port) {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/admin/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: 'root@velgent.local', password: 'a long pass phrase for the bench' }),
-  });
-  if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie()[0].split(';')[0];
-}
-
 /** p95 of pages of the activity log by each filter of the page, and of the clients of the crowd as the console lists them. */
 async function pages(port, tenant, crowd, credentialId) {
   const cookie = await signIn(port);
@@ -106,10 +97,10 @@ export async function large({ servers, generator, rounds, seconds, scale }) {
   const small = await servers.velgentDatabase('bench_small', clients);
   const big = await servers.velgentDatabase('bench_large', clients);
   const began = performance.now();
-  console.log(`\nFilling ${count(many)} clients and ${count(rows)} rows …`);
+  say(`\nFilling ${count(many)} clients and ${count(rows)} rows …`);
   const crowd = await fill(big.url, big.tenant, many, rows);
   const [{ size }] = await query(big.url, 'SELECT pg_size_pretty(pg_database_size(current_database())) AS size');
-  console.log(`${size} in ${Math.round((performance.now() - began) / 1000)} s`);
+  say(`${size} in ${Math.round((performance.now() - began) / 1000)} s`);
   const contestants = [
     { name: '1,000 clients, empty log', server: await servers.velgent('small', small.url) },
     { name: `${count(many)} clients, ${count(rows)} rows`, server: await servers.velgent('large', big.url) },

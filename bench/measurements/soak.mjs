@@ -1,4 +1,4 @@
-// P8: resident memory under steady load, and how soon a built server is ready.
+// Q6 over a longer time, and P8: resident memory under steady load, and how soon a built server is ready.
 import { meRequest, tokenRequest } from '../lib/load.mjs';
 import { residentOf } from '../lib/processes.mjs';
 import { goal, load, median, printTable, round } from '../lib/report.mjs';
@@ -38,12 +38,12 @@ export async function soak({ servers, generator, clients, url, soak: duration })
   return {
     samples,
     goals: [
-      goal('P8', `resident memory, largest within ${duration}`, Math.max(...samples.map((s) => s.megabytes)), 180, {
+      goal('Q6', `resident memory, largest within ${duration}`, Math.max(...samples.map((s) => s.megabytes)), 256, {
         atMost: true,
         digits: 0,
         unit: ' MB',
       }),
-      goal('P8', 'second half over first half', growth, 10, { atMost: true, digits: 1, unit: ' MB' }),
+      goal('Q6', 'second half over first half', growth, 10, { atMost: true, digits: 1, unit: ' MB' }),
       goal('P8', 'started until it takes connections', readyMs / 1000, 2, { atMost: true, unit: ' s' }),
     ],
   };

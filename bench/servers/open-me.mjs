@@ -1,20 +1,23 @@
-// `node --import` this before our production build: the same server, from the same file, with authentication removed.
-// In the token guard the one call that takes the Bearer credential and finds out whose it is gives way to a fixed
-// answer; all else stays, the committed activity row as well. What is left out is what the guard costs.
-import { register } from 'node:module';
-import { isMainThread } from 'node:worker_threads';
+// Our server with authentication removed: made by `createApp`, as the product and its tests make it, and started once the
+// provider that says whose a Bearer credential is gives a fixed answer. All else stays, the committed activity row as
+// well: what is left out is what the guard costs. Built from our sources by lib/open-build.mjs.
+import path from 'node:path';
+import '../../apps/api/src/start/heap-flags.ts';
 
-const AUTHENTICATION = 'await this.bearers.authenticate(this.bearerOf(req))';
+await import('reflect-metadata');
+const { readEnv } = await import('../../apps/api/src/app/config/env.ts');
+const { settingsOf } = await import('../../apps/api/src/app/config/settings.ts');
+const { createApp } = await import('../../apps/api/src/app/create-app.ts');
+const { prepareDatabase } = await import('../../apps/api/src/app/database/prepare-database.ts');
+const { createLogger } = await import('../../apps/api/src/app/logging/logger.ts');
+const { BearerAuthenticator } = await import('../../apps/api/src/app/token/access-tokens/bearer-authenticator.ts');
 
-if (isMainThread) {
-  globalThis.benchAuthentication = JSON.parse(process.env.BENCH_AUTHENTICATION);
-  register(import.meta.url);
-}
-
-export async function load(url, context, next) {
-  const loaded = await next(url, context);
-  if (!/\/dist\/apps\/api\/assets\/start-[\w-]{8}\.js$/.test(url)) return loaded;
-  const parts = String(loaded.source).split(AUTHENTICATION);
-  if (parts.length !== 2) throw new Error(`${url} does not hold "${AUTHENTICATION}" once: adapt ${import.meta.url}`);
-  return { ...loaded, source: parts.join('globalThis.benchAuthentication') };
-}
+const found = JSON.parse(process.env.BENCH_AUTHENTICATION);
+const env = readEnv();
+const database = await prepareDatabase(env, { onEnd() {}, onWait() {}, onWeakness() {} });
+const consoleDir = path.resolve('dist/apps/admin');
+const app = await createApp(settingsOf(env, { ...database, consoleDir }), createLogger(env.logLevel));
+app.get(BearerAuthenticator).authenticate = () => Promise.resolve(found);
+await app.listen(env.port, env.host);
+console.log('Velgent is ready');
+process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));

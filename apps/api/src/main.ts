@@ -1,12 +1,7 @@
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import './start/heap-flags.ts';
 
-// Requests under way look long-lived to V8, which then puts parts of them where only a full collection cleans up: decision 0010.
-setFlagsFromString('--no-allocation-site-pretenuring');
-// V8 would let the heap grow to several times what is alive before it collects: decisions 0012, 0030.
-setFlagsFromString('--heap-growing-percent=15');
-
-// Not before: what is loaded counts too.
+// Not before the flags: what is loaded counts too.
 const { replied } = await import('./start/arguments.ts');
 if (!replied(process.argv.slice(2))) {
   const { start } = await import('./start/start.ts');
