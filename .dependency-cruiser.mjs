@@ -48,7 +48,7 @@ export default {
         pathNot: [
           '[.](?:controller|guard|interceptor|filter|middleware|decorators|module|spec)[.]ts$',
           // Rooms and a file whose subject is HTTP, or the router itself.
-          `${APP}(?:edge|downloads)/`,
+          `${APP}(?:edge|downloads|direct)/`,
           `${APP}openapi/route-table[.]ts$`,
         ],
       },

@@ -26,6 +26,7 @@ export const FLOORS = [
   'clients',
   'token',
   'limits',
+  'direct',
   'idempotency',
   'summarise',
   'overview',

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import type { OAuthClientCreated } from '@velgent/admin-dto';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
-import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readAll } from 'node:stream/consumers';
+import pg from 'pg';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { AccessTokens } from '../src/app/token/access-tokens/access-tokens.ts';
 import { type SigningKey, SigningKeys } from '../src/app/token/signing-keys/signing-keys.ts';
@@ -11,6 +13,8 @@ import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const EMAIL = 'root@velgent.example';
 const PASSWORD = 'a long enough pass phrase';
+
+const CHANGING = new Set(['X-Request-Id', 'Date', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After']);
 
 type Header = Record<string, unknown>;
 interface Forgery {
@@ -34,7 +38,7 @@ describe('a forged access token', () => {
   const foreignJwk = { ...foreign.publicKey.export({ format: 'jwk' }), kid: 'foreign', alg: 'ES256', use: 'sig' };
 
   beforeAll(async () => {
-    testApp = await createTestApp();
+    testApp = await createTestApp({ VELGENT_PLAN_LIMITS: '{"trial":{"credential_calls_per_minute":20}}' });
     await ensureFirstRoot(testApp.databaseUrl, EMAIL, PASSWORD);
     const post = (path: string, body: object, cookie = '') =>
       fetch(`${testApp.url}/api/admin/${path}`, {
@@ -93,6 +97,59 @@ describe('a forged access token', () => {
     expect((await call(forge({}))).status).toBe(200);
     expect((await call(forge({ claims: { aud: [claims.aud], jti: 'another' } }))).status).toBe(200);
   });
+
+  it('and a real one have the same answer from the short path as from Nest, which other spellings take', async () => {
+    const behindNest = jest.spyOn(
+      testApp.app.getHttpAdapter().getInstance() as unknown as { handle(): void },
+      'handle',
+    );
+    const database = new pg.Client(testApp.databaseUrl);
+    await database.connect();
+    const become = (status: string) => database.query(`UPDATE tenant SET plan = 'trial', status = '${status}'`);
+    const cases: Record<string, () => Record<string, string | string[]>> = {
+      'a real one': () => ({ authorization: `Bearer ${forge({})}` }),
+      'an expired one': () => ({ authorization: `bearer ${forge({ claims: { exp: now() } })}` }),
+      another: () => ({ authorization: 'Bearer abc' }),
+      'another scheme': () => ({ authorization: 'Basic abc' }),
+      none: () => ({}),
+      two: () => ({ authorization: ['Bearer a', 'Bearer b'] }),
+      'of a suspended organisation': () => ({ authorization: `Bearer ${forge({ claims: { jti: randomUUID() } })}` }),
+      'of who has called too often': () => ({ authorization: `Bearer ${forge({})}` }),
+    };
+    const statuses: number[] = [];
+    await become('active');
+    for (const [name, headersOf] of Object.entries(cases)) {
+      if (name.includes('suspended')) await become('suspended');
+      if (name.includes('often')) for (let i = 0; i < 20; i++) await call(forge({}));
+      for (const path of ['/api/v1/me', '/api/v1/operations']) {
+        behindNest.mockClear();
+        const short = await raw(path, headersOf());
+        expect(behindNest).not.toHaveBeenCalled();
+        expect([name, short]).toEqual([name, await raw(`${path}/`, headersOf())]);
+        expect(behindNest).toHaveBeenCalledTimes(1);
+        statuses.push(short.status!);
+      }
+      await become('active');
+    }
+    expect(statuses).toEqual([200, 401, 401, 401, 401, 400, 403, 429].flatMap((status) => [status, status]));
+    const { rows } = await database.query(
+      `SELECT DISTINCT count(*) FROM activity WHERE operation IN ('me', 'operations') AND user_agent IS NULL
+       GROUP BY path, operation, status, outcome, diagnosis`,
+    );
+    await database.query(`UPDATE tenant SET plan = 'enterprise'`);
+    await database.end();
+    expect(rows).toEqual([{ count: '2' }]);
+  });
+
+  /** What stands on the wire, but for what is new each time. */
+  async function raw(path: string, headers: Record<string, string | string[]>) {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      get(testApp.url + path, { headers, agent: false }, resolve).on('error', reject),
+    );
+    const { statusCode: status, statusMessage, rawHeaders } = answer;
+    const always = rawHeaders.map((text, i) => (CHANGING.has(rawHeaders[i - 1]!) ? typeof text : text));
+    return { status, statusMessage, always, body: (await readAll(answer)).replace(/req_\w+/, 'req_') };
+  }
 
   const now = () => Math.floor(Date.now() / 1000);
   const pem = () => ours.publicKey.export({ format: 'pem', type: 'spki' }) as string;

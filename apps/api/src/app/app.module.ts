@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.ts';
 import type { Settings } from './config/settings.ts';
 import { CountersModule } from './counters/counters.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { DirectModule } from './direct/direct.module.ts';
 import { entities } from './entities.ts';
 import { EdgeModule } from './edge/edge.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         DatabaseModule.with(entities),
         CountersModule,
         RequestPipelineModule,
+        DirectModule,
         DownloadsModule,
         // The features. Express tries routes in this order: first those that are called most.
         TokenModule,

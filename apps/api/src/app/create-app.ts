@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.ts';
 import type { Settings } from './config/settings.ts';
 import { DatabaseClock } from './database/database-clock.ts';
+import { DirectCalls } from './direct/direct-calls.ts';
+import { EarlyRouters } from './edge/early-routers.ts';
 import { OwnOrigins } from './edge/own-origins.ts';
 import { trustedProxies } from './request/trusted-proxies.ts';
 import { BoundedExpress } from './edge/bounded-express.ts';
@@ -41,7 +43,8 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   app.use(ADMIN_API_PATH, ...sessionMiddleware(settings, app.get(SessionStore)));
   serveDocs(app);
   serveConsole(app, settings.consoleDir);
-  installFront(app.getHttpServer() as Server, app.get(OAuthRouter), {
+  const early = new EarlyRouters([app.get(OAuthRouter), app.get(DirectCalls)]);
+  installFront(app.getHttpServer() as Server, early, {
     ...settings,
     logger,
     own: app.get(OwnOrigins),

@@ -15,7 +15,7 @@ import { TenancyModule } from './tenancy/tenancy.module.ts';
 import { TokenGuard } from './token/access-tokens/token.guard.ts';
 import { TokenModule } from './token/token.module.ts';
 
-/** What every request behind Nest passes, in this order. */
+/** What every request behind Nest passes, in this order. `direct/` does the same for the calls that it takes. */
 @Module({
   imports: [CallsModule, LimitsModule, TokenModule, TenancyModule], // Express tries the routes of calls first
   providers: [

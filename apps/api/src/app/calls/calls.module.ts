@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Request } from 'express';
 import { ActivityModule } from '../activity/activity.module.ts';
 import { FailureRecorder } from '../errors/failure-recorder.ts';
+import { Failures } from '../errors/failures.ts';
 import { ActivityInterceptor } from './activity.interceptor.ts';
 import { CallRecorder } from './call-recorder.ts';
 import { callOf } from './current-call.decorators.ts';
@@ -11,6 +12,7 @@ import { callOf } from './current-call.decorators.ts';
   providers: [
     ActivityInterceptor,
     CallRecorder,
+    Failures,
     {
       provide: FailureRecorder,
       inject: [CallRecorder],
@@ -19,6 +21,6 @@ import { callOf } from './current-call.decorators.ts';
       }),
     },
   ],
-  exports: [ActivityInterceptor, FailureRecorder],
+  exports: [ActivityInterceptor, CallRecorder, Failures],
 })
 export class CallsModule {}

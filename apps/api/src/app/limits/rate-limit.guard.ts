@@ -27,13 +27,21 @@ export class RateLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
-    const req = http.getRequest<Request>();
-    const call = callOf(req);
-    const standing = call?.caller && (await this.limits.count(call.caller));
-    if (!standing) return true;
-    setHeaders(http.getResponse<Response>(), standing);
-    if (standing.count <= standing.limit) return true;
-    throw this.refusal(call, standing);
+    const call = callOf(http.getRequest<Request>());
+    const res = http.getResponse<Response>();
+    if (call?.caller) await this.admit(call, (name, value) => res.setHeader(name, value));
+    return true;
+  }
+
+  /** Throws where the call is one too many. Its headers belong on every answer from here on, whatever becomes of it. */
+  async admit(call: Call, setHeader: (name: string, value: string) => void): Promise<void> {
+    const standing = await this.limits.count(call.caller!);
+    if (!standing) return;
+    const { limit, count, msBeforeReset } = standing;
+    setHeader('X-RateLimit-Limit', String(limit));
+    setHeader('X-RateLimit-Remaining', String(Math.max(0, limit - count)));
+    setHeader('X-RateLimit-Reset', String(Math.ceil((Date.now() + msBeforeReset) / 1000)));
+    if (count > limit) throw this.refusal(call, standing);
   }
 
   private refusal(call: Call, { whose, limit, msBeforeReset }: Standing): ApiError {
@@ -47,11 +55,4 @@ export class RateLimitGuard implements CanActivate {
       headers: { 'Retry-After': String(Math.max(1, Math.ceil(msBeforeReset / 1000))) },
     });
   }
-}
-
-/** On every answer from here on, whatever becomes of the call. */
-function setHeaders(res: Response, { limit, count, msBeforeReset }: Standing): void {
-  res.setHeader('X-RateLimit-Limit', limit);
-  res.setHeader('X-RateLimit-Remaining', Math.max(0, limit - count));
-  res.setHeader('X-RateLimit-Reset', Math.ceil((Date.now() + msBeforeReset) / 1000));
 }

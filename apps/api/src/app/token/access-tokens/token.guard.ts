@@ -8,6 +8,7 @@ import { ApiError, forbidden, invalidRequest } from '../../errors/api-error.ts';
 import { accessRuleOf } from '../../access/access.guard.ts';
 import { hasSeveralAuthorizations } from '../../request/authorization-header.ts';
 import { type Authentication, BearerAuthenticator } from './bearer-authenticator.ts';
+import type { Call } from '../../calls/call.ts';
 import type { Caller } from '../../calls/caller.ts';
 import { beginCall } from '../../calls/current-call.decorators.ts';
 import { OPERATION } from '../../calls/operation.ts';
@@ -28,24 +29,27 @@ export class TokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (accessRuleOf(this.reflector, context) !== 'api_credential') return true;
     const req = context.switchToHttp().getRequest<Request>();
-    req.arrival.guarded = true;
-    req.admitAgain = () => this.admit(req, context);
-    return this.admit(req, context);
+    const operation = this.reflector.get<string>(OPERATION, context.getHandler());
+    req.admitAgain = () => this.admit(req, operation);
+    await req.admitAgain();
+    return true;
   }
 
-  private async admit(req: Request, context: ExecutionContext): Promise<true> {
+  /** The call that the request is from here on. Throws where its credential is not let in. */
+  async admit(req: Request, operation: string): Promise<Call> {
+    req.arrival.guarded = true;
     const found = await this.bearers.authenticate(this.bearerOf(req));
     if (!found) throw this.unauthorized('The access token or API key is not valid.', true);
     const call = beginCall(req, {
       credential: { id: found.credential.id, type: found.credential.type, tenantId: found.credential.tenant_id },
       tokenId: found.token?.jti ?? null,
-      operation: this.reflector.get<string>(OPERATION, context.getHandler()),
+      operation,
       diagnosis: found.refusal,
     });
     if (found.refusal === 'tenant_suspended') throw forbidden('This organisation is suspended.');
     if (found.refusal) throw this.unauthorized('The access token or API key is not valid.', true);
     call.caller = callerOf(found, this.settings.planLimits);
-    return true;
+    return call;
   }
 
   private bearerOf(req: Request): string {
