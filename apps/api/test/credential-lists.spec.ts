@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { OAuthClient, OAuthClientCreated, OAuthClientRotated, Page } from '@velgent/admin-dto';
+import type { CleanUpPage, OAuthClient, OAuthClientCreated, OAuthClientRotated, Page } from '@velgent/admin-dto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
@@ -188,6 +188,81 @@ describe('the lists of credentials', () => {
       expect(await labels(query)).toEqual([]);
     for (const sort of ['name', 'status', 'expires', 'used', 'created'])
       expect(await labels(`group=lineage&sort=${sort}`)).toEqual(['ours1']);
+  });
+
+  it('find by environment and label, with and without lineages and a sort', async () => {
+    const [a, b] = [await create('a'), await create('b'), await create('c')];
+    const describe = (id: string, body: object) =>
+      fetch(`${testApp.url}/api/admin/${of(id)}`, {
+        method: 'PATCH',
+        headers: { Cookie: cookie, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await describe(a!.id, { environment: 'production', labels: { team: 'support', 'a=b': 'c' } });
+    await describe(b!.id, { environment: 'staging', labels: { team: 'sales' } });
+    await rotate(a!.id, 3600);
+    for (const [query, found] of [
+      ['environment=production', ['a2', 'a1']],
+      ['environment=prod', []],
+      ['label=team', ['a2', 'b1', 'a1']],
+      ['label=team%3Dsales', ['b1']],
+      ['label=team%3D', []],
+      ['label=%3Dsales', []],
+      ['label=team&environment=production', ['a2', 'a1']],
+      ['label=team&group=lineage', ['a2', 'a1', 'b1']],
+      ['label=team&group=lineage&sort=-name', ['b1', 'a2', 'a1']],
+      ['environment=staging&status=active&q=b', ['b1']],
+    ] as const)
+      expect([query, await labels(query)]).toEqual([query, found]);
+    await createTenant().then((other) => (tenant = other));
+    expect(await labels('environment=production')).toEqual([]);
+  });
+
+  it('find what may be one too many: unused, never used, of one name, without an end', async () => {
+    const cleanUp = (query: string) => json<CleanUpPage>(`tenants/${tenant}/clean-up?${query}`);
+    const names = async (finding: string) =>
+      (await cleanUp(`finding=${finding}`)).items.map(({ credential: { name, generation } }) => `${name}${generation}`);
+    const old = await create('old');
+    await use(old.id, new Date(Date.now() - 91 * 86_400_000));
+    const never = await create('never');
+    await owner.query(`UPDATE credential SET created_at = created_at - interval '91 days' WHERE id = $1`, [never.id]);
+    const fresh = await create('fresh');
+    await use(fresh.id, new Date(Date.now() - 89 * 86_400_000));
+    const moving = await create('moving');
+    await use(moving.id, new Date());
+    await rotate(moving.id, 3600);
+    const moved = await create('moved');
+    await rotate(moved.id, 0);
+    await create('twin');
+    await create('Twin');
+    const keys = `tenants/${tenant}/api-keys`;
+    await json(keys, { name: 'twin' });
+    await revoke((await create('gone')).id);
+
+    expect(await names('unused')).toEqual(['never1', 'old1']);
+    expect(await names('never_used')).toEqual(['never1', 'moved2', 'twin1', 'Twin1', 'twin1']);
+    expect((await names('duplicate')).sort()).toEqual(['Twin1', 'twin1']);
+    expect(await names('never_expiring')).toHaveLength(8);
+    const { totals, items } = await cleanUp('finding=never_used&limit=4');
+    expect(totals).toEqual({ unused: 2, never_used: 5, duplicate: 2, never_expiring: 8 });
+    expect(items[2]).toEqual({
+      type: 'oauth_client',
+      credential: expect.objectContaining({ name: 'twin', client_id: expect.stringMatching(/^velgent_client_/) }),
+      findings: ['never_used', 'duplicate', 'never_expiring'],
+    });
+    for (const finding of ['unused', 'never_used', 'duplicate', 'never_expiring']) {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const next: CleanUpPage = await cleanUp(`finding=${finding}&limit=1${cursor && `&cursor=${cursor}`}`);
+        seen.push(...next.items.map(({ credential }) => credential.id));
+        cursor = next.next_cursor;
+      }
+      expect([finding, new Set(seen).size, seen.length]).toEqual([finding, seen.length, totals[finding as 'unused']]);
+    }
+    for (const query of ['', 'finding=expired', 'finding=unused&cursor=abc'])
+      expect([query, (await call(`tenants/${tenant}/clean-up?${query}`)).status]).toEqual([query, 400]);
+    tenant = await createTenant();
+    expect(await cleanUp('finding=never_expiring')).toMatchObject({ items: [], totals: { never_expiring: 0 } });
   });
 
   it('refuse a cursor of another order, and what is no order', async () => {

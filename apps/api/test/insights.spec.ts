@@ -8,6 +8,7 @@ import type {
   OAuthClientCreated,
   OAuthClientResponse,
   OAuthClientRotated,
+  OpenRotations,
   Overview,
   Page,
   RotationRadar,
@@ -341,6 +342,49 @@ describe('insights', () => {
     expect(days.reduce((sum, { calls }) => sum + calls, 0)).toBe(2);
   });
 
+  it('lists open rotations of both kinds, the one that closes next first, each with how far it has come', async () => {
+    const tenant = await createTenant('board');
+    const rotations = (query = '') => json<OpenRotations>(`tenants/${tenant}/rotations${query}`);
+    expect(await rotations()).toEqual({ open: 0, items: [], next_cursor: null });
+    const rotate = async (name: string, grace_seconds: number, kind = 'oauth-clients') => {
+      const made = await json<Record<string, { id: string }>>(`tenants/${tenant}/${kind}`, { name });
+      const { id } = (made['client'] ?? made['api_key'])!;
+      const path = `tenants/${tenant}/${kind}/${id}`;
+      const after = await json<Record<string, { id: string }>>(`${path}/rotate`, { grace_seconds });
+      return { path, id, next: (after['client'] ?? after['api_key'])!.id };
+    };
+    const names = async (query?: string) => (await rotations(query)).items.map(({ old }) => old.credential.name);
+    const week = await rotate('week', 604_800);
+    for (let i = 0; i < 3; i++) await rotate(`day ${i}`, 86_400 + i);
+    const hour = await rotate('hour', 3600, 'api-keys');
+    await rotate('ended', 0);
+    await json(`${(await rotate('cut off', 3600)).path}/revoke`, {});
+    expect(await names()).toEqual(['hour', 'day 0', 'day 1', 'day 2', 'week']);
+    const first = await rotations('?limit=2');
+    expect(first.open).toBe(5);
+    expect(await names(`?limit=2&cursor=${first.next_cursor}`)).toEqual(['day 1', 'day 2']);
+    expect((await call(`tenants/${tenant}/rotations?cursor=abc`)).status).toBe(400);
+
+    for (const id of [week.id, week.next]) expect(await names(`?credential_id=${id}`)).toEqual(['week']);
+    expect(await rotations(`?credential_id=${uuidv7()}`)).toMatchObject({ open: 0, items: [] });
+    for (let i = 0; i < 3; i++) await logCall(tenant, week.next);
+    await logCall(tenant, week.id);
+    const last = (await rotations()).items.at(-1)!;
+    const { closed_at: _, ...radar } = await json<RotationRadar>(`${week.path}/rotation`);
+    const { sources: _old, ...old } = radar.old;
+    const { sources: _new, ...successor } = radar.successor;
+    expect(last).toEqual({ ...radar, old, successor });
+    expect(last).toMatchObject({ successor_share_last_hour: 0.75, safe_to_finish: false });
+    expect((await rotations()).items[0]!.old.credential).toMatchObject({ type: 'api_key', id: hour.id });
+    const back = `'2 hours'::interval`;
+    await owner.query(
+      `UPDATE activity SET occurred_at = occurred_at - ${back}, id = uuidv7(-${back}) WHERE tenant_id = $1`,
+      [tenant],
+    );
+    await owner.query(`UPDATE credential SET rotated_at = rotated_at - interval '3 hours' WHERE id = $1`, [week.id]);
+    expect((await rotations()).items.at(-1)).toMatchObject({ safe_to_finish: true, successor_share_last_hour: null });
+  });
+
   it('shows at a glance what is called and what needs attention', async () => {
     const tenant = await createTenant('glance');
     const empty = await json<Overview>(`tenants/${tenant}/overview`);
@@ -353,6 +397,17 @@ describe('insights', () => {
     expect([overview.calls.by_hour.length, overview.calls.by_6_hours.length]).toEqual([24, 28]);
     expect(overview.credentials.oauth_clients).toEqual({ active: 1, expiring: 0 });
     expect(overview.attention).toMatchObject([{ reason: 'refusals_rising', refused_24_hours: 6 }]);
+    expect(empty.attention_totals).toEqual({ expiring_and_used: 0, unused: 0, refusals_rising: 0 });
+    expect(overview.attention_totals).toEqual({ expiring_and_used: 0, unused: 0, refusals_rising: 1 });
+    await owner.query(
+      `INSERT INTO credential SELECT (jsonb_populate_record(credential, jsonb_build_object('id', uuidv7(), 'created_at',
+         now() - interval '91 days', 'client_id', 'velgent_client_' || lpad(n::text, 16, '0')))).*
+       FROM credential, generate_series(1, 60) AS n WHERE id = $1`,
+      [client],
+    );
+    const crowded = await json<Overview>(`tenants/${tenant}/overview`);
+    expect(crowded.attention).toHaveLength(50);
+    expect(crowded.attention_totals).toEqual({ expiring_and_used: 0, unused: 60, refusals_rising: 1 });
     expect(overview.recent_audit_events[0]).toMatchObject({ action: 'oauth_client.created' });
   });
 
@@ -362,7 +417,14 @@ describe('insights', () => {
     const client = await createClient(theirs, 'caller');
     for (const view of ['rotation', 'usage'])
       expect((await call(`tenants/${mine}/oauth-clients/${client}/${view}`)).status).toBe(404);
-    for (const path of ['overview', 'audit-events/verification', 'audit-events/export', 'activity/export?format=csv'])
+    for (const path of [
+      'overview',
+      'rotations',
+      'clean-up?finding=unused',
+      'audit-events/verification',
+      'audit-events/export',
+      'activity/export?format=csv',
+    ])
       expect([path, (await call(`tenants/${uuidv7()}/${path}`)).status]).toEqual([path, 404]);
   });
 });

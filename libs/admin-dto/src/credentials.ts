@@ -125,6 +125,14 @@ export class CredentialListQuery extends PageQuery {
   @IsSearch()
   q?: string;
 
+  /** Those that run there, as `PATCH` says it. */
+  @IsSearch()
+  environment?: string;
+
+  /** Those with this label: `team`, or `team=support` with its value. */
+  @IsSearch()
+  label?: string;
+
   /** All generations of one credential. */
   @IsOptional()
   @IsUUID()

@@ -5,6 +5,7 @@ export * from './admin-sessions.ts';
 export * from './admins.ts';
 export * from './api-error-body.ts';
 export * from './audit-events.ts';
+export * from './clean-up.ts';
 export * from './credential-details.ts';
 export * from './credential-lookups.ts';
 export * from './credentials.ts';

@@ -1,8 +1,8 @@
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import type { ActivityCredential } from './activity-events.ts';
 import { ActivityListQuery, ActivityQuery } from './activity-events.ts';
 import { IsMoment } from './is-moment.ts';
-import { AsNumber } from './lists.ts';
+import { AsNumber, type Page, PageQuery } from './lists.ts';
 
 /** `GET …/activity/series`: calls over a range by credential, for a stacked chart. Takes the filters of the list. */
 export class ActivitySeriesQuery extends ActivityQuery {
@@ -47,14 +47,8 @@ export interface GenerationUse {
   sources: { ip: string; user_agent: string | null; exchanges: number; calls: number; last_seen_at: string }[];
 }
 
-/** `GET …/oauth-clients/:id/rotation` and `…/api-keys/:id/rotation`: the rotation radar; 404 unless rotated. `:id` may be either side. */
-export interface RotationRadar {
-  rotated_at: string;
-  expires_at: string;
-  /** When the old one ended, by itself or by a revocation; null while it works. */
-  closed_at: string | null;
-  old: GenerationUse;
-  successor: GenerationUse;
+/** Whether a rotation can be finished. */
+export interface RotationProgress {
   /** Of the successful traffic of the last hour, or since the rotation if that is later, the successor's part: 0 to 1; null without traffic. */
   successor_share_last_hour: number | null;
   /** The old one has had neither an exchange nor a call for an hour, as long as a token lives, in which the successor was in use. */
@@ -63,6 +57,38 @@ export interface RotationRadar {
   quiet_since: string | null;
   /** When it is safe to finish if it stays quiet: an hour after `quiet_since`. */
   safe_to_finish_at: string | null;
+}
+
+/** `GET …/oauth-clients/:id/rotation` and `…/api-keys/:id/rotation`: the rotation radar; 404 unless rotated. `:id` may be either side. */
+export interface RotationRadar extends RotationProgress {
+  rotated_at: string;
+  expires_at: string;
+  /** When the old one ended, by itself or by a revocation; null while it works. */
+  closed_at: string | null;
+  old: GenerationUse;
+  successor: GenerationUse;
+}
+
+/** `GET …/rotations`: those of clients and keys whose old credential still works. */
+export class RotationsQuery extends PageQuery {
+  /** The one of this credential, old or successor. */
+  @IsOptional()
+  @IsUUID()
+  credential_id?: string;
+}
+
+/** A rotation whose old credential still works. */
+export interface OpenRotation extends RotationProgress {
+  rotated_at: string;
+  expires_at: string;
+  old: Omit<GenerationUse, 'sources'>;
+  successor: Omit<GenerationUse, 'sources'>;
+}
+
+/** The one whose window closes next comes first. */
+export interface OpenRotations extends Page<OpenRotation> {
+  /** How many there are on all pages. */
+  open: number;
 }
 
 /** `GET …/oauth-clients/:id/usage` and `…/api-keys/:id/usage`: successful calls a day, the last 30 days (UTC), oldest first. */

@@ -5,9 +5,11 @@ import type { AuditEvent } from './audit-events.ts';
 /** Calls of one hour (or whatever the width of the series is), by outcome. */
 export type OutcomeBucket = { from: string } & Record<ActivityOutcome, number>;
 
+export type AttentionReason = 'expiring_and_used' | 'unused' | 'refusals_rising';
+
 /** A credential that an administrator should look at, and why. */
 export interface AttentionItem {
-  reason: 'expiring_and_used' | 'unused' | 'refusals_rising';
+  reason: AttentionReason;
   credential: ActivityCredential;
   expires_at: string | null;
   last_used_at: string | null;
@@ -28,6 +30,9 @@ export interface Overview {
     oauth_clients: { active: number; expiring: number };
     api_keys: { active: number; expiring: number };
   };
+  /** The most urgent, 50 at most. */
   attention: AttentionItem[];
+  /** How many there are for each reason, those included that are not listed. */
+  attention_totals: Record<AttentionReason, number>;
   recent_audit_events: AuditEvent[];
 }

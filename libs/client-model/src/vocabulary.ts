@@ -11,6 +11,13 @@ export const CREDENTIAL_SORTS = ['name', 'status', 'expires', 'used', 'created']
 export type CredentialSortKey = (typeof CREDENTIAL_SORTS)[number];
 export type CredentialSort = CredentialSortKey | `-${CredentialSortKey}`;
 
+/**
+ * Why an active credential may be one too many: nobody used it for 90 days, or ever; another of its kind has its name; no
+ * end is set. A successor that is still being moved to is neither unused nor never used.
+ */
+export const CLEAN_UP_FINDINGS = ['unused', 'never_used', 'duplicate', 'never_expiring'] as const;
+export type CleanUpFinding = (typeof CLEAN_UP_FINDINGS)[number];
+
 /** Who may sign in to the console: staff of the platform, admins of one organisation. */
 export const ADMIN_ROLES = ['root', 'org_admin'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];

@@ -1,3 +1,4 @@
+import type { CleanUpPage, CleanUpQuery } from '../clean-up.ts';
 import type { UpdateCredentialRequest } from '../credential-details.ts';
 import type { CredentialLookupRequest, CredentialLookupResult } from '../credential-lookups.ts';
 import type {
@@ -19,7 +20,7 @@ import type {
   RevokeOAuthClientRequest,
   RotateCredentialRequest,
 } from '../credentials.ts';
-import type { CredentialUsage, RotationRadar } from '../insights.ts';
+import type { CredentialUsage, OpenRotations, RotationRadar, RotationsQuery } from '../insights.ts';
 import type { Page } from '../lists.ts';
 
 /** OAuth clients and API keys. */
@@ -62,6 +63,8 @@ export interface CredentialRoutes {
     replayed: ApiKeyRotateReplayed;
   };
   'POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke': { answer: ApiKeyResponse };
+  'GET /api/admin/tenants/:tenant_id/rotations': { query: RotationsQuery; answer: OpenRotations };
+  'GET /api/admin/tenants/:tenant_id/clean-up': { query: CleanUpQuery; answer: CleanUpPage };
   'POST /api/admin/tenants/:tenant_id/credential-lookups': {
     body: CredentialLookupRequest;
     answer: CredentialLookupResult;

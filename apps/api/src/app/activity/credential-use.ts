@@ -31,42 +31,71 @@ interface Totals {
   now: Date;
 }
 
+/** A credential, and since when its use is asked for. */
+export interface UsedSince {
+  id: string;
+  since: Date;
+}
+
+export interface TotalUse {
+  use: Omit<GenerationUse, 'credential' | 'sources'>;
+  /** Successful calls of the last hour, or since then if that is later. */
+  lastHour: number;
+  firstUsedAt: Date | null;
+  lastUsedAt: Date | null;
+  now: Date;
+}
+
 type Source = Omit<GenerationUse['sources'][number], 'last_seen_at'> & { last_seen_at: Date };
 
-const SINCE = `FILTER (WHERE occurred_at >= $3::timestamptz`;
+const SINCE = `FILTER (WHERE occurred_at >= asked.since`;
 const IS_EXCHANGE = `operation = '${TOKEN_EXCHANGE}'`;
 const IS_CALL = `operation NOT LIKE 'oauth.%'`;
 const IS_USE = `(${IS_EXCHANGE} OR ${IS_CALL})`;
 
-/** Exchanges and calls of a credential that succeeded since a moment, and where they came from. */
-export async function useSince({ manager, tenantId }: TenantScope, credentialId: string, since: Date) {
-  const values = [tenantId, credentialId, since];
-  const [totals] = await manager.query<[Totals]>(
-    `SELECT count(*) ${SINCE} AND ${IS_EXCHANGE})::int AS exchanges, count(*) ${SINCE} AND ${IS_CALL})::int AS calls,
-       max(occurred_at) ${SINCE} AND ${IS_EXCHANGE}) AS last_exchange_at,
-       max(occurred_at) ${SINCE} AND ${IS_CALL}) AS last_call_at,
-       count(*) FILTER (WHERE occurred_at >= greatest($3::timestamptz, now() - interval '1 hour'))::int AS last_hour,
-       min(occurred_at) ${SINCE} AND ${IS_USE}) AS first_used_at,
-       max(occurred_at) ${SINCE} AND ${IS_USE}) AS last_used_at, now() AS now
-     FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success'
-       AND id >= uuid_at($3::timestamptz)`,
-    values,
+/** Exchanges and calls of credentials that succeeded since a moment of each, in their order. */
+export async function totalsSince({ manager, tenantId }: TenantScope, asked: UsedSince[]): Promise<TotalUse[]> {
+  const rows = await manager.query<Totals[]>(
+    `SELECT totals.*, now() AS now
+     FROM unnest($2::uuid[], $3::timestamptz[]) WITH ORDINALITY AS asked(id, since, place)
+     CROSS JOIN LATERAL (
+       SELECT count(*) ${SINCE} AND ${IS_EXCHANGE})::int AS exchanges, count(*) ${SINCE} AND ${IS_CALL})::int AS calls,
+         max(occurred_at) ${SINCE} AND ${IS_EXCHANGE}) AS last_exchange_at,
+         max(occurred_at) ${SINCE} AND ${IS_CALL}) AS last_call_at,
+         count(*) FILTER (WHERE occurred_at >= greatest(asked.since, now() - interval '1 hour'))::int AS last_hour,
+         min(occurred_at) ${SINCE} AND ${IS_USE}) AS first_used_at,
+         max(occurred_at) ${SINCE} AND ${IS_USE}) AS last_used_at
+       FROM activity WHERE tenant_id = $1 AND credential_id = asked.id AND outcome = 'success'
+         AND id >= uuid_at(asked.since)
+     ) AS totals ORDER BY asked.place`,
+    [tenantId, asked.map(({ id }) => id), asked.map(({ since }) => since)],
   );
+  return rows.map((totals) => ({
+    use: {
+      exchanges: totals.exchanges,
+      calls: totals.calls,
+      last_exchange_at: totals.last_exchange_at?.toISOString() ?? null,
+      last_call_at: totals.last_call_at?.toISOString() ?? null,
+    },
+    lastHour: totals.last_hour,
+    firstUsedAt: totals.first_used_at,
+    lastUsedAt: totals.last_used_at,
+    now: totals.now,
+  }));
+}
+
+/** Where the successful calls of a credential since a moment came from. */
+export async function sourcesSince(
+  { manager, tenantId }: TenantScope,
+  { id, since }: UsedSince,
+): Promise<GenerationUse['sources']> {
   const sources = await manager.query<Source[]>(
     `SELECT ip, user_agent, count(*) FILTER (WHERE ${IS_EXCHANGE})::int AS exchanges,
        count(*) FILTER (WHERE ${IS_CALL})::int AS calls, max(occurred_at) AS last_seen_at
      FROM activity WHERE tenant_id = $1 AND credential_id = $2 AND outcome = 'success'
        AND id >= uuid_at($3::timestamptz)
      GROUP BY ip, user_agent ORDER BY last_seen_at DESC, ip LIMIT 20`,
-    values,
+    [tenantId, id, since],
   );
-  const use: Omit<GenerationUse, 'credential'> = {
-    exchanges: totals.exchanges,
-    calls: totals.calls,
-    last_exchange_at: totals.last_exchange_at?.toISOString() ?? null,
-    last_call_at: totals.last_call_at?.toISOString() ?? null,
-    sources: sources.map((source) => ({ ...source, last_seen_at: source.last_seen_at.toISOString() })),
-  };
-  const { last_hour: lastHour, first_used_at: firstUsedAt, last_used_at: lastUsedAt, now } = totals;
-  return { use, lastHour, firstUsedAt, lastUsedAt, now };
+  return sources.map((source) => ({ ...source, last_seen_at: source.last_seen_at.toISOString() }));
 }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
+import { CleanUp } from './clean-up/clean-up.ts';
+import { CleanUpController } from './clean-up/clean-up.controller.ts';
 import { CredentialInsights } from './insights/credential-insights.ts';
+import { RotationsController } from './insights/rotations.controller.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
 import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
@@ -13,8 +16,15 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
 
 @Module({
   imports: [AuditModule],
-  controllers: [ApiKeysController, CredentialLookupsController, OAuthClientsController],
+  controllers: [
+    ApiKeysController,
+    CleanUpController,
+    CredentialLookupsController,
+    OAuthClientsController,
+    RotationsController,
+  ],
   providers: [
+    CleanUp,
     CredentialDetailsService,
     CredentialInsights,
     CredentialLookup,

@@ -19,7 +19,7 @@ export class OverviewReader {
     const overview = await this.database.within(context.tenantId, async (scope) => ({
       calls: await callsIn(scope),
       credentials: await credentialsIn(scope),
-      attention: await attentionIn(scope),
+      ...(await attentionIn(scope)),
     }));
     const { items } = await this.audit.list(context, { limit: 10 });
     return { ...overview, recent_audit_events: items };

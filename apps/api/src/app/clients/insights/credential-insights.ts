@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityCredential, CredentialUsage, RotationRadar } from '@velgent/admin-dto';
-import { callsByDay, useSince } from '../../activity/credential-use.ts';
+import type {
+  ActivityCredential,
+  CredentialUsage,
+  OpenRotations,
+  RotationsQuery,
+  RotationRadar,
+} from '@velgent/admin-dto';
+import { callsByDay, sourcesSince, totalsSince } from '../../activity/credential-use.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
-import { whenToFinish } from './when-to-finish.ts';
+import { openRotationsIn } from './open-rotations.ts';
+import { progressOf } from './rotation-progress.ts';
 
 /** How credentials are used, from the log of calls. */
 @Injectable()
@@ -21,23 +28,33 @@ export class CredentialInsights {
       if (!otherId) throw notFound();
       const other = await findView(scope, kind, otherId);
       const [old, successor] = asked.rotatedToId ? [asked, other] : [other, asked];
-      const before = await useSince(scope, old.id, old.rotatedAt!);
-      const after = await useSince(scope, successor.id, old.rotatedAt!);
-      const lastHour = before.lastHour + after.lastHour;
+      const since = old.rotatedAt!;
+      const [before, after] = await totalsSince(scope, [
+        { id: old.id, since },
+        { id: successor.id, since },
+      ]);
       return {
-        rotated_at: old.rotatedAt!.toISOString(),
+        rotated_at: since.toISOString(),
         expires_at: old.expiresAt!.toISOString(),
         closed_at: endOf(old)?.toISOString() ?? null,
-        old: { credential: toCredential(old), ...before.use },
-        successor: { credential: toCredential(successor), ...after.use },
-        successor_share_last_hour: lastHour ? after.lastHour / lastHour : null,
-        ...whenToFinish({
-          now: before.now,
-          successorFirstUsedAt: after.firstUsedAt,
-          oldLastUsedAt: before.lastUsedAt,
-        }),
+        old: {
+          credential: toCredential(old),
+          ...before!.use,
+          sources: await sourcesSince(scope, { id: old.id, since }),
+        },
+        successor: {
+          credential: toCredential(successor),
+          ...after!.use,
+          sources: await sourcesSince(scope, { id: successor.id, since }),
+        },
+        ...progressOf(before!, after!),
       };
     });
+  }
+
+  /** Those whose window is open, of both kinds, the one that closes next first. */
+  rotations(context: TenantContext, query: RotationsQuery): Promise<OpenRotations> {
+    return this.database.within(context.tenantId, (scope) => openRotationsIn(scope, query));
   }
 
   usage(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialUsage> {

@@ -37,7 +37,7 @@ export async function listCredentials(
   return { items: views, next_cursor };
 }
 
-function matchOf({ status, q, lineage_id }: CredentialListQuery): Match {
+function matchOf({ status, q, lineage_id, environment, label }: CredentialListQuery): Match {
   const parts = ['true'];
   if (status) parts.push(`${STATUS} = :status`);
   const words = wordsOf(q);
@@ -47,14 +47,30 @@ function matchOf({ status, q, lineage_id }: CredentialListQuery): Match {
     ),
   );
   if (lineage_id) parts.push('credential.lineage_id = :lineageId');
+  if (environment) parts.push(described('environment = :environment'));
+  const [labelKey, labelValue] = label ? splitLabel(label) : [];
+  if (labelKey) parts.push(described('jsonb_exists(labels, :labelKey)'));
+  if (labelValue !== undefined) parts.push(described('labels ->> :labelKey = :labelValue'));
   return {
     text: parts.join(' AND '),
     values: {
       ...(status && { status }),
       ...Object.fromEntries(words.map((word, i) => [`word${i}`, containing(word)])),
       ...(lineage_id && { lineageId: lineage_id }),
+      ...(environment && { environment }),
+      ...(labelKey && { labelKey }),
+      ...(labelValue !== undefined && { labelValue }),
     },
   };
+}
+
+const described = (condition: string) => `EXISTS (SELECT FROM credential_details AS details
+  WHERE details.lineage_id = credential.lineage_id AND ${condition})`;
+
+/** `team=support` into key and value; a key alone has none. */
+function splitLabel(label: string): [key: string, value?: string] {
+  const at = label.indexOf('=');
+  return at < 1 ? [label] : [label.slice(0, at), label.slice(at + 1)];
 }
 
 const MOST_WORDS = 8;

@@ -26,6 +26,12 @@ export function sortCursor({ id, key }: Place): string {
   return Buffer.concat([bytes, idBytes]).toString('base64url');
 }
 
+/** What a cursor holds whose sort value is a number. */
+export const numberCursor = (cursor: string): { id: string; key: number } => ({
+  id: cursorIds(cursor, 1, 8)[0]!,
+  key: Buffer.from(cursor, 'base64url').readDoubleBE(),
+});
+
 interface Named {
   id: string;
   /** Undefined where the cursor had no room for it. */
@@ -50,10 +56,10 @@ export function afterCursor(
   given: (value: unknown) => string,
   tenantId: string,
 ): string {
-  const { id, name }: Named = by === 'name' ? nameCursor(cursor) : { id: cursorIds(cursor, 1, 8)[0]! };
+  const { id, name, key }: Named & { key?: number } = by === 'name' ? nameCursor(cursor) : numberCursor(cursor);
   const lastId = `${given(id)}::uuid`;
   let lastKey: string;
-  if (by !== 'name') lastKey = `${given(Buffer.from(cursor, 'base64url').readDoubleBE())}::float8`;
+  if (by !== 'name') lastKey = `${given(key)}::float8`;
   else if (name !== undefined) lastKey = `${given(name)}::text`;
   else
     lastKey = `(SELECT lower(last.name) FROM credential AS last

@@ -1,6 +1,7 @@
 import type { Operations } from '../operation.ts';
 import {
   API_KEY_SECRET,
+  CLEAN_UP,
   CLIENT,
   CLIENT_SECRET,
   CLIENT_UUID,
@@ -12,6 +13,7 @@ import {
   NEW_KEY,
   OLD_CLIENT,
   OLD_KEY,
+  OPEN_ROTATIONS,
   REVOKED_CLIENT,
   REVOKED_KEY,
   ROTATION,
@@ -34,7 +36,7 @@ export const oauthClients = {
     tag: 'OAuth clients',
     summary: 'List OAuth clients',
     description: LIST,
-    query: { ...BY_LINEAGE, q: 'copilot', lineage_id: CLIENT_UUID },
+    query: { ...BY_LINEAGE, q: 'copilot', environment: 'production', label: 'team=support', lineage_id: CLIENT_UUID },
     answer: { items: [NEW_CLIENT, OLD_CLIENT], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
@@ -91,7 +93,7 @@ export const apiKeys = {
     tag: 'API keys',
     summary: 'List API keys',
     description: LIST,
-    query: { ...BY_LINEAGE, q: 'nightly', lineage_id: KEY_UUID },
+    query: { ...BY_LINEAGE, q: 'nightly', environment: 'production', label: 'team=support', lineage_id: KEY_UUID },
     answer: { items: [NEW_KEY, OLD_KEY], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/api-keys': {
@@ -160,5 +162,24 @@ export const credentialLookups = {
     body: { client_id: CLIENT.client_id },
     errors: ['not_found'],
     answer: FOUND,
+  },
+} satisfies Partial<Operations>;
+
+/** Of both kinds. */
+export const credentials = {
+  'GET /api/admin/tenants/:tenant_id/rotations': {
+    tag: 'OAuth clients',
+    summary: 'All open rotations, the one that closes next first',
+    description: 'Of clients and keys: how much of the traffic has moved, and when it is safe to finish.',
+    query: { credential_id: CLIENT_UUID, limit: 20 },
+    answer: OPEN_ROTATIONS,
+  },
+  'GET /api/admin/tenants/:tenant_id/clean-up': {
+    tag: 'OAuth clients',
+    summary: 'Active clients and keys that may be one too many',
+    description:
+      'Not used for 90 days, never used, another of its kind has its name, or no end is set. A successor whose predecessor still works is neither unused nor never used.',
+    query: { finding: 'never_used', limit: 20 },
+    answer: CLEAN_UP,
   },
 } satisfies Partial<Operations>;

@@ -1,6 +1,6 @@
 import type { Operations } from '../operation.ts';
 import { api, health } from './api.ts';
-import { apiKeys, credentialLookups, oauthClients } from './credentials.ts';
+import { apiKeys, credentialLookups, credentials, oauthClients } from './credentials.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
 import { passwordResets, people, rootAdmins, sessions } from './people.ts';
@@ -21,6 +21,7 @@ export const OPERATIONS: Operations = {
   ...rootAdmins,
   ...oauthClients,
   ...apiKeys,
+  ...credentials,
   ...credentialLookups,
   ...auditTrail,
   ...activityLogs,

@@ -98,6 +98,7 @@ export const organisations = {
           refused_24_hours: 0,
         },
       ],
+      attention_totals: { expiring_and_used: 1, unused: 0, refusals_rising: 0 },
       recent_audit_events: [AUDIT_EVENT],
     },
   },

@@ -5,8 +5,10 @@ import type {
   ApiKey,
   AuditCheckpoint,
   AuditEvent,
+  CleanUpPage,
   CredentialLookupResult,
   OAuthClient,
+  OpenRotations,
   Tenant,
 } from '@velgent/admin-dto';
 
@@ -195,6 +197,21 @@ export const ROTATION = {
   safe_to_finish: false,
   quiet_since: '2026-11-24T09:14:00.020Z',
   safe_to_finish_at: '2026-11-24T10:14:00.020Z',
+};
+
+const { closed_at: _closed, old: OLD_USE, successor: NEW_USE, ...PROGRESS } = ROTATION;
+const withoutSources = ({ sources: _sources, ...use }: typeof OLD_USE | typeof NEW_USE) => use;
+
+export const OPEN_ROTATIONS: OpenRotations = {
+  items: [{ ...PROGRESS, old: withoutSources(OLD_USE), successor: withoutSources(NEW_USE) }],
+  open: 1,
+  next_cursor: null,
+};
+
+export const CLEAN_UP: CleanUpPage = {
+  items: [{ type: 'oauth_client', credential: CLIENT, findings: ['never_used', 'never_expiring'] }],
+  totals: { unused: 0, never_used: 1, duplicate: 0, never_expiring: 1 },
+  next_cursor: null,
 };
 
 export const USAGE = { days: [{ day: '2026-11-24', calls: 41 }] };

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type CleanUpPage, type CleanUpQuery, DEFAULT_LIMIT } from '@velgent/admin-dto';
+import type { TenantContext } from '../../access/tenant-context.ts';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { CredentialEntity } from '../credential.entity.ts';
+import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
+import { sortCursor } from '../lists/sort-cursor.ts';
+import { findingsIn } from './findings.ts';
+
+/** Credentials that may be one too many, of both kinds. */
+@Injectable()
+export class CleanUp {
+  constructor(private readonly database: TenantDatabase) {}
+
+  list(context: TenantContext, query: CleanUpQuery): Promise<CleanUpPage> {
+    return this.database.within(context.tenantId, async (scope) => {
+      const { totals, found } = await findingsIn(scope, query);
+      const shown = found.slice(0, query.limit ?? DEFAULT_LIMIT);
+      const views = await viewsOf(
+        scope,
+        shown.map(({ id }) => id),
+      );
+      const last = found.length > shown.length ? shown.at(-1) : undefined;
+      return {
+        totals,
+        items: shown.map(({ id, findings }) => {
+          const view = views.get(id)!;
+          const credential = view.type === 'oauth_client' ? toOAuthClient(view) : toApiKey(view);
+          return { type: view.type, credential, findings };
+        }),
+        next_cursor: last ? sortCursor(last) : null,
+      };
+    });
+  }
+}
+
+async function viewsOf(scope: TenantScope, ids: string[]) {
+  const select = scope.select(CredentialEntity, 'credential').andWhere('credential.id = ANY(:ids)', { ids });
+  const views = ids.length ? await getViews(select) : [];
+  return new Map(views.map((view) => [view.id, view]));
+}
