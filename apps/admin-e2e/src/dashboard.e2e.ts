@@ -33,10 +33,14 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   const bars = calls.getByRole('slider', { name: 'Calls over time' }).locator('i');
   expect(await bars.evaluateAll((all) => all.filter(({ clientHeight }) => clientHeight > 0).length)).toBeGreaterThan(1);
 
-  const attention = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
+  const attention = page.getByRole('region', { name: 'Needs attention' }).locator(':scope > ul > li');
   await expect(attention).toHaveCount(3);
-  await expect(attention.filter({ hasText: 'copilot-studio' })).toContainText(/expires in 7 days.*and is still used/);
-  await expect(attention.filter({ hasText: 'legacy-batch' })).toContainText('was not used for 90 days');
+  await expect(attention.filter({ hasText: 'copilot-studio' })).toContainText(
+    /^1 credential expires within 7 days and is still used.*copilot-studio ends in 7 days/,
+  );
+  await expect(attention.filter({ hasText: 'legacy-batch' })).toContainText(
+    /^1 credential was not used for 90 days.*legacy-batch never used/,
+  );
   await expect(attention.filter({ hasText: 'ticket-triage' })).toContainText('6 refusals in 24 hours');
   const credentials = page.getByRole('region', { name: 'Credentials' });
   await expect(credentials).toContainText('6 active');
@@ -45,7 +49,7 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   await expect(acts).toHaveCount(10);
   await expect(acts.first()).toContainText('admin@acme.example signed in');
 
-  await attention.getByRole('link', { name: 'its refused calls' }).click();
+  await attention.getByRole('link', { name: '6 refusals in 24 hours' }).click();
   await expect(page.getByRole('table', { name: 'Calls' }).getByText('refused 401')).toHaveCount(6);
   await page.goBack();
   await expect(calls.getByRole('radio', { name: /Last 7 days/ })).toBeChecked();

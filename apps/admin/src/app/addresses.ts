@@ -1,12 +1,14 @@
 import {
   ACTIVITY_OUTCOMES,
   AUDIT_ACTIONS,
+  CLEAN_UP_FINDINGS,
   CREDENTIAL_STATUSES,
   CREDENTIAL_TYPES,
   holdsSecret,
 } from '@velgent/client-model';
 import type { ActivityAddress } from '../features/activity/filter.ts';
 import type { AuditAddress } from '../features/audit/audit.queries.ts';
+import type { CleanUpAddress } from '../features/clean-up/address.ts';
 import type { Address as CredentialsAddress } from '../features/credentials/address.ts';
 import type { OrganisationsAddress } from '../features/organisations/address.ts';
 import { momentOf, oneOf, textOf } from '../lib/search.ts';
@@ -24,9 +26,18 @@ function soughtOf(value: unknown): string | undefined {
 export const credentialsSearch = (search: Search): CredentialsAddress => ({
   q: soughtOf(search['q']),
   status: oneOf(search['status'], CREDENTIAL_STATUSES),
+  environment: soughtOf(search['environment']),
+  label: soughtOf(search['label']),
   sort: textOf(search['sort']),
   cursor: textOf(search['cursor']),
   selected: textOf(search['selected']),
+});
+
+export const rotationsSearch = (search: Search): { cursor?: string } => ({ cursor: textOf(search['cursor']) });
+
+export const cleanUpSearch = (search: Search): CleanUpAddress => ({
+  finding: oneOf(search['finding'], CLEAN_UP_FINDINGS),
+  cursor: textOf(search['cursor']),
 });
 
 export const activitySearch = (search: Search): ActivityAddress => ({

@@ -2,7 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import { RESET_PASSWORD_PATH } from '@velgent/client-model';
 import { lazyPage } from './lazy-page.ts';
-import { activitySearch, auditSearch, credentialsSearch, dashboardSearch, organisationsSearch } from './addresses.ts';
+import {
+  activitySearch,
+  auditSearch,
+  cleanUpSearch,
+  credentialsSearch,
+  dashboardSearch,
+  organisationsSearch,
+  rotationsSearch,
+} from './addresses.ts';
 import { Frame } from './frame/frame.tsx';
 import { goHome, goToOrganisation, knowOrganisation, requireRoot, requireSession } from './guards.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -63,6 +71,8 @@ const bareRoutes = [
   bare('/dashboard'),
   bare('/oauth-clients'),
   bare('/api-keys'),
+  bare('/rotations'),
+  bare('/clean-up'),
   bare('/activity'),
   bare('/audit'),
   bare('/people'),
@@ -91,6 +101,18 @@ const apiKeys = createRoute({
   path: '/api-keys',
   validateSearch: credentialsSearch,
   component: lazyPage(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+});
+const rotations = createRoute({
+  getParentRoute: () => tenant,
+  path: '/rotations',
+  validateSearch: rotationsSearch,
+  component: lazyPage(() => import('./routes/rotations.tsx'), 'RotationsPage'),
+});
+const cleanUp = createRoute({
+  getParentRoute: () => tenant,
+  path: '/clean-up',
+  validateSearch: cleanUpSearch,
+  component: lazyPage(() => import('./routes/clean-up.tsx'), 'CleanUpPage'),
 });
 const activity = createRoute({
   getParentRoute: () => tenant,
@@ -123,7 +145,7 @@ export const routeTree = root.addChildren([
     account,
     leaked,
     ...bareRoutes,
-    tenant.addChildren([dashboard, oauthClients, apiKeys, activity, audit, people]),
+    tenant.addChildren([dashboard, oauthClients, apiKeys, rotations, cleanUp, activity, audit, people]),
     elsewhere,
   ]),
 ]);

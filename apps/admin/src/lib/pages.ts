@@ -17,6 +17,14 @@ export const PAGES = {
     title: 'API keys',
     purpose: 'An API key is sent with every call: the simplest path from your own servers.',
   },
+  rotations: {
+    title: 'Rotations',
+    purpose: 'Every rotation that is under way, the one whose old credential ends next on top.',
+  },
+  'clean-up': {
+    title: 'Clean-up',
+    purpose: 'Clients and keys that may be one too many, to revoke or describe many at once.',
+  },
   activity: {
     title: 'Activity logs',
     purpose: 'Every token exchange and every call of the API, by clients and keys alike, newest first.',

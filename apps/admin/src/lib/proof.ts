@@ -28,8 +28,11 @@ function ask(asked: Asked): Promise<boolean> {
   return answer;
 }
 
-const isAsked = (code: string): code is Asked =>
+const isAskedCode = (code: string): code is Asked =>
   code === 'second_factor_required' || code === 'second_factor_enrolment_required';
+
+/** Whether it failed for want of a second factor. */
+export const isAsked = (error: unknown): boolean => error instanceof ApiError && isAskedCode(error.code);
 
 /**
  * Does what may ask for a fresh second factor. Where it does, a dialog asks the reader and the act is done again; what
@@ -39,7 +42,7 @@ export async function withProof<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof ApiError) || !isAsked(error.code) || !(await ask(error.code))) throw error;
+    if (!(error instanceof ApiError) || !isAskedCode(error.code) || !(await ask(error.code))) throw error;
     return act();
   }
 }

@@ -6,7 +6,9 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconPlugConnected,
+  IconRotateClockwise,
   IconTimelineEvent,
+  IconTrashX,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -22,6 +24,8 @@ const LINKS = [
     Icon: IconPlugConnected,
   },
   { label: PAGES['api-keys'].title, within: '/t/$tenantId/api-keys', bare: '/api-keys', Icon: IconKey },
+  { label: PAGES.rotations.title, within: '/t/$tenantId/rotations', bare: '/rotations', Icon: IconRotateClockwise },
+  { label: PAGES['clean-up'].title, within: '/t/$tenantId/clean-up', bare: '/clean-up', Icon: IconTrashX },
   { label: PAGES.activity.title, within: '/t/$tenantId/activity', bare: '/activity', Icon: IconActivity },
   { label: PAGES.audit.title, within: '/t/$tenantId/audit', bare: '/audit', Icon: IconTimelineEvent },
   { label: PAGES.people.title, within: '/t/$tenantId/people', bare: '/people', Icon: IconUsers },

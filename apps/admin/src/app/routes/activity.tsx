@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ActivityScreen } from '../../features/activity/activity-screen.tsx';
 import { Ending } from '../../features/audit/ending.tsx';
 import { CredentialPicker } from '../../features/credentials/credential-picker.tsx';
-import { RotationStrips, useOpenRotations } from '../../features/credentials/rotation-strip.tsx';
+import { RotationStrip, useStripPending } from '../../features/rotations/rotation-strip.tsx';
 
 const route = getRouteApi('/frame/t/$tenantId/activity');
 
@@ -11,7 +11,8 @@ export function ActivityPage() {
   const { tenantId } = route.useParams();
   const address = route.useSearch();
   const navigate = route.useNavigate();
-  const { isPending, rotations } = useOpenRotations(tenantId, address.credential_id);
+  const asked = { tenantId, credentialId: address.credential_id };
+  const isPending = useStripPending(asked);
   // Deferred, so that the whole page that waits for it is rendered in slices.
   const isKnown = useDeferredValue(!isPending);
   return (
@@ -21,7 +22,7 @@ export function ActivityPage() {
       onAddress={(change, options) =>
         void navigate({ search: (now) => ({ ...now, ...change }), resetScroll: false, ...options })
       }
-      strip={isKnown ? <RotationStrips tenantId={tenantId} rotations={rotations} /> : undefined}
+      strip={isKnown ? <RotationStrip {...asked} /> : undefined}
       credentialPicker={
         <CredentialPicker
           tenantId={tenantId}

@@ -117,6 +117,8 @@ const READ: Record<string, string> = {
   audit_events: 'the audit trail',
   oauth_clients: 'the OAuth clients',
   credential_lookups: 'whose a leaked credential is',
+  clean_up: 'what may be one too many',
+  rotations: 'the open rotations',
   overview: 'the dashboard',
 };
 

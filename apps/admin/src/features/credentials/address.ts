@@ -4,6 +4,9 @@ import type { CredentialStatus } from '@velgent/client-model';
 export interface Address {
   q?: string;
   status?: CredentialStatus;
+  environment?: string;
+  /** `team`, or `team=support`. */
+  label?: string;
   /** A column, after a minus for descending. */
   sort?: string;
   cursor?: string;

@@ -58,6 +58,9 @@ function OpenDrawer({
                 {label}
               </Button>
             ))}
+            <Button variant="default" onClick={() => onAct('describe', data)}>
+              Edit details
+            </Button>
           </div>
           <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen} />
         </div>

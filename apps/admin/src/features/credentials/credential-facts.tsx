@@ -6,9 +6,11 @@ import { Time, TimeOrNever } from '../../components/time.tsx';
 import { exactTime } from '../../lib/time.ts';
 import classes from './credential-drawer.module.css';
 import { type Credential, isClient, shownPart } from './kinds.ts';
+import { SaidOfIt } from './said-of-it.tsx';
 
 export function CredentialFacts({ credential }: { credential: Credential }) {
-  const { expires_at, revoked_at, status } = credential;
+  const { expires_at, revoked_at, status, description, owner_email, environment, labels } = credential;
+  const isTagged = !!environment || Object.keys(labels).length > 0;
   return (
     <Facts
       of={[
@@ -34,6 +36,16 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
             <Time at={credential.created_at} /> by {credential.created_by.email ?? 'Velgent'}
           </>,
         ],
+        [
+          'Description',
+          description && (
+            <span key="description" className={classes.description}>
+              {description}
+            </span>
+          ),
+        ],
+        ['Owner', owner_email],
+        [environment ? 'Environment' : 'Labels', isTagged ? <SaidOfIt key="tags" credential={credential} /> : null],
       ]}
     />
   );

@@ -20,13 +20,24 @@ interface Props {
   onAct: (act: Act, credential: Credential) => void;
 }
 
+const NO_FILTER: Address = {
+  q: undefined,
+  status: undefined,
+  environment: undefined,
+  label: undefined,
+  cursor: undefined,
+};
+
 export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Props) {
-  const { q, status, cursor, sort, selected } = address;
+  const { q, status, environment, label, cursor, sort, selected } = address;
+  const isFiltered = !!(q || status || environment || label || cursor);
   const sorted = parseSort(sort);
   const page = useQuery({
     ...credentialQueries.list(tenantId, kind, {
       q,
       status,
+      environment,
+      label,
       cursor,
       sort: sorted && (sort as CredentialSort),
       // Of one status the rows that have it, each by itself.
@@ -48,13 +59,10 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
         sorted={!!sorted}
         onPage={(to) => onAddress({ cursor: to })}
         empty={
-          q || status || cursor ? (
+          isFiltered ? (
             <EmptyState
               act={
-                <Button
-                  variant="default"
-                  onClick={() => onAddress({ q: undefined, status: undefined, cursor: undefined })}
-                >
+                <Button variant="default" onClick={() => onAddress(NO_FILTER)}>
                   Show all
                 </Button>
               }
@@ -85,6 +93,7 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
             onSort={(next) => onAddress({ sort: next, cursor: undefined }, { replace: true })}
             onOpen={(id) => onAddress({ selected: id })}
             onAct={onAct}
+            onFilter={(filter) => onAddress({ ...filter, cursor: undefined })}
           />
         )}
       </PagedList>

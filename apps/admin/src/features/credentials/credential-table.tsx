@@ -12,9 +12,10 @@ import { ExpiresCell } from './expires.tsx';
 import { actsOn, neverShown } from './acts-on.ts';
 import { type Credential, isClient, type Kind, shownPart } from './kinds.ts';
 import { type parseSort, type Place, placesOf } from './lineages.ts';
+import { type SaidFilter, SaidOfIt } from './said-of-it.tsx';
 
-/** `refuse`: the tokens of one that has ended. */
-export type Act = 'rotate' | 'revoke' | 'refuse';
+/** `refuse`: the tokens of one that has ended; `describe`: what people say of it. */
+export type Act = 'rotate' | 'revoke' | 'refuse' | 'describe';
 
 interface Props {
   kind: Kind;
@@ -27,12 +28,13 @@ interface Props {
   onSort: (sort: string) => void;
   onOpen: (id: string) => void;
   onAct: (act: Act, credential: Credential) => void;
+  onFilter: (filter: SaidFilter) => void;
 }
 
 /** The id of the button that names a row, to which focus goes back. */
 export const nameId = (credential: Credential) => `name-${credential.id}`;
 
-export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onAct, ...rest }: Props) {
+export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onAct, onFilter, ...rest }: Props) {
   const places = placesOf(rows, whole);
 
   const columns: Column<Credential>[] = [
@@ -48,6 +50,7 @@ export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onA
           {places.get(row.id)?.isUnderSuccessor && <span className={classes.note}>replaced by the one above</span>}
           {neverShown(row) && <span className={classes.unseen}>secret never shown</span>}
           <Identity row={row} />
+          {!places.get(row.id)?.isOlder && <SaidOfIt credential={row} onFilter={onFilter} />}
           <Rest rest={places.get(row.id)?.rest} onOpen={onOpen} />
         </div>
       ),

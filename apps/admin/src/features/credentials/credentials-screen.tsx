@@ -5,6 +5,7 @@ import { useOnceTrue } from '../../lib/use-once-true.ts';
 import type { Address, ChangeAddress } from './address.ts';
 import { CreateForm } from './create-form.tsx';
 import { CredentialList } from './credential-list.tsx';
+import { ActiveFilters } from './active-filters.tsx';
 import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Revoked } from './credentials.mutations.ts';
@@ -20,12 +21,14 @@ const later = {
   ...revealing,
   rotateDialog: () => import('./rotate-dialog.tsx'),
   revokeDialog: () => import('./revoke-dialog.tsx'),
+  detailsDialog: () => import('./details-dialog.tsx'),
   drawer: () => import('./credential-drawer.tsx'),
 };
 const RevealBanner = lazy(later.banner);
 const LeaveGuard = lazy(later.guard);
 const RotateDialog = lazy(later.rotateDialog);
 const RevokeDialog = lazy(later.revokeDialog);
+const DetailsDialog = lazy(later.detailsDialog);
 const CredentialDrawer = lazy(later.drawer);
 
 interface Props {
@@ -102,12 +105,18 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
         onSort={(sort) => onAddress({ sort, cursor: undefined }, { replace: true })}
         onChange={(filter) => onAddress({ ...filter, cursor: undefined }, { replace: true })}
       />
+      <ActiveFilters
+        environment={address.environment}
+        label={address.label}
+        onChange={(filter) => onAddress({ ...filter, cursor: undefined })}
+      />
       <CredentialList tenantId={tenantId} kind={kind} address={address} onAddress={onAddress} onAct={ask} />
       <Suspense>
         {dialog && asked.act === 'rotate' && (
           <RotateDialog key={asked.time} {...dialog} hands={hands} onCutOff={ended} />
         )}
-        {dialog && asked.act !== 'rotate' && (
+        {dialog && asked.act === 'describe' && <DetailsDialog key={asked.time} {...dialog} />}
+        {dialog && (asked.act === 'revoke' || asked.act === 'refuse') && (
           <RevokeDialog key={asked.time} {...dialog} refuses={asked.act === 'refuse'} onRevoked={ended} />
         )}
         {drawerUsed && (

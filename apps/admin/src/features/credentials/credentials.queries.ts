@@ -8,6 +8,8 @@ import type { Credential, Kind } from './kinds.ts';
 export interface CredentialFilter {
   q?: string;
   status?: CredentialStatus;
+  environment?: string;
+  label?: string;
   cursor?: string;
   sort?: CredentialSort;
   group?: 'lineage';

@@ -8,6 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { duration, exactTime } from '../../lib/time.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { type Hands, type Revoked, useRotateCredential } from './credentials.mutations.ts';
+import { graceFault, graceSeconds, NO_OWN_GRACE, OwnGrace } from './own-grace.tsx';
 import classes from './rotate-dialog.module.css';
 import type { Credential, Kind } from './kinds.ts';
 
@@ -25,7 +26,11 @@ interface Props {
 }
 
 export default function RotateDialog({ tenantId, kind, credential, opened, onClose, hands, onCutOff }: Props) {
-  const [grace, setGrace] = useState(DEFAULT_GRACE_SECONDS);
+  const [chosen, setChosen] = useState<number | 'own'>(DEFAULT_GRACE_SECONDS);
+  const [own, setOwn] = useState(NO_OWN_GRACE);
+  const fault = chosen === 'own' ? graceFault(own) : null;
+  // Until a time of one's own is right, none is said.
+  const grace = chosen === 'own' ? (fault ? null : graceSeconds(own)) : chosen;
   const [refuseTokens, setRefuseTokens] = useState(true);
   const mints = kind.type === 'oauth_client' && grace === 0;
   const rotate = useRotateCredential(tenantId, kind, hands, onCutOff);
@@ -40,9 +45,10 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
       act={kind.rotateAct}
       busy={rotate.isPending}
       error={rotate.error}
+      disabled={grace === null}
       onConfirm={() =>
         rotate.mutate(
-          { id: credential.id, graceSeconds: grace, refuseTokens: mints && refuseTokens },
+          { id: credential.id, graceSeconds: grace!, refuseTokens: mints && refuseTokens },
           { onSuccess: onClose },
         )
       }
@@ -52,12 +58,12 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
         {kind.type === 'oauth_client'
           ? 'A new client_id and client_secret are generated and shown once.'
           : 'A new key is generated and shown once.'}{' '}
-        <WhatTheOldOneDoes kind={kind} grace={grace} refused={refuseTokens} />
+        {grace !== null && <WhatTheOldOneDoes kind={kind} grace={grace} refused={refuseTokens} />}
       </p>
       <Radio.Group
         label={`How long the old ${kind.noun} keeps working`}
-        value={`${grace}`}
-        onChange={(value) => setGrace(Number(value))}
+        value={`${chosen}`}
+        onChange={(value) => setChosen(value === 'own' ? 'own' : Number(value))}
       >
         <div className={classes.graces}>
           {GRACES.map((seconds) => (
@@ -65,11 +71,13 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
               key={seconds}
               value={`${seconds}`}
               label={<GraceLabel seconds={seconds} />}
-              data-autofocus={seconds === grace || undefined}
+              data-autofocus={seconds === chosen || undefined}
             />
           ))}
+          <Radio value="own" label="another time" />
         </div>
       </Radio.Group>
+      {chosen === 'own' && <OwnGrace value={own} fault={fault} onChange={setOwn} />}
       {mints && (
         <Checkbox
           label="Also refuse the tokens that the old client has issued"

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { GenerationUse, RotationRadar as Radar } from '@velgent/admin-dto';
+import type { GenerationUse, RotationProgress, RotationRadar as Radar } from '@velgent/admin-dto';
 import { Facts } from '../../components/facts.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
@@ -54,7 +54,7 @@ export function RotationRadar({
 }
 
 /** Not ended by a revocation, nor meanwhile by itself. */
-export const isOpen = ({ closed_at, expires_at }: Radar) => !closed_at && new Date(expires_at).getTime() > Date.now();
+const isOpen = ({ closed_at, expires_at }: Radar) => !closed_at && new Date(expires_at).getTime() > Date.now();
 
 /** A key is not exchanged for a token. */
 export const hasExchanges = ({ type }: Kind) => type === 'oauth_client';
@@ -63,7 +63,7 @@ export const hasExchanges = ({ type }: Kind) => type === 'oauth_client';
 export const usesOf = ({ exchanges, calls }: { exchanges: number; calls: number }, kind: Kind) =>
   [hasExchanges(kind) && countOf(exchanges, 'exchange'), countOf(calls, 'call')].filter(Boolean).join(', ');
 
-export function Verdict({ radar, kind }: { radar: Radar; kind: Kind }) {
+export function Verdict({ radar, kind }: { radar: RotationProgress; kind: Kind }) {
   const Icon = radar.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
   return (
     <p className={classes.verdict} data-tone={radar.safe_to_finish ? 'green' : 'amber'}>

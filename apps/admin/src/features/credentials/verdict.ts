@@ -1,8 +1,8 @@
-import type { RotationRadar } from '@velgent/admin-dto';
+import type { RotationProgress } from '@velgent/admin-dto';
 import { clockOf, dayAndClockOf } from '../../lib/time.ts';
 import type { Kind } from './kinds.ts';
 
-type Finish = Pick<RotationRadar, 'safe_to_finish' | 'quiet_since' | 'safe_to_finish_at'>;
+type Finish = Pick<RotationProgress, 'safe_to_finish' | 'quiet_since' | 'safe_to_finish_at'>;
 
 /** Whether the old one can be ended, from what is known of its use, or what is waited for. */
 export function verdictOf({ safe_to_finish, quiet_since, safe_to_finish_at }: Finish, { noun, type }: Kind): string {

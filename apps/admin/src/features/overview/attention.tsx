@@ -1,84 +1,38 @@
-import { IconAlertTriangle, IconCircleCheck, IconClockExclamation, IconHandStop, IconMoon } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { AttentionItem } from '@velgent/admin-dto';
-import { Time } from '../../components/time.tsx';
-import { credentialPage } from '../../lib/credential-page.ts';
-import { countOf } from '../../lib/number.ts';
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { AttentionItem, AttentionReason, Overview } from '@velgent/admin-dto';
+import { AttentionGroup } from './attention-group.tsx';
 import classes from './overview.module.css';
 
-const ICONS = { expiring_and_used: IconClockExclamation, unused: IconMoon, refusals_rising: IconHandStop };
+interface Props {
+  tenantId: string;
+  items: AttentionItem[];
+  totals: Overview['attention_totals'];
+}
 
-/** What an administrator should look at, and why. */
-export function Attention({ tenantId, items }: { tenantId: string; items: AttentionItem[] }) {
+const REASONS: AttentionReason[] = ['expiring_and_used', 'refusals_rising', 'unused'];
+
+/** What an administrator should look at, and why: each reason said once. */
+export function Attention({ tenantId, items, totals }: Props) {
+  const groups = REASONS.filter((reason) => totals[reason] > 0);
   return (
     <section className={classes.panel} aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>
-      {items.length === 0 && (
+      {groups.length === 0 && (
         <p className={classes.calm}>
           <IconCircleCheck size={18} aria-hidden /> Nothing does.
         </p>
       )}
       <ul className={classes.attention}>
-        {items.map((item) => {
-          const Icon = ICONS[item.reason] ?? IconAlertTriangle;
-          return (
-            <li key={`${item.reason} ${item.credential.id}`}>
-              <Icon size={18} aria-hidden className={classes.attentionIcon} />
-              <span>
-                <Link
-                  to={credentialPage(item.credential.type)}
-                  params={{ tenantId }}
-                  search={{ selected: item.credential.id }}
-                >
-                  <bdi>{item.credential.name}</bdi>
-                </Link>{' '}
-                <Why tenantId={tenantId} item={item} />
-              </span>
-            </li>
-          );
-        })}
+        {groups.map((reason) => (
+          <AttentionGroup
+            key={reason}
+            tenantId={tenantId}
+            reason={reason}
+            total={totals[reason]}
+            items={items.filter((item) => item.reason === reason)}
+          />
+        ))}
       </ul>
     </section>
-  );
-}
-
-function Why({ tenantId, item }: { tenantId: string; item: AttentionItem }) {
-  if (item.reason === 'expiring_and_used')
-    return (
-      <>
-        expires {item.expires_at && <Time at={item.expires_at} ahead />} and is still used
-        {item.last_used_at && (
-          <>
-            , last <Time at={item.last_used_at} />
-          </>
-        )}
-        . Move what uses it to its successor.
-      </>
-    );
-  if (item.reason === 'unused')
-    return (
-      <>
-        was not used for 90 days
-        {item.last_used_at && (
-          <>
-            {' '}
-            (last <Time at={item.last_used_at} />)
-          </>
-        )}
-        . If nothing needs it, revoke it.
-      </>
-    );
-  return (
-    <>
-      was refused more often than before: {countOf(item.refused_24_hours, 'refusal')} in 24 hours. See why in{' '}
-      <Link
-        to="/t/$tenantId/activity"
-        params={{ tenantId }}
-        search={{ credential_id: item.credential.id, outcome: 'refused', range: '24h' }}
-      >
-        its refused calls
-      </Link>
-      .
-    </>
   );
 }

@@ -58,7 +58,7 @@ function Parts({ tenantId, overview, week, onWeek, events }: Props & { overview:
   return (
     <div className={classes.grid}>
       <CallsPanel calls={overview.calls} week={week} onWeek={onWeek} tenantId={tenantId} />
-      <Attention tenantId={tenantId} items={overview.attention} />
+      <Attention tenantId={tenantId} items={overview.attention} totals={overview.attention_totals} />
       <CredentialCounts tenantId={tenantId} credentials={overview.credentials} />
       <section className={classes.wide} aria-labelledby="recent">
         <div className={classes.sectionHead}>

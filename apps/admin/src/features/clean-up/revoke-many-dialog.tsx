@@ -1,0 +1,99 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
+import { Checkbox, TextInput } from '@mantine/core';
+import type { CleanUpItem } from '@velgent/admin-dto';
+import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { TimeOrNever } from '../../components/time.tsx';
+import { countOf } from '../../lib/number.ts';
+import { clockOf } from '../../lib/time.ts';
+import { revoke } from '../credentials/credentials.mutations.ts';
+import { kindOf } from '../rotations/kind-of.ts';
+import { ManyList } from '../many/many-list.tsx';
+import type { Receipt } from '../many/many-receipt.tsx';
+import { useMany } from '../many/use-many.ts';
+import { named, type NamedItem } from './named.ts';
+
+const HOUR = 3_600_000;
+
+interface Props {
+  tenantId: string;
+  items: CleanUpItem[];
+  opened: boolean;
+  onClose: () => void;
+  onDone: (receipt: Receipt) => void;
+}
+
+/** Revokes all that is ticked, asked once. Where some is in use, the reader types how many they are. */
+export default function RevokeManyDialog({ tenantId, items, opened, onClose, onDone }: Props) {
+  const [refuseTokens, setRefuseTokens] = useState(false);
+  const [typed, setTyped] = useState('');
+  const many = useMany(async ({ item }: NamedItem) => {
+    const { id } = item.credential;
+    const { credential, tokens } = await revoke(tenantId, kindOf(item), { id, refuseTokens });
+    const live = tokens?.live ? `; ${countOf(tokens.live, 'live token')}${tokens.refused ? ' refused, too' : ''}` : '';
+    return `Revoked at ${clockOf(credential.revoked_at!)}${live}.`;
+  });
+  const inUse = items.filter(({ credential }) => isWithinTheHour(credential.last_used_at)).length;
+  const hasClients = items.some(({ type }) => type === 'oauth_client');
+  const act = `Revoke ${items.length}`;
+  const confirm = () =>
+    many.mutate(named(items), {
+      onSuccess: (outcomes) => {
+        onDone({ done: 'revoked', at: Date.now(), outcomes });
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      opened={opened}
+      title={`Revoke ${countOf(items.length, 'credential')}`}
+      act={act}
+      tone="danger"
+      busy={many.isPending}
+      disabled={inUse > 0 && typed.trim() !== String(items.length)}
+      error={many.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>
+        No new token can be minted with these clients and every call with these keys is refused from the moment you
+        confirm. This can’t be undone.
+      </p>
+      <ManyList
+        label="What is revoked"
+        items={named(items)}
+        note={({ item }) => (
+          <>
+            last used <TimeOrNever at={item.credential.last_used_at} never="never" />
+          </>
+        )}
+      />
+      {hasClients && (
+        <Checkbox
+          label="Also refuse the tokens that the clients have issued"
+          description="On every server within a second. Otherwise they work for up to an hour."
+          checked={refuseTokens}
+          onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
+        />
+      )}
+      {inUse > 0 && (
+        <TextInput
+          label={`${inUse} of them ${inUse === 1 ? 'was' : 'were'} used within the last hour. To go on, type how many you revoke: ${items.length}`}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-autofocus
+        />
+      )}
+      {many.isPending && (
+        <p role="status">
+          {many.count} of {items.length} done
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+const isWithinTheHour = (usedAt: string | null) => !!usedAt && Date.now() - new Date(usedAt).getTime() < HOUR;

@@ -1,0 +1,71 @@
+import type { OpenRotation } from '@velgent/admin-dto';
+import { Dialog } from '../../components/dialog.tsx';
+import { countOf } from '../../lib/number.ts';
+import { dayAndClockOf } from '../../lib/time.ts';
+import { ManyList } from '../many/many-list.tsx';
+import type { Receipt } from '../many/many-receipt.tsx';
+import { useMany } from '../many/use-many.ts';
+import { finish } from './finish.ts';
+import { kindOf, publicIdOf } from './kind-of.ts';
+
+interface Props {
+  tenantId: string;
+  rotations: OpenRotation[];
+  opened: boolean;
+  onClose: () => void;
+  onDone: (receipt: Receipt) => void;
+}
+
+/** Ends rotations whose old one is silent: asks once, for one or for many. */
+export default function FinishDialog({ tenantId, rotations, opened, onClose, onDone }: Props) {
+  const items = rotations.map((rotation) => ({
+    rotation,
+    name: rotation.old.credential.name,
+    publicId: publicIdOf(rotation.old.credential),
+  }));
+  const many = useMany(({ rotation }: (typeof items)[number]) => finish(tenantId, rotation));
+  const [first] = rotations;
+  const what = rotations.length === 1 ? `the old ${kindOf(first!.old.credential).noun}` : 'each old one';
+  const confirm = () =>
+    many.mutate(items, {
+      onSuccess: (outcomes) => {
+        onDone({ done: 'cut off', at: Date.now(), outcomes });
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      opened={opened}
+      title={
+        rotations.length === 1 ? (
+          <>
+            Finish the rotation of <bdi>{items[0]!.name}</bdi>
+          </>
+        ) : (
+          `Finish ${countOf(rotations.length, 'rotation')}`
+        )
+      }
+      act="Finish"
+      tone="danger"
+      busy={many.isPending}
+      error={many.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>
+        This revokes {what}, unless it is used again before you confirm. This can’t be undone. Who calls less than once
+        an hour may not have shown yet.
+      </p>
+      <ManyList
+        label="What is revoked"
+        items={items}
+        note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockOf(rotation.quiet_since)}`}
+      />
+      {many.isPending && rotations.length > 1 && (
+        <p role="status">
+          {many.count} of {rotations.length} done
+        </p>
+      )}
+    </Dialog>
+  );
+}

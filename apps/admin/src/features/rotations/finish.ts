@@ -1,0 +1,19 @@
+import type { OpenRotation, RotationRadar } from '@velgent/admin-dto';
+import { api } from '../../lib/api.ts';
+import { PageError } from '../../lib/explain.ts';
+import { paths } from '../../lib/paths.ts';
+import { clockOf } from '../../lib/time.ts';
+import { revoke } from '../credentials/credentials.mutations.ts';
+import { verdictOf } from '../credentials/verdict.ts';
+import { kindOf } from './kind-of.ts';
+
+/** Cuts the old one off, unless it was used again since the page was read. */
+export async function finish(tenantId: string, { old }: OpenRotation): Promise<string> {
+  const { id } = old.credential;
+  const kind = kindOf(old.credential);
+  const radar = await api.get<RotationRadar>(paths.tenant(tenantId, kind.segment, id, 'rotation'));
+  if (radar.closed_at) throw new PageError(`The old ${kind.noun} had ended already.`);
+  if (!radar.safe_to_finish) throw new PageError(verdictOf(radar, kind));
+  const { credential } = await revoke(tenantId, kind, { id, refuseTokens: false });
+  return `Cut off at ${clockOf(credential.revoked_at!)}.`;
+}
