@@ -25,6 +25,8 @@ const pages = (tenantId: string): Step[] => [
     (page) => page.getByRole('textbox', { name: 'Name' }).fill('x'.repeat(101)),
   ],
   ['API keys', `/t/${tenantId}/api-keys`],
+  ['Rotations', `/t/${tenantId}/rotations`],
+  ['Clean-up', `/t/${tenantId}/clean-up?finding=never_expiring`, (page) => page.getByRole('checkbox').first().check()],
   ['Activity logs', `/t/${tenantId}/activity`],
   [
     'a custom range',
