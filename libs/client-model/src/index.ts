@@ -1,3 +1,4 @@
+export * from './api-shapes.ts';
 export * from './checksum.ts';
 export * from './console-pages.ts';
 export * from './credential-format.ts';

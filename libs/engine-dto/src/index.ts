@@ -1,5 +1,17 @@
 import 'reflect-metadata';
 
+export { SENSITIVITIES, SUMMARY_FORMATS } from '@velgent/client-model';
+export type {
+  Intent,
+  MeResponse,
+  OperationDescription,
+  OperationVariable,
+  Sensitivity,
+  SummariseResponse,
+  SummaryFormat,
+  TokenResponse,
+} from '@velgent/client-model';
+
 export * from './as-sent.ts';
 export * from './discovery.ts';
 export * from './health.ts';

@@ -1,7 +1,8 @@
+import type { MeResponse, OperationDescription, SummariseResponse, TokenResponse } from '@velgent/client-model';
 import type { AuthorizationServerMetadata, JsonWebKeys, ProtectedResourceMetadata } from './discovery.ts';
 import type { Health, Readiness } from './health.ts';
-import type { OperationDescription, SummariseRequest, SummariseResponse } from './summarise.ts';
-import type { IntrospectionResponse, MeResponse, TokenResponse } from './tokens.ts';
+import type { SummariseRequest } from './summarise.ts';
+import type { IntrospectionResponse } from './tokens.ts';
 
 /**
  * Every route outside `/api/admin`, as the router writes it: what it takes (`body`, `query`) and answers when all is well

@@ -1,4 +1,9 @@
-import { SUMMARISE_OPERATIONS, type SummariseOperation } from '@velgent/client-model';
+import {
+  SUMMARISE_OPERATIONS,
+  SUMMARY_FORMATS,
+  type SummariseOperation,
+  type SummaryFormat,
+} from '@velgent/client-model';
 import { IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { AsSent } from './as-sent.ts';
 import { IsStringMap } from './is-string-map.ts';
@@ -8,8 +13,6 @@ const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
 /** Longest text, in code points. */
 export const TEXT_MAX_LENGTH = 32_000;
 export const DEFAULT_MAX_WORDS = 120;
-export const SUMMARY_FORMATS = ['paragraph', 'bullets'] as const;
-export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
 
 export class SummariseRequest {
   @IsIn(SUMMARISE_OPERATIONS)
@@ -59,43 +62,4 @@ export class SummariseRequest {
   @IfGiven()
   @IsStringMap({ maxKeys: 16, maxKeyLength: 64, maxValueLength: 512 })
   metadata?: Record<string, string>;
-}
-
-export interface OperationVariable {
-  name: string;
-  description: string;
-  required: boolean;
-}
-
-/** One of what `GET /api/v1/operations` lists. Each also takes `text`, or `variables.text`, in place of its variables. */
-export interface OperationDescription {
-  name: SummariseOperation;
-  description: string;
-  variables: readonly OperationVariable[];
-}
-
-export const SENSITIVITIES = ['public', 'internal', 'confidential'] as const;
-export type Sensitivity = (typeof SENSITIVITIES)[number];
-
-export interface Intent {
-  action_needed: boolean;
-  /** ISO 8601 date. */
-  due_date: string | null;
-  /** 0 to 1. */
-  urgency_score: number;
-  sensitivity: Sensitivity;
-}
-
-export interface SummariseResponse {
-  summary: string;
-  intent: Intent;
-  /** BCP 47. */
-  language: string;
-  usage: { input_tokens: number; output_tokens: number; total_tokens: number };
-  metadata: Record<string, string>;
-  request_id: string;
-  /** What answered: `velgent-extract-1` or the model's name. */
-  model_used: string;
-  latency_ms: number;
-  created_at: string;
 }

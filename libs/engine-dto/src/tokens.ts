@@ -1,15 +1,3 @@
-import type { CredentialType, PlanLimits } from '@velgent/client-model';
-
-/** RFC 6749 §5.1. `client_expires_at` (ISO 8601) stands there while the client is expiring. */
-export interface TokenResponse {
-  access_token: string;
-  token_type: 'Bearer';
-  /** Seconds. */
-  expires_in: number;
-  scope: string;
-  client_expires_at?: string;
-}
-
 /** RFC 6749 §5.2. */
 export interface OAuthErrorBody {
   error: string;
@@ -31,12 +19,3 @@ export interface AccessTokenClaims {
 
 /** RFC 7662 §2.2. */
 export type IntrospectionResponse = { active: false } | ({ active: true; token_type: 'Bearer' } & AccessTokenClaims);
-
-/** What the credential of this call is. */
-export interface MeResponse {
-  tenant: { id: string; name: string };
-  credential: { type: CredentialType; id: string; name: string; client_id?: string; prefix?: string };
-  token: { expires_at: string; jti: string } | null;
-  /** Absent where the organisation's plan has none. */
-  limits?: PlanLimits;
-}

@@ -1,4 +1,12 @@
-import type { CredentialType, PlanLimits, SummariseOperation } from '@velgent/client-model';
+import type { SummariseOperation, SummaryFormat } from '@velgent/client-model';
+
+export type {
+  Intent,
+  MeResponse,
+  OperationDescription,
+  OperationVariable,
+  SummariseResponse,
+} from '@velgent/client-model';
 
 /** A text, a number, or a conversation: texts, or texts with their author. */
 export type VariableValue = string | number | readonly (string | { author?: string; text: string })[];
@@ -30,7 +38,7 @@ type Material<Variables> =
 /** How the summary is to be. */
 export interface SummaryWishes {
   /** `paragraph` when absent; `bullets` are 3 to 6 lines. */
-  format?: 'paragraph' | 'bullets';
+  format?: SummaryFormat;
   /** A hard upper bound: 30 to 400, 120 when absent. */
   max_words?: number;
   /** BCP 47; detected when absent. */
@@ -46,51 +54,3 @@ export interface SummaryWishes {
 /** Body of `POST /api/v1/summarise`, as on the wire. */
 export type SummariseRequest = SummaryWishes &
   { [O in SummariseOperation]: { operation: O } & Material<OperationVariables[O]> }[SummariseOperation];
-
-/** What the text asks of its reader. */
-export interface Intent {
-  action_needed: boolean;
-  /** ISO 8601 date. */
-  due_date: string | null;
-  /** 0 to 1. */
-  urgency_score: number;
-  sensitivity: 'public' | 'internal' | 'confidential';
-}
-
-export interface SummariseResponse {
-  summary: string;
-  intent: Intent;
-  /** BCP 47. */
-  language: string;
-  usage: { input_tokens: number; output_tokens: number; total_tokens: number };
-  metadata: Record<string, string>;
-  request_id: string;
-  /** What answered: `velgent-extract-1` or a model's name. */
-  model_used: string;
-  latency_ms: number;
-  /** ISO 8601. */
-  created_at: string;
-}
-
-/** Whose credential this is. */
-export interface MeResponse {
-  tenant: { id: string; name: string };
-  credential: { type: CredentialType; id: string; name: string; client_id?: string; prefix?: string };
-  /** Null for an API key. */
-  token: { expires_at: string; jti: string } | null;
-  /** Absent where the organisation's plan has none. */
-  limits?: PlanLimits;
-}
-
-export interface OperationVariable {
-  name: string;
-  description: string;
-  required: boolean;
-}
-
-/** What `POST /api/v1/summarise` can do, and from what. */
-export interface OperationDescription {
-  name: SummariseOperation;
-  description: string;
-  variables: readonly OperationVariable[];
-}

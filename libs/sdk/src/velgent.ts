@@ -1,4 +1,11 @@
-import { ME_PATH, OPERATIONS_PATH, SUMMARISE_PATH } from '@velgent/client-model';
+import {
+  ME_PATH,
+  type MeResponse,
+  type OperationDescription,
+  OPERATIONS_PATH,
+  SUMMARISE_PATH,
+  type SummariseResponse,
+} from '@velgent/client-model';
 import { VelgentApiError } from './errors.ts';
 import { type Answer, apiError, type Call, type Fetch, isSuccess, send } from './http.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
@@ -10,7 +17,7 @@ import {
   type VelgentOptions,
 } from './options.ts';
 import { withRetries } from './retry.ts';
-import type { MeResponse, OperationDescription, SummariseRequest, SummariseResponse } from './shapes.ts';
+import type { SummariseRequest } from './shapes.ts';
 import { type Allowance, withinTime } from './time.ts';
 import { tokenCall, tokenIn } from './token-exchange.ts';
 import { AccessTokens, type Token } from './tokens.ts';

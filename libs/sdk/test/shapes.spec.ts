@@ -4,18 +4,15 @@ import type * as sdk from '../src/shapes.ts';
 /** Compiles only where each is assignable to the other. The type check is the test; Jest runs what is left of it. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-const same: [
-  Same<sdk.SummariseResponse, wire.SummariseResponse>,
-  Same<Required<sdk.SummaryWishes>, Required<Omit<wire.SummariseRequest, 'operation' | 'text' | 'variables'>>>,
-  Same<sdk.MeResponse, wire.MeResponse>,
-  Same<sdk.OperationDescription, wire.OperationDescription>,
-  Same<sdk.Intent, wire.Intent>,
-] = [true, true, true, true, true];
+const same: Same<
+  Required<sdk.SummaryWishes>,
+  Required<Omit<wire.SummariseRequest, 'operation' | 'text' | 'variables'>>
+> = true;
 
 const asSent = (request: sdk.SummariseRequest): wire.SummariseRequest => request;
 
 it('sends and reads the shapes of the API', () => {
-  expect(same).not.toContain(false);
+  expect(same).toBe(true);
   expect(asSent({ operation: 'summarise_text', text: 'A.' })).toEqual({ operation: 'summarise_text', text: 'A.' });
 });
 
