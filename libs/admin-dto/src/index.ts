@@ -17,6 +17,6 @@ export * from './is-new-password.ts';
 export * from './lists.ts';
 export * from './overview.ts';
 export * from './password-resets.ts';
-export type { AdminRoutes } from './routes/index.ts';
+export type { AdminRoutes, Part } from './routes/index.ts';
 export * from './second-factor.ts';
 export * from './tenants.ts';

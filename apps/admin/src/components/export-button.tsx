@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type MouseEvent, type ReactNode, useState } from 'react';
-import { api } from '../lib/api.ts';
 import { downloadFrom } from '../lib/download.ts';
-import { paths } from '../lib/paths.ts';
+import { request } from '../lib/request.ts';
 import { FormError } from './form-error.tsx';
 
 interface Props {
@@ -20,7 +19,11 @@ export function ExportButton({ href, size, children }: Props) {
   const download = async (event: MouseEvent) => {
     event.preventDefault();
     try {
-      await queryClient.fetchQuery({ queryKey: ['signed in'], queryFn: () => api.get(paths.session), staleTime: 0 });
+      await queryClient.fetchQuery({
+        queryKey: ['signed in'],
+        queryFn: () => request('GET /api/admin/session'),
+        staleTime: 0,
+      });
       setError(undefined);
       downloadFrom(href);
     } catch (failure) {

@@ -25,7 +25,7 @@ export class ApiError extends Error {
 export const hasCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
 export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
 
-type Query = Record<string, string | number | undefined>;
+export type Query = Record<string, string | number | undefined>;
 
 /** Appends what is given as a query string. */
 export function withQuery(path: string, query: Query = {}): string {
@@ -39,13 +39,13 @@ export function withQuery(path: string, query: Query = {}): string {
 /** How long the answer to a change is waited for: longer than the server takes to try the slowest, a mail. */
 const CHANGE_TIMEOUT_MS = 30_000;
 
-interface Options {
+export interface Options {
   signal?: AbortSignal;
   /** The same for each try of one request: the server does it once. */
   idempotencyKey?: string;
 }
 
-async function call<T>(
+export async function call<T>(
   method: string,
   path: string,
   body?: unknown,

@@ -1,12 +1,11 @@
-import type { Page } from '@velgent/admin-dto';
-import { api, withQuery } from './api.ts';
+import type { Page, PageQuery } from '@velgent/admin-dto';
 
 /** A list that is never long, whole. */
-export async function everyPage<T>(path: string, signal: AbortSignal): Promise<T[]> {
+export async function everyPage<T>(read: (query: PageQuery) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<T> = await api.get(withQuery(path, { limit: 100, cursor }), signal);
+    const page = await read({ limit: 100, cursor });
     items.push(...page.items);
     cursor = page.next_cursor ?? undefined;
   } while (cursor);

@@ -1,6 +1,7 @@
-import { ApiError, withQuery } from './api.ts';
+import { ApiError } from './api.ts';
 import { explain } from './explain.ts';
 import { isInnerPath } from './paths.ts';
+import { addressOf } from './request.ts';
 import { momentOf, parseSearch, stringifySearch } from './search.ts';
 import { momentInUuid } from './uuid-time.ts';
 
@@ -28,8 +29,13 @@ describe('the address', () => {
     expect(momentOf('soon')).toBeUndefined();
   });
 
-  it('leaves out of a query what is not given', () =>
-    expect(withQuery('/x', { a: 1, b: undefined, c: '' })).toBe('/x?a=1'));
+  it('of a route holds what its path names, and of the query what is given', () =>
+    expect(
+      addressOf('GET /api/admin/tenants/:tenant_id/activity/export', {
+        tenant_id: 'a/b',
+        query: { format: 'csv', q: '', from: undefined },
+      }),
+    ).toBe('/api/admin/tenants/a%2Fb/activity/export?format=csv'));
 });
 
 describe('explain', () => {

@@ -28,7 +28,8 @@ function answering(...answers: (Told | null)[]) {
   }) as never;
 }
 
-const post = (name: string) => postOnce('/clients', { name });
+const post = (name: string) =>
+  postOnce('POST /api/admin/tenants/:tenant_id/api-keys', { tenant_id: 't', body: { name } });
 const keys = () => new Set(sent).size;
 
 it.each([

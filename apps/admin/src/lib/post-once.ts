@@ -1,4 +1,5 @@
-import { api, ApiError } from './api.ts';
+import { ApiError } from './api.ts';
+import { type Answer, type Key, request, type Request } from './request.ts';
 
 const RETRY_MS = 700;
 /** Of requests that may have been done without our knowing, by what was asked. */
@@ -18,11 +19,11 @@ const isRefused = (error: unknown) => error instanceof ApiError && error.status 
  * Posts what must be done once. Where the answer is lost it is asked for again, now and when the reader does the same
  * again: the server then says what became of it.
  */
-export async function postOnce<T>(path: string, body: unknown): Promise<T> {
-  const asked = `${path} ${JSON.stringify(body)}`;
+export async function postOnce<Route extends Key>(route: Route, given: Request<Route>): Promise<Answer<Route>> {
+  const asked = JSON.stringify([route, given]);
   const key = keys.get(asked) ?? newKey();
   keys.set(asked, key);
-  const send = () => api.post<T>(path, body, key);
+  const send = () => request<Route>(route, { ...given, idempotencyKey: key });
   try {
     const answer = await send().catch(async (error: unknown) => {
       if (!isLost(error)) throw error;

@@ -9,3 +9,6 @@ import type { OrganisationRoutes } from './organisations.ts';
  * where the first one held a secret. The compiler holds controllers, the OpenAPI document and the console to it.
  */
 export interface AdminRoutes extends AccountRoutes, OrganisationRoutes, CredentialRoutes, LogRoutes {}
+
+/** What the contract says of a route under this name; never where it says nothing. */
+export type Part<Contract, Name extends string> = Contract extends Record<Name, infer T> ? T : never;

@@ -1,22 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChangePasswordRequest } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
+import { request } from '../../lib/request.ts';
 
 export function useChangePassword() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (request: ChangePasswordRequest): Promise<void> => {
+    mutationFn: async (body: ChangePasswordRequest): Promise<void> => {
       await withProof(async () => {
         // The session gets a new id: an answer still under way would bring the old cookie back.
         await queryClient.cancelQueries();
-        await api.post(paths.password, request);
+        await request('POST /api/admin/session/password', { body });
       });
     },
   });
 }
 
-export const useEndSession = () => useMutation({ mutationFn: (id: string) => api.delete(paths.ownSession(id)) });
+export const useEndSession = () =>
+  useMutation({
+    mutationFn: (session_id: string) => request('DELETE /api/admin/sessions/:session_id', { session_id }),
+  });
 
-export const useEndOtherSessions = () => useMutation({ mutationFn: () => api.delete(`${paths.sessions}?others=true`) });
+export const useEndOtherSessions = () =>
+  useMutation({ mutationFn: () => request('DELETE /api/admin/sessions', { query: { others: 'true' } }) });

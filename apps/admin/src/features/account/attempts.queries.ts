@@ -1,14 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SignInAttempts } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 export const attemptQueries = {
   /** Wrong passwords and codes of the signed-in admin. */
   own: () =>
     queryOptions({
       queryKey: ['attempts'],
-      queryFn: ({ signal }) => api.get<SignInAttempts>(paths.attempts, signal),
+      queryFn: ({ signal }) => request('GET /api/admin/session/attempts', { signal }),
       staleTime: 60_000,
     }),
 };

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AdminSession } from '@velgent/admin-dto';
 import { everyPage } from '../../lib/every-page.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 export const ownSessions = () =>
   queryOptions({
     queryKey: ['own sessions'],
-    queryFn: ({ signal }) => everyPage<AdminSession>(paths.sessions, signal),
+    queryFn: ({ signal }) => everyPage((query) => request('GET /api/admin/sessions', { query, signal })),
   });

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ActivityEvent, ActivitySeries, Page } from '@velgent/admin-dto';
-import { api, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { ActivityEvent } from '@velgent/admin-dto';
+import { addressOf, request } from '../../lib/request.ts';
 import { momentInUuid } from '../../lib/uuid-time.ts';
 import { type ActivityAddress, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
 
@@ -20,7 +19,7 @@ export const activityQueries = {
       queryKey: ['tenants', tenantId, 'activity', 'list', meant(address), address.cursor],
       queryFn: ({ signal }) => {
         const query = { ...listFiltersOf(address), ...open(address), cursor: address.cursor };
-        return api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+        return request('GET /api/admin/tenants/:tenant_id/activity', { tenant_id: tenantId, query, signal });
       },
     }),
   /** Whether something came since it was asked last, in the order in which calls are recorded: none is passed over. */
@@ -30,7 +29,11 @@ export const activityQueries = {
       queryFn: async ({ signal, client, queryKey }) => {
         const after = client.getQueryData<{ cursor: string }>(queryKey)?.cursor ?? 'now';
         const query = { ...listFiltersOf(address), ...open(address), after };
-        const page = await api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+        const page = await request('GET /api/admin/tenants/:tenant_id/activity', {
+          tenant_id: tenantId,
+          query,
+          signal,
+        });
         return { cursor: page.next_cursor!, isNew: page.items.length > 0 || after === 'now' };
       },
     }),
@@ -39,7 +42,7 @@ export const activityQueries = {
       queryKey: ['tenants', tenantId, 'activity', 'series', meant(address)],
       queryFn: ({ signal }) => {
         const query = { ...filtersOf(address), ...spanOf(address), buckets: 48 };
-        return api.get<ActivitySeries>(withQuery(paths.tenant(tenantId, 'activity', 'series'), query), signal);
+        return request('GET /api/admin/tenants/:tenant_id/activity/series', { tenant_id: tenantId, query, signal });
       },
     }),
   /** One call, found by the moment its id carries; null when there is none. */
@@ -50,7 +53,11 @@ export const activityQueries = {
         const at = momentInUuid(id);
         if (at === null) return null;
         const query = { from: new Date(at).toISOString(), to: new Date(at + 1).toISOString(), limit: 100 };
-        const page = await api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), query), signal);
+        const page = await request('GET /api/admin/tenants/:tenant_id/activity', {
+          tenant_id: tenantId,
+          query,
+          signal,
+        });
         return page.items.find((each) => each.id === id) ?? null;
       },
       staleTime: Infinity,
@@ -58,4 +65,7 @@ export const activityQueries = {
 };
 
 export const exportAddress = (tenantId: string, address: ActivityAddress, format: 'csv' | 'ndjson') =>
-  withQuery(paths.tenant(tenantId, 'activity', 'export'), { ...listFiltersOf(address), ...open(address), format });
+  addressOf('GET /api/admin/tenants/:tenant_id/activity/export', {
+    tenant_id: tenantId,
+    query: { ...listFiltersOf(address), ...open(address), format },
+  });

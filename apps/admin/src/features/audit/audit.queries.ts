@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AuditCheckpoint, AuditEvent, AuditVerification, Page } from '@velgent/admin-dto';
+import type { AuditCheckpoint, AuditEvent } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
-import { api, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { addressOf, request } from '../../lib/request.ts';
 import { momentInUuid } from '../../lib/uuid-time.ts';
 
 /** What the page keeps in its address. */
@@ -41,10 +40,11 @@ export const auditQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'list', filtersOf(address), address.cursor],
       queryFn: ({ signal }) =>
-        api.get<Page<AuditEvent>>(
-          withQuery(paths.tenant(tenantId, 'audit-events'), { ...filtersOf(address), cursor: address.cursor }),
+        request('GET /api/admin/tenants/:tenant_id/audit-events', {
+          tenant_id: tenantId,
+          query: { ...filtersOf(address), cursor: address.cursor },
           signal,
-        ),
+        }),
     }),
   /** One event, found around the moment its id carries; null when there is none. */
   one: (tenantId: string, id: string) =>
@@ -54,7 +54,11 @@ export const auditQueries = {
         const at = momentInUuid(id);
         if (at === null) return null;
         const around = { from: new Date(at - 5000).toISOString(), to: new Date(at + 5000).toISOString(), limit: 100 };
-        const page = await api.get<Page<AuditEvent>>(withQuery(paths.tenant(tenantId, 'audit-events'), around), signal);
+        const page = await request('GET /api/admin/tenants/:tenant_id/audit-events', {
+          tenant_id: tenantId,
+          query: around,
+          signal,
+        });
         return page.items.find((each) => each.id === id) ?? null;
       },
       staleTime: Infinity,
@@ -64,15 +68,15 @@ export const auditQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'verification'],
       queryFn: ({ signal }) =>
-        api.get<AuditVerification>(paths.tenant(tenantId, 'audit-events', 'verification'), signal),
+        request('GET /api/admin/tenants/:tenant_id/audit-events/verification', { tenant_id: tenantId, signal }),
     }),
   /** The head signed last; null where none was. */
   checkpoint: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'checkpoint'],
       queryFn: async ({ signal }): Promise<AuditCheckpoint | null> => {
-        const path = withQuery(paths.tenant(tenantId, 'audit-events', 'checkpoints'), { limit: 1 });
-        return (await api.get<Page<AuditCheckpoint>>(path, signal)).items[0] ?? null;
+        const asked = { tenant_id: tenantId, query: { limit: 1 }, signal };
+        return (await request('GET /api/admin/tenants/:tenant_id/audit-events/checkpoints', asked)).items[0] ?? null;
       },
     }),
   /** The newest act of this kind upon something; null when there is none. */
@@ -80,13 +84,17 @@ export const auditQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'audit', 'last', target_id, action],
       queryFn: async ({ signal }): Promise<AuditEvent | null> => {
-        const path = withQuery(paths.tenant(tenantId, 'audit-events'), { target_id, action, limit: 1 });
-        return (await api.get<Page<AuditEvent>>(path, signal)).items[0] ?? null;
+        const asked = { tenant_id: tenantId, query: { target_id, action, limit: 1 }, signal };
+        return (await request('GET /api/admin/tenants/:tenant_id/audit-events', asked)).items[0] ?? null;
       },
     }),
 };
 
 export const exportAddress = (tenantId: string, address: AuditAddress) =>
-  withQuery(paths.tenant(tenantId, 'audit-events', 'export'), filtersOf(address));
+  addressOf('GET /api/admin/tenants/:tenant_id/audit-events/export', {
+    tenant_id: tenantId,
+    query: filtersOf(address),
+  });
 
-export const checkpointsAddress = (tenantId: string) => paths.tenant(tenantId, 'audit-events', 'checkpoints', 'export');
+export const checkpointsAddress = (tenantId: string) =>
+  addressOf('GET /api/admin/tenants/:tenant_id/audit-events/checkpoints/export', { tenant_id: tenantId });

@@ -1,23 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import type {
-  ApiKeyCreated,
-  ApiKeyCreateReplayed,
-  ApiKeyResponse,
-  LiveTokens,
-  ApiKeyRotated,
-  ApiKeyRotateReplayed,
-  OAuthClientCreated,
-  OAuthClientCreateReplayed,
-  OAuthClientRevoked,
-  OAuthClientRotated,
-  OAuthClientRotateReplayed,
-} from '@velgent/admin-dto';
+import type { LiveTokens } from '@velgent/admin-dto';
 import { useRef } from 'react';
-import { api } from '../../lib/api.ts';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
-import { paths } from '../../lib/paths.ts';
 import { postOnce } from '../../lib/post-once.ts';
 import { withProof } from '../../lib/proof.ts';
+import { request } from '../../lib/request.ts';
 import type { Credential, Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
 import { BRINGS_A_SECRET, readyToReveal } from './under-way.ts';
@@ -25,15 +12,13 @@ import { BRINGS_A_SECRET, readyToReveal } from './under-way.ts';
 // The secret goes from the answer straight into the hands of the page (`onReveal`). What a mutation returns, and so what
 // its cache could hold, is the credential without it.
 
-type Made =
-  | OAuthClientCreated
-  | OAuthClientRotated
-  | OAuthClientCreateReplayed
-  | OAuthClientRotateReplayed
-  | ApiKeyCreated
-  | ApiKeyRotated
-  | ApiKeyCreateReplayed
-  | ApiKeyRotateReplayed;
+const create = (tenant_id: string, kind: Kind, name: string) =>
+  postOnce(`POST /api/admin/tenants/:tenant_id/${kind.segment}`, { tenant_id, body: { name } });
+
+const rotate = (tenant_id: string, kind: Kind, id: string, grace_seconds: number) =>
+  postOnce(`POST /api/admin/tenants/:tenant_id/${kind.segment}/:id/rotate`, { tenant_id, id, body: { grace_seconds } });
+
+type Made = Awaited<ReturnType<typeof create | typeof rotate>>;
 
 /** Where the secret goes, or that its answer was lost on the way. */
 export interface Hands {
@@ -50,15 +35,15 @@ function handOver(body: Made, { onReveal, onLost }: Hands): Credential {
   return credential;
 }
 
-async function make(path: string, body: object, hands: Hands): Promise<Credential> {
+async function make(post: () => Promise<Made>, hands: Hands): Promise<Credential> {
   await readyToReveal();
-  return handOver(await withProof(() => postOnce<Made>(path, body)), hands);
+  return handOver(await withProof(post), hands);
 }
 
 export const useCreateCredential = (tenantId: string, kind: Kind, hands: Hands) =>
   useMutation({
     mutationKey: BRINGS_A_SECRET,
-    mutationFn: (name: string) => make(paths.tenant(tenantId, kind.segment), { name }, hands),
+    mutationFn: (name: string) => make(() => create(tenantId, kind, name), hands),
   });
 
 interface Rotation {
@@ -77,8 +62,7 @@ export function useRotateCredential(tenantId: string, kind: Kind, hands: Hands, 
   return useMutation({
     mutationKey: BRINGS_A_SECRET,
     mutationFn: async ({ id, graceSeconds, refuseTokens }: Rotation): Promise<Credential> => {
-      const path = paths.tenant(tenantId, kind.segment, id, 'rotate');
-      made.current ??= await make(path, { grace_seconds: graceSeconds }, hands);
+      made.current ??= await make(() => rotate(tenantId, kind, id, graceSeconds), hands);
       if (refuseTokens) onCutOff?.(await revoke(tenantId, kind, { id, refuseTokens }));
       return made.current;
     },
@@ -93,7 +77,7 @@ export interface Revoked {
 
 /** A successor, and the old one ends at once. */
 export const replace = (tenantId: string, kind: Kind, id: string, hands: Hands): Promise<Credential> =>
-  make(paths.tenant(tenantId, kind.segment, id, 'rotate'), { grace_seconds: 0 }, hands);
+  make(() => rotate(tenantId, kind, id, 0), hands);
 
 interface Revocation {
   id: string;
@@ -101,10 +85,12 @@ interface Revocation {
 }
 
 export async function revoke(tenantId: string, kind: Kind, { id, refuseTokens }: Revocation): Promise<Revoked> {
-  const path = paths.tenant(tenantId, kind.segment, id, 'revoke');
-  const options = refuseTokens && kind.type === 'oauth_client' ? { refuse_tokens: true } : {};
-  const body = await withProof(() => api.post<OAuthClientRevoked | ApiKeyResponse>(path, options));
-  return 'client' in body ? { credential: body.client, tokens: body.tokens } : { credential: body.api_key };
+  const body = refuseTokens && kind.type === 'oauth_client' ? { refuse_tokens: true } : {};
+  const given = { tenant_id: tenantId, id, body };
+  const revoked = await withProof(() =>
+    request(`POST /api/admin/tenants/:tenant_id/${kind.segment}/:id/revoke`, given),
+  );
+  return 'client' in revoked ? { credential: revoked.client, tokens: revoked.tokens } : { credential: revoked.api_key };
 }
 
 export const useRevokeCredential = (tenantId: string, kind: Kind) =>

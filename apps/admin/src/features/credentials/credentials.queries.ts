@@ -1,21 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiKeyResponse, CredentialUsage, OAuthClientResponse, Page, RotationRadar } from '@velgent/admin-dto';
-import type { CredentialSort, CredentialStatus } from '@velgent/client-model';
-import { api, hasStatus, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { CredentialListQuery, Page, RotationRadar } from '@velgent/admin-dto';
+import { hasStatus } from '../../lib/api.ts';
+import { request } from '../../lib/request.ts';
 import type { Credential, Kind } from './kinds.ts';
-
-export interface CredentialFilter {
-  q?: string;
-  status?: CredentialStatus;
-  environment?: string;
-  label?: string;
-  cursor?: string;
-  sort?: CredentialSort;
-  group?: 'lineage';
-  lineage_id?: string;
-  limit?: number;
-}
 
 const key = (tenantId: string, kind: Kind, ...rest: unknown[]) => ['tenants', tenantId, kind.segment, ...rest];
 
@@ -24,18 +11,21 @@ export const unlessFailed = (ms: number) => (query: { state: { status: string; d
   query.state.status === 'error' && query.state.data === undefined ? false : ms;
 
 export const credentialQueries = {
-  list: (tenantId: string, kind: Kind, filter: CredentialFilter = {}) =>
+  list: (tenantId: string, kind: Kind, filter: CredentialListQuery = {}) =>
     queryOptions({
       queryKey: key(tenantId, kind, 'list', filter),
-      queryFn: ({ signal }) =>
-        api.get<Page<Credential>>(withQuery(paths.tenant(tenantId, kind.segment), { ...filter }), signal),
+      queryFn: ({ signal }): Promise<Page<Credential>> =>
+        request(`GET /api/admin/tenants/:tenant_id/${kind.segment}`, { tenant_id: tenantId, query: filter, signal }),
     }),
   one: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({
       queryKey: key(tenantId, kind, 'one', id),
       queryFn: async ({ signal }): Promise<Credential> => {
-        const path = paths.tenant(tenantId, kind.segment, id);
-        const body = await api.get<OAuthClientResponse | ApiKeyResponse>(path, signal);
+        const body = await request(`GET /api/admin/tenants/:tenant_id/${kind.segment}/:id`, {
+          tenant_id: tenantId,
+          id,
+          signal,
+        });
         return 'client' in body ? body.client : body.api_key;
       },
     }),
@@ -48,7 +38,11 @@ export const credentialQueries = {
       queryKey: key(tenantId, kind, 'rotation', id),
       queryFn: async ({ signal }): Promise<RotationRadar | null> => {
         try {
-          return await api.get<RotationRadar>(paths.tenant(tenantId, kind.segment, id, 'rotation'), signal);
+          return await request(`GET /api/admin/tenants/:tenant_id/${kind.segment}/:id/rotation`, {
+            tenant_id: tenantId,
+            id,
+            signal,
+          });
         } catch (error) {
           if (hasStatus(error, 404)) return null;
           throw error;
@@ -59,6 +53,7 @@ export const credentialQueries = {
   usage: (tenantId: string, kind: Kind, id: string) =>
     queryOptions({
       queryKey: key(tenantId, kind, 'usage', id),
-      queryFn: ({ signal }) => api.get<CredentialUsage>(paths.tenant(tenantId, kind.segment, id, 'usage'), signal),
+      queryFn: ({ signal }) =>
+        request(`GET /api/admin/tenants/:tenant_id/${kind.segment}/:id/usage`, { tenant_id: tenantId, id, signal }),
     }),
 };

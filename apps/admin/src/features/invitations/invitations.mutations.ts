@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import type { AcceptInvitationRequest, AdminResponse } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { AcceptInvitationRequest } from '@velgent/admin-dto';
+import { request } from '../../lib/request.ts';
 
 export const useAcceptInvitation = () =>
   useMutation({
-    mutationFn: async (request: AcceptInvitationRequest) =>
-      (await api.post<AdminResponse>(paths.acceptInvitation, request)).admin,
+    mutationFn: async (body: AcceptInvitationRequest) =>
+      (await request('POST /api/admin/invitations/accept', { body })).admin,
     meta: { answers401: true },
   });

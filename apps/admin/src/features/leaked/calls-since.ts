@@ -1,6 +1,6 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
-import { ApiError, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { ApiError } from '../../lib/api.ts';
+import { addressOf } from '../../lib/request.ts';
 
 /** Calls from one address for one operation. */
 export interface CallGroup {
@@ -25,12 +25,15 @@ export function addCall(groups: Map<string, CallGroup>, { ip, operation, outcome
 
 /** All calls of a credential since a moment, by address and operation; read from the export, line by line. */
 export async function callsSince(
-  tenantId: string,
+  tenant_id: string,
   credential_id: string,
   from: string,
   signal: AbortSignal,
 ): Promise<CallGroup[]> {
-  const path = withQuery(paths.tenant(tenantId, 'activity', 'export'), { format: 'ndjson', credential_id, from });
+  const path = addressOf('GET /api/admin/tenants/:tenant_id/activity/export', {
+    tenant_id,
+    query: { format: 'ndjson', credential_id, from },
+  });
   const response = await fetch(path, { signal });
   if (!response.ok || !response.body) {
     const requestId = response.headers.get('x-request-id');

@@ -1,12 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CredentialLookupResult } from '@velgent/admin-dto';
-import { api, hasStatus } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { hasStatus } from '../../lib/api.ts';
+import { request } from '../../lib/request.ts';
 import type { Finding, Question } from './recognise.ts';
 
-async function look(path: string, question: Question): Promise<CredentialLookupResult | null> {
+async function look(tenant_id: string | null, body: Question): Promise<CredentialLookupResult | null> {
   try {
-    return await api.post<CredentialLookupResult>(path, question);
+    return await (tenant_id
+      ? request('POST /api/admin/tenants/:tenant_id/credential-lookups', { tenant_id, body })
+      : request('POST /api/admin/credential-lookups', { body }));
   } catch (error) {
     if (hasStatus(error, 404)) return null;
     throw error;
@@ -17,6 +19,6 @@ async function look(path: string, question: Question): Promise<CredentialLookupR
 export const ownerQuery = (tenantId: string | null, { question }: Finding) =>
   queryOptions({
     queryKey: ['leaked', tenantId, question],
-    queryFn: () => look(tenantId ? paths.tenant(tenantId, 'credential-lookups') : paths.credentialLookups, question),
+    queryFn: () => look(tenantId, question),
     gcTime: 0,
   });

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AuditCheckpoint, AuditEvent, Page } from '@velgent/admin-dto';
-import { api, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { AuditEventQuery } from '@velgent/admin-dto';
+import { request } from '../../lib/request.ts';
 import type { Revoked } from '../credentials/credentials.mutations.ts';
 import { callsSince } from './calls-since.ts';
 import { keyOf } from './recognise.ts';
@@ -18,14 +17,16 @@ export const reportQuery = (asked: Asked, receipt: Revoked | undefined) =>
     ],
     queryFn: async ({ signal }) => {
       const { owner, from } = asked;
-      const events = (query: Record<string, string | number>) =>
-        api.get<Page<AuditEvent>>(withQuery(paths.tenant(owner.tenant_id, 'audit-events'), query), signal);
-      const signed = api.get<Page<AuditCheckpoint>>(
-        withQuery(paths.tenant(owner.tenant_id, 'audit-events', 'checkpoints'), { limit: 1 }),
+      const { tenant_id } = owner;
+      const events = (query: AuditEventQuery) =>
+        request('GET /api/admin/tenants/:tenant_id/audit-events', { tenant_id, query, signal });
+      const signed = request('GET /api/admin/tenants/:tenant_id/audit-events/checkpoints', {
+        tenant_id,
+        query: { limit: 1 },
         signal,
-      );
+      });
       const [calls, acts, newest, checkpoints] = await Promise.all([
-        callsSince(owner.tenant_id, owner.id, from, signal),
+        callsSince(tenant_id, owner.id, from, signal),
         events({ target_id: owner.id, limit: 20 }),
         events({ limit: 1 }),
         signed,

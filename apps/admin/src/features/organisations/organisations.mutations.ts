@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import type { Tenant, TenantResponse } from '@velgent/admin-dto';
+import type { Tenant } from '@velgent/admin-dto';
 import type { TenantPlan, TenantStatus } from '@velgent/client-model';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
+import { request } from '../../lib/request.ts';
 import { invite, type InvitationLink } from '../people/people.mutations.ts';
 
 export interface NewOrganisation {
@@ -18,7 +17,8 @@ export interface NewOrganisation {
 export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: (link: InvitationLink) => void) =>
   useMutation({
     mutationFn: async ({ name, plan, email, made }: NewOrganisation): Promise<void> => {
-      const tenant = made ?? (await withProof(() => api.post<TenantResponse>(paths.tenants, { name, plan }))).tenant;
+      const tenant =
+        made ?? (await withProof(() => request('POST /api/admin/tenants', { body: { name, plan } }))).tenant;
       onMade(tenant);
       onLink(await invite(tenant, email));
     },
@@ -27,11 +27,13 @@ export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: 
 export const useSetStatus = (tenantId: string) =>
   useMutation({
     mutationFn: (status: TenantStatus) =>
-      withProof(() => api.patch<TenantResponse>(paths.tenant(tenantId), { status })),
+      withProof(() => request('PATCH /api/admin/tenants/:tenant_id', { tenant_id: tenantId, body: { status } })),
   });
 
 export const useRequireSecondFactor = (tenantId: string) =>
   useMutation({
     mutationFn: (required: boolean) =>
-      withProof(() => api.put<TenantResponse>(paths.tenant(tenantId, 'second-factor'), { required })),
+      withProof(() =>
+        request('PUT /api/admin/tenants/:tenant_id/second-factor', { tenant_id: tenantId, body: { required } }),
+      ),
   });

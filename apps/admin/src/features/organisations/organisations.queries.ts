@@ -1,20 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page, Tenant, TenantListItem, TenantResponse } from '@velgent/admin-dto';
-import { api, hasStatus, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
-
-export interface OrganisationFilter {
-  q?: string;
-  cursor?: string;
-  limit?: number;
-}
+import type { Tenant, TenantListQuery } from '@velgent/admin-dto';
+import { hasStatus } from '../../lib/api.ts';
+import { request } from '../../lib/request.ts';
 
 export const organisationQueries = {
   /** A page of those this admin may see: of all for root, of their own for an org_admin. */
-  list: (filter: OrganisationFilter) =>
+  list: (filter: TenantListQuery) =>
     queryOptions({
       queryKey: ['organisations', 'list', filter],
-      queryFn: ({ signal }) => api.get<Page<TenantListItem>>(withQuery(paths.tenants, { ...filter }), signal),
+      queryFn: ({ signal }) => request('GET /api/admin/tenants', { query: filter, signal }),
     }),
   /** Null when there is none that this admin may see. */
   one: (tenantId: string) =>
@@ -22,7 +16,7 @@ export const organisationQueries = {
       queryKey: ['organisations', 'one', tenantId],
       queryFn: async ({ signal }): Promise<Tenant | null> => {
         try {
-          return (await api.get<TenantResponse>(paths.tenant(tenantId), signal)).tenant;
+          return (await request('GET /api/admin/tenants/:tenant_id', { tenant_id: tenantId, signal })).tenant;
         } catch (error) {
           if (hasStatus(error, 404)) return null;
           throw error;

@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { AuditActor, AuditActors } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
+import type { AuditActor } from '@velgent/admin-dto';
 import { explain } from '../../lib/explain.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 interface Props {
   tenantId: string;
@@ -19,7 +18,8 @@ const NO_PERSON = 'system';
 const actorsOf = (tenantId: string) =>
   queryOptions({
     queryKey: ['tenants', tenantId, 'audit', 'actors'],
-    queryFn: ({ signal }) => api.get<AuditActors>(paths.tenant(tenantId, 'audit-events', 'actors'), signal),
+    queryFn: ({ signal }) =>
+      request('GET /api/admin/tenants/:tenant_id/audit-events/actors', { tenant_id: tenantId, signal }),
   });
 
 /** Picks one of those who have acted in an organisation, Velgent's own staff among them. */

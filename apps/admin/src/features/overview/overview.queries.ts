@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Overview } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 export const overviewQueries = {
   of: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'overview'],
-      queryFn: ({ signal }) => api.get<Overview>(paths.tenant(tenantId, 'overview'), signal),
+      queryFn: ({ signal }) => request('GET /api/admin/tenants/:tenant_id/overview', { tenant_id: tenantId, signal }),
       refetchInterval: 60_000,
     }),
 };

@@ -1,23 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import type {
-  AcceptPasswordResetRequest,
-  AdminResponse,
-  PasswordResetRequested,
-  RequestPasswordResetRequest,
-} from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { AcceptPasswordResetRequest, RequestPasswordResetRequest } from '@velgent/admin-dto';
+import { request } from '../../lib/request.ts';
 
 export const useRequestPasswordReset = () =>
   useMutation({
-    mutationFn: (request: RequestPasswordResetRequest) =>
-      api.post<PasswordResetRequested>(paths.passwordResets, request),
+    mutationFn: (body: RequestPasswordResetRequest) => request('POST /api/admin/password-resets', { body }),
     meta: { answers401: true },
   });
 
 export const useAcceptPasswordReset = () =>
   useMutation({
-    mutationFn: async (request: AcceptPasswordResetRequest) =>
-      (await api.post<AdminResponse>(paths.acceptPasswordReset, request)).admin,
+    mutationFn: async (body: AcceptPasswordResetRequest) =>
+      (await request('POST /api/admin/password-resets/accept', { body })).admin,
     meta: { answers401: true },
   });

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import type { AdminListItem, Invitation, InvitationResponse, PasswordResetIssued, Tenant } from '@velgent/admin-dto';
-import { api, hasStatus } from '../../lib/api.ts';
+import type { AdminListItem, Invitation, InvitationResponse, Tenant } from '@velgent/admin-dto';
+import { hasStatus } from '../../lib/api.ts';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
-import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
+import { request } from '../../lib/request.ts';
 
 // Links go from the answer straight into the hands of the page; what a mutation returns, and so what its cache could
 // hold, is nothing.
@@ -26,8 +26,9 @@ export interface ResetLink {
 export type Organisation = Pick<Tenant, 'id' | 'name'>;
 
 export async function invite(tenant: Organisation, email: string): Promise<InvitationLink> {
-  const path = paths.tenant(tenant.id, 'invitations');
-  const { invitation, invite_url, mail } = await withProof(() => api.post<InvitationResponse>(path, { email }));
+  const { invitation, invite_url, mail } = await withProof(() =>
+    request('POST /api/admin/tenants/:tenant_id/invitations', { tenant_id: tenant.id, body: { email } }),
+  );
   return { organisation: tenant.name, invitation, url: new OneTimeSecret(invite_url), mail };
 }
 
@@ -48,7 +49,7 @@ export const useInvite = (tenant: Organisation, onLink: (link: InvitationLink) =
 /** One that is gone by now, cancelled, accepted or expired, is what was wanted. */
 async function cancel(tenantId: string, id: string): Promise<void> {
   try {
-    await withProof(() => api.delete(paths.tenant(tenantId, 'invitations', id)));
+    await withProof(() => request('DELETE /api/admin/tenants/:tenant_id/invitations/:id', { tenant_id: tenantId, id }));
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
   }
@@ -61,7 +62,12 @@ export const useCancelInvitation = (tenantId: string) =>
 export const useRemove = (tenantId: string, adminId: string, isSelf: boolean) =>
   useMutation({
     mutationFn: async (): Promise<void> => {
-      await withProof(() => api.post(paths.tenant(tenantId, 'admins', adminId, 'remove')));
+      await withProof(() =>
+        request('POST /api/admin/tenants/:tenant_id/admins/:admin_id/remove', {
+          tenant_id: tenantId,
+          admin_id: adminId,
+        }),
+      );
     },
     meta: { answers401: isSelf },
   });
@@ -70,20 +76,35 @@ export const useRemove = (tenantId: string, adminId: string, isSelf: boolean) =>
 export const useResetSecondFactor = (tenantId: string, adminId: string) =>
   useMutation({
     mutationFn: async (): Promise<void> => {
-      await withProof(() => api.post(paths.tenant(tenantId, 'admins', adminId, 'reset-second-factor')));
+      await withProof(() =>
+        request('POST /api/admin/tenants/:tenant_id/admins/:admin_id/reset-second-factor', {
+          tenant_id: tenantId,
+          admin_id: adminId,
+        }),
+      );
     },
   });
 
 export const useResetPassword = (tenantId: string, admin: AdminListItem, onLink: (link: ResetLink) => void) =>
   useMutation({
     mutationFn: async (): Promise<void> => {
-      const path = paths.tenant(tenantId, 'admins', admin.id, 'password-reset');
-      const { reset_url, expires_at } = await withProof(() => api.post<PasswordResetIssued>(path));
+      const { reset_url, expires_at } = await withProof(() =>
+        request('POST /api/admin/tenants/:tenant_id/admins/:admin_id/password-reset', {
+          tenant_id: tenantId,
+          admin_id: admin.id,
+        }),
+      );
       onLink({ admin, url: new OneTimeSecret(reset_url), expiresAt: expires_at });
     },
   });
 
 export const useEndSessions = (tenantId: string, adminId: string) =>
   useMutation({
-    mutationFn: () => withProof(() => api.delete(paths.tenant(tenantId, 'admins', adminId, 'sessions'))),
+    mutationFn: () =>
+      withProof(() =>
+        request('DELETE /api/admin/tenants/:tenant_id/admins/:admin_id/sessions', {
+          tenant_id: tenantId,
+          admin_id: adminId,
+        }),
+      ),
   });

@@ -1,24 +1,37 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AdminListItem, AdminSession, InvitationListItem } from '@velgent/admin-dto';
 import { everyPage } from '../../lib/every-page.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 export const peopleQueries = {
   admins: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'admins'],
-      queryFn: ({ signal }) => everyPage<AdminListItem>(paths.tenant(tenantId, 'admins'), signal),
+      queryFn: ({ signal }) =>
+        everyPage((query) =>
+          request('GET /api/admin/tenants/:tenant_id/admins', { tenant_id: tenantId, query, signal }),
+        ),
     }),
   /** Those that can still be accepted. */
   invitations: (tenantId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'invitations'],
-      queryFn: ({ signal }) => everyPage<InvitationListItem>(paths.tenant(tenantId, 'invitations'), signal),
+      queryFn: ({ signal }) =>
+        everyPage((query) =>
+          request('GET /api/admin/tenants/:tenant_id/invitations', { tenant_id: tenantId, query, signal }),
+        ),
     }),
   /** Where an admin is signed in. */
   sessions: (tenantId: string, adminId: string) =>
     queryOptions({
       queryKey: ['tenants', tenantId, 'admins', adminId, 'sessions'],
-      queryFn: ({ signal }) => everyPage<AdminSession>(paths.tenant(tenantId, 'admins', adminId, 'sessions'), signal),
+      queryFn: ({ signal }) =>
+        everyPage((query) =>
+          request('GET /api/admin/tenants/:tenant_id/admins/:admin_id/sessions', {
+            tenant_id: tenantId,
+            admin_id: adminId,
+            query,
+            signal,
+          }),
+        ),
     }),
 };

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AdminResponse, EnrolmentBegun, RecoveryCodesIssued } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
+import type { RecoveryCodesIssued } from '@velgent/admin-dto';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
-import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
+import { request } from '../../lib/request.ts';
 
 // Secrets go from the answer straight into the hands of the page; what a mutation returns, and so what its cache could
 // hold, is nothing.
@@ -18,7 +17,9 @@ export interface NewAuthenticator {
 export const useBeginEnrolment = (onBegun: (authenticator: NewAuthenticator) => void) =>
   useMutation({
     mutationFn: async (current_password: string): Promise<void> => {
-      const { secret, otpauth_url } = await api.post<EnrolmentBegun>(paths.enrolment, { current_password });
+      const { secret, otpauth_url } = await request('POST /api/admin/session/second-factor/enrolment', {
+        body: { current_password },
+      });
       onBegun({ secret: new OneTimeSecret(secret), url: new OneTimeSecret(otpauth_url) });
     },
   });
@@ -36,7 +37,7 @@ export function useConfirmEnrolment(onCodes: (codes: OneTimeSecret) => void) {
   return useMutation({
     mutationFn: async (code: string): Promise<void> => {
       await quiet();
-      onCodes(boxed(await api.post<RecoveryCodesIssued>(paths.enrolmentConfirmation, { code })));
+      onCodes(boxed(await request('POST /api/admin/session/second-factor/enrolment/confirmation', { body: { code } })));
       enrolmentAsked.set(false);
     },
   });
@@ -45,10 +46,11 @@ export function useConfirmEnrolment(onCodes: (codes: OneTimeSecret) => void) {
 export const useRenewCodes = (onCodes: (codes: OneTimeSecret) => void) =>
   useMutation({
     mutationFn: async (): Promise<void> =>
-      onCodes(boxed(await withProof(() => api.post<RecoveryCodesIssued>(paths.recoveryCodes)))),
+      onCodes(boxed(await withProof(() => request('POST /api/admin/session/second-factor/recovery-codes')))),
   });
 
-export const useDisable = () => useMutation({ mutationFn: () => withProof(() => api.delete(paths.secondFactor)) });
+export const useDisable = () =>
+  useMutation({ mutationFn: () => withProof(() => request('DELETE /api/admin/session/second-factor')) });
 
 /** Makes the second factor fresh again. */
 export function useProve() {
@@ -56,7 +58,7 @@ export function useProve() {
   return useMutation({
     mutationFn: async (code: string): Promise<void> => {
       await quiet();
-      await api.post<AdminResponse>(paths.secondFactor, { code });
+      await request('POST /api/admin/session/second-factor', { body: { code } });
     },
   });
 }

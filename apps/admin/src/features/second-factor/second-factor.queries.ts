@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SecondFactorResponse } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 
 export const secondFactorQueries = {
   /** Of the signed-in admin. */
   own: () =>
     queryOptions({
       queryKey: ['second-factor'],
-      queryFn: async ({ signal }) => (await api.get<SecondFactorResponse>(paths.secondFactor, signal)).second_factor,
+      queryFn: async ({ signal }) => (await request('GET /api/admin/session/second-factor', { signal })).second_factor,
     }),
 };

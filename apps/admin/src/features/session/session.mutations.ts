@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Admin, AdminResponse, SignInRequest } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { otherTabs } from '../../lib/other-tabs.ts';
+import { request } from '../../lib/request.ts';
 import { sessionEnded } from '../../lib/session-ended.ts';
 import { sessionQueries } from './session.queries.ts';
 
@@ -21,19 +20,20 @@ export function useEnter() {
 
 export const useSignIn = () =>
   useMutation({
-    mutationFn: async (credentials: SignInRequest) => (await api.post<AdminResponse>(paths.session, credentials)).admin,
+    mutationFn: async (body: SignInRequest) => (await request('POST /api/admin/session', { body })).admin,
     meta: { answers401: true },
   });
 
 /** The second step of signing in. */
 export const useSignInWithCode = () =>
   useMutation({
-    mutationFn: async (code: string) => (await api.post<AdminResponse>(paths.secondFactor, { code })).admin,
+    mutationFn: async (code: string) =>
+      (await request('POST /api/admin/session/second-factor', { body: { code } })).admin,
     meta: { answers401: true },
   });
 
 export const useSignOut = () =>
   useMutation({
-    mutationFn: () => api.delete(paths.session),
+    mutationFn: () => request('DELETE /api/admin/session'),
     meta: { answers401: true },
   });

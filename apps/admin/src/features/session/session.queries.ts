@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Admin, AdminResponse } from '@velgent/admin-dto';
-import { api, hasStatus } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { Admin } from '@velgent/admin-dto';
+import { hasStatus } from '../../lib/api.ts';
+import { request } from '../../lib/request.ts';
 
 export const sessionQueries = {
   /** Who is signed in; null when nobody is. */
@@ -10,7 +10,7 @@ export const sessionQueries = {
       queryKey: ['session'],
       queryFn: async ({ signal }): Promise<Admin | null> => {
         try {
-          return (await api.get<AdminResponse>(paths.session, signal)).admin;
+          return (await request('GET /api/admin/session', { signal })).admin;
         } catch (error) {
           if (hasStatus(error, 401)) return null;
           throw error;

@@ -1,17 +1,14 @@
 import { RequestMapping, RequestMethod } from '@nestjs/common';
-import type { AdminRoutes, ApiErrorBody } from '@velgent/admin-dto';
+import type { AdminRoutes, ApiErrorBody, Part } from '@velgent/admin-dto';
 import type { EngineRoutes, OAuthErrorBody } from '@velgent/engine-dto';
 
 /** The contract of every route of the server; `npm run openapi:generate` makes the document's schemas of it. */
 export interface Routes extends EngineRoutes, AdminRoutes {}
 export type { ApiErrorBody, OAuthErrorBody };
 
-/** What the contract says of a route under this name; never where it says nothing. */
-export type Part<Key extends keyof Routes, Name extends string> = Routes[Key] extends Record<Name, infer T> ? T : never;
-
 type Answer<Key extends keyof Routes> = Routes[Key] extends { file: string }
   ? unknown
-  : Part<Key, 'answer'> | Part<Key, 'replayed'>;
+  : Part<Routes[Key], 'answer'> | Part<Routes[Key], 'replayed'>;
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** Whether one of the arguments is of exactly this type. */
@@ -21,8 +18,8 @@ type Takes<Arguments, T> = [T] extends [never]
 
 /** A method that takes the body and the query of its route; never where it does not. */
 type Taking<Key extends keyof Routes, Method extends (...args: never[]) => unknown> = [
-  Takes<Parameters<Method>, Part<Key, 'body'>>,
-  Takes<Parameters<Method>, Part<Key, 'query'>>,
+  Takes<Parameters<Method>, Part<Routes[Key], 'body'>>,
+  Takes<Parameters<Method>, Part<Routes[Key], 'query'>>,
 ] extends [infer Body, infer Query]
   ? true extends Body & Query
     ? Method

@@ -1,5 +1,6 @@
+import type { Part } from '@velgent/admin-dto';
 import type { ErrorCode } from '@velgent/client-model';
-import type { Part, Routes } from '../access/route.decorators.ts';
+import type { Routes } from '../access/route.decorators.ts';
 
 export type Tag =
   | 'Tokens'
@@ -35,15 +36,15 @@ export type Operation = Words & {
   files?: Record<string, string>;
 };
 
-type Form<Key extends keyof Routes> = [Part<Key, 'body'>] extends [never] ? object : Part<Key, 'body'>;
+type Form<Key extends keyof Routes> = [Part<Routes[Key], 'body'>] extends [never] ? object : Part<Routes[Key], 'body'>;
 
 type OperationOf<Key extends keyof Routes> = Words & {
   body?: Form<Key>;
-  query?: Partial<Part<Key, 'query'>>;
-  replayed?: Part<Key, 'replayed'>;
+  query?: Partial<Part<Routes[Key], 'query'>>;
+  replayed?: Part<Routes[Key], 'replayed'>;
 } & (Routes[Key] extends { file: infer Type extends string }
     ? { files: Record<Type, string> }
-    : { answer: Routes[Key] extends { answer: void } ? null : Part<Key, 'answer'> });
+    : { answer: Routes[Key] extends { answer: void } ? null : Part<Routes[Key], 'answer'> });
 
 /** Every operation by its route, as the router writes it. One missing here, or there, fails `openapi.spec.ts`. */
 export type Operations = { [Key in keyof Routes]: OperationOf<Key> };
