@@ -1,9 +1,9 @@
-import type { AdminRole } from '@velgent/client-model';
+import { type AdminRole, EMAIL_ADDRESS_MAX_LENGTH } from '@velgent/client-model';
 
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
 import { IsName } from './is-name.ts';
-import { IsNewPassword } from './is-new-password.ts';
+import { IsNewPassword, IsPassword } from './is-password.ts';
 
 export interface Admin {
   id: string;
@@ -28,11 +28,10 @@ export interface AdminListItem extends Admin {
 
 export class SignInRequest {
   @IsString()
-  @MaxLength(254)
+  @MaxLength(EMAIL_ADDRESS_MAX_LENGTH)
   email: string;
 
-  @IsString()
-  @MaxLength(1024)
+  @IsPassword()
   password: string;
 
   /** Needed where the address and the password fit several organisations; null for Velgent's own staff. */
@@ -104,8 +103,7 @@ export interface SignInAttempts {
 }
 
 export class ChangePasswordRequest {
-  @IsString()
-  @MaxLength(1024)
+  @IsPassword()
   current_password: string;
 
   @IsNewPassword()

@@ -41,9 +41,6 @@ export interface AuditActors {
   actors: AuditActor[];
 }
 
-/** `actor_id` of what no admin did: Velgent by itself, or its operator. */
-export const NO_PERSON = 'system';
-
 export class AuditEventQuery extends PageQuery {
   @IsOptional()
   @IsIn(AUDIT_ACTIONS)

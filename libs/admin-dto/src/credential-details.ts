@@ -1,4 +1,5 @@
-import { IsOptional, ValidateIf } from 'class-validator';
+import { IfGiven } from '@velgent/engine-dto';
+import { IsOptional } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
 import { HoldsNoSecret } from './holds-no-secret.ts';
 import { IsLabels } from './is-labels.ts';
@@ -10,7 +11,7 @@ export const MAX_ENVIRONMENT = 40;
 
 /** `PATCH …/oauth-clients/:id` and `…/api-keys/:id`: what is absent stays, null empties. For all generations. */
 export class UpdateCredentialRequest {
-  @ValidateIf((_, value) => value !== undefined)
+  @IfGiven()
   @IsName()
   name?: string;
 

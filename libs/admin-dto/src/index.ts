@@ -13,7 +13,7 @@ export * from './insights.ts';
 export * from './is-email-address.ts';
 export { MAX_LABELS } from './is-labels.ts';
 export * from './is-name.ts';
-export * from './is-new-password.ts';
+export * from './is-password.ts';
 export * from './lists.ts';
 export * from './overview.ts';
 export * from './password-resets.ts';

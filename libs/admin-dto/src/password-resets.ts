@@ -1,10 +1,11 @@
+import { EMAIL_ADDRESS_MAX_LENGTH } from '@velgent/client-model';
 import { IsString, MaxLength } from 'class-validator';
-import { IsNewPassword } from './is-new-password.ts';
+import { IsNewPassword } from './is-password.ts';
 
 /** Held to no rule of addresses: the answer is the same for every one. */
 export class RequestPasswordResetRequest {
   @IsString()
-  @MaxLength(254)
+  @MaxLength(EMAIL_ADDRESS_MAX_LENGTH)
   email: string;
 }
 

@@ -1,4 +1,5 @@
 import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { IsPassword } from './is-password.ts';
 
 /** `GET /api/admin/session/second-factor`: of the signed-in admin. */
 export interface SecondFactor {
@@ -23,8 +24,7 @@ export class SecondFactorCodeRequest {
 }
 
 export class BeginEnrolmentRequest {
-  @IsString()
-  @MaxLength(1024)
+  @IsPassword()
   current_password: string;
 }
 

@@ -5,12 +5,11 @@ import {
   type TenantPlan,
   type TenantStatus,
 } from '@velgent/client-model';
-import { IsIn, ValidateIf } from 'class-validator';
+
+import { IfGiven } from '@velgent/engine-dto';
+import { IsIn } from 'class-validator';
 import { IsName } from './is-name.ts';
 import { IsSearch, PageQuery } from './lists.ts';
-
-/** Absent is fine, null is not. */
-const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
 
 export interface Tenant {
   id: string;

@@ -34,7 +34,7 @@ function hidesSomething(text: string): boolean {
 }
 
 /** The rule in words, for people. */
-export const NAME_RULE = 'must be 1 to 100 characters, without control, invisible or text-direction characters';
+export const NAME_RULE = `must be 1 to ${NAME_MAX_LENGTH} characters, without control, invisible or text-direction characters`;
 
 /** What somebody searches for, as names are kept: composed, and without blanks and unseen characters around it. */
 export const normaliseSearch = (value: string): string => value.replace(AROUND, '').normalize('NFC');

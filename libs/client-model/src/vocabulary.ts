@@ -73,6 +73,9 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** `actor_id` of what no admin did: Velgent by itself, or its operator. */
+export const NO_PERSON = 'system';
+
 /** `refused` is 401, 403 and 429; `error` is every other answer from 400 on. */
 export const ACTIVITY_OUTCOMES = ['success', 'refused', 'error'] as const;
 export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];

@@ -15,6 +15,7 @@ export type {
 export * from './as-sent.ts';
 export * from './discovery.ts';
 export * from './health.ts';
+export * from './if-given.ts';
 export * from './is-string-map.ts';
 export type { EngineRoutes } from './routes.ts';
 export * from './summarise.ts';

@@ -4,11 +4,10 @@ import {
   type SummariseOperation,
   type SummaryFormat,
 } from '@velgent/client-model';
-import { IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { AsSent } from './as-sent.ts';
+import { IfGiven } from './if-given.ts';
 import { IsStringMap } from './is-string-map.ts';
-
-const IfGiven = () => ValidateIf((_object, value) => value !== undefined);
 
 /** Longest text, in code points. */
 export const TEXT_MAX_LENGTH = 32_000;

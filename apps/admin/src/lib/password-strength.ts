@@ -3,8 +3,7 @@ import { ApiError } from './api.ts';
 
 export { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH };
 
-export const PASSWORD_RULE =
-  'At least 12 characters. Several words that don’t belong together are strong and easy to keep.';
+export const PASSWORD_RULE = `At least ${PASSWORD_MIN_LENGTH} characters. Several words that don’t belong together are strong and easy to keep.`;
 
 const bytesOf = (text: string) => new Blob([normalisePassword(text)]).size;
 

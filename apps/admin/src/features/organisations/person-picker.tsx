@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AuditActor } from '@velgent/admin-dto';
+import { NO_PERSON } from '@velgent/client-model';
 import { explain } from '../../lib/explain.ts';
 import { request } from '../../lib/request.ts';
 
@@ -11,9 +12,6 @@ interface Props {
   value?: string;
   onChange: (id: string | undefined) => void;
 }
-
-/** What no admin did, in the API's words. */
-const NO_PERSON = 'system';
 
 const actorsOf = (tenantId: string) =>
   queryOptions({

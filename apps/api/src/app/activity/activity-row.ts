@@ -1,27 +1,15 @@
-import type { Usage } from '@velgent/admin-dto';
+import type { ActivityEvent, Usage } from '@velgent/admin-dto';
 import type { ActivityOutcome, CredentialType, Diagnosis } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import type { Arrival } from '../request/arrival.ts';
 
 /** A row of the table `activity`, by its column names. */
-export interface ActivityRow {
+export interface ActivityRow extends Omit<ActivityEvent, 'credential' | 'usage'> {
   /** UUIDv7 of `occurred_at`: the log is ordered, partitioned and paged by it. */
   id: string;
   tenant_id: string;
-  occurred_at: string;
   credential_id: string;
   credential_type: CredentialType;
-  token_id: string | null;
-  method: string;
-  path: string;
-  operation: string;
-  status: number;
-  outcome: ActivityOutcome;
-  diagnosis: Diagnosis | null;
-  duration_ms: number;
-  ip: string;
-  user_agent: string | null;
-  request_id: string;
   input_tokens: number | null;
   output_tokens: number | null;
 }

@@ -1,4 +1,5 @@
-import { type AuditEventQuery, NO_PERSON } from '@velgent/admin-dto';
+import type { AuditEventQuery } from '@velgent/admin-dto';
+import { NO_PERSON } from '@velgent/client-model';
 import type { SelectQueryBuilder } from 'typeorm';
 import { managerOf } from '../database/manager-of.ts';
 import type { Transaction } from '../database/transaction.ts';

@@ -31,8 +31,8 @@ export const schema = z.object({
   VELGENT_ROOT_PASSWORD: z
     .string()
     .transform(normalisePassword)
-    .refine((value) => value.length >= PASSWORD_MIN_LENGTH, 'must have at least 12 characters')
-    .refine((value) => Buffer.byteLength(value) <= PASSWORD_MAX_BYTES, 'must have at most 72 bytes')
+    .refine((value) => value.length >= PASSWORD_MIN_LENGTH, `must have at least ${PASSWORD_MIN_LENGTH} characters`)
+    .refine((value) => Buffer.byteLength(value) <= PASSWORD_MAX_BYTES, `must have at most ${PASSWORD_MAX_BYTES} bytes`)
     .optional(),
   VELGENT_ROOT_SECOND_FACTOR: z.enum(['optional', 'required'], 'must be optional or required').default('optional'),
   VELGENT_ACCESS_TOKEN_TTL_SECONDS: integer(1, MAX_ACCESS_TOKEN_TTL_SECONDS).default(MAX_ACCESS_TOKEN_TTL_SECONDS),

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseClock } from '../database/database-clock.ts';
+import { forgetInBatches } from '../database/forget-in-batches.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { Maintenance } from '../maintenance/maintenance.ts';
 import { unlessUnderWay } from '../maintenance/unless-under-way.ts';
 
-const BATCH = 1_000;
 const FORGET: Statement = {
   name: 'forget_idempotent_answers',
   text: `SELECT ${unlessUnderWay('idempotent_answers', 'forget_idempotent_answers($1, $2)::int')} AS n`,
@@ -24,11 +24,7 @@ export class ExpiredAnswers implements OnApplicationBootstrap {
     this.maintenance.start({ name: 'idempotent_answers', everyMs: EVERY_MS, run: () => this.clear() });
   }
 
-  async clear(): Promise<void> {
-    let mayBeMore = true;
-    while (mayBeMore && !this.clock.isDoubtful()) {
-      const [row] = await this.pool.query<{ n: number | null }>(FORGET, [BATCH, new Date()]);
-      mayBeMore = row!.n === BATCH;
-    }
+  clear(): Promise<void> {
+    return forgetInBatches(this.pool, this.clock, FORGET);
   }
 }

@@ -44,7 +44,9 @@ function makeSchemas(): Record<string, Schema> {
     refPointerPrefix: '#/components/schemas/',
     additionalConverters: CONVERTERS as never,
   }) as Record<string, Schema>;
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, closed(name, schema)]));
+  // By name: the order in which classes were loaded follows the imports.
+  const names = Object.keys(schemas).sort();
+  return Object.fromEntries(names.map((name) => [name, closed(name, schemas[name]!)]));
 }
 
 /** Unknown parameters are refused. */
