@@ -1,3 +1,4 @@
+import { DETAIL_LIMITS } from '@velgent/client-model';
 import { IfGiven } from '@velgent/engine-dto';
 import { IsOptional } from 'class-validator';
 import { IsEmailAddress } from './is-email-address.ts';
@@ -6,9 +7,6 @@ import { IsLabels } from './is-labels.ts';
 import { IsName } from './is-name.ts';
 import { IsNote } from './is-note.ts';
 
-export const MAX_DESCRIPTION = 500;
-export const MAX_ENVIRONMENT = 40;
-
 /** `PATCH …/oauth-clients/:id` and `…/api-keys/:id`: what is absent stays, null empties. For all generations. */
 export class UpdateCredentialRequest {
   @IfGiven()
@@ -16,7 +14,7 @@ export class UpdateCredentialRequest {
   name?: string;
 
   @IsOptional()
-  @IsNote(MAX_DESCRIPTION)
+  @IsNote(DETAIL_LIMITS.description)
   description?: string | null;
 
   /** Whom to ask about it. */
@@ -27,7 +25,7 @@ export class UpdateCredentialRequest {
 
   /** Such as `production`. */
   @IsOptional()
-  @IsNote(MAX_ENVIRONMENT)
+  @IsNote(DETAIL_LIMITS.environment)
   environment?: string | null;
 
   /** In place of the labels it has: at most 20, keys of 1 to 40 and values of up to 100 characters. */

@@ -11,7 +11,6 @@ export * from './credential-lookups.ts';
 export * from './credentials.ts';
 export * from './insights.ts';
 export * from './is-email-address.ts';
-export { MAX_LABELS } from './is-labels.ts';
 export * from './is-name.ts';
 export * from './is-password.ts';
 export * from './lists.ts';

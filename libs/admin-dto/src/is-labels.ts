@@ -1,11 +1,9 @@
-import { holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
+import { DETAIL_LIMITS, holdsSecret, LEAKED_SECRET_RULE } from '@velgent/client-model';
 import { AsSent } from '@velgent/engine-dto';
 import { ValidateBy } from 'class-validator';
 import { isStorable, STORABLE_RULE } from './storable.ts';
 
-export const MAX_LABELS = 20;
-const MAX_LABEL_KEY = 40;
-const MAX_LABEL_VALUE = 100;
+const { labels: MAX_LABELS, labelKey: MAX_LABEL_KEY, labelValue: MAX_LABEL_VALUE } = DETAIL_LIMITS;
 
 const length = (text: string) => [...text].length;
 

@@ -2,6 +2,7 @@ export * from './api-shapes.ts';
 export * from './checksum.ts';
 export * from './console-pages.ts';
 export * from './credential-format.ts';
+export * from './detail-limits.ts';
 export * from './email-address.ts';
 export * from './error-codes.ts';
 export * from './holds-secret.ts';

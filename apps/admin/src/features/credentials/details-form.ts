@@ -1,5 +1,5 @@
 import type { UpdateCredentialRequest } from '@velgent/admin-dto';
-import { holdsSecret, normaliseName } from '@velgent/client-model';
+import { DETAIL_LIMITS, holdsSecret, normaliseName } from '@velgent/client-model';
 import { emailFault } from '../../lib/form-faults.ts';
 import type { Credential } from './kinds.ts';
 
@@ -12,7 +12,7 @@ export interface DetailsValues extends Record<string, string> {
   labels: string;
 }
 
-const [MAX_LABELS, MAX_KEY, MAX_VALUE] = [20, 40, 100];
+const { labels: MAX_LABELS, labelKey: MAX_KEY, labelValue: MAX_VALUE } = DETAIL_LIMITS;
 const SECRET = 'This holds a secret. It was not sent; treat the secret as leaked.';
 const length = (text: string) => [...text].length;
 
@@ -22,8 +22,8 @@ const noteFault = (most: number) => (typed: string) => {
   return length(typed.trim()) > most ? `At most ${most} characters.` : null;
 };
 
-export const descriptionFault = noteFault(500);
-export const environmentFault = noteFault(40);
+export const descriptionFault = noteFault(DETAIL_LIMITS.description);
+export const environmentFault = noteFault(DETAIL_LIMITS.environment);
 
 export const ownerFault = (typed: string) =>
   holdsSecret(typed) ? SECRET : typed.trim() === '' ? null : emailFault(typed);

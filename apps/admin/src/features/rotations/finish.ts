@@ -1,7 +1,6 @@
-import type { OpenRotation, RotationRadar } from '@velgent/admin-dto';
-import { api } from '../../lib/api.ts';
+import type { OpenRotation } from '@velgent/admin-dto';
 import { PageError } from '../../lib/explain.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 import { clockOf } from '../../lib/time.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { verdictOf } from '../credentials/verdict.ts';
@@ -11,7 +10,10 @@ import { kindOf } from './kind-of.ts';
 export async function finish(tenantId: string, { old }: OpenRotation): Promise<string> {
   const { id } = old.credential;
   const kind = kindOf(old.credential);
-  const radar = await api.get<RotationRadar>(paths.tenant(tenantId, kind.segment, id, 'rotation'));
+  const radar = await request(`GET /api/admin/tenants/:tenant_id/${kind.segment}/:id/rotation`, {
+    tenant_id: tenantId,
+    id,
+  });
   if (radar.closed_at) throw new PageError(`The old ${kind.noun} had ended already.`);
   if (!radar.safe_to_finish) throw new PageError(verdictOf(radar, kind));
   const { credential } = await revoke(tenantId, kind, { id, refuseTokens: false });

@@ -1,22 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { OpenRotations } from '@velgent/admin-dto';
-import { api, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import type { RotationsQuery } from '@velgent/admin-dto';
+import { request } from '../../lib/request.ts';
 import { unlessFailed } from '../credentials/credentials.queries.ts';
-
-export interface RotationsFilter {
-  credential_id?: string;
-  cursor?: string;
-  limit?: number;
-}
 
 export const rotationQueries = {
   /** Of clients and keys, the one that closes next first. */
-  open: (tenantId: string, filter: RotationsFilter = {}) =>
+  open: (tenantId: string, query: RotationsQuery = {}) =>
     queryOptions({
-      queryKey: ['tenants', tenantId, 'rotations', filter],
+      queryKey: ['tenants', tenantId, 'rotations', query],
       queryFn: ({ signal }) =>
-        api.get<OpenRotations>(withQuery(paths.tenant(tenantId, 'rotations'), { ...filter }), signal),
+        request('GET /api/admin/tenants/:tenant_id/rotations', { tenant_id: tenantId, query, signal }),
       refetchInterval: unlessFailed(20_000),
     }),
 };

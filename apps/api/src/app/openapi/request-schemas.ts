@@ -1,5 +1,4 @@
-import { MAX_LABELS } from '@velgent/admin-dto';
-import { NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
+import { DETAIL_LIMITS, NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import type { Schema } from './schema.ts';
 import generated from './schemas.generated.json' with { type: 'json' };
@@ -22,7 +21,7 @@ const CONVERTERS = {
   isName: { type: 'string', minLength: 1, maxLength: NAME_MAX_LENGTH, description: `A name ${NAME_RULE}.` },
   isNote: ({ constraints: [maxLength] }: { constraints: number[] }) => ({ type: ['string', 'null'], maxLength }),
   isEmailAddress: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
-  isLabels: { type: ['object', 'null'], maxProperties: MAX_LABELS, additionalProperties: { type: 'string' } },
+  isLabels: { type: ['object', 'null'], maxProperties: DETAIL_LIMITS.labels, additionalProperties: { type: 'string' } },
   holdsNoSecret: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
   isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
   isMoment: {
