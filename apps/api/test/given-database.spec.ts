@@ -50,7 +50,7 @@ describe('a given database whose owner is no superuser', () => {
     await query(server.href, `DROP ROLE ${name}`);
   });
 
-  it('lets the server find a client through the narrow door', async () => {
+  it('lets the server find a client by a SECURITY DEFINER function', async () => {
     const found = await query(
       asAppRole(owner.href),
       `SELECT * FROM find_oauth_clients('{velgent_client_0123456789abcdef}')`,

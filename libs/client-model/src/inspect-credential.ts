@@ -1,8 +1,8 @@
-import { CREDENTIAL_FORMATS, type CredentialFault, type CredentialKind, maskGiven, parse } from './parse.ts';
+import { CREDENTIAL_FORMATS, type CredentialFault, type CredentialFormatName, maskGiven, parse } from './parse.ts';
 
 /** What can be said of a credential without asking anybody. Holds nothing of it that may not be shown. */
 export interface CredentialInspection {
-  kind: CredentialKind | null;
+  kind: CredentialFormatName | null;
   /** What one of its kind looks like. */
   format: string | null;
   /** Null where its kind has none, or it is no candidate for one. */

@@ -3,7 +3,9 @@ import { API_KEY, CLIENT_ID, CLIENT_SECRET, type CredentialFormat, mask } from '
 
 /** Every format, by the name of what it holds. */
 export const CREDENTIAL_FORMATS = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, api_key: API_KEY } as const;
-export type CredentialKind = keyof typeof CREDENTIAL_FORMATS;
+export type CredentialFormatName = keyof typeof CREDENTIAL_FORMATS;
+/** @deprecated Use {@link CredentialFormatName}. */
+export type CredentialKind = CredentialFormatName;
 
 /** What is wrong with a credential that nobody has asked the server about yet, and how to say it to people. */
 export const CREDENTIAL_FAULTS = {
@@ -28,7 +30,7 @@ export function validate(format: CredentialFormat, value: string): CredentialFau
 
 /** What a text is, by its prefix. Holds no secret, so it may be logged. */
 export interface ParsedCredential {
-  readonly kind: CredentialKind;
+  readonly kind: CredentialFormatName;
   /** Whether it must be kept from others: true of all but client ids. */
   readonly secret: boolean;
   /** As it may be shown: a client id whole, a secret by its beginning, what has no credential's shape by its prefix. */
@@ -48,7 +50,7 @@ export function maskGiven(format: CredentialFormat, text: string): string {
 /** Says of any text which credential it is and whether it can be one; null where it begins like none. */
 export function parse(value: string): ParsedCredential | null {
   const trimmed = value.trim();
-  for (const [kind, format] of Object.entries(CREDENTIAL_FORMATS) as [CredentialKind, CredentialFormat][]) {
+  for (const [kind, format] of Object.entries(CREDENTIAL_FORMATS) as [CredentialFormatName, CredentialFormat][]) {
     if (!trimmed.startsWith(format.prefix)) continue;
     const secret = format.checksummed;
     return { kind, secret, masked: maskGiven(format, trimmed), fault: validate(format, value) };

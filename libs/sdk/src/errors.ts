@@ -6,7 +6,7 @@ export class VelgentError extends Error {
 }
 
 /** What an answer that is a refusal says, whichever endpoint it came from. */
-interface Refusal {
+interface ErrorAnswer {
   /** HTTP status. */
   status: number;
   /** `X-Request-Id`: the name of this call in Velgent's logs. */
@@ -16,7 +16,7 @@ interface Refusal {
 }
 
 /** The API refused or failed. */
-export class VelgentApiError extends VelgentError implements Refusal {
+export class VelgentApiError extends VelgentError implements ErrorAnswer {
   override name = 'VelgentApiError';
   readonly status: number;
   readonly requestId: string | undefined;
@@ -28,7 +28,7 @@ export class VelgentApiError extends VelgentError implements Refusal {
   /** The required variables of the operation that were missing; mostly empty. */
   readonly missingVariables: readonly string[];
 
-  constructor(message: string, refusal: Refusal & Pick<VelgentApiError, 'code' | 'param' | 'missingVariables'>) {
+  constructor(message: string, refusal: ErrorAnswer & Pick<VelgentApiError, 'code' | 'param' | 'missingVariables'>) {
     super(message);
     this.status = refusal.status;
     this.requestId = refusal.requestId;
@@ -40,7 +40,7 @@ export class VelgentApiError extends VelgentError implements Refusal {
 }
 
 /** No access token could be had: the client is wrong, expired or revoked (`invalid_client`), throttled, or the service failed. */
-export class VelgentTokenError extends VelgentError implements Refusal {
+export class VelgentTokenError extends VelgentError implements ErrorAnswer {
   override name = 'VelgentTokenError';
   readonly status: number;
   readonly requestId: string | undefined;
@@ -48,7 +48,7 @@ export class VelgentTokenError extends VelgentError implements Refusal {
   /** RFC 6749 §5.2. */
   readonly code: OAuthErrorCode | 'unrecognised';
 
-  constructor(message: string, refusal: Refusal & Pick<VelgentTokenError, 'code'>) {
+  constructor(message: string, refusal: ErrorAnswer & Pick<VelgentTokenError, 'code'>) {
     super(message);
     this.status = refusal.status;
     this.requestId = refusal.requestId;

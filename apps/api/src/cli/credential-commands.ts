@@ -11,10 +11,10 @@ const KINDS = [
 export function credentialCommands(program: Command): void {
   for (const { command, noun, type, id } of KINDS) {
     const commands = program.command(command).description(`${noun}s of an organisation`);
-    const add = (act: 'create' | 'rotate' | 'revoke' | 'list', description: string): Command =>
-      reporting(commands.command(act), async (options: never, given?: never): Promise<Outcome> => {
-        const { acts, KINDS: kinds } = await import('./credentials.ts');
-        return acts[act](kinds[type], options, given!);
+    const add = (action: 'create' | 'rotate' | 'revoke' | 'list', description: string): Command =>
+      reporting(commands.command(action), async (options: never, given?: never): Promise<Outcome> => {
+        const { actions, KINDS: kinds } = await import('./credentials.ts');
+        return actions[action](kinds[type], options, given!);
       })
         .description(description)
         .requiredOption('--tenant <id>', 'the organisation');

@@ -6,7 +6,7 @@ import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/lis
 import { notFound } from '../app/errors/api-error.ts';
 import type { Actor, TenantContext } from '../app/access/tenant-context.ts';
 import { credentialTable, receipt, revealed } from './credential-text.ts';
-import { held } from './held.ts';
+import { validated } from './validated.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { type Services, withServices } from './services.ts';
@@ -31,9 +31,9 @@ interface InTenant {
   json?: boolean;
 }
 
-export const acts = {
+export const actions = {
   async create({ kind, item, secret, toItem }: Worded, options: InTenant & { name: string }): Promise<Outcome> {
-    const { name } = await held(CreateCredentialRequest, { name: options.name });
+    const { name } = await validated(CreateCredentialRequest, { name: options.name });
     return within(options.tenant, async (context, { credentials }) => {
       const made = await credentials.create(context, kind, name);
       return { json: { [item]: toItem(made.credential), [secret]: made.secret }, text: revealed(made) };
@@ -45,7 +45,7 @@ export const acts = {
     options: InTenant & { graceSeconds?: number },
     given: string,
   ): Promise<Outcome> {
-    const { grace_seconds } = await held(RotateCredentialRequest, { grace_seconds: options.graceSeconds });
+    const { grace_seconds } = await validated(RotateCredentialRequest, { grace_seconds: options.graceSeconds });
     return within(options.tenant, async (context, services) => {
       const id = await idOf(given, context, kind, services);
       const made = await services.credentials.rotate(context, kind, id, grace_seconds);
@@ -69,7 +69,7 @@ export const acts = {
   },
 
   async list({ kind, toItem }: Worded, { tenant, json: _json, ...typed }: InTenant): Promise<Outcome> {
-    const query = await held(CredentialListQuery, typed);
+    const query = await validated(CredentialListQuery, typed);
     return within(tenant, async (context, { credentials }) => {
       const page = await credentials.list(context, kind, query, (view) => view);
       return { json: { ...page, items: page.items.map(toItem) }, text: credentialTable(page) };

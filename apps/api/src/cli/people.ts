@@ -3,7 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { notFound } from '../app/errors/api-error.ts';
 import type { ScopeContext } from '../app/access/tenant-context.ts';
 import type { AuthenticatingAdmin } from '../app/tenancy/admins/authenticating-admin.ts';
-import { held } from './held.ts';
+import { validated } from './validated.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { adminTable, invitationTable, sessionTable } from './people-text.ts';
@@ -18,7 +18,7 @@ export interface InScope {
 type Context = ScopeContext<null>;
 type Paged = InScope & { limit?: string; cursor?: string };
 
-const pageOf = ({ limit, cursor }: Paged) => held(PageQuery, { limit, cursor });
+const pageOf = ({ limit, cursor }: Paged) => validated(PageQuery, { limit, cursor });
 
 export async function listAdmins(options: Paged): Promise<Outcome> {
   const query = await pageOf(options);

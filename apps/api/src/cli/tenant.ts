@@ -1,5 +1,5 @@
 import { CreateTenantRequest } from '@velgent/admin-dto';
-import { held } from './held.ts';
+import { validated } from './validated.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { withServices } from './services.ts';
@@ -10,7 +10,7 @@ export interface TenantOptions {
 }
 
 export async function createTenant({ name, plan }: TenantOptions): Promise<Outcome> {
-  const request = await held(CreateTenantRequest, { name, plan });
+  const request = await validated(CreateTenantRequest, { name, plan });
   return withServices(async ({ tenants }) => {
     const tenant = await tenants.create(OPERATOR, request);
     return { json: { tenant }, text: `Created the organisation ${tenant.name}: ${tenant.id}` };

@@ -6,7 +6,7 @@ import { requestTarget } from '../app/request/request-target.ts';
 import type { Family } from '../app/metrics/family.ts';
 import { freePort } from './port.ts';
 
-/** Figures of each process. */
+/** Metrics of each process. */
 export type Snapshots = () => Promise<Family[][]>;
 
 type Place = NonNullable<Env['metrics']>;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../app/config/settings.ts';
 import { measureProcess } from '../app/metrics/process-metrics.ts';
-import { figuresOf } from './figures.ts';
+import { familiesOf } from './process-families.ts';
 import type { Snapshots } from './metrics-port.ts';
 import { serve } from './serve.ts';
 import { Workers } from './workers.ts';
@@ -26,18 +26,18 @@ function inWorkers(settings: Settings, logger: Logger): Running {
   return {
     ready: Promise.all([workers.start(), own]),
     stop: () => workers.stop(),
-    snapshots: async () => [...(await workers.figures.gather()), ...(own ? [await (await own)()] : [])],
+    snapshots: async () => [...(await workers.metrics.gather()), ...(own ? [await (await own)()] : [])],
   };
 }
 
 function inThisProcess(settings: Settings, logger: Logger): Running {
   const app = serve(settings, logger);
-  const figures = app.then((served) => (settings.metrics ? figuresOf(served) : undefined));
+  const metrics = app.then((served) => (settings.metrics ? familiesOf(served) : undefined));
   return {
-    ready: figures,
+    ready: metrics,
     stop: async () => (await app).close(),
     snapshots: async () => {
-      const measure = await figures;
+      const measure = await metrics;
       return measure ? [await measure()] : [];
     },
   };

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '../app/config/settings.ts';
 import { createLogger } from '../app/logging/logger.ts';
-import { figuresOf } from './figures.ts';
+import { familiesOf } from './process-families.ts';
 import { serve } from './serve.ts';
-import { answerForFigures } from './worker-figures.ts';
+import { answerForMetrics } from './worker-metrics.ts';
 import { READY, STARTED, STOPPING, type WorkerStart } from './worker-messages.ts';
 
 /** One of several processes on the port. Lives as long as its primary. */
@@ -18,7 +18,7 @@ export async function startWorker(): Promise<void> {
   const parsed: Settings = { ...settings, masterKeys: [seals!, ...others] };
   const app = await serve(parsed, createLogger(parsed.logLevel));
   stopOnTerm(app);
-  if (parsed.metrics) answerForFigures(await figuresOf(app));
+  if (parsed.metrics) answerForMetrics(await familiesOf(app));
   process.send!(READY);
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import type { Settings } from '../app/config/settings.ts';
 import { answersWithinMs } from '../app/edge/closing.ts';
-import { WorkerFigures } from './worker-figures.ts';
+import { WorkerMetrics } from './worker-metrics.ts';
 import { READY, STARTED, STOPPING, type WorkerStart } from './worker-messages.ts';
 
 /** One that does not serve after so long is ended, and another is started. */
@@ -15,7 +15,7 @@ const STOP_MARGIN_MS = 5_000;
 
 /** Several processes on one port. One that dies, or is told to stop by somebody else, is replaced. */
 export class Workers {
-  readonly figures = new WorkerFigures();
+  readonly metrics = new WorkerMetrics();
   private stopping = false;
 
   constructor(
@@ -59,7 +59,7 @@ export class Workers {
         if (message === STARTED) worker.send(start);
         if (message !== READY) return;
         clearTimeout(timer);
-        this.figures.watch(worker);
+        this.metrics.watch(worker);
         resolve();
       });
       const failed = (error: Error) => {

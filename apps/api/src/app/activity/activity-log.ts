@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Batcher } from '../database/batcher.ts';
-import { Batches } from '../database/batches.ts';
+import { BatcherFactory } from '../database/batcher-factory.ts';
 import { HotPool, type Statement } from '../database/hot-pool.ts';
 import { recentOwners } from '../queues/recent-owners.ts';
 import type { ActivityRow } from './activity-row.ts';
@@ -26,8 +26,8 @@ const INSERT: Statement = {
 export class ActivityLog {
   private readonly batcher: Batcher<ActivityRow | null, void>;
 
-  constructor(pool: HotPool, batches: Batches) {
-    this.batcher = batches.create<ActivityRow | null, void>({
+  constructor(pool: HotPool, batchers: BatcherFactory) {
+    this.batcher = batchers.create<ActivityRow | null, void>({
       name: 'activity',
       run: async (rows) => {
         await pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);

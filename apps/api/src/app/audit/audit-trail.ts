@@ -7,7 +7,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { auditHash, GENESIS } from './audit-hash.ts';
 import { awaitChain, headOfChain, insertEvent, lockChain } from './audit-trail.store.ts';
 
-/** An act to be written down. `details` is built by the caller from an allow-list of fields. */
+/** An event to be recorded. `details` is built by the caller from an allow-list of fields. */
 export interface AuditEntry {
   action: AuditAction;
   actor: Actor | null;
@@ -22,7 +22,7 @@ const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null }
 @Injectable()
 export class AuditTrail {
   /**
-   * Appends to the chain of `tenantId` (null: the platform's) inside the caller's transaction, so that the act and its
+   * Appends to the chain of `tenantId` (null: the platform's) inside the caller's transaction, so that the change and its
    * event commit together. Appending to one chain is serialised until that transaction ends; do it last.
    */
   async append(transaction: Transaction, tenantId: string | null, entry: AuditEntry): Promise<void> {

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Settings, SETTINGS } from '../config/settings.ts';
 import { AdminPoolMeter } from './admin-pool-meter.ts';
-import { Batches } from './batches.ts';
+import { BatcherFactory } from './batcher-factory.ts';
 import { dataSourceOptions, type EntityClass } from './data-source-options.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { HotPool } from './hot-pool.ts';
@@ -11,8 +11,8 @@ import { TenantDatabase } from './tenant-database.ts';
 
 @Global()
 @Module({
-  providers: [AdminPoolMeter, Batches, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
-  exports: [Batches, DatabaseClock, HotPool, REDIS, TenantDatabase],
+  providers: [AdminPoolMeter, BatcherFactory, DatabaseClock, HotPool, RedisConnection, redisProvider, TenantDatabase],
+  exports: [BatcherFactory, DatabaseClock, HotPool, REDIS, TenantDatabase],
 })
 export class DatabaseModule {
   static with(entities: readonly EntityClass[]): DynamicModule {

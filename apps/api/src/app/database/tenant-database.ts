@@ -93,7 +93,7 @@ export class TenantDatabase {
     return tenantId ? this.within(tenantId, ({ manager }) => work(manager)) : this.onPlatform(work);
   }
 
-  /** Whose invitation a token digest (SHA-256) belongs to, through the database's narrow door. */
+  /** Whose invitation a token digest (SHA-256) belongs to, by a SECURITY DEFINER function. */
   async tenantOfInvitation(digest: Buffer): Promise<string | null> {
     const [row] = await this.dataSource.query<{ tenant: string | null }[]>(
       'SELECT find_invitation_tenant($1) AS tenant',

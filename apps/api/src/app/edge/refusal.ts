@@ -8,14 +8,14 @@ import type { EarlyRouter } from './early-router.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Why a request is refused before anything is asked of it. */
-interface Refusal {
+interface HttpFault {
   status: 400 | 408 | 413 | 421 | 431;
   message: string;
 }
 
-export const TOO_MANY_HEADERS: Refusal = { status: 431, message: 'There are more than 100 headers.' };
-const UNREADABLE: Refusal = { status: 400, message: 'The request could not be read.' };
-const BY_CODE: Record<string, Refusal> = {
+export const TOO_MANY_HEADERS: HttpFault = { status: 431, message: 'There are more than 100 headers.' };
+const UNREADABLE: HttpFault = { status: 400, message: 'The request could not be read.' };
+const BY_CODE: Record<string, HttpFault> = {
   HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers are larger than 16 KiB.' },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, message: 'The extensions of a chunk are too large.' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive.' },
@@ -35,7 +35,7 @@ export class Refusals {
   constructor(private readonly options: RefusalOptions) {}
 
   /** RFC 6585 §5 and the like. */
-  refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
+  refuse(req: IncomingMessage, res: ServerResponse, refusal: HttpFault): void {
     const { requestId } = req.arrival;
     const body = this.body(refusal, req.arrival.path, requestId);
     res.writeHead(refusal.status, this.headers(body, requestId)).end(body);
@@ -75,7 +75,7 @@ export class Refusals {
       this.options.logger.info({ request_id: requestId, res: { status } }, 'request not understood');
   }
 
-  private body({ status, message }: Refusal, path: string, requestId: string): string {
+  private body({ status, message }: HttpFault, path: string, requestId: string): string {
     const error = new ApiError(status === 413 ? 'payload_too_large' : 'invalid_request', message);
     return JSON.stringify(this.options.early.refusal(path, message) ?? errorBody(error, requestId));
   }

@@ -2,7 +2,7 @@ import helmet from 'helmet';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 
-/** Headers of every answer, as helmet computes them, once: both roads set the same ones. */
+/** Headers of every answer, as helmet computes them, once: the OAuth router and Nest set the same ones. */
 export function securityHeaders(publicUrl: string): [string, string][] {
   const https = publicUrl.startsWith('https:');
   const res = new ServerResponse(new IncomingMessage(new Socket()));

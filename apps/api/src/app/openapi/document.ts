@@ -5,16 +5,16 @@ import { apiErrorResponses, errorsOf, oauthErrorResponses } from './errors.ts';
 import { AUTHENTICATION_SCHEMES } from '../token/client-authentication/methods.ts';
 import { formSchema, OAUTH_FORMS } from './oauth-endpoints.ts';
 import { OPERATIONS } from './operations/index.ts';
-import type { Operation, Operations } from './operation.ts';
+import type { OperationDoc, OperationDocs } from './operation-docs.ts';
 import { requestSchemas } from './request-schemas.ts';
-import type { Route } from './route-table.ts';
+import type { RouteEntry } from './route-table.ts';
 import { ref, type Schema } from './schema.ts';
 import generated from './schemas.generated.json' with { type: 'json' };
 import { VERSION } from '../metrics/version.ts';
 
 const ANSWERS: Record<string, object> = generated.answers;
 const REPLAYS: Record<string, object> = generated.replays;
-const WORDS: Record<string, Operation> = OPERATIONS;
+const WORDS: Record<string, OperationDoc> = OPERATIONS;
 
 const SECURITY: Record<AccessRule, object[]> = {
   public: [],
@@ -34,7 +34,7 @@ const operationId = (key: string) =>
     .replace(/_$/, '');
 
 /** The OpenAPI 3.1 document of these routes and of the OAuth endpoints. */
-export function openApiDocument(routes: Route[], publicUrl: string): object {
+export function openApiDocument(routes: RouteEntry[], publicUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
   const set = (path: string, method: string, operation: object) =>
     ((paths[template(path)] ??= {})[method.toLowerCase()] = operation);
@@ -61,7 +61,7 @@ export function openApiDocument(routes: Route[], publicUrl: string): object {
   };
 }
 
-function operationOf(route: Route, words: Operation): object {
+function operationOf(route: RouteEntry, words: OperationDoc): object {
   const key = keyOf(route);
   const errors = errorsOf(route, words).map((code) => [ERROR_STATUS[code], ref('responses', code)]);
   return {
@@ -88,7 +88,7 @@ const jsonBody = (schema: string, example: object | undefined) => ({
 });
 
 function oauthOperation(form: (typeof OAUTH_FORMS)[number]): object {
-  const key = `POST ${form.path}` as keyof Operations;
+  const key = `POST ${form.path}` as keyof OperationDocs;
   const words = OPERATIONS[key];
   const warnings = form.path === TOKEN_PATH && {
     Deprecation: ref('headers', 'Deprecation'),
@@ -109,7 +109,7 @@ function oauthOperation(form: (typeof OAUTH_FORMS)[number]): object {
   };
 }
 
-function success(key: string, words: Operation, more: Record<string, object>): object {
+function success(key: string, words: OperationDoc, more: Record<string, object>): object {
   const headers = { 'X-Request-Id': ref('headers', 'X-Request-Id'), ...more };
   if (words.files) {
     const content = Object.entries(words.files).map(([type, example]) => [type, fileOf(type, example)]);
@@ -123,7 +123,7 @@ function success(key: string, words: Operation, more: Record<string, object>): o
   };
 }
 
-const replayed = (key: string, words: Operation) => ({
+const replayed = (key: string, words: OperationDoc) => ({
   description: 'The same Idempotency-Key again: what it made, without the secret.',
   headers: {
     'X-Request-Id': ref('headers', 'X-Request-Id'),
@@ -140,7 +140,7 @@ const fileOf = (type: string, example: string) =>
 const pathParameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => ref('parameters', name!));
 
 /** Each property of the query's class by itself. */
-function queryParameters({ query }: Route, { query: examples = {} }: Operation): object[] {
+function queryParameters({ query }: RouteEntry, { query: examples = {} }: OperationDoc): object[] {
   const { properties = {}, required = [] } = (query && requestSchemas()[query.name]) ?? {};
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
@@ -152,9 +152,9 @@ function queryParameters({ query }: Route, { query: examples = {} }: Operation):
   }));
 }
 
-const headerParameters = ({ idempotent }: Route) => (idempotent ? [ref('parameters', 'Idempotency-Key')] : []);
+const headerParameters = ({ idempotent }: RouteEntry) => (idempotent ? [ref('parameters', 'Idempotency-Key')] : []);
 
-const limitHeaders = ({ accessRule }: Route) =>
+const limitHeaders = ({ accessRule }: RouteEntry) =>
   accessRule === 'api_credential'
     ? Object.fromEntries(
         ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'].map((name) => [name, ref('headers', name)]),

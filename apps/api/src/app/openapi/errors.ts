@@ -1,6 +1,6 @@
 import { ERROR_STATUS, type ErrorCode, OAUTH_ERROR_STATUS, type OAuthErrorCode } from '@velgent/client-model';
-import type { Operation } from './operation.ts';
-import type { Route } from './route-table.ts';
+import type { OperationDoc } from './operation-docs.ts';
+import type { RouteEntry } from './route-table.ts';
 import { ref } from './schema.ts';
 
 /** Each error of the API: what it means, and an example of its message. */
@@ -36,7 +36,7 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH']);
 const RETRY = new Set<string>(['rate_limited', 'upstream_unavailable', 'slow_down', 'temporarily_unavailable']);
 
 /** The errors that a route behind Nest may answer: from its decorators, and those named beside its words. */
-export function errorsOf(route: Route, { errors = [] }: Operation): ErrorCode[] {
+export function errorsOf(route: RouteEntry, { errors = [] }: OperationDoc): ErrorCode[] {
   const codes = new Set<ErrorCode>([...errors, 'internal_error']);
   const add = (...more: ErrorCode[]) => more.forEach((code) => codes.add(code));
   if (WRITES.has(route.method)) add('invalid_request', 'payload_too_large', 'unsupported_media_type');

@@ -21,7 +21,7 @@ import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.t
 type Handler = (...args: unknown[]) => unknown;
 
 /** A route behind Nest, as its decorators say. */
-export interface Route {
+export interface RouteEntry {
   method: string;
   /** As the router writes it. */
   path: string;
@@ -43,7 +43,7 @@ export interface Route {
 export class RouteTable {
   constructor(private readonly modules: ModulesContainer) {}
 
-  read(): Route[] {
+  read(): RouteEntry[] {
     const scanner = new MetadataScanner();
     const controllers = [...this.modules.values()].flatMap(({ controllers }) => [...controllers.values()]);
     return controllers.flatMap(({ metatype }) =>
@@ -55,7 +55,7 @@ export class RouteTable {
   }
 }
 
-function routeOf(controller: Type, name: string): Route | undefined {
+function routeOf(controller: Type, name: string): RouteEntry | undefined {
   const prototype = controller.prototype as Record<string, Handler>;
   const handler = prototype[name]!;
   const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;

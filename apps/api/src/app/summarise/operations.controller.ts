@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
+import type { OperationDescription } from '@velgent/engine-dto';
 import { ApiCredential } from '../access/access.decorators.ts';
 import { Route } from '../access/route.decorators.ts';
 import { Operation } from '../calls/operation.ts';
-import { type Operation as SummariseOperation, OPERATIONS } from './operations.ts';
+import { OPERATIONS } from './operations.ts';
 
 @Controller()
 export class OperationsController {
@@ -10,7 +11,7 @@ export class OperationsController {
   @Route('GET /api/v1/operations')
   @ApiCredential()
   @Operation('operations')
-  list(): { items: readonly SummariseOperation[] } {
+  list(): { items: readonly OperationDescription[] } {
     return { items: OPERATIONS };
   }
 }

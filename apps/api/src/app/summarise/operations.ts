@@ -1,13 +1,11 @@
 import type { SummariseOperation } from '@velgent/client-model';
 import type { OperationDescription, OperationVariable } from '@velgent/engine-dto';
 
-export type Operation = OperationDescription;
-
 const required = (name: string, description: string): OperationVariable => ({ name, description, required: true });
 const optional = (name: string, description: string): OperationVariable => ({ name, description, required: false });
 
 /** What `GET /api/v1/operations` lists; variables in the order in which the text is composed. */
-export const OPERATIONS: readonly Operation[] = [
+export const OPERATIONS: readonly OperationDescription[] = [
   {
     name: 'summarise_text',
     description: 'Summarises any text.',
@@ -46,6 +44,6 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-export function operationNamed(name: SummariseOperation): Operation {
+export function operationNamed(name: SummariseOperation): OperationDescription {
   return OPERATIONS.find((operation) => operation.name === name)!;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CredentialStatus, CredentialType, TenantPlan, TenantStatus } from '@velgent/client-model';
 import type { Batcher } from '../../database/batcher.ts';
-import { Batches } from '../../database/batches.ts';
+import { BatcherFactory } from '../../database/batcher-factory.ts';
 import { HotPool, type Statement } from '../../database/hot-pool.ts';
 
 /** What authentication needs of a credential, as of the moment it was asked for. */
@@ -26,7 +26,7 @@ export const BY_CLIENT_ID: Statement = { name: 'find_oauth_clients', text: 'SELE
 export const BY_DIGEST: Statement = { name: 'find_api_keys', text: 'SELECT * FROM find_api_keys($1)' };
 
 /**
- * Finds credentials for authentication, through the narrow doors of the database. Concurrent lookups share a
+ * Finds credentials for authentication, by SECURITY DEFINER functions of the database. Concurrent lookups share a
  * statement; nothing is remembered: a revoke that has returned is seen by every lookup that starts after it.
  */
 @Injectable()
@@ -34,8 +34,8 @@ export class CredentialLookup {
   private readonly clients: Batcher<string, AuthenticatingCredential | undefined>;
   private readonly keys: Batcher<Buffer, AuthenticatingCredential | undefined>;
 
-  constructor(pool: HotPool, batches: Batches) {
-    this.clients = batches.create<string, AuthenticatingCredential | undefined>({
+  constructor(pool: HotPool, batchers: BatcherFactory) {
+    this.clients = batchers.create<string, AuthenticatingCredential | undefined>({
       name: 'client_lookup',
       run: async (clientIds) => {
         const rows = await pool.query<AuthenticatingCredential>(BY_CLIENT_ID, [[...new Set(clientIds)]]);
@@ -43,7 +43,7 @@ export class CredentialLookup {
         return clientIds.map((id) => found.get(id));
       },
     });
-    this.keys = batches.create<Buffer, AuthenticatingCredential | undefined>({
+    this.keys = batchers.create<Buffer, AuthenticatingCredential | undefined>({
       name: 'key_lookup',
       run: async (digests) => {
         const rows = await pool.query<AuthenticatingCredential>(BY_DIGEST, [digests]);

@@ -39,7 +39,7 @@ type Context = TenantContext<Actor | null>;
 
 type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
 
-/** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each act commits with its audit event. */
+/** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each change commits with its audit event. */
 @Injectable()
 export class Credentials {
   constructor(

@@ -28,7 +28,7 @@ const CLAIMED = `
   SELECT request_digest, credential_id FROM credential_request
   WHERE tenant_id = $1 AND admin_id = $2 AND key_digest = $3`;
 
-/** Creates and rotates once for each `Idempotency-Key`: the key is claimed in the transaction of the act. */
+/** Creates and rotates once for each `Idempotency-Key`: the key is claimed in the transaction of the change. */
 @Injectable()
 export class CredentialRequests {
   constructor(

@@ -1,4 +1,4 @@
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { CLIENT, CLIENT_ID, CLIENT_UUID, JTI, TENANT } from './samples.ts';
 
 export const api = {
@@ -52,7 +52,7 @@ export const api = {
       limits: TENANT.limits,
     },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const health = {
   'GET /health/live': { tag: 'Health', summary: 'While the process runs', answer: { status: 'ok' } },
@@ -72,4 +72,4 @@ export const health = {
     summary: 'This document, to browse',
     files: { 'text/html': '<!doctype html>' },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

@@ -1,4 +1,4 @@
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import {
   API_KEY_SECRET,
   CLEAN_UP,
@@ -86,7 +86,7 @@ export const oauthClients = {
     body: { refuse_tokens: true },
     answer: { client: REVOKED_CLIENT, tokens: { live: 2, live_until: '2026-11-24T10:42:10.512Z', refused: true } },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const apiKeys = {
   'GET /api/admin/tenants/:tenant_id/api-keys': {
@@ -142,7 +142,7 @@ export const apiKeys = {
     description: REVOKE,
     answer: { api_key: REVOKED_KEY },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 const LOOKUP =
   'By the SHA-256 of a secret, by a client id or by the `jti` of a token. 404 where nobody’s. A secret itself is refused.';
@@ -163,7 +163,7 @@ export const credentialLookups = {
     errors: ['not_found'],
     answer: FOUND,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 /** Of both kinds. */
 export const credentials = {
@@ -182,4 +182,4 @@ export const credentials = {
     query: { finding: 'never_used', limit: 20 },
     answer: CLEAN_UP,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

@@ -1,4 +1,4 @@
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { api, health } from './api.ts';
 import { apiKeys, credentialLookups, credentials, oauthClients } from './credentials.ts';
 import { activityLogs, auditTrail } from './logs.ts';
@@ -8,7 +8,7 @@ import { secondFactor } from './second-factor.ts';
 import { discovery, tokens } from './tokens.ts';
 
 /** In the order in which the document shows them. */
-export const OPERATIONS: Operations = {
+export const OPERATIONS: OperationDocs = {
   ...tokens,
   ...api,
   ...discovery,

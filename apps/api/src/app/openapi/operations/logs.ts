@@ -1,5 +1,5 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { AUDIT_EVENT, CHECKPOINT, CLIENT_UUID, JTI, USED_CLIENT } from './samples.ts';
 
 const RANGE = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
@@ -76,7 +76,7 @@ export const auditTrail = {
     query: { action: 'admin.signed_in', limit: 20 },
     answer: { items: [AUDIT_EVENT], next_cursor: null },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const activityLogs = {
   'GET /api/admin/tenants/:tenant_id/activity': {
@@ -106,4 +106,4 @@ export const activityLogs = {
         '\ufeffid,occurred_at,credential_type\r\n019ab5e0-3c81-7a5f-9c02-d4b8e6f1a730,2026-11-24T09:15:30.400Z,oauth_client\r\n',
     },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

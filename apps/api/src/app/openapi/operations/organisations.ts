@@ -1,4 +1,4 @@
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { ADMIN, PASSWORD, TENANT, USED_CLIENT, AUDIT_EVENT } from './samples.ts';
 
 export const session = {
@@ -40,7 +40,7 @@ export const session = {
     errors: ['conflict', 'rate_limited'],
     answer: null,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const organisations = {
   'GET /api/admin/tenants': {
@@ -128,4 +128,4 @@ export const organisations = {
     errors: ['not_found', 'conflict'],
     answer: { admin: { ...ADMIN, email: 'grace@acme.example', name: 'Grace Hopper' } },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

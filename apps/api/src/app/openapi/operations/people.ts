@@ -1,5 +1,5 @@
 import type { AdminListItem, AdminSession, InvitationListItem, PasswordResetIssued } from '@velgent/admin-dto';
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { ADMIN, PASSWORD } from './samples.ts';
 
 const SESSION: AdminSession = {
@@ -61,7 +61,7 @@ export const sessions = {
     summary: 'End one of one’s own sessions',
     answer: null,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const passwordResets = {
   'POST /api/admin/password-resets': {
@@ -80,7 +80,7 @@ export const passwordResets = {
     errors: ['not_found'],
     answer: { admin: ADMIN },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const people = {
   'GET /api/admin/tenants/:tenant_id/admins': {
@@ -131,7 +131,7 @@ export const people = {
     summary: 'Cancel an invitation',
     answer: null,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const rootAdmins = {
   'GET /api/admin/admins': {
@@ -165,4 +165,4 @@ export const rootAdmins = {
     summary: 'End every session of one of Velgent’s own admins',
     answer: null,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

@@ -1,4 +1,4 @@
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { ADMIN, PASSWORD } from './samples.ts';
 
 const CODES = { recovery_codes: ['k7wq-3mzt-9xrb', 'p2vd-8hcn-4jsf'] };
@@ -45,4 +45,4 @@ export const secondFactor = {
     errors: ['conflict'],
     answer: null,
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

@@ -1,5 +1,5 @@
 import type { JsonWebKeys } from '@velgent/engine-dto';
-import type { Operations } from '../operation.ts';
+import type { OperationDocs } from '../operation-docs.ts';
 import { ACCESS_TOKEN, CLIENT_ID, JTI, TENANT_ID } from './samples.ts';
 
 const BASE = 'http://127.0.0.1:3000';
@@ -55,7 +55,7 @@ export const tokens = {
     body: { token: ACCESS_TOKEN },
     answer: {},
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;
 
 export const discovery = {
   'GET /.well-known/oauth-authorization-server': {
@@ -98,4 +98,4 @@ export const discovery = {
       resource_name: 'Velgent API',
     },
   },
-} satisfies Partial<Operations>;
+} satisfies Partial<OperationDocs>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { AuditTrail } from '../../audit/audit-trail.ts';
-import { holdRefusal } from '../../counters/held-refusals.ts';
+import { slowRefusal } from '../../counters/slowed-refusals.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { ApiError } from '../../errors/api-error.ts';
@@ -41,7 +41,7 @@ export class SignIn {
   async check(request: SignInRequest, origin: RequestOrigin): Promise<AuthenticatingAdmin> {
     const network = networkOf(origin.ip ?? '');
     const { attempt, candidates, opened } = await this.compare(request, network).catch(async (error) => {
-      if (error instanceof ApiError) await holdRefusal();
+      if (error instanceof ApiError) await slowRefusal();
       throw error;
     });
     if (!opened.length) return this.refuse(attempt, candidates, origin);

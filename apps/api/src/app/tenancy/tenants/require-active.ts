@@ -3,8 +3,8 @@ import type { ApiError } from '../../errors/api-error.ts';
 import { getTenant } from './tenants.store.ts';
 
 /**
- * Throws where the organisation is suspended. After the act was appended to its trail nobody can suspend it before the
- * act is committed, since that is appended there too; before that this is a courtesy.
+ * Throws where the organisation is suspended. After the event was appended to its trail nobody can suspend it before the
+ * change is committed, since that is appended there too; before that this is a courtesy.
  */
 export async function requireActive(
   transaction: Transaction,

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AccessTokenClaims } from '@velgent/engine-dto';
 import type { Batcher } from '../../database/batcher.ts';
-import { Batches } from '../../database/batches.ts';
+import { BatcherFactory } from '../../database/batcher-factory.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { HotPool, type Statement } from '../../database/hot-pool.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
@@ -31,9 +31,9 @@ export class RevokedTokens implements OnApplicationBootstrap {
     private readonly database: TenantDatabase,
     private readonly clock: DatabaseClock,
     private readonly maintenance: Maintenance,
-    batches: Batches,
+    batchers: BatcherFactory,
   ) {
-    this.batcher = batches.create<AccessTokenClaims, boolean>({
+    this.batcher = batchers.create<AccessTokenClaims, boolean>({
       name: 'revocation_lookup',
       run: async (tokens) => {
         const asked = new Set(tokens.flatMap(({ jti, client_id }) => [jti, client_id]));

@@ -25,19 +25,19 @@ export class InvalidRequest extends OAuthError {
 }
 
 /** Which client it was, where it is known, and why it was refused. */
-export interface Refusal {
+export interface RefusedClient {
   credential: AuthenticatingCredential;
   diagnosis: Diagnosis;
 }
 
-/** A client was not let in. What is answered says nothing of the {@link Refusal}. */
+/** A client was not let in. What is answered says nothing of the {@link RefusedClient}. */
 export abstract class ClientRefused extends OAuthError {
-  abstract readonly refusal?: Refusal;
+  abstract readonly refusal?: RefusedClient;
 }
 
 /** RFC 6749 §5.2: client authentication failed. The same bytes whatever the reason. */
 export class InvalidClient extends ClientRefused {
-  constructor(readonly refusal?: Refusal) {
+  constructor(readonly refusal?: RefusedClient) {
     super('invalid_client', 401, 'Client authentication failed.', { 'WWW-Authenticate': 'Basic realm="velgent"' });
   }
 }
@@ -46,7 +46,7 @@ export class InvalidClient extends ClientRefused {
 export class SlowDown extends ClientRefused {
   constructor(
     waitMs: number,
-    readonly refusal?: Refusal,
+    readonly refusal?: RefusedClient,
   ) {
     const headers = { 'Retry-After': String(Math.ceil(waitMs / 1000)) };
     super('slow_down', 429, 'Too many failed attempts. Try again later.', headers);

@@ -22,7 +22,7 @@ const RECOVERY_CODES = 10;
 
 const noneYet = () => conflict('There is no second factor to change.');
 
-/** The second factor of an admin from enrolment to its end. Each act commits with its audit event. */
+/** The second factor of an admin from enrolment to its end. Each change commits with its audit event. */
 @Injectable()
 export class SecondFactors {
   constructor(

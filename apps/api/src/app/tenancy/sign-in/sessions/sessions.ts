@@ -79,7 +79,7 @@ export class Sessions {
   }
 
   /**
-   * For acts that are committed later, and files that are still being read: rejects where the session has ended, or must
+   * For changes that are committed later, and files that are still being read: rejects where the session has ended, or must
    * not change anything any more. Else it does not end for idleness meanwhile.
    */
   requirerOf(req: Request, adminId: string): RequireSignedIn {
@@ -140,5 +140,5 @@ const newSession = (req: Request) => {
 export const passwordMarkOf = (passwordHash: string): string =>
   createHash('sha256').update(passwordHash).digest('base64url');
 
-const settled = (act: (done: (error?: unknown) => void) => void) =>
-  new Promise<void>((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
+const settled = (start: (done: (error?: unknown) => void) => void) =>
+  new Promise<void>((resolve, reject) => start((error) => (error ? reject(error) : resolve())));

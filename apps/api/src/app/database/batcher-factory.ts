@@ -18,7 +18,7 @@ interface Batch<Item, Result> {
 
 /** Makes the batchers of the hot path: bounded, measured, and traced where traces are wanted. */
 @Injectable()
-export class Batches {
+export class BatcherFactory {
   constructor(
     private readonly meters: Meters,
     @Inject(TRACING) private readonly tracing: Tracing | null,

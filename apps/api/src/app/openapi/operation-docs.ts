@@ -25,7 +25,7 @@ interface Words {
 }
 
 /** Examples are replayed against the running server. */
-export type Operation = Words & {
+export type OperationDoc = Words & {
   body?: object;
   query?: Record<string, string | number>;
   /** Of the answer to a repeated `Idempotency-Key`, where that is another one. */
@@ -38,7 +38,7 @@ export type Operation = Words & {
 
 type Form<Key extends keyof Routes> = [Part<Routes[Key], 'body'>] extends [never] ? object : Part<Routes[Key], 'body'>;
 
-type OperationOf<Key extends keyof Routes> = Words & {
+type OperationDocOf<Key extends keyof Routes> = Words & {
   body?: Form<Key>;
   query?: Partial<Part<Routes[Key], 'query'>>;
   replayed?: Part<Routes[Key], 'replayed'>;
@@ -47,4 +47,4 @@ type OperationOf<Key extends keyof Routes> = Words & {
     : { answer: Routes[Key] extends { answer: void } ? null : Part<Routes[Key], 'answer'> });
 
 /** Every operation by its route, as the router writes it. One missing here, or there, fails `openapi.spec.ts`. */
-export type Operations = { [Key in keyof Routes]: OperationOf<Key> };
+export type OperationDocs = { [Key in keyof Routes]: OperationDocOf<Key> };

@@ -1,32 +1,32 @@
 import type { Worker } from 'node:cluster';
 import type { Family } from '../app/metrics/family.ts';
 
-/** How long a scrape waits for a worker that is busy; its figures of last time stand in. */
+/** How long a scrape waits for a worker that is busy; its metrics of last time stand in. */
 const PATIENCE_MS = 1_000;
 
 interface Question {
-  figuresAsked: number;
+  metricsAsked: number;
 }
 
 interface Answer {
-  figuresOf: number;
+  answered: number;
   families: Family[];
 }
 
-/** In a worker: answers what {@link WorkerFigures} asks. */
-export function answerForFigures(figures: () => Promise<Family[]>): void {
+/** In a worker: answers what {@link WorkerMetrics} asks. */
+export function answerForMetrics(metrics: () => Promise<Family[]>): void {
   process.on('message', (message: Partial<Question>) => {
-    const { figuresAsked } = message;
-    if (figuresAsked === undefined) return;
-    void figures().then((families) => process.send?.({ figuresOf: figuresAsked, families } satisfies Answer));
+    const { metricsAsked } = message;
+    if (metricsAsked === undefined) return;
+    void metrics().then((families) => process.send?.({ answered: metricsAsked, families } satisfies Answer));
   });
 }
 
 /**
- * In the primary: the figures of all workers. What a worker that died had counted stays counted, as of the last scrape:
+ * In the primary: the metrics of all workers. What a worker that died had counted stays counted, as of the last scrape:
  * a sum that fell would look to Prometheus like a restart of all.
  */
-export class WorkerFigures {
+export class WorkerMetrics {
   private readonly latest = new Map<Worker, Family[]>();
   private departed: Family[] = [];
   private asked = 0;
@@ -47,7 +47,7 @@ export class WorkerFigures {
   }
 
   private ask(worker: Worker): Promise<void> {
-    const question: Question = { figuresAsked: ++this.asked };
+    const question: Question = { metricsAsked: ++this.asked };
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
@@ -55,8 +55,8 @@ export class WorkerFigures {
         worker.off('exit', done);
         resolve();
       };
-      const take = ({ figuresOf, families }: Partial<Answer>) => {
-        if (figuresOf !== question.figuresAsked) return;
+      const take = ({ answered, families }: Partial<Answer>) => {
+        if (answered !== question.metricsAsked) return;
         if (this.latest.has(worker)) this.latest.set(worker, families!);
         done();
       };

@@ -6,7 +6,7 @@ import { measureProcess } from '../app/metrics/process-metrics.ts';
 import { VERSION } from '../app/metrics/version.ts';
 
 /** What a process that serves has counted, and how its Node fares. */
-export async function figuresOf(app: INestApplicationContext): Promise<() => Promise<Family[]>> {
+export async function familiesOf(app: INestApplicationContext): Promise<() => Promise<Family[]>> {
   const meters = app.get(Meters);
   meters.reading(BUILD_INFO, { version: VERSION, node: process.version }, () => 1);
   meters.reading(PROCESSES, {}, () => 1);
