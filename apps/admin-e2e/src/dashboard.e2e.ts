@@ -61,7 +61,7 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   await page.route('**/overview', (route) => route.fulfill({ status: 503, json: {} }));
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-    await expect(page.getByRole('alert')).toContainText('What you see may be out of date.', { timeout: 500 });
+    await expect(page.getByRole('alert')).toContainText('Couldn’t refresh.', { timeout: 500 });
   }).toPass();
   expect(await place()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
-export const FROM_AFTER_TO = 'From is after To.';
+export const FROM_AFTER_TO = '“From” must be before “To”.';
 
 interface Props {
   label: string;

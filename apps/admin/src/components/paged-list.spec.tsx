@@ -23,7 +23,9 @@ const data: Page<string> = { items: ['one'], next_cursor: null };
 
 it('says below what it read last that it could not be read again: nothing moves', () => {
   show({ data, error } as Partial<Query>);
-  expect(screen.getByRole('alert').textContent).toContain('may be out of date. The database is away.');
+  expect(screen.getByRole('alert').textContent).toContain(
+    'Couldn’t refresh: this may be outdated. The database is away.',
+  );
   const [first, ...rest] = screen.getByRole('main').children;
   expect(first!.textContent).toBe('one');
   expect(rest.at(-1)).toBe(screen.getByRole('alert'));

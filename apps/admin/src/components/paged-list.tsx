@@ -9,7 +9,7 @@ interface Props<T> {
   query: UseQueryResult<Page<T>>;
   cursor?: string;
   onPage: (cursor: string | undefined) => void;
-  /** “the calls”: what is loading, or can’t be shown. */
+  /** “the calls”: what is loading, or couldn’t be loaded. */
   what: string;
   /** In another order than newest first. */
   sorted?: boolean;
@@ -28,8 +28,7 @@ interface Props<T> {
 export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
-  if (!newest && error)
-    return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
+  if (!newest && error) return <ErrorState what={`Couldn’t load ${what}.`} error={error} onRetry={refetch} />;
   if (!data) return skeleton ?? <ListSkeleton label={`Loading ${what}`} />;
   if (data.items.length === 0) return empty;
   return (
@@ -41,5 +40,3 @@ export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, fo
     </>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

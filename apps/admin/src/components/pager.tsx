@@ -15,7 +15,7 @@ interface Props {
 export function Pager({ beyondFirst, next, onPage, sorted }: Props) {
   if (!beyondFirst && !next) return null;
   return (
-    <nav aria-label="Through the list" className={classes.pager}>
+    <nav aria-label="Pagination" className={classes.pager}>
       <Button
         variant="default"
         disabled={!beyondFirst}

@@ -29,7 +29,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
     refetchInterval: address.live ? 10_000 : false,
   });
   const data = useDeferredValue(newest); // as in PagedList
-  if (!newest && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
+  if (!newest && error) return <ErrorState what="Couldn’t load the chart." error={error} onRetry={refetch} />;
   if (!data) return <ChartSkeleton />;
 
   const total = data.series.reduce((sum, each) => sum + each.total, 0);
@@ -46,7 +46,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
         </span>
       </div>
       {total === 0 ? (
-        <p className={classes.noCall}>No call in this time.</p>
+        <p className={classes.noCall}>No calls in this period.</p>
       ) : (
         <>
           <StackedBars

@@ -85,7 +85,7 @@ export function ActivityFilters({ address, onChange, credential, onSecret }: Pro
         }
         data={[
           ...Object.keys(RANGES).map((each) => ({ value: each, label: RANGE_LABELS[each as Range] })),
-          { value: 'custom', label: 'From … to …' },
+          { value: 'custom', label: 'Custom range' },
         ]}
       />
       {custom && (

@@ -59,7 +59,7 @@ function faultOf(name: string, kind: Kind): ReactNode {
   if (!holdsSecret(name)) return nameFault(name);
   return (
     <>
-      This is a secret, not a name. It was not sent. If others can have seen it, go to{' '}
+      This is a secret, not a name. It wasn’t sent. If others may have seen it, go to{' '}
       <Link to="/leaked">Something leaked</Link>.
     </>
   );

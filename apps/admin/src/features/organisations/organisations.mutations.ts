@@ -4,6 +4,7 @@ import type { TenantPlan, TenantStatus } from '@velgent/client-model';
 import { api } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import { withProof } from '../../lib/proof.ts';
+import { rememberedOrganisation } from '../../lib/remembered.ts';
 import { invite, type InvitationLink } from '../people/people.mutations.ts';
 
 export interface NewOrganisation {
@@ -14,12 +15,13 @@ export interface NewOrganisation {
   made?: Tenant;
 }
 
-/** Creates an organisation and invites its first admin. The link goes to `onLink` alone, never into a cache. */
+/** Creates an organisation, picks it and invites its first admin. The link goes to `onLink` alone, never into a cache. */
 export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: (link: InvitationLink) => void) =>
   useMutation({
     mutationFn: async ({ name, plan, email, made }: NewOrganisation): Promise<void> => {
       const tenant = made ?? (await withProof(() => api.post<TenantResponse>(paths.tenants, { name, plan }))).tenant;
       onMade(tenant);
+      rememberedOrganisation.set(tenant.id);
       onLink(await invite(tenant, email));
     },
   });

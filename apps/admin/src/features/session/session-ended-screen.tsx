@@ -25,7 +25,7 @@ export default function SessionEndedScreen({ admin: before }: { admin: Admin }) 
       classNames={{ header: classes.endedHeader, title: classes.endedTitle }}
     >
       <div className={classes.ended}>
-        <p>Sign in to go on where you were.</p>
+        <p>Sign in to continue where you were.</p>
         <SignInForm
           email={before.email}
           onSignedIn={(admin) => {

@@ -24,8 +24,8 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
     mode: 'uncontrolled',
     initialValues: { email, password: '' },
     faults: {
-      email: (typed) => (typed.trim() ? null : 'Type your e-mail.'),
-      password: (typed, values) => (typed || !values.email.trim() ? null : 'Type your password.'),
+      email: (typed) => (typed.trim() ? null : 'Enter your e-mail.'),
+      password: (typed, values) => (typed || !values.email.trim() ? null : 'Enter your password.'),
     },
   });
 
