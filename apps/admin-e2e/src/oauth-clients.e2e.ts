@@ -21,6 +21,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
 
   // Create: shown once, copied by parts and as a file.
   const old = await createClient(page, 'copilot-studio');
+  await expect(banner(page).getByRole('button', { name: 'I have stored it' })).toBeInViewport({ ratio: 1 });
   await banner(page).getByRole('button', { name: 'Copy', exact: true }).first().click();
   expect(await clipboard(page)).toBe(old.client_id);
   await banner(page).getByRole('button', { name: 'Copy', exact: true }).nth(1).click();

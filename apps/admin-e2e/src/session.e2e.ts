@@ -77,6 +77,9 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(cover).toContainText('Sign in to continue where you were.');
   await expect(cover.getByLabel('E-mail')).toHaveValue(acme.admin.email);
+  await expect(cover.getByLabel('Password', { exact: true })).toBeFocused();
+  const looks = () => cover.locator('.entrance-card').evaluate((card) => getComputedStyle(card).width);
+  expect(await looks(), 'as the sign-in page').toBe('416px');
   await fillSignIn(page, acme.admin);
   await expect(cover).toBeHidden();
   await page.getByRole('button', { name: 'Verify' }).click();

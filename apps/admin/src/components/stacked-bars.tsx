@@ -24,6 +24,8 @@ interface Props {
   onDragged?: (first: number, last: number) => void;
 }
 
+const isMidnight = (at: Date) => at.getHours() === 0 && at.getMinutes() === 0;
+
 /**
  * Counts over time, one bar on top of the other. The numbers of a bar are told where one points at it, and to whoever
  * goes from bar to bar with the arrow keys: to them the chart is a slider over time. The scales are D3's, the elements
@@ -129,11 +131,14 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         )}
       </div>
       <div className={classes.moments}>
-        {time.ticks(MOMENTS).map((at) => (
-          <span key={+at} style={{ left: `${time(at)}%` }}>
-            {inDays ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
-          </span>
-        ))}
+        {time
+          .ticks(MOMENTS)
+          .filter((at) => !inDays || isMidnight(at))
+          .map((at) => (
+            <span key={+at} style={{ left: `${time(at)}%` }}>
+              {isMidnight(at) ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
+            </span>
+          ))}
       </div>
     </div>
   );

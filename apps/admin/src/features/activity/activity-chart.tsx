@@ -41,7 +41,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
       <div className={classes.chartHead}>
         <h2>{countOf(total, 'call')}</h2>
         <span className="quiet">
-          {dayAndClockOf(data.from)} to {dayAndClockOf(data.to)}
+          {dayAndClockOf(data.from)} to {address.to ? dayAndClockOf(data.to) : 'now'}
           {total > 0 && '. Drag over the bars to narrow the range.'}
         </span>
       </div>

@@ -3,7 +3,7 @@ import type { ActivityEvent, ActivitySeries, Page } from '@velgent/admin-dto';
 import { api, withQuery } from '../../lib/api.ts';
 import { paths } from '../../lib/paths.ts';
 import { momentInUuid } from '../../lib/uuid-time.ts';
-import { type ActivityAddress, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
+import { type ActivityAddress, barsOf, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
 
 /** What of an address decides which calls are meant. */
 const meant = (address: ActivityAddress) => ({
@@ -38,7 +38,7 @@ export const activityQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'activity', 'series', meant(address)],
       queryFn: ({ signal }) => {
-        const query = { ...filtersOf(address), ...spanOf(address), buckets: 48 };
+        const query = { ...filtersOf(address), ...barsOf(address) };
         return api.get<ActivitySeries>(withQuery(paths.tenant(tenantId, 'activity', 'series'), query), signal);
       },
     }),

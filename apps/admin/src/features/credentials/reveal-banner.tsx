@@ -63,14 +63,14 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
         </Button>
         <TestIt credential={credential} secret={secret} />
       </div>
-      <Snippets credential={credential} />
-
+      {/* Before the snippets: on a low window too it is there without scrolling. */}
       <div className={classes.foot}>
         <Button onClick={onDismiss} size="md">
           I have stored it
         </Button>
         <span className={classes.after}>After this, the {kind.secretName} can’t be shown again.</span>
       </div>
+      <Snippets credential={credential} />
     </OneTimeBanner>
   );
 }

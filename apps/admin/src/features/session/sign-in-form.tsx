@@ -84,6 +84,7 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         name="password"
         autoComplete="current-password"
         autoFocus={!!email}
+        data-autofocus={!!email || undefined} // of a dialog, which moves the focus itself
         size="md"
         {...form.getInputProps('password')}
         defaultValue={undefined} // React would write what was typed into the page's attributes
