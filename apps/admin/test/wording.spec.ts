@@ -37,12 +37,12 @@ const inSources = (folder: string, isMeant = (_: string) => true): Text[] =>
 
 test('the page of wording rules names what is not to be said', () => {
   expect(unwanted).toEqual(expect.arrayContaining(['acts', 'minted', 'nothing does', "can't be told"]));
-  expect(unwantedIn([{ file: 'a', text: 'Recent activity' }])).toEqual(['a: “acts” in “Recent activity”']);
+  expect(unwantedIn([{ file: 'a', text: 'Recent acts' }])).toEqual(['a: “acts” in “Recent acts”']);
   expect(unwantedIn([{ file: 'a', text: 'An e-mail about an exact factor, sent' }])).toEqual([]);
 });
 
 test('texts are found wherever a page has them', () => {
-  const source = `<><h2 title="Recent activity">Recent\n acts</h2>{on ? 'Acts on' : \`Acts \${on} it\`} {/* acts */}</>`;
+  const source = `<><h2 title="Recent acts">Recent\n acts</h2>{on ? 'Acts on' : \`Acts \${on} it\`} {/* acts */}</>`;
   expect(textsIn(source, 'a.tsx').map(plain)).toEqual(['recent acts', 'recent acts', 'acts on', 'acts … it']);
 });
 
