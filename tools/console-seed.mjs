@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 
 const CALLS = 50_000;
-const LONG_NAME = `integration-${'with-a-long-name-'.repeat(5)}one`; // 100 characters
+const LONG_NAME = 'nameof100characters'.repeat(6).slice(0, 100);
 
 const STATEMENTS = [
   `INSERT INTO tenant (id, name, plan, created_at)

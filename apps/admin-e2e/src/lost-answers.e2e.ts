@@ -39,7 +39,7 @@ test('a lost answer of Create or Rotate is found again: one client, its secret n
   await notice.getByRole('button', { name: 'Rotate it now' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rotate copilot-studio' });
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('can’t be reached');
+  await expect(dialog.getByRole('alert')).toContainText('Can’t reach');
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
   await expect(notice).toContainText('copilot-studio was rotated, but the response was lost.');
   expect(await clients()).toHaveLength(2);

@@ -15,7 +15,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
   await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Name the first client' }).click();
+  await page.getByRole('button', { name: 'Create your first client' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveAttribute('placeholder', 'copilot-studio');
 

@@ -129,9 +129,9 @@ test('an unreachable server shows what failed and recovers', async ({ page, serv
   await server.terminate();
 
   await page.getByRole('link', { name: 'Audit trail' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Can’t reach' })).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Can’t reach' })).toBeVisible();
   await server.start();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'created the organisation Acme' })).toBeVisible();

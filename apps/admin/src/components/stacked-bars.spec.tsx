@@ -29,4 +29,12 @@ it.each([1, 5, 24, 36, 48, 54, 72, 84, 100, 168, 720, 1440, 2160])(
   },
 );
 
+it('keeps its colours where the system forces its own', () => {
+  const series = [{ name: 'all', colour: 'red', counts: [1, 2] }];
+  const { container } = render(<StackedBars label="Calls" moments={[0, HOUR]} series={series} />);
+  const bars = [...container.querySelectorAll('i')];
+  expect(bars).toHaveLength(2);
+  expect(bars.every((bar) => bar.hasAttribute('data-ink'))).toBe(true);
+});
+
 it('names the day at midnight', () => expect(labelsOf(new Date(2026, 9, 24, 18), 24)).toContain('25 Oct'));

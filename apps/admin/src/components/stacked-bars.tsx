@@ -101,7 +101,11 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
           {moments.map((at, bar) => (
             <div key={at}>
               {series.map(({ name, colour, counts }, which) => (
-                <i key={`${which} ${name}`} style={{ height: `${height(counts[bar]!)}%`, background: colour }} />
+                <i
+                  key={`${which} ${name}`}
+                  data-ink
+                  style={{ height: `${height(counts[bar]!)}%`, background: colour }}
+                />
               ))}
             </div>
           ))}
@@ -122,7 +126,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
             <strong>{dayAndClockOf(moments[pointed]!)}</strong>
             {series.map(({ name, colour, counts }, which) => (
               <div key={`${which} ${name}`}>
-                <i style={{ background: colour }} />
+                <i data-ink style={{ background: colour }} />
                 <bdi>{name}</bdi>
                 <span>{formatCount(counts[pointed]!)}</span>
               </div>

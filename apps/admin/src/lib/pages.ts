@@ -31,7 +31,7 @@ export const PAGES = {
   },
   audit: {
     title: 'Audit trail',
-    purpose: 'Everything admins did. Each event seals the one before it, so changes show.',
+    purpose: 'Everything admins did, in a chain of events in which any later change shows.',
   },
   people: {
     title: 'People',

@@ -66,7 +66,7 @@ function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'addr
   if (isReversed(address))
     return (
       <EmptyState act={act('Swap them', { from: address.to, to: address.from })}>
-        “From” must be before “To”.
+        No calls match: “From” is after “To”.
       </EmptyState>
     );
   if (isFiltered(address) || rangeOf(address) !== '30d')
@@ -75,7 +75,7 @@ function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'addr
         act={
           <>
             {(isCustom(address) || rangeOf(address) !== '30d') && act('Show the last 30 days', month)}
-            {isFiltered(address) && act('Clear filters', { ...NO_FILTER, ...month })}
+            {isFiltered(address) && act('Show all calls of the last 30 days', { ...NO_FILTER, ...month })}
           </>
         }
       >
