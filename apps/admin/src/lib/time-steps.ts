@@ -29,6 +29,9 @@ export function stepStart(at: number, step: Step): number {
   return midnight + Math.floor((at - midnight) / STEPS[step]) * STEPS[step];
 }
 
+/** The end of the minute, hour or day of the reader's clock that a moment is in. */
+export const stepEnd = (at: number, step: Step): number => stepStart(at, step) + STEPS[step];
+
 /** How many steps a span is cut into, and where the last one ends. Without a step one is looked for that fits exactly. */
 export function stepsBetween(start: number, end: number, step?: Step): { end: number; buckets: number } {
   if (step) {

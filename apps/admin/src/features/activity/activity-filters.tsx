@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { toLocalInput, fromLocalInput } from '../../lib/local-input.ts';
-import { stepStart } from '../../lib/time-steps.ts';
+import { stepEnd } from '../../lib/time-steps.ts';
 import classes from './activity.module.css';
 import {
   type ActivityAddress,
@@ -80,7 +80,7 @@ export function ActivityFilters({ address, onChange, credential, onSecret }: Pro
         onChange={({ currentTarget: { value } }) =>
           change(
             value === 'custom'
-              ? { ...spanOf(address, stepStart(Date.now(), 'minute')), live: undefined }
+              ? { ...spanOf(address, stepEnd(Date.now(), 'minute')), live: undefined }
               : { range: value, from: undefined, to: undefined },
           )
         }
