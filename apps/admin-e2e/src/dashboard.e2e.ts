@@ -47,7 +47,7 @@ test('shows at a glance what is called, what is expiring, what needs attention a
     /^1 credential expires within 7 days and is still used.*copilot-studio ends in 7 days/,
   );
   await expect(attention.filter({ hasText: 'legacy-batch' })).toContainText(
-    /^1 credential was not used for 90 days.*legacy-batch never used/,
+    /^1 credential hasn’t been used for 90 days.*legacy-batch never used/,
   );
   await expect(attention.filter({ hasText: 'ticket-triage' })).toContainText('6 refusals in 24 hours');
   const credentials = page.getByRole('region', { name: 'Credentials' });

@@ -23,7 +23,7 @@ export const PAGES = {
   },
   'clean-up': {
     title: 'Clean-up',
-    purpose: 'Clients and keys that may be one too many, to revoke or describe many at once.',
+    purpose: 'Find clients and keys you may no longer need, and revoke or edit many at once.',
   },
   activity: {
     title: 'Activity logs',

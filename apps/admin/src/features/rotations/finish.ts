@@ -12,7 +12,7 @@ export async function finish(tenantId: string, { old }: OpenRotation): Promise<s
   const { id } = old.credential;
   const kind = kindOf(old.credential);
   const radar = await api.get<RotationRadar>(paths.tenant(tenantId, kind.segment, id, 'rotation'));
-  if (radar.closed_at) throw new PageError(`The old ${kind.noun} had ended already.`);
+  if (radar.closed_at) throw new PageError(`The old ${kind.noun} had already ended.`);
   if (!radar.safe_to_finish) throw new PageError(verdictOf(radar, kind));
   const { credential } = await revoke(tenantId, kind, { id, refuseTokens: false });
   return `Cut off at ${clockOf(credential.revoked_at!)}.`;
