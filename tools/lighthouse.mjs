@@ -1,16 +1,20 @@
-// npm run lighthouse: Lighthouse's scores of the sign-in page, of OAuth clients and of Activity logs, as a desktop and as
-// a telephone, against a built server of its own. Fails below 95. Not part of npm test: its times hang on what else the
-// machine does. Lighthouse is fetched by npx in this very version: 200 packages that nothing else here needs.
+// npm run lighthouse: of every page of the console, as a desktop and as a telephone, Lighthouse's scores, the longest
+// task and what jumps, against a built server of its own that holds what a grown installation does (console-seed.mjs).
+// Fails below 95. `-- activity people` for some pages only, `--runs=1` for one run each. Not part of npm test: its times
+// hang on what else the machine does. Lighthouse is fetched by npx in this very version: 200 packages that nothing else
+// here needs.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { seed } from './console-seed.mjs';
 import { START_ARGS } from './start-command.mjs';
 
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const ENOUGH = 95;
-const RUNS = 3;
+const RUNS = Number(process.argv.find((each) => each.startsWith('--runs='))?.slice(7) ?? 3);
+const ONLY = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 const ROOT = { email: 'root@velgent.example', password: 'correct horse battery staple' };
 
@@ -35,28 +39,6 @@ function startServer() {
     });
   });
   return { server, url };
-}
-
-/** An organisation with clients, a rotation under way and some calls; answers its id and root's cookie. */
-async function fill(url) {
-  let cookie = '';
-  const post = async (path, body) => {
-    const headers = { cookie, 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/api/admin${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    return answer.json();
-  };
-  await post('/session', ROOT);
-  const { tenant } = await post('/tenants', { name: 'Acme' });
-  for (const name of ['copilot-studio', 'partner-integration', 'ticket-triage']) {
-    const { client, client_secret } = await post(`/tenants/${tenant.id}/oauth-clients`, { name });
-    const body = { grant_type: 'client_credentials', client_id: client.client_id, client_secret };
-    for (let call = 0; call < 10; call++)
-      await fetch(`${url}/api/v1/oauth/token`, { method: 'POST', body: new URLSearchParams(body) });
-    if (name === 'copilot-studio') await post(`/tenants/${tenant.id}/oauth-clients/${client.id}/rotate`, {});
-  }
-  return { tenantId: tenant.id, cookie };
 }
 
 /**
@@ -100,31 +82,58 @@ function audit(...page) {
     .map(({ id, weight }) => ({ weight, ...middle.audits[id] }))
     .filter(({ weight, score }) => weight > 0 && score !== null && score < 0.9)
     .map(({ id, displayValue = '' }) => `${id} ${displayValue}`.trim());
-  return { scores, complaints, power: median(reports.map(({ environment }) => environment.benchmarkIndex)) };
+  const longest = ({ audits }) =>
+    Math.max(0, ...(audits['long-tasks']?.details?.items ?? []).map((each) => each.duration));
+  const shift = ({ audits }) => audits['cumulative-layout-shift'].numericValue;
+  return {
+    scores,
+    complaints,
+    longestTask: Math.round(median(reports.map(longest))),
+    shift: Math.max(...reports.map(shift)).toFixed(3),
+    power: median(reports.map(({ environment }) => environment.benchmarkIndex)),
+  };
 }
 
 const { server, url } = startServer();
 let low = 0;
 try {
   const base = await url;
-  const { tenantId, cookie } = await fill(base);
+  const { tenantId, cookie, clientId } = await seed(base, path.join(scratch, 'data'), ROOT);
   const chromium = await findChromium();
-  const pages = [
-    ['Sign in', '/sign-in'],
-    ['OAuth clients', `/t/${tenantId}/oauth-clients`, cookie],
-    ['Activity logs', `/t/${tenantId}/activity`, cookie],
-  ];
+  const within = (page) => [`/t/${tenantId}/${page}`, cookie];
+  const pages = Object.entries({
+    'sign-in': ['/sign-in'],
+    dashboard: within(''),
+    'oauth-clients': within('oauth-clients'),
+    drawer: within(`oauth-clients?selected=${clientId}`),
+    'api-keys': within('api-keys'),
+    activity: within('activity?range=30d'),
+    audit: within('audit'),
+    people: within('people'),
+    leaked: ['/leaked', cookie],
+    organisations: ['/orgs', cookie],
+    account: ['/account', cookie],
+  }).filter(([name]) => ONLY.length === 0 || ONLY.includes(name));
   const { benchmarkIndex } = report(`${base}/sign-in`, 'mobile', undefined, chromium).environment;
   const slowdown = slowdownOf(benchmarkIndex);
   console.log(`benchmarkIndex ${benchmarkIndex}: a telephone is this machine slowed down ${slowdown} times`);
-  console.log(`${'page'.padEnd(16)}device    ${CATEGORIES.join('  ')}  (load average, benchmarkIndex)`);
+  console.log(
+    `${'page'.padEnd(16)}device    ${CATEGORIES.join('  ')}  longest task  shift  (load average, benchmarkIndex)`,
+  );
   for (const device of ['desktop', 'mobile'])
-    for (const [name, path, signedIn] of pages) {
+    for (const [name, [address, signedIn]] of pages) {
       const calibrated = device === 'mobile' ? slowdown : undefined;
-      const { scores, complaints, power } = audit(base + path, device, signedIn, chromium, calibrated);
+      const { scores, complaints, longestTask, shift, power } = audit(
+        base + address,
+        device,
+        signedIn,
+        chromium,
+        calibrated,
+      );
       low += scores.filter((score) => score < ENOUGH).length;
       const columns = scores.map((score, at) => String(score).padStart(CATEGORIES[at].length)).join('  ');
-      console.log(`${name.padEnd(16)}${device.padEnd(10)}${columns}  (${loadavg()[0].toFixed(1)}, ${power})`);
+      const moved = `${`${longestTask} ms`.padStart(12)}  ${shift}`;
+      console.log(`${name.padEnd(16)}${device.padEnd(10)}${columns}  ${moved}  (${loadavg()[0].toFixed(1)}, ${power})`);
       for (const complaint of complaints) console.log(`    ${complaint}`);
     }
 } finally {

@@ -126,7 +126,7 @@ test('axe finds nothing on any page, in the light and in the dark theme', async 
   await expectBothAccessible(page, 'Join');
   await signIn(page, server);
   await page.goto(`${server.url}/oauth-clients`);
-  await expect(page.getByText('No organisation is picked yet.')).toBeVisible();
+  await expect(page.getByText('No organisation picked yet.')).toBeVisible();
   await expectBothAccessible(page, 'picking an organisation');
 
   await walk(page, server, pages(acme.tenantId));

@@ -32,6 +32,14 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   await expect(calls.getByRole('radio', { name: /Last 7 days/ })).toBeChecked();
   const bars = calls.getByRole('slider', { name: 'Calls over time' }).locator('i');
   expect(await bars.evaluateAll((all) => all.filter(({ clientHeight }) => clientHeight > 0).length)).toBeGreaterThan(1);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const fills = await bars.evaluateAll((all) => all.map((bar) => getComputedStyle(bar).background));
+  const canvas = await calls.evaluate((panel) => getComputedStyle(panel).backgroundColor);
+  expect(
+    fills.filter((fill) => fill.startsWith(canvas) && !fill.includes('gradient')),
+    'bars in forced colours',
+  ).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
 
   const attention = page.getByRole('region', { name: 'Needs attention' }).locator(':scope > ul > li');
   await expect(attention).toHaveCount(3);
@@ -39,7 +47,7 @@ test('shows at a glance what is called, what is expiring, what needs attention a
     /^1 credential expires within 7 days and is still used.*copilot-studio ends in 7 days/,
   );
   await expect(attention.filter({ hasText: 'legacy-batch' })).toContainText(
-    /^1 credential was not used for 90 days.*legacy-batch never used/,
+    /^1 credential hasn’t been used for 90 days.*legacy-batch never used/,
   );
   await expect(attention.filter({ hasText: 'ticket-triage' })).toContainText('6 refusals in 24 hours');
   const credentials = page.getByRole('region', { name: 'Credentials' });
@@ -61,7 +69,7 @@ test('shows at a glance what is called, what is expiring, what needs attention a
   await page.route('**/overview', (route) => route.fulfill({ status: 503, json: {} }));
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-    await expect(page.getByRole('alert')).toContainText('What you see may be out of date.', { timeout: 500 });
+    await expect(page.getByRole('alert')).toContainText('Couldn’t refresh: this may be outdated.', { timeout: 500 });
   }).toPass();
   expect(await place()).toEqual(before);
 });

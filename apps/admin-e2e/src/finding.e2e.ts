@@ -47,7 +47,7 @@ test('one field finds calls, and the calls around one; a secret in a search is l
   await expect(page.getByRole('region', { name: 'copilot-studio-prod-01' })).toContainText('Client secret');
   await page.goBack();
   await page.getByRole('textbox', { name: 'Name' }).fill(client.client_secret);
-  await expect(page.getByText('This is a secret, not a name. It was not sent.')).toBeVisible();
+  await expect(page.getByText('This is a secret, not a name. It wasn’t sent.')).toBeVisible();
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   expect(addresses.filter((address) => address.includes(client.client_secret.slice(22, 36)))).toEqual([]);

@@ -38,7 +38,7 @@ test('the first page is at most 200 kB gzip, asks nothing of other hosts, and ke
   files.clear();
   await page.goto('about:blank');
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
-  await page.getByText('No OAuth client yet.').waitFor();
+  await page.getByText('No OAuth clients yet.').waitFor();
   await page.waitForLoadState('networkidle');
   const clients = await weight();
   console.log(`OAuth clients: ${(clients / 1000).toFixed(1)} kB gzip in ${files.size} files`);

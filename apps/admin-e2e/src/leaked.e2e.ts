@@ -47,7 +47,7 @@ test('from “I have this string” to “replaced and cut off, report in hand�
   await click('Replace and cut off', page.getByRole('dialog'));
   await expect(banner(page)).toBeVisible();
   await expect(found.getByRole('status').filter({ hasText: 'was revoked' })).toContainText(
-    '2 tokens that it has minted are refused, too.',
+    '2 tokens it issued are refused, too.',
   );
   const downloading = page.waitForEvent('download');
   await click('Download report', found);
@@ -123,7 +123,7 @@ test('is reached from the sign-in page, and takes a key, a token, a client_id an
   await expect(page.getByRole('region', { name: 'partner-integration' })).toContainText('client_id (not a secret)');
   await page.getByRole('button', { name: 'Check something else' }).click();
   await field.fill(client.client_secret.slice(0, 40));
-  await expect(page.getByText('It is incomplete or mistyped')).toBeVisible();
+  await expect(page.getByText('It’s incomplete or mistyped')).toBeVisible();
 });
 
 test('root learns whose it is without picking an organisation', async ({ page, server, root, acme }) => {

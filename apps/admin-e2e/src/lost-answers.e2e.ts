@@ -25,8 +25,8 @@ test('a lost answer of Create or Rotate is found again: one client, its secret n
   await loseFirstAnswer(page, '**/oauth-clients');
   await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
   await page.getByRole('button', { name: 'Create client' }).click();
-  const notice = page.getByRole('alert').filter({ hasText: 'the answer got lost' });
-  await expect(notice).toContainText('copilot-studio was created, but the answer got lost.');
+  const notice = page.getByRole('alert').filter({ hasText: 'the response was lost' });
+  await expect(notice).toContainText('copilot-studio was created, but the response was lost.');
   await expect(page.getByRole('row').filter({ hasText: 'secret never shown' })).toHaveCount(1);
   const clients = () =>
     root
@@ -39,9 +39,9 @@ test('a lost answer of Create or Rotate is found again: one client, its secret n
   await notice.getByRole('button', { name: 'Rotate it now' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rotate copilot-studio' });
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('can’t be reached');
+  await expect(dialog.getByRole('alert')).toContainText('Can’t reach');
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
-  await expect(notice).toContainText('copilot-studio was rotated, but the answer got lost.');
+  await expect(notice).toContainText('copilot-studio was rotated, but the response was lost.');
   expect(await clients()).toHaveLength(2);
   await notice.getByRole('button', { name: 'Rotate it now' }).click();
   await page.getByRole('button', { name: 'Rotate client' }).click();
@@ -66,7 +66,7 @@ test('live tokens are refused from the rotate dialog and on the row of one that 
   await expect(page.getByRole('checkbox', { name: 'Also refuse the tokens' })).toBeChecked();
   await page.getByRole('button', { name: 'Rotate client' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'was revoked' })).toContainText(
-    '1 token that it has minted is refused, too.',
+    '1 token it issued is refused, too.',
   );
   await expect.poll(async () => (await me(server, first)).status).toBe(401);
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();

@@ -46,7 +46,7 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
     'again',
     'week',
   ]);
-  await expect(rows.filter({ hasText: 'soon' })).toContainText('The new one is not used yet');
+  await expect(rows.filter({ hasText: 'soon' })).toContainText('The new one hasn’t been used yet');
   await expect(rows.filter({ hasText: 'week' })).toContainText('67% on the new one');
   await expect(rows.getByRole('button', { name: 'Finish' })).toHaveCount(2);
   await expectAccessible(page, 'the rotations');
@@ -77,7 +77,7 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
   await database.query(`UPDATE credential SET created_at = created_at - interval '91 days' WHERE name LIKE 'legacy%'`);
   await database.end();
   await openPage(page, 'Clean-up');
-  const table = page.getByRole('table', { name: 'What may be one too many' }).locator('tbody tr');
+  const table = page.getByRole('table', { name: 'Credentials to clean up' }).locator('tbody tr');
   await expect(table).toHaveCount(3);
   await expect(page.getByRole('radio', { name: '3 Unused for 90 days' })).toBeChecked();
   await page.getByRole('radio', { name: '2 Same name' }).check();

@@ -14,13 +14,14 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await watchLayoutShifts(page);
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
-  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Name the first client' }).click();
+  await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Create your first client' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveAttribute('placeholder', 'copilot-studio');
 
   // Create: shown once, copied by parts and as a file.
   const old = await createClient(page, 'copilot-studio');
+  await expect(banner(page).getByRole('button', { name: 'I have stored it' })).toBeInViewport({ ratio: 1 });
   await banner(page).getByRole('button', { name: 'Copy', exact: true }).first().click();
   expect(await clipboard(page)).toBe(old.client_id);
   await banner(page).getByRole('button', { name: 'Copy', exact: true }).nth(1).click();
@@ -104,11 +105,8 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(dialog.locator('svg path[data-shade]')).toBeVisible();
   const [drawn] = new URL(page.url()).searchParams.values();
   const link = (name: string) => dialog.getByRole('link', { name });
-  await expect(link('Its calls in Activity logs')).toHaveAttribute(
-    'href',
-    new RegExp(`activity\\?credential_id=${drawn}`),
-  );
-  await expect(link('Its events in the Audit trail')).toHaveAttribute('href', new RegExp(`audit\\?target_id=${drawn}`));
+  await expect(link('Calls in Activity logs')).toHaveAttribute('href', new RegExp(`activity\\?credential_id=${drawn}`));
+  await expect(link('Events in the audit trail')).toHaveAttribute('href', new RegExp(`audit\\?target_id=${drawn}`));
   expect(await layoutShifts(page), 'jumps').toBeLessThan(0.005);
   await page.keyboard.press('Escape');
 
@@ -129,19 +127,19 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const confirm = dialog.getByRole('button', { name: 'Revoke now' });
   await expect(dialog).toContainText(old.client_id);
   await expect(dialog).toContainText(/Last used(just now|1 minute ago)/);
-  await expect(dialog).toContainText('No new token can be minted with it from the moment you confirm');
-  await expect(dialog).toContainText('Tokens already minted work for at most one hour');
+  await expect(dialog).toContainText('No new tokens can be issued with it from the moment you confirm');
+  await expect(dialog).toContainText('Tokens already issued work for at most one hour');
   await expect(confirm).toBeDisabled();
   await dialog.getByRole('textbox').fill('copilot-studio');
   await confirm.click();
   await expect(rowWith(page, 'revoked')).toContainText(old.client_id);
   // The receipt; what was minted lives on, until that is ended too.
   const receipt = page.getByRole('status').filter({ hasText: 'copilot-studio was revoked' });
-  await expect(receipt).toContainText(/\d tokens that it has minted work until \d+ \w+ \d{4}, \d\d:\d\d:\d\d CES?T/);
+  await expect(receipt).toContainText(/\d tokens it issued work until \d+ \w+ \d{4}, \d\d:\d\d:\d\d CES?T/);
   expect((await exchange(server, old)).status).toBe(401);
   expect(await withToken()).toBe(200);
   await receipt.getByRole('button', { name: 'Refuse the tokens now' }).click();
-  await expect(receipt).toContainText(/\d tokens that it has minted are refused, too\./);
+  await expect(receipt).toContainText(/\d tokens it issued are refused, too\./);
   await expect.poll(withToken, { timeout: 1000 }).toBe(401);
   expect((await exchange(server, successor)).status).toBe(200);
   // The window is closed, from either side.
@@ -160,7 +158,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
     sentence(/admin@acme\.example rotated copilot-studio; the old client expires on \d+ \w+ \d{4}/),
   ).toHaveCount(1);
   await expect(sentence(/admin@acme\.example revoked copilot-studio; no new token/)).toHaveCount(1);
-  await expect(sentence(/admin@acme\.example revoked copilot-studio and \d tokens minted with it/)).toHaveCount(1);
+  await expect(sentence(/admin@acme\.example revoked copilot-studio and \d tokens issued with it/)).toHaveCount(1);
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByText(/\d+ events, unbroken since \d+ \w+ \d{4}/)).toBeVisible();
 
@@ -191,7 +189,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(sentence(/rotated copilot-studio/)).toHaveCount(1);
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('No event fits these filters.')).toBeVisible();
+  await expect(page.getByText('No events match these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(sentence(/created the organisation Acme/)).toHaveCount(1);
 });
@@ -206,7 +204,7 @@ test('says what is wrong with a name while it is typed, and creates nothing', as
   await name.fill('\u202Egpj.exe');
   await expect(page.getByText('A name must be 1 to 100 characters')).toBeVisible();
   await page.getByRole('button', { name: 'Create client' }).click();
-  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
 });
 
 test('keeps search, status and the open row in the address', async ({ page, server, root, acme }) => {

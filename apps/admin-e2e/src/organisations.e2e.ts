@@ -7,7 +7,7 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
   await root.createTenant('Globex');
   await page.goto(`${server.url}/oauth-clients`);
   await fillSignIn(page, ROOT_ADMIN);
-  await expect(page.getByText('No organisation is picked yet.')).toBeVisible();
+  await expect(page.getByText('No organisation picked yet.')).toBeVisible();
 
   const picker = page.getByRole('complementary').getByRole('combobox', { name: 'Organisation' });
   await picker.fill('acm');
@@ -19,7 +19,7 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
 
   await picker.click();
   await page.getByRole('option', { name: 'Globex' }).click();
-  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
   const sidebar = page.getByRole('complementary');
   await expect(sidebar).toContainText(ROOT_ADMIN.email);
   await expect(sidebar).toContainText('root, Velgent staff');
@@ -79,10 +79,12 @@ test.describe('with a mail server', () => {
     await dialog.getByLabel('E-mail of its first admin').fill('ada@northwind.example');
     await dialog.getByRole('button', { name: 'Create organisation' }).click();
     const invitation = page.getByRole('region', { name: 'Copy the invitation link now' });
+    const picker = page.getByRole('complementary').getByRole('combobox', { name: 'Organisation' });
+    await expect(picker).toHaveValue('Northwind');
     await invitation.getByRole('button', { name: 'Copy' }).click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(new RegExp(`^${server.url}/invite/[\\w-]+$`));
-    await expect(invitation).toContainText('It is on its way to them by mail, too.');
+    await expect(invitation).toContainText('It has also been e-mailed to them.');
     expect(mail!.received.map(({ to }) => to)).toEqual([['ada@northwind.example']]);
     expect(mail!.received[0]!.source.replaceAll('=\r\n', '')).toContain(link);
     await invitation.getByRole('button', { name: 'I have seen it' }).click();
@@ -119,15 +121,15 @@ test.describe('with a mail server', () => {
 
     // The link is used up.
     await page.goto(link);
-    await page.getByLabel('Your name').fill('Somebody else');
+    await page.getByLabel('Your name').fill('Someone else');
     await page.getByLabel('Password', { exact: true }).fill('another long password');
     await page.getByRole('button', { name: 'Join and sign in' }).click();
-    await expect(page.getByRole('alert')).toContainText('was used already');
+    await expect(page.getByRole('alert')).toContainText('has been used already');
 
     await page.goto(`${server.url}/orgs`);
     await expect(cells.filter({ hasText: /\S/ })).toContainText(['starter', 'active', '1', '1']);
     await page.getByRole('button', { name: 'Suspend' }).click();
-    await expect(dialog).toContainText('its clients can mint no token, and its tokens and API keys are refused');
+    await expect(dialog).toContainText('its clients can’t get new tokens, and its tokens and API keys are refused');
     await dialog.getByRole('button', { name: 'Suspend' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Northwind' })).toContainText('suspended');
     await expect.poll(async () => (await exchange(server, client)).status).toBe(401);
@@ -135,7 +137,7 @@ test.describe('with a mail server', () => {
     await expect(theirs.getByText('Northwind is suspended.')).toBeVisible();
 
     await page.getByRole('button', { name: 'Reactivate' }).click();
-    await expect(dialog).toContainText('its clients mint tokens again');
+    await expect(dialog).toContainText('its clients, tokens and API keys work again');
     await dialog.getByRole('button', { name: 'Reactivate' }).click();
     await expect.poll(async () => (await exchange(server, client)).status).toBe(200);
   });
@@ -165,7 +167,7 @@ test('an org_admin sees no Organisations, and nothing of another organisation by
     await expect(page.locator('body')).not.toContainText('Globex');
   }
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients?selected=${foreign.id}`);
-  await expect(page.getByRole('dialog')).toContainText('can’t be shown');
+  await expect(page.getByRole('dialog')).toContainText('Couldn’t load');
   await expect(page.getByRole('dialog')).toContainText(/quote req_\w+ to support/);
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText(foreign.client_id);

@@ -15,7 +15,7 @@ test('an admin sees where they are signed in, and signs out there', async ({ pag
   await expect(sessions.filter({ hasText: 'journey' })).toHaveCount(1);
   await expectAccessible(page, 'own sessions');
   await card.getByRole('button', { name: 'End session: journey, 127.0.0.1' }).click();
-  await expect(card.getByText('The session is ended.')).toBeFocused();
+  await expect(card.getByText('Session ended.')).toBeFocused();
   await expect(sessions).toHaveCount(2);
   const cover = elsewhere.getByRole('dialog', { name: 'Your session has ended' });
   await elsewhere.getByRole('link', { name: 'Audit trail', exact: true }).click();
@@ -25,7 +25,7 @@ test('an admin sees where they are signed in, and signs out there', async ({ pag
 
   await page.reload();
   await card.getByRole('button', { name: 'End all other sessions' }).click();
-  await expect(card.getByText('You are signed out everywhere else.')).toBeFocused();
+  await expect(card.getByText('You’ve been signed out everywhere else.')).toBeFocused();
   await expect(sessions).toHaveCount(1);
   await elsewhere.getByRole('link', { name: 'API keys' }).click();
   await expect(cover).toBeVisible();
@@ -71,7 +71,7 @@ test('whoever administers several organisations with one address picks one', asy
   const choice = page.getByRole('group', { name: 'Organisation' });
   await expect(choice.getByRole('button').first()).toBeFocused();
   await expectAccessible(page, 'picking where to sign in');
-  await choice.getByRole('button', { name: 'Back to the password' }).click();
+  await choice.getByRole('button', { name: 'Back' }).click();
   await fillSignIn(page, acme.admin);
   await choice.getByRole('button', { name: 'Globex' }).click();
   await expect(page.getByRole('complementary')).toContainText('Globex');
@@ -83,7 +83,7 @@ test('root is led to set up a second factor where it has to, and to nothing else
   try {
     await page.goto(`${server.url}/sign-in`);
     await fillSignIn(page, ROOT_ADMIN);
-    await expect(page.getByText('You need it before you can do anything else here.')).toBeVisible();
+    await expect(page.getByText('Set it up to continue.')).toBeVisible();
     await expect(page).toHaveURL(`${server.url}/account`);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Sessions' })).toHaveCount(0);
@@ -91,7 +91,7 @@ test('root is led to set up a second factor where it has to, and to nothing else
     await page.goto(`${server.url}/orgs`);
     await expect(page).toHaveURL(`${server.url}/account`);
     await page.reload();
-    await expect(page.getByText('You need it before you can do anything else here.')).toBeVisible();
+    await expect(page.getByText('Set it up to continue.')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Sessions' })).toHaveCount(0);
   } finally {
     await server.stop();

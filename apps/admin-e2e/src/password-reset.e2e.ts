@@ -52,7 +52,7 @@ test('without a mail server another admin helps with a link that works once', as
   const ben = await root.addAdmin(acme.tenantId, 'ben@acme.example', 'Ben Example');
   const theirs = await (await browser.newContext()).newPage();
   const said = await forget(theirs, server.url, ben.email);
-  expect(said).toContain('This server sends no mail. Ask another admin of your organisation');
+  expect(said).toContain('This server doesn’t send e-mail. Ask another admin of your organisation');
   expect(await forget(theirs, server.url, 'nobody@nowhere.example')).toBe(said);
 
   await signIn(page, server, acme.admin);
@@ -69,17 +69,17 @@ test('without a mail server another admin helps with a link that works once', as
   await banner.getByRole('button', { name: 'I have sent it' }).click();
   await expect(banner).toBeHidden();
   await page.getByRole('link', { name: 'API keys' }).click();
-  await expect(page.getByText('No API key yet.')).toBeVisible();
+  await expect(page.getByText('No API keys yet.')).toBeVisible();
   expect(await tracesOf(page, link.split('#')[1]!)).toEqual([]);
 
   await choose(theirs, link, ben.email);
   await theirs.goto(link);
   await theirs.getByLabel('New password').fill('seven more kettles on the pier');
   await theirs.getByRole('button', { name: 'Set new password' }).click();
-  await expect(theirs.getByRole('alert')).toContainText('was used already');
+  await expect(theirs.getByRole('alert')).toContainText('has been used already');
   await expect(theirs.getByRole('link', { name: 'Ask for a new link' })).toBeVisible();
   await theirs.goto(`${server.url}/reset-password`);
-  await expect(theirs.getByText('This link is not complete.')).toBeVisible();
+  await expect(theirs.getByText('This link is incomplete.')).toBeVisible();
 });
 
 test.describe('with a mail server', () => {
@@ -92,7 +92,7 @@ test.describe('with a mail server', () => {
     acme,
   }) => {
     const said = await forget(page, server.url, acme.admin.email);
-    expect(said).toContain('a link is on its way there');
+    expect(said).toContain('we’ve sent a link there');
     expect(await forget(page, server.url, 'nobody@nowhere.example')).toBe(said);
     const mails = () => mail!.received.filter(({ source }) => source.includes('/reset-password'));
     await expect.poll(() => mails().length).toBe(1);

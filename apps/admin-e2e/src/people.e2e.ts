@@ -34,7 +34,7 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await page.getByRole('button', { name: 'Invite admin' }).click();
   await dialog.getByLabel('E-mail').fill('BEN@acme.example');
   await dialog.getByRole('button', { name: 'Invite admin' }).click();
-  await expect(dialog).toContainText('This person is an admin here already.');
+  await expect(dialog).toContainText('This person is already an admin here.');
   await dialog.getByLabel('E-mail').fill('cleo@acme.example');
   await dialog.getByRole('button', { name: 'Invite admin' }).click();
   const banner = page.getByRole('region', { name: 'Copy the invitation link now' });
@@ -81,7 +81,7 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await expect(dialog).toContainText('ben@acme.example can’t sign in to this organisation any more.');
   await expectAccessible(page, 'removing an admin');
   await dialog.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('Ben Example is removed and signed out everywhere.')).toBeFocused();
+  await expect(page.getByText('Ben Example was removed and signed out everywhere.')).toBeFocused();
   await expect(him).toHaveCount(0);
   await theirs.getByRole('link', { name: 'API keys' }).click();
   await expect(cover).toBeVisible();
@@ -89,8 +89,8 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await expect(cover.getByRole('alert')).toHaveText('Wrong e-mail or password.');
 
   // The last one stays.
-  await page.getByRole('button', { name: 'Leave the organisation' }).click();
-  await expect(dialog).toContainText('is the only admin, and the last one can’t be removed');
+  await page.getByRole('button', { name: 'Leave organisation' }).click();
+  await expect(dialog).toContainText('is the only admin, and the last admin can’t be removed');
   await expect(dialog.getByRole('button', { name: 'Leave' })).toBeDisabled();
 });
 
@@ -104,7 +104,7 @@ test('an admin who leaves is signed out; root does all of it from the list of or
   await signIn(page, server, ben);
   await page.goto(`${server.url}/people`);
   await expect(page).toHaveURL(`${server.url}/t/${acme.tenantId}/people`);
-  await page.getByRole('button', { name: 'Leave the organisation' }).click();
+  await page.getByRole('button', { name: 'Leave organisation' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 
@@ -116,7 +116,7 @@ test('an admin who leaves is signed out; root does all of it from the list of or
   await drawer.getByRole('button', { name: 'Remove Cleo Example' }).click();
   const removing = page.getByRole('dialog', { name: 'Remove Cleo Example' });
   await removing.getByRole('button', { name: 'Remove' }).click();
-  await expect(drawer.getByText('Cleo Example is removed and signed out everywhere.')).toBeVisible();
+  await expect(drawer.getByText('Cleo Example was removed and signed out everywhere.')).toBeVisible();
   await expect(drawer.getByRole('row').filter({ hasText: 'cleo@' })).toHaveCount(0);
   await drawer.getByRole('button', { name: 'Reset password of Ada Example' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click();

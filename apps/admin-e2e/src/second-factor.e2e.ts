@@ -45,10 +45,10 @@ async function enrol(
   await expectBothAccessible(page, 'setting up');
   await page.keyboard.type('000000');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('The code is wrong, or was used already.');
+  await expect(page.getByRole('alert')).toContainText('The code is wrong or has been used already.');
   await codeField(page).fill(await nextCode(server, secret));
   await page.keyboard.press('Enter');
-  const codes = page.getByRole('region', { name: 'Store the recovery codes now' });
+  const codes = page.getByRole('region', { name: 'Store your recovery codes now' });
   await expect(codes.getByRole('listitem')).toHaveCount(10);
   await expect(codes.getByRole('heading')).toBeFocused();
   await expectBothAccessible(page, 'the recovery codes');
@@ -87,7 +87,7 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
   await sixMinutesPass(server);
   await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
+  const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
   await expect(codeField(dialog)).toBeFocused();
   await expectBothAccessible(page, 'the question for a code');
   await page.keyboard.press('Escape');
@@ -126,7 +126,7 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
   await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
   await page.getByLabel('Recovery code').fill(codes[0]!);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('was used already');
+  await expect(page.getByRole('alert')).toContainText('has been used already');
   await page.getByLabel('Recovery code').fill(codes[1]!);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
@@ -152,18 +152,18 @@ test('an organisation that requires it leads its admin to the account page, wher
   await page.goto(`${server.url}/t/${acme.tenantId}/api-keys`);
   await page.getByRole('textbox', { name: 'Name' }).fill('batch');
   await page.getByRole('button', { name: 'Generate key' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Go to my account' }).click();
-  await expect(page.getByText('Your organisation asks for it')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Go to account' }).click();
+  await expect(page.getByText('Your organisation requires it')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
-  const form = page.getByRole('form', { name: 'Change the password' });
+  const form = page.getByRole('form', { name: 'Change password' });
   await form.getByLabel('Current password').fill('not the password');
   await form.getByLabel('New password').fill('nine otters under the bridge');
   await form.getByRole('button', { name: 'Change password' }).click();
   await expect(form.getByRole('alert')).toContainText('The current password is wrong.');
   await form.getByLabel('Current password').fill(acme.admin.password);
   await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(form.getByRole('status').filter({ hasText: 'Changed.' })).toBeVisible();
+  await expect(form.getByRole('status').filter({ hasText: 'Password changed.' })).toBeVisible();
   await expect(form.getByLabel('New password')).toHaveValue('');
 });
 
@@ -177,7 +177,7 @@ test.describe('where root needs a second factor', () => {
     await page.goto(`${server.url}/sign-in`);
     await fillSignIn(page, ROOT_ADMIN);
     await expect(page).toHaveURL(/\/account$/);
-    await expect(page.getByText('You need it before you can do anything else here.')).toBeVisible();
+    await expect(page.getByText('Set it up to continue.')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Organisations' })).toHaveCount(0);
     await page.goto(`${server.url}/orgs`);
     await expect(page).toHaveURL(/\/account$/);
@@ -195,7 +195,7 @@ test.describe('where root needs a second factor', () => {
     await sixMinutesPass(server);
     await page.getByRole('button', { name: 'Suspend' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
-    const proof = page.getByRole('dialog', { name: 'Confirm it is you' });
+    const proof = page.getByRole('dialog', { name: 'Confirm it’s you' });
     await codeField(proof).fill(await nextCode(server, secret));
     await proof.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Acme' })).toContainText('suspended');

@@ -99,7 +99,7 @@ test('makes no secret that the page could not show', async ({ page, server, acme
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('can’t be fetched, so nothing was made');
   await page.reload();
-  await expect(page.getByText('No OAuth client yet.')).toBeVisible();
+  await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
   await page.unroute('**/reveal-banner-*.js');
   await page.reload();
   await createClient(page, 'copilot-studio');

@@ -38,8 +38,8 @@ test('says after signing in that somebody else tried to, and shows what the acco
       body: JSON.stringify({ email: acme.admin.email, password }),
     });
   await fillSignIn(page, acme.admin);
-  await page.getByRole('link', { name: '2 failed sign-ins since you signed in before' }).click();
-  await expect(card).toContainText('2 attempts failed since you signed in before.');
+  await page.getByRole('link', { name: '2 failed sign-ins since your previous sign-in' }).click();
+  await expect(card).toContainText('2 attempts failed since your previous sign-in.');
   await expect(card.getByRole('row').filter({ hasText: 'Wrong password' })).toHaveCount(2);
   await expect(card).toContainText('guesser/1.0');
   await expectAccessible(page, 'the account page with failed sign-ins');
@@ -52,7 +52,7 @@ test('says after signing in that somebody else tried to, and shows what the acco
   await page.getByLabel('New password').fill('seven kettles on a pier');
   await expect(page.getByText('This password is too easy to guess.')).toBeHidden();
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('Changed. You are signed out everywhere else.')).toBeVisible();
+  await expect(page.getByText('Password changed. You’ve been signed out everywhere else.')).toBeVisible();
 });
 
 test('a session that ends in mid-work asks to sign in, and goes on where it was', async ({
@@ -75,8 +75,11 @@ test('a session that ends in mid-work asks to sign in, and goes on where it was'
   await expect(cover).toBeHidden();
   await forgetSession(context);
   await page.getByRole('button', { name: 'Verify' }).click();
-  await expect(cover).toContainText('Sign in to go on where you were.');
+  await expect(cover).toContainText('Sign in to continue where you were.');
   await expect(cover.getByLabel('E-mail')).toHaveValue(acme.admin.email);
+  await expect(cover.getByLabel('Password', { exact: true })).toBeFocused();
+  const looks = () => cover.locator('.entrance-card').evaluate((card) => getComputedStyle(card).width);
+  expect(await looks(), 'as the sign-in page').toBe('416px');
   await fillSignIn(page, acme.admin);
   await expect(cover).toBeHidden();
   await page.getByRole('button', { name: 'Verify' }).click();
@@ -122,13 +125,13 @@ test('a secret on show and an open dialog outlive the session', async ({ page, c
 test('an unreachable server shows what failed and recovers', async ({ page, server, acme }) => {
   await signIn(page, server, acme.admin);
   await page.goto(`${server.url}/t/${acme.tenantId}/api-keys`);
-  await expect(page.getByText('No API key yet.')).toBeVisible();
+  await expect(page.getByText('No API keys yet.')).toBeVisible();
   await server.terminate();
 
   await page.getByRole('link', { name: 'Audit trail' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Can’t reach' })).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'can’t be reached' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Can’t reach' })).toBeVisible();
   await server.start();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'created the organisation Acme' })).toBeVisible();

@@ -76,7 +76,7 @@ describe('a flood of sign-ins with made-up addresses from one network', () => {
     const refused = lines.filter(({ msg }) => msg === 'request refused');
     expect(refused.length).toBeGreaterThan(0);
     for (const line of refused) {
-      expect([line.level, line.reason]).toEqual([WARN, 'Too many are signing in at once.']);
+      expect([line.level, line.reason]).toEqual([WARN, 'Too many sign-ins at once.']);
       expect(JSON.stringify(line)).not.toContain('stack');
     }
     expect(lines.filter(({ level, ...line }) => level > WARN && /Too many/.test(JSON.stringify(line)))).toEqual([]);

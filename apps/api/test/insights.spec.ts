@@ -395,6 +395,10 @@ describe('insights', () => {
     const overview = await json<Overview>(`tenants/${tenant}/overview`);
     expect(overview.calls).toMatchObject({ last_24_hours: 6, last_7_days: 7 });
     expect([overview.calls.by_hour.length, overview.calls.by_6_hours.length]).toEqual([24, 28]);
+    const buckets = [...overview.calls.by_hour, ...overview.calls.by_6_hours];
+    expect(buckets.filter(({ from }) => !from.endsWith(':00:00.000Z'))).toEqual([]);
+    expect(Date.parse(overview.calls.by_hour.at(-1)!.from)).toBeGreaterThan(Date.now() - 3_600_000 - 5_000);
+    expect(overview.calls.by_hour.at(-1)).toMatchObject({ refused: 6 });
     expect(overview.credentials.oauth_clients).toEqual({ active: 1, expiring: 0 });
     expect(overview.attention).toMatchObject([{ reason: 'refusals_rising', refused_24_hours: 6 }]);
     expect(empty.attention_totals).toEqual({ expiring_and_used: 0, unused: 0, refusals_rising: 0 });

@@ -8,7 +8,7 @@ export function CrashedPage({ error, reset }: ErrorComponentProps) {
   return (
     <div className={classes.crashed}>
       <ErrorState
-        what="This page can’t be shown."
+        what="Couldn’t load this page."
         error={error}
         onRetry={async () => {
           reset();

@@ -10,7 +10,7 @@ export const lazyPage = <Name extends string>(load: () => Promise<Record<Name, C
   lazyRouteComponent(
     () =>
       load().catch(() => {
-        throw new ApiError(0, 'unreachable', 'The page could not be fetched.');
+        throw new ApiError(0, 'unreachable', 'Couldn’t load the page.');
       }),
     name,
   );

@@ -50,7 +50,7 @@ export const theme = createTheme({
   components: {
     NativeSelect: NativeSelect.extend({ defaultProps: { rightSection: <IconSelector size={16} aria-hidden /> } }),
     PasswordInput: PasswordInput.extend({
-      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show what is typed', tabIndex: 0 } },
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show password', tabIndex: 0 } },
     }),
   },
 });

@@ -19,7 +19,11 @@ export function CodeField({ value, onChange, error, recovery = false, size = 'sm
       <TextInput
         key={`${recovering}`}
         label={recovering ? 'Recovery code' : 'Code'}
-        description={recovering ? 'One of the ten you stored. It works once.' : 'Six digits from your authenticator.'}
+        description={
+          recovering
+            ? 'One of the ten codes you saved. Each works once.'
+            : 'The 6-digit code from your authenticator app.'
+        }
         name="code"
         size={size}
         autoComplete="one-time-code"
@@ -42,7 +46,7 @@ export function CodeField({ value, onChange, error, recovery = false, size = 'sm
             onChange('');
           }}
         >
-          {recovering ? 'Use the authenticator instead' : 'Use a recovery code instead'}
+          {recovering ? 'Use your authenticator app instead' : 'Use a recovery code instead'}
         </button>
       )}
     </div>
@@ -50,4 +54,4 @@ export function CodeField({ value, onChange, error, recovery = false, size = 'sm
 }
 
 /** What keeps a code from being sent. */
-export const codeFault = (code: string): string | null => (code.trim() === '' ? 'Type the code.' : null);
+export const codeFault = (code: string): string | null => (code.trim() === '' ? 'Enter the code.' : null);

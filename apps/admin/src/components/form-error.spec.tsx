@@ -4,8 +4,8 @@ import { FormError } from './form-error.tsx';
 
 it('says what failed where no form does, why, and the id to quote', () => {
   const error = new ApiError(503, 'upstream_unavailable', 'The database is away.', 'req_1');
-  render(<FormError what="The trail could not be verified." error={error} />);
+  render(<FormError what="Couldn’t verify the audit trail." error={error} />);
   expect(screen.getByRole('alert').textContent).toBe(
-    'The trail could not be verified. The database is away. Quote req_1 to support.',
+    'Couldn’t verify the audit trail. The database is away. Quote req_1 to support.',
   );
 });

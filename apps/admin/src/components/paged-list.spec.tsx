@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
 import type { Page } from '@velgent/admin-dto';
 import { ApiError } from '../lib/api.ts';
 import { PagedList } from './paged-list.tsx';
@@ -23,7 +24,9 @@ const data: Page<string> = { items: ['one'], next_cursor: null };
 
 it('says below what it read last that it could not be read again: nothing moves', () => {
   show({ data, error } as Partial<Query>);
-  expect(screen.getByRole('alert').textContent).toContain('may be out of date. The database is away.');
+  expect(screen.getByRole('alert').textContent).toContain(
+    'Couldn’t refresh: this may be outdated. The database is away.',
+  );
   const [first, ...rest] = screen.getByRole('main').children;
   expect(first!.textContent).toBe('one');
   expect(rest.at(-1)).toBe(screen.getByRole('alert'));
@@ -32,4 +35,68 @@ it('says below what it read last that it could not be read again: nothing moves'
 it('has a foot where there is something above it', () => {
   show({ data: { ...data, items: [] }, error: null } as Partial<Query>);
   expect(screen.getByRole('main').textContent).toBe('None');
+});
+
+describe('turning pages', () => {
+  const cursors = ['', 'a', 'b'];
+  const scrolled = jest.fn();
+
+  beforeEach(() => {
+    sessionStorage.clear();
+    scrolled.mockClear();
+    HTMLElement.prototype.scrollIntoView = scrolled;
+  });
+
+  function Pages({ from }: { from?: string }) {
+    const [cursor, setCursor] = useState(from);
+    const at = cursors.indexOf(cursor ?? '');
+    const page = { items: [`page ${at}`], next_cursor: cursors[at + 1] ?? null };
+    return (
+      <MantineProvider env="test">
+        <PagedList
+          query={{ data: page, error: null } as unknown as Query}
+          cursor={cursor}
+          what="the calls"
+          onPage={setCursor}
+          empty="None"
+        >
+          {(items) => <p>{items}</p>}
+        </PagedList>
+      </MantineProvider>
+    );
+  }
+
+  const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+  const press = (name: string) => fireEvent.click(button(name));
+
+  it('goes back one page at a time', () => {
+    const { unmount } = render(<Pages />);
+    expect(button('Newer').disabled).toBe(true);
+    press('Older');
+    press('Older');
+    expect(screen.getByText('page 2')).toBeTruthy();
+    expect(button('Older').disabled).toBe(true);
+    press('Newer');
+    expect(screen.getByText('page 1')).toBeTruthy();
+    unmount();
+    render(<Pages from="a" />); // after a reload
+    press('Newer');
+    expect(screen.getByText('page 0')).toBeTruthy();
+    expect(button('Newest').disabled).toBe(true);
+  });
+
+  it('leads from a pasted address to the newest page', () => {
+    render(<Pages from="b" />);
+    expect(button('Newer').disabled).toBe(true);
+    press('Newest');
+    expect(screen.getByText('page 0')).toBeTruthy();
+  });
+
+  it('begins reading at the top of the page that was turned to', () => {
+    render(<Pages />);
+    expect(scrolled).not.toHaveBeenCalled();
+    press('Older');
+    expect(scrolled).toHaveBeenCalledTimes(1);
+    expect(document.activeElement?.textContent).toBe('page 1');
+  });
 });

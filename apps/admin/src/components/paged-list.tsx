@@ -1,15 +1,17 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '@velgent/admin-dto';
 import { type ReactNode, useDeferredValue } from 'react';
+import classes from './paged-list.module.css';
 import { Pager } from './pager.tsx';
 import { ErrorState, ListSkeleton, OutOfDate } from './states.tsx';
+import { usePageTurn } from './use-page-turn.ts';
 
 interface Props<T> {
   /** Keeps the page before while the next is on its way (`keepPreviousData`). */
   query: UseQueryResult<Page<T>>;
   cursor?: string;
   onPage: (cursor: string | undefined) => void;
-  /** “the calls”: what is loading, or can’t be shown. */
+  /** “the calls”: what is loading, or couldn’t be loaded. */
   what: string;
   /** In another order than newest first. */
   sorted?: boolean;
@@ -28,18 +30,19 @@ interface Props<T> {
 export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
-  if (!newest && error)
-    return <ErrorState what={`${capitalised(what)} can’t be shown.`} error={error} onRetry={refetch} />;
+  const isThere = !!data && data === newest && !isPlaceholderData;
+  const { top, turn } = usePageTurn(cursor, isThere, onPage);
+  if (!newest && error) return <ErrorState what={`Couldn’t load ${what}.`} error={error} onRetry={refetch} />;
   if (!data) return skeleton ?? <ListSkeleton label={`Loading ${what}`} />;
   if (data.items.length === 0) return empty;
   return (
     <>
-      {children(data.items, isPlaceholderData || data !== newest)}
-      <Pager beyondFirst={!!cursor} next={data.next_cursor} onPage={onPage} sorted={sorted} />
+      <div ref={top} tabIndex={-1} className={classes.list}>
+        {children(data.items, !isThere)}
+      </div>
+      <Pager cursor={cursor} next={data.next_cursor} onPage={turn} sorted={sorted} />
       {foot}
       {error && <OutOfDate error={error} onRetry={refetch} />}
     </>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

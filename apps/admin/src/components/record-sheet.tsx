@@ -40,7 +40,7 @@ export function RecordSheet<T extends { id: string }>({
       {shown ? (
         children(shown)
       ) : error ? (
-        <ErrorState what={`This ${noun.toLowerCase()} can’t be shown.`} error={error} onRetry={refetch} />
+        <ErrorState what={`Couldn’t load this ${noun.toLowerCase()}.`} error={error} onRetry={refetch} />
       ) : isPending ? (
         <Skeleton height={240} radius="lg" />
       ) : (

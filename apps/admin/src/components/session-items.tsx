@@ -23,7 +23,7 @@ export const SessionItems = ({ sessions, act }: Props) => (
             </span>{' '}
             {session.current && (
               <span className={badge.badge} data-tone="green">
-                this session
+                This session
               </span>
             )}
           </span>

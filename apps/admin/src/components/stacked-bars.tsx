@@ -24,6 +24,8 @@ interface Props {
   onDragged?: (first: number, last: number) => void;
 }
 
+const isMidnight = (at: Date) => at.getHours() === 0 && at.getMinutes() === 0;
+
 /**
  * Counts over time, one bar on top of the other. The numbers of a bar are told where one points at it, and to whoever
  * goes from bar to bar with the arrow keys: to them the chart is a slider over time. The scales are D3's, the elements
@@ -99,7 +101,11 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
           {moments.map((at, bar) => (
             <div key={at}>
               {series.map(({ name, colour, counts }, which) => (
-                <i key={`${which} ${name}`} style={{ height: `${height(counts[bar]!)}%`, background: colour }} />
+                <i
+                  key={`${which} ${name}`}
+                  data-ink
+                  style={{ height: `${height(counts[bar]!)}%`, background: colour }}
+                />
               ))}
             </div>
           ))}
@@ -120,7 +126,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
             <strong>{dayAndClockOf(moments[pointed]!)}</strong>
             {series.map(({ name, colour, counts }, which) => (
               <div key={`${which} ${name}`}>
-                <i style={{ background: colour }} />
+                <i data-ink style={{ background: colour }} />
                 <bdi>{name}</bdi>
                 <span>{formatCount(counts[pointed]!)}</span>
               </div>
@@ -129,11 +135,14 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         )}
       </div>
       <div className={classes.moments}>
-        {time.ticks(MOMENTS).map((at) => (
-          <span key={+at} style={{ left: `${time(at)}%` }}>
-            {inDays ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
-          </span>
-        ))}
+        {time
+          .ticks(MOMENTS)
+          .filter((at) => !inDays || isMidnight(at))
+          .map((at) => (
+            <span key={+at} style={{ left: `${time(at)}%` }}>
+              {isMidnight(at) ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
+            </span>
+          ))}
       </div>
     </div>
   );

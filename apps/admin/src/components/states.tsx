@@ -33,7 +33,7 @@ export function ErrorState({ what, error, onRetry, small }: ErrorProps) {
         {requestId && (
           <>
             {' '}
-            If it stays, quote <code>{requestId}</code> to support.
+            If this keeps happening, quote <code>{requestId}</code> to support.
           </>
         )}
       </p>
@@ -54,7 +54,7 @@ export function OutOfDate({ error, onRetry }: { error: unknown; onRetry: () => u
   return (
     <div className={classes.outOfDate} role="alert">
       <span>
-        <strong>What you see may be out of date.</strong> {explain(error).summary}
+        <strong>Couldn’t refresh: this may be outdated.</strong> {explain(error).summary}
       </span>
       <Button size="compact-sm" variant="default" onClick={() => void onRetry()}>
         Try again

@@ -7,7 +7,7 @@ export function StrengthMeter({ password }: { password: string }) {
     <div className={classes.strength} data-level={level}>
       <div className={classes.bars} aria-hidden>
         {[1, 2, 3, 4].map((step) => (
-          <span key={step} data-on={level >= step || undefined} />
+          <span key={step} data-on={level >= step || undefined} data-ink={level >= step || undefined} />
         ))}
       </div>
       <span role="status">{password !== '' && `Strength: ${word}`}</span>

@@ -17,9 +17,9 @@ function Picker({ answer = ANSWERED, stale = false }) {
   const found = ['copilot-studio', 'ticket-triage', 'billing'].filter((name) => stale || name.includes(q ?? ''));
   const picker = offer(
     [{ ...answer, isPlaceholderData: stale }],
-    { label: 'Picked', options: [option('old-one')] },
+    { label: 'Selected', options: [option('old-one')] },
     [{ options: answer.error ? [] : found.map(option) }],
-    'Nothing has that name.',
+    'No matches.',
   );
   return (
     <MantineProvider env="test">
@@ -78,7 +78,7 @@ describe('useSearch', () => {
     rest();
     expect(asked).toEqual(['']);
     expect(options()).toEqual([]);
-    expect(screen.getByText('This is a secret, so it is not searched for.')).toBeTruthy();
+    expect(screen.getByText('This is a secret, so it wasn’t searched for.')).toBeTruthy();
   });
 
   it('says that a search failed, not that nothing has the name', () => {
@@ -86,7 +86,7 @@ describe('useSearch', () => {
     type('tri');
     rest();
     expect(screen.getByRole('status').textContent).toBe(
-      'The search failed. Try later. If it stays, quote req_9 to support.',
+      'Search failed. Try later. If this keeps happening, quote req_9 to support.',
     );
   });
 });

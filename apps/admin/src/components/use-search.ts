@@ -12,7 +12,7 @@ interface Answer {
 }
 
 /** Said of a secret that was typed or pasted into a search: searches stand in addresses. */
-export const NOT_SEARCHED_FOR = 'This is a secret, so it is not searched for.';
+export const NOT_SEARCHED_FOR = 'This is a secret, so it wasn’t searched for.';
 
 /** What is typed into a picker, for the server to look for once it rests, and what to offer of its answers. */
 export function useSearch() {
@@ -39,5 +39,5 @@ export function useSearch() {
 
 function failureOf(error: unknown): string {
   const { summary, requestId } = explain(error);
-  return `The search failed. ${summary}${requestId ? ` If it stays, quote ${requestId} to support.` : ''}`;
+  return `Search failed. ${summary}${requestId ? ` If this keeps happening, quote ${requestId} to support.` : ''}`;
 }

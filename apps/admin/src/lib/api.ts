@@ -65,7 +65,7 @@ export async function call<T>(
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'unreachable', 'The server did not answer.');
+    throw new ApiError(0, 'unreachable', 'The server didn’t respond.');
   }
   if (response.status === 204) return undefined as T;
   const json: unknown = await response.json().catch(() => null);
@@ -78,7 +78,7 @@ function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiErr
   return new ApiError(
     response.status,
     code ?? 'unreadable',
-    message ?? `The server answered ${response.status}, in a way this page can't read.`,
+    message ?? `Unexpected response from the server (${response.status}).`,
     request_id ?? response.headers.get('x-request-id'),
     param ?? null,
     fields,

@@ -6,14 +6,14 @@ export class PageError extends Error {}
 /** An error in the words of the page, with the id to quote where there is one. */
 export function explain(error: unknown): { summary: string; requestId: string | null } {
   if (error instanceof PageError) return { summary: error.message, requestId: null };
-  if (!(error instanceof ApiError)) return { summary: 'Something on this page failed.', requestId: null };
+  if (!(error instanceof ApiError)) return { summary: 'Something went wrong on this page.', requestId: null };
   return { summary: sentence(error), requestId: error.requestId };
 }
 
 function sentence(error: ApiError): string {
-  if (error.unreachable) return 'The Velgent server can’t be reached. Check your connection, or try again in a moment.';
+  if (error.unreachable) return 'Can’t reach the Velgent server. Check your connection, or try again in a moment.';
   if (error.status === 401) return 'Your session has ended. Sign in, then try again.';
-  if (error.status === 429) return 'Too many attempts. Wait a little, then try again.';
-  const text = error.message.trim() || `The server answered ${error.status}.`;
+  if (error.status === 429) return 'Too many attempts. Wait a moment, then try again.';
+  const text = error.message.trim() || `The server responded with ${error.status}.`;
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -45,11 +45,11 @@ describe('explain', () => {
       requestId: 'req_1',
     }));
 
-  it('says when the server can’t be reached', () =>
-    expect(explain(new ApiError(0, 'unreachable', '')).summary).toMatch(/can’t be reached/));
+  it('says when the server Can’t reach', () =>
+    expect(explain(new ApiError(0, 'unreachable', '')).summary).toMatch(/Can’t reach/));
 
   it('shows nothing of an error of the page itself', () =>
-    expect(explain(new TypeError('x is undefined')).summary).toBe('Something on this page failed.'));
+    expect(explain(new TypeError('x is undefined')).summary).toBe('Something went wrong on this page.'));
 });
 
 describe('momentInUuid', () => {

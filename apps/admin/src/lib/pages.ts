@@ -7,15 +7,15 @@ export interface PageWords {
 
 /** By the end of their address. index.html holds these words too (`starting-words.ts`): they are there at once. */
 export const PAGES = {
-  dashboard: { title: 'Dashboard', purpose: 'How your clients and keys are used, and what needs a look.' },
+  dashboard: { title: 'Dashboard', purpose: 'How your clients and keys are used, and what needs attention.' },
   'oauth-clients': {
     title: 'OAuth clients',
     purpose:
-      'An OAuth client exchanges its client_id and client_secret for an access token that lives one hour at most.',
+      'An OAuth client exchanges its client_id and client_secret for an access token that lasts one hour at most.',
   },
   'api-keys': {
     title: 'API keys',
-    purpose: 'An API key is sent with every call: the simplest path from your own servers.',
+    purpose: 'An API key is sent with every call: the simplest way to call the API from your own servers.',
   },
   rotations: {
     title: 'Rotations',
@@ -23,31 +23,31 @@ export const PAGES = {
   },
   'clean-up': {
     title: 'Clean-up',
-    purpose: 'Clients and keys that may be one too many, to revoke or describe many at once.',
+    purpose: 'Find clients and keys you may no longer need, and revoke or edit many at once.',
   },
   activity: {
     title: 'Activity logs',
-    purpose: 'Every token exchange and every call of the API, by clients and keys alike, newest first.',
+    purpose: 'Every token exchange and API call, by clients and keys, newest first.',
   },
   audit: {
     title: 'Audit trail',
-    purpose: 'Every act of an administrator, in a chain in which each event seals the one before it.',
+    purpose: 'Everything admins did, in a chain of events in which any later change shows.',
   },
   people: {
     title: 'People',
-    purpose: 'Who administers this organisation, who is invited, and where they are signed in.',
+    purpose: 'The admins of this organisation, open invitations, and where admins are signed in.',
   },
   leaked: {
     title: 'Something leaked',
-    purpose: 'Paste what was found to see whose it is, and to stop it from working.',
+    purpose: 'Paste what you found to see whose it is and stop it from working.',
   },
   orgs: {
     title: 'Organisations',
-    purpose: 'The customers of Velgent, each with its own clients, keys, logs and administrators.',
+    purpose: 'Velgent’s customers, each with its own clients, keys, logs and admins.',
   },
   account: {
     title: 'Account',
-    purpose: 'Your password, your second factor, and where you are signed in.',
+    purpose: 'Your password, second factor and sessions.',
   },
 } satisfies Record<string, PageWords>;
 

@@ -3,7 +3,7 @@ import { ApiError } from './api.ts';
 
 export { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH };
 
-export const PASSWORD_RULE = `At least ${PASSWORD_MIN_LENGTH} characters. Several words that don’t belong together are strong and easy to keep.`;
+export const PASSWORD_RULE = `At least ${PASSWORD_MIN_LENGTH} characters. Several unrelated words are strong and easy to remember.`;
 
 const bytesOf = (text: string) => new Blob([normalisePassword(text)]).size;
 
@@ -13,7 +13,7 @@ export const isPassword = (text: string) => text.length >= PASSWORD_MIN_LENGTH &
 export const isTooCommon = (error: unknown, param: 'password' | 'new_password'): boolean =>
   error instanceof ApiError && error.status === 400 && error.param === param;
 
-export const TOO_COMMON = 'This password is too easy to guess. Use several words that don’t belong together.';
+export const TOO_COMMON = 'This password is too easy to guess. Use several unrelated words.';
 
 export const passwordFault = (text: string): string | null => {
   if (text.length < PASSWORD_MIN_LENGTH) return `Use at least ${PASSWORD_MIN_LENGTH} characters.`;

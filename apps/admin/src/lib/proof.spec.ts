@@ -42,7 +42,7 @@ describe('withProof', () => {
   });
 
   it('leaves every other failure alone', async () => {
-    const forbidden = new ApiError(403, 'forbidden', 'You may not do this.');
+    const forbidden = new ApiError(403, 'forbidden', 'You do not have permission to do this.');
     await expect(withProof(() => Promise.reject(forbidden))).rejects.toBe(forbidden);
   });
 });

@@ -1,6 +1,15 @@
+import { useSyncExternalStore } from 'react';
+
 const KEY = 'velgent-organisation';
 
-/** The organisation root worked on last: an id, nothing more. */
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The organisation root worked on or created last: an id, nothing more. */
 export const rememberedOrganisation = {
   get(): string | null {
     try {
@@ -16,5 +25,7 @@ export const rememberedOrganisation = {
     } catch {
       // Storage is switched off: nothing is remembered.
     }
+    listeners.forEach((listener) => listener());
   },
+  useValue: () => useSyncExternalStore(subscribe, () => rememberedOrganisation.get()),
 };

@@ -9,7 +9,7 @@ function Form() {
     early: ['name'],
     faults: {
       name: (name) => (/^[a-z]+$/.test(name) ? null : 'Only small letters.'),
-      code: (code) => (code ? null : 'Type the code.'),
+      code: (code) => (code ? null : 'Enter the code.'),
     },
   });
   const { error: nameError, ...name } = form.getInputProps('name');
@@ -29,7 +29,7 @@ function Form() {
 
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const submit = () => fireEvent.submit(screen.getByLabelText('form'));
-const shown = () => ['Only small letters.', 'Type the code.'].filter((text) => screen.queryByText(text));
+const shown = () => ['Only small letters.', 'Enter the code.'].filter((text) => screen.queryByText(text));
 
 beforeEach(() => {
   sent = [];
@@ -53,7 +53,7 @@ it('says what is wrong with a name while it is typed', () => {
 
 it('sends nothing while a field is wrong, and follows every change from then on', () => {
   submit();
-  expect(shown()).toEqual(['Only small letters.', 'Type the code.']);
+  expect(shown()).toEqual(['Only small letters.', 'Enter the code.']);
   type('code', '1');
   expect(shown()).toEqual(['Only small letters.']);
   type('code', '');

@@ -44,7 +44,7 @@ export function Frame() {
   return (
     <div className="frame">
       <a href="#main" className={classes.skip}>
-        Skip to the page
+        Skip to content
       </a>
       <aside className="frame-side" aria-label="Console">
         <Sidebar />

@@ -8,7 +8,8 @@ import { rememberedOrganisation } from '../../lib/remembered.ts';
 export function useOrganisation() {
   const admin = useAdmin();
   const { tenantId } = useParams({ strict: false });
-  const id = tenantId ?? admin.tenant_id ?? rememberedOrganisation.get();
+  const remembered = rememberedOrganisation.useValue();
+  const id = tenantId ?? admin.tenant_id ?? remembered;
   const { data } = useQuery({ ...organisationQueries.one(id ?? ''), enabled: !!id });
   const isGone = data === null && !tenantId;
   return { admin, id: isGone ? null : id, organisation: data ?? undefined };

@@ -9,13 +9,13 @@ export function ForgotPasswordPage() {
     return (
       <Entrance
         title="Forgot password"
-        purpose={requested.mailed ? 'Look into your mail.' : 'You need somebody’s help.'}
+        purpose={requested.mailed ? 'Check your inbox.' : 'Another admin can help you.'}
       >
         <Requested {...requested} />
       </Entrance>
     );
   return (
-    <Entrance title="Forgot password" purpose="Type the address you sign in with, to get a link to a new password.">
+    <Entrance title="Forgot password" purpose="Enter your e-mail to get a link for a new password.">
       <RequestForm onRequested={(email, mailed) => setRequested({ email, mailed })} />
     </Entrance>
   );

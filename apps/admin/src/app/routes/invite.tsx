@@ -12,7 +12,7 @@ export function InvitePage() {
   return (
     <Entrance
       title="Join Velgent"
-      purpose="You were invited to administer your organisation’s clients and keys. Say who you are, and choose a password."
+      purpose="You’ve been invited to manage your organisation’s clients and keys. Enter your name and choose a password."
     >
       <AcceptForm
         token={token}

@@ -13,12 +13,12 @@ export function PickOrganisationPage() {
   return (
     <Page
       title={TITLES.get(pathname) ?? 'Organisation'}
-      purpose="Each organisation has its own: pick the one to work on first."
+      purpose="This page shows one organisation at a time. Pick one first."
     >
       <EmptyState
         act={<OrganisationPicker picked={null} onPick={(id) => void navigate({ href: `/t/${id}${section}` })} />}
       >
-        No organisation is picked yet.
+        No organisation picked yet.
       </EmptyState>
     </Page>
   );

@@ -21,10 +21,7 @@ export function ResetPasswordPage(): ReactNode {
 
   if (reset)
     return (
-      <Entrance
-        title="Password changed"
-        purpose="You are signed out everywhere. Sign in with your new password to go on."
-      >
+      <Entrance title="Password changed" purpose="You’ve been signed out everywhere. Sign in with your new password.">
         <SignInForm
           email={reset.email}
           onSignedIn={(admin) => {
@@ -36,12 +33,12 @@ export function ResetPasswordPage(): ReactNode {
     );
   if (!token)
     return (
-      <Entrance title="New password" purpose="This link is not complete. Open it again from where you got it.">
+      <Entrance title="New password" purpose="This link is incomplete. Open it again from the message it came in.">
         <Link to="/forgot-password">Ask for a new link</Link>
       </Entrance>
     );
   return (
-    <Entrance title="New password" purpose="Choose a new password. You are signed out everywhere with it.">
+    <Entrance title="New password" purpose="Choose a new password. You’ll be signed out everywhere.">
       <ResetForm
         token={token}
         onReset={(admin) => {

@@ -26,7 +26,7 @@ export function SignInPage() {
       </p>
       <p className="entrance-more">
         {redirect === LEAKED ? (
-          'After you sign in, paste what leaked to stop it.'
+          'Sign in, then paste what leaked to stop it.'
         ) : (
           <Link to="/sign-in" search={{ redirect: LEAKED }} replace>
             Something leaked?

@@ -14,7 +14,7 @@ const COLUMNS: Column<SignInAttempt>[] = [
   { key: 'ip', header: 'Address', cell: ({ ip }) => <code>{ip}</code> },
   {
     key: 'agent',
-    header: 'Browser or program',
+    header: 'Browser or app',
     cell: ({ user_agent }) => user_agent ?? <span className="quiet">none sent</span>,
   },
 ];
@@ -25,7 +25,7 @@ export function AttemptsCard() {
   return (
     <Card title="Failed sign-ins">
       {!data && !error && <ListSkeleton rows={1} columns={COLUMNS.length} />}
-      {!data && error && <ErrorState what="Failed sign-ins can’t be shown." error={error} onRetry={refetch} />}
+      {!data && error && <ErrorState what="Couldn’t load failed sign-ins." error={error} onRetry={refetch} />}
       {data && <Attempts {...data} />}
     </Card>
   );
@@ -34,9 +34,9 @@ export function AttemptsCard() {
 const Attempts = ({ since, failed, items }: { since: string | null; failed: number; items: SignInAttempt[] }) => (
   <>
     <p>
-      {failed === 0 && (since ? 'None since you signed in before.' : 'None so far.')}
-      {failed > 0 && `${failed} ${failed === 1 ? 'attempt' : 'attempts'} failed since you signed in before. `}
-      {failed > 0 && 'If some were not yours, change your password; a wrong code means that somebody knows it.'}
+      {failed === 0 && (since ? 'None since your previous sign-in.' : 'None so far.')}
+      {failed > 0 && `${failed} ${failed === 1 ? 'attempt' : 'attempts'} failed since your previous sign-in. `}
+      {failed > 0 && 'If any weren’t you, change your password. A wrong code means someone knows your password.'}
     </p>
     {items.length > 0 && (
       <DataTable

@@ -10,7 +10,7 @@ export function AttemptsNotice() {
     <p role="status" className={classes.notice}>
       {!!data?.failed && (
         <Link to="/account" className={classes.noticeLink}>
-          {data.failed === 1 ? '1 failed sign-in' : `${data.failed} failed sign-ins`} since you signed in before
+          {data.failed === 1 ? '1 failed sign-in' : `${data.failed} failed sign-ins`} since your previous sign-in
         </Link>
       )}
     </p>

@@ -12,7 +12,7 @@ export function PasswordCard() {
   const form = useSentForm({
     initialValues: { current_password: '', new_password: '' },
     faults: {
-      current_password: (current) => (current ? null : 'Type your current password.'),
+      current_password: (current) => (current ? null : 'Enter your current password.'),
       new_password: passwordFault,
     },
   });
@@ -26,7 +26,7 @@ export function PasswordCard() {
 
   return (
     <Card title="Password">
-      <form onSubmit={submit} className={classes.form} noValidate aria-label="Change the password">
+      <form onSubmit={submit} className={classes.form} noValidate aria-label="Change password">
         <PasswordInput
           label="Current password"
           name="current-password"
@@ -47,7 +47,7 @@ export function PasswordCard() {
             Change password
           </Button>
           <span role="status" className={classes.done}>
-            {change.isSuccess && 'Changed. You are signed out everywhere else.'}
+            {change.isSuccess && 'Password changed. You’ve been signed out everywhere else.'}
           </span>
         </div>
       </form>

@@ -23,8 +23,8 @@ export function SessionsCard() {
   const failure = endOthers.error ?? end.error;
   return (
     <Card title="Sessions">
-      <p>Where you are signed in. End what you don’t recognise, then change your password.</p>
-      {!data && error && <ErrorState small what="Your sessions can’t be shown." error={error} onRetry={refetch} />}
+      <p>Where you’re signed in. If you don’t recognise a session, end it and change your password.</p>
+      {!data && error && <ErrorState small what="Couldn’t load your sessions." error={error} onRetry={refetch} />}
       {!data && !error && <ListSkeleton rows={1} columns={2} label="Loading your sessions" />}
       {data && (
         <SessionItems
@@ -56,7 +56,7 @@ export function SessionsCard() {
           </Button>
         )}
         <span role="status" ref={said} tabIndex={-1} className={classes.done}>
-          {endOthers.isSuccess ? 'You are signed out everywhere else.' : end.isSuccess && 'The session is ended.'}
+          {endOthers.isSuccess ? 'You’ve been signed out everywhere else.' : end.isSuccess && 'Session ended.'}
         </span>
       </div>
     </Card>

@@ -29,7 +29,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
     refetchInterval: address.live ? 10_000 : false,
   });
   const data = useDeferredValue(newest); // as in PagedList
-  if (!newest && error) return <ErrorState what="The chart can’t be shown." error={error} onRetry={refetch} />;
+  if (!newest && error) return <ErrorState what="Couldn’t load the chart." error={error} onRetry={refetch} />;
   if (!data) return <ChartSkeleton />;
 
   const total = data.series.reduce((sum, each) => sum + each.total, 0);
@@ -41,12 +41,12 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
       <div className={classes.chartHead}>
         <h2>{countOf(total, 'call')}</h2>
         <span className="quiet">
-          {dayAndClockOf(data.from)} to {dayAndClockOf(data.to)}
+          {dayAndClockOf(data.from)} to {address.to ? dayAndClockOf(data.to) : 'now'}
           {total > 0 && '. Drag over the bars to narrow the range.'}
         </span>
       </div>
       {total === 0 ? (
-        <p className={classes.noCall}>No call in this time.</p>
+        <p className={classes.noCall}>No calls in this period.</p>
       ) : (
         <>
           <StackedBars

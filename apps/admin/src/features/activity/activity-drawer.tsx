@@ -34,7 +34,7 @@ export default function ActivityDrawer({ tenantId, id, event, ending, onAround, 
       listed={event}
       query={(each) => activityQueries.one(tenantId, each)}
       noun="Call"
-      none="There is no such call in this organisation’s logs."
+      none="This call isn’t in this organisation’s logs."
       title={({ operation }) => operationName(operation)}
       onClose={onClose}
     >

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { toLocalInput, fromLocalInput } from '../../lib/local-input.ts';
+import { stepEnd } from '../../lib/time-steps.ts';
 import classes from './activity.module.css';
 import {
   type ActivityAddress,
@@ -79,13 +80,13 @@ export function ActivityFilters({ address, onChange, credential, onSecret }: Pro
         onChange={({ currentTarget: { value } }) =>
           change(
             value === 'custom'
-              ? { ...spanOf(address), live: undefined }
+              ? { ...spanOf(address, stepEnd(Date.now(), 'minute')), live: undefined }
               : { range: value, from: undefined, to: undefined },
           )
         }
         data={[
           ...Object.keys(RANGES).map((each) => ({ value: each, label: RANGE_LABELS[each as Range] })),
-          { value: 'custom', label: 'From … to …' },
+          { value: 'custom', label: 'Custom range' },
         ]}
       />
       {custom && (

@@ -66,7 +66,7 @@ function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'addr
   if (isReversed(address))
     return (
       <EmptyState act={act('Swap them', { from: address.to, to: address.from })}>
-        From is after To: no call can be between them.
+        No calls match: “From” is after “To”.
       </EmptyState>
     );
   if (isFiltered(address) || rangeOf(address) !== '30d')
@@ -74,12 +74,12 @@ function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'addr
       <EmptyState
         act={
           <>
-            {(isCustom(address) || rangeOf(address) !== '30d') && act('Look at the last 30 days', month)}
-            {isFiltered(address) && act('Show all of the last 30 days', { ...NO_FILTER, ...month })}
+            {(isCustom(address) || rangeOf(address) !== '30d') && act('Show the last 30 days', month)}
+            {isFiltered(address) && act('Show all calls of the last 30 days', { ...NO_FILTER, ...month })}
           </>
         }
       >
-        No call in this time fits; each one shows up here as soon as it is answered.
+        No calls match. New ones appear here as they come in.
       </EmptyState>
     );
   return (
@@ -90,7 +90,7 @@ function NoCall({ tenantId, address, onAddress }: Pick<Props, 'tenantId' | 'addr
         </Link>
       }
     >
-      No call in the last 30 days; the first one shows up here as soon as it is answered.
+      No calls in the last 30 days. New ones appear here as they come in.
     </EmptyState>
   );
 }

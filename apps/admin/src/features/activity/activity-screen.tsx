@@ -58,7 +58,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
             }}
             foot={
               <div className={classes.exports}>
-                <span className="quiet">Export what is filtered:</span>
+                <span className="quiet">Export these calls:</span>
                 <ExportButton size="sm" href={exportAddress(tenantId, address, 'csv')}>
                   CSV
                 </ExportButton>

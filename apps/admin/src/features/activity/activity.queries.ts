@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ActivityEvent } from '@velgent/admin-dto';
 import { addressOf, request } from '../../lib/request.ts';
 import { momentInUuid } from '../../lib/uuid-time.ts';
-import { type ActivityAddress, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
+import { type ActivityAddress, barsOf, filtersOf, isCustom, listFiltersOf, rangeOf, spanOf } from './filter.ts';
 
 /** What of an address decides which calls are meant. */
 const meant = (address: ActivityAddress) => ({
@@ -41,7 +41,7 @@ export const activityQueries = {
     queryOptions({
       queryKey: ['tenants', tenantId, 'activity', 'series', meant(address)],
       queryFn: ({ signal }) => {
-        const query = { ...filtersOf(address), ...spanOf(address), buckets: 48 };
+        const query = { ...filtersOf(address), ...barsOf(address) };
         return request('GET /api/admin/tenants/:tenant_id/activity/series', { tenant_id: tenantId, query, signal });
       },
     }),

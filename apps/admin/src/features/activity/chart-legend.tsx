@@ -16,7 +16,7 @@ export function ChartLegend({ series, picked, onPick }: Props) {
       {series.map(({ credential, total }, at) => {
         const words = (
           <>
-            <span className={classes.swatch} style={{ background: colourOf(at, !credential) }} aria-hidden />
+            <span className={classes.swatch} data-ink style={{ background: colourOf(at, !credential) }} aria-hidden />
             <bdi>{credential?.name ?? 'All others'}</bdi>
             {credential && <code className="quiet">{(credential.client_id ?? credential.prefix ?? '').slice(-4)}</code>}
             <strong>{formatCount(total)}</strong>

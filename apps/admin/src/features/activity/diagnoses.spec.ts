@@ -17,23 +17,23 @@ const TOKEN = { token_id: '2' };
 
 describe('diagnose', () => {
   it.each<[Partial<ActivityEvent>, RegExp]>([
-    [{ ...EXCHANGE, diagnosis: 'malformed_secret' }, /length or its checksum is wrong/],
+    [{ ...EXCHANGE, diagnosis: 'malformed_secret' }, /length or checksum is wrong/],
     [{ ...EXCHANGE, diagnosis: 'wrong_secret' }, /not this client’s/],
     [{ ...EXCHANGE, diagnosis: 'revoked' }, /^This credential was revoked/],
     [{ ...EXCHANGE, diagnosis: 'expired' }, /^The grace window/],
     [{ ...EXCHANGE, diagnosis: 'tenant_suspended' }, /suspended/],
     [{ ...EXCHANGE, status: 429, diagnosis: 'throttled' }, /^Too many failed attempts/],
     [{ operation: 'oauth.introspect', status: 429, diagnosis: 'throttled' }, /^Too many failed attempts/],
-    [{ status: 429, diagnosis: 'throttled' }, /more calls than the organisation’s plan allows/],
-    [{ ...TOKEN, status: 429, diagnosis: 'throttled' }, /more calls than the organisation’s plan allows/],
+    [{ status: 429, diagnosis: 'throttled' }, /more calls than the plan allows/],
+    [{ ...TOKEN, status: 429, diagnosis: 'throttled' }, /more calls than the plan allows/],
     [{ diagnosis: 'expired' }, /^The grace window/],
     [{ diagnosis: 'revoked' }, /^This credential was revoked/],
     [{ ...TOKEN, diagnosis: 'expired' }, /^The access token had expired/],
     [{ ...TOKEN, diagnosis: 'revoked' }, /^The access token was revoked/],
     [{ ...TOKEN, status: 403, diagnosis: 'tenant_suspended' }, /organisation is suspended/],
     [{}, /^The call was refused/],
-    [{ outcome: 'error', status: 422 }, /^The request itself/],
-    [{ outcome: 'error', status: 503 }, /^Velgent failed/],
+    [{ outcome: 'error', status: 422 }, /^The request was invalid/],
+    [{ outcome: 'error', status: 503 }, /^Something went wrong/],
   ])('explains %j', (of, words) => expect(diagnose(call(of))!.what).toMatch(words));
 
   it('has nothing to say of a call that succeeded', () =>

@@ -1,4 +1,5 @@
 import type { ActivityOutcome, CredentialType } from '@velgent/client-model';
+import { type Step, stepsBetween, stepStart } from '../../lib/time-steps.ts';
 import { DAY } from '../../lib/time.ts';
 
 /** What the page keeps in its address. */
@@ -29,6 +30,9 @@ export const RANGE_LABELS: Record<Range, string> = {
   '30d': 'Last 30 days',
   '90d': 'Last 90 days',
 };
+
+/** The bars of a range are this long, each from a full minute, hour or day on. */
+const STEPS: Record<Range, Step> = { '1h': 'minute', '24h': 'half-hour', '7d': '3 hours', '30d': 'day', '90d': 'day' };
 
 /** Every call of the range at hand. */
 export const NO_FILTER: ActivityAddress = {
@@ -73,10 +77,22 @@ export const isFiltered = (address: ActivityAddress) =>
 /** From after To: no call is meant. */
 export const isReversed = ({ from, to }: ActivityAddress) => !!from && !!to && Date.parse(from) > Date.parse(to);
 
-/** The span of time asked for: fixed ends as they are, else one that ends now. */
+/** The span of time asked for: fixed ends as they are, else one that ends now and begins with a bar of the chart. */
 export function spanOf(address: ActivityAddress, now = Date.now()): { from: string; to: string } {
   const { from, to } = address;
+  const range = rangeOf(address);
   const end = to ? Date.parse(to) : now;
-  const start = from ? Date.parse(from) : (isCustom(address) ? end : now) - RANGES[rangeOf(address)];
+  const start = from ? Date.parse(from) : to ? end - RANGES[range] : stepStart(now, STEPS[range]) - RANGES[range];
   return { from: new Date(start).toISOString(), to: new Date(Math.max(end, start + 1000)).toISOString() };
+}
+
+/** What the chart asks for: the span in bars that begin at round times, the last one still under way where it ends now. */
+export function barsOf(address: ActivityAddress, now = Date.now()): { from: string; to: string; buckets: number } {
+  const span = spanOf(address, now);
+  const { end, buckets } = stepsBetween(
+    Date.parse(span.from),
+    Date.parse(span.to),
+    isCustom(address) ? undefined : STEPS[rangeOf(address)],
+  );
+  return { from: span.from, to: new Date(end).toISOString(), buckets };
 }

@@ -19,7 +19,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'admin.removed': 'Admin removed',
   'admin.session_ended': 'Sessions ended',
   'admin.password_changed': 'Password changed',
-  'admin.password_reset_requested': 'Password reset asked for',
+  'admin.password_reset_requested': 'Password reset requested',
   'admin.password_reset': 'Password reset',
   'admin.second_factor_enrolled': 'Second factor set up',
   'admin.second_factor_disabled': 'Second factor disabled',
@@ -29,7 +29,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'admin.recovery_codes_renewed': 'Recovery codes renewed',
   'tenant.created': 'Organisation created',
   'tenant.updated': 'Organisation changed',
-  'tenant.second_factor_requirement_set': 'Second factor required, or not',
+  'tenant.second_factor_requirement_set': 'Second factor requirement changed',
   'root.read': 'Read by Velgent staff',
   'root.exported': 'Exported by Velgent staff',
 };

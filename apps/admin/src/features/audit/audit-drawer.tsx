@@ -22,7 +22,7 @@ export default function AuditDrawer({ tenantId, id, event, onClose }: Props) {
       listed={event}
       query={(each) => auditQueries.one(tenantId, each)}
       noun="Event"
-      none="There is no such event in this organisation’s trail."
+      none="This event isn’t in this organisation’s audit trail."
       title={({ action }) => ACTION_NAMES[action]}
       onClose={onClose}
     >
@@ -41,7 +41,7 @@ function Event({ event }: { event: AuditEvent }) {
       <Facts
         of={[
           ['When', <ExactTime key="when" at={event.occurred_at} />],
-          ['Who', actor.email ? `${actor.email}${actor.role ? `, ${actor.role}` : ''}` : 'Velgent itself'],
+          ['Who', actor.email ? `${actor.email}${actor.role ? `, ${actor.role}` : ''}` : 'Velgent (automatic)'],
           ['Target', <bdi key="target">{target.name}</bdi>],
           ['client_id', target.client_id && <code>{target.client_id}</code>],
           ...Object.entries(details).map(([name, value]): [string, ReactNode] => [
@@ -54,7 +54,7 @@ function Event({ event }: { event: AuditEvent }) {
           ['Action', <code key="action">{event.action}</code>],
           ['Number', `#${event.sequence}`],
           ['Hash', <code key="hash">{event.hash}</code>],
-          ['Hash before it', <code key="previous">{event.previous_hash}</code>],
+          ['Previous hash', <code key="previous">{event.previous_hash}</code>],
         ]}
       />
     </div>

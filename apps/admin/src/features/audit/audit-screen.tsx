@@ -82,7 +82,7 @@ function AuditList({ tenantId, address, onAddress, onOpen }: ListProps) {
             </Button>
           }
         >
-          No event fits these filters.
+          No events match these filters.
         </EmptyState>
       }
     >

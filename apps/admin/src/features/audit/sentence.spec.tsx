@@ -21,12 +21,12 @@ describe('Sentence', () => {
     ],
     [
       event('api_key.rotated', { grace_seconds: 0, expires_at: '2026-12-01T12:00:00.000Z' }),
-      'rotated the API key copilot-studio; the old key ended at once',
+      'rotated the API key copilot-studio; the old key stopped working at once',
     ],
-    [event('oauth_client.revoked'), 'revoked copilot-studio; no new token can be minted with it'],
+    [event('oauth_client.revoked'), 'revoked copilot-studio; no new tokens can be issued with it'],
     [
       event('oauth_client.revoked', { live_tokens: 2, tokens_refused: true }),
-      'revoked copilot-studio and 2 tokens minted with it',
+      'revoked copilot-studio and 2 tokens issued with it',
     ],
     [
       event('tenant.updated', { status: 'suspended' }),
@@ -39,7 +39,7 @@ describe('Sentence', () => {
       event('tenant.second_factor_requirement_set', { required: false }),
       'made the second factor optional for the admins of copilot-studio',
     ],
-    [event('root.read', { kind: 'activity', count: 1 }), 'looked at the activity log'],
+    [event('root.read', { kind: 'activity', count: 1 }), 'viewed the activity log'],
     [
       event('root.read', {
         kind: 'oauth_clients',
@@ -47,9 +47,9 @@ describe('Sentence', () => {
         from: '2026-12-01T12:00:00Z',
         to: '2026-12-01T12:59:00Z',
       }),
-      'looked at the OAuth clients 14 more times within the hour',
+      'viewed the OAuth clients 14 more times within the hour',
     ],
     [event('root.exported', { kind: 'audit_events', count: 1 }), 'exported the audit trail'],
-    [event('root.read', { kind: 'trusted_issuers', count: 1 }), 'looked at what is kept under trusted issuers'],
+    [event('root.read', { kind: 'trusted_issuers', count: 1 }), 'viewed the trusted issuers'],
   ])('puts an event in words', (of, words) => expect(text(of)).toBe(`admin@acme.example ${words}`));
 });

@@ -39,10 +39,10 @@ function did(event: AuditEvent): ReactNode {
     case 'oauth_client.revoked':
       return details['tokens_refused'] ? (
         <>
-          revoked {name} and {countOf(Number(details['live_tokens']), 'token')} minted with it
+          revoked {name} and {countOf(Number(details['live_tokens']), 'token')} issued with it
         </>
       ) : (
-        <>revoked {name}; no new token can be minted with it</>
+        <>revoked {name}; no new tokens can be issued with it</>
       );
     case 'api_key.revoked':
       return <>revoked the API key {name}; every call with it is refused with 401</>;
@@ -52,7 +52,7 @@ function did(event: AuditEvent): ReactNode {
     case 'admin.signed_in':
       return 'signed in';
     case 'admin.sign_in_failed':
-      return 'failed to sign in with a wrong password';
+      return 'tried to sign in with a wrong password';
     case 'admin.invited':
       return <>invited {name}</>;
     case 'admin.joined':
@@ -68,9 +68,9 @@ function did(event: AuditEvent): ReactNode {
         </>
       );
     case 'admin.password_reset_requested':
-      return <>asked for a link to reset the password of {name}</>;
+      return <>requested a link to reset the password of {name}</>;
     case 'admin.password_reset':
-      return 'reset their password by a link and was signed out everywhere';
+      return 'reset their password and was signed out everywhere';
     case 'admin.created':
       return <>created the admin {name}</>;
     case 'admin.password_changed':
@@ -80,13 +80,13 @@ function did(event: AuditEvent): ReactNode {
     case 'admin.second_factor_disabled':
       return 'disabled their second factor';
     case 'admin.second_factor_failed':
-      return 'sent a wrong code of the second factor';
+      return 'entered a wrong second-factor code';
     case 'admin.second_factor_reset':
       return <>reset the second factor of {name}, who was signed out</>;
     case 'admin.recovery_code_used':
       return <>used a recovery code; {countOf(Number(details['codes_left']), 'code')} left</>;
     case 'admin.recovery_codes_renewed':
-      return 'renewed their recovery codes; the old ones ended';
+      return 'renewed their recovery codes; the old ones stopped working';
     case 'tenant.second_factor_requirement_set':
       return details['required'] ? (
         <>asked the admins of {name} for a second factor</>
@@ -98,7 +98,7 @@ function did(event: AuditEvent): ReactNode {
     case 'tenant.updated':
       return update(details, name);
     case 'root.read':
-      return looked('looked at', details);
+      return looked('viewed', details);
     case 'root.exported':
       return looked('exported', details);
     default:
@@ -116,21 +116,21 @@ const READ: Record<string, string> = {
   api_keys: 'the API keys',
   audit_events: 'the audit trail',
   oauth_clients: 'the OAuth clients',
-  credential_lookups: 'whose a leaked credential is',
-  clean_up: 'what may be one too many',
+  credential_lookups: 'the owner of a leaked credential',
+  clean_up: 'credentials to clean up',
   rotations: 'the open rotations',
   overview: 'the dashboard',
 };
 
 /** The first time of an hour has no end; the event of the further ones has. */
 function looked(how: string, { kind, count, to }: AuditEvent['details']): string {
-  const what = READ[String(kind)] ?? `what is kept under ${String(kind).replaceAll('_', ' ')}`;
+  const what = READ[String(kind)] ?? `the ${String(kind).replaceAll('_', ' ')}`;
   if (typeof to !== 'string') return `${how} ${what}`;
   return `${how} ${what} ${countOf(Number(count), 'more time')} within the hour`;
 }
 
 function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): string {
-  if (grace_seconds === 0) return `${what} ended at once`;
+  if (grace_seconds === 0) return `${what} stopped working at once`;
   if (typeof expires_at === 'string') return `${what} expires on ${dayOf(expires_at)}`;
   return typeof grace_seconds === 'number'
     ? `${what} works for another ${duration(grace_seconds)}`

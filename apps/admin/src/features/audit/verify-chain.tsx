@@ -35,7 +35,7 @@ export const VerificationResult = ({
   running,
 }: Omit<Verification, 'run'> & { tenantId: string }) => (
   <div role="status" className={classes.verification}>
-    {error && !running && <FormError what="The trail could not be verified." error={error} />}
+    {error && !running && <FormError what="Couldn’t verify the audit trail." error={error} />}
     {verification && !error && !running && (
       <>
         <Verdict {...verification} />
@@ -50,7 +50,7 @@ const REASONS = {
   missing: 'an event before it is missing',
   reordered: 'it does not follow the event before it',
   rewritten: 'it is not the event whose hash was signed',
-  truncated: 'it was signed, and is missing',
+  truncated: 'it was signed, but is missing',
 };
 
 function Verdict({ events, since, first_break }: AuditVerification) {
@@ -60,7 +60,7 @@ function Verdict({ events, since, first_break }: AuditVerification) {
         <IconShieldX size={20} aria-hidden />
         <span>
           <strong>The chain breaks at event #{first_break.sequence}</strong>: {REASONS[first_break.reason]}. Export the
-          trail now, and tell Velgent support. {countOf(events, 'event')} checked.
+          audit trail now, and contact Velgent support. {countOf(events, 'event')} checked.
         </span>
       </p>
     );
@@ -85,7 +85,7 @@ function SignedHead({ tenantId }: { tenantId: string }) {
     <div className={classes.head}>
       <span>
         The newest signed head is event #{checkpoint.sequence}, signed <Time at={checkpoint.signed_at} />. Keep the
-        signed heads elsewhere: they show later whether the trail was rewritten.
+        signed heads elsewhere: they show later whether the audit trail was rewritten.
       </span>
       <ExportButton size="sm" href={checkpointsAddress(tenantId)}>
         Download signed heads

@@ -55,7 +55,7 @@ export function CleanUpTable({ tenantId, rows, busy, selection }: Props) {
   ];
   return (
     <DataTable
-      caption="What may be one too many"
+      caption="Credentials to clean up"
       columns={columns}
       rows={rows}
       rowKey={({ credential }) => credential.id}

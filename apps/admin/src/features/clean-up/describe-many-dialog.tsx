@@ -57,7 +57,7 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>What you leave empty stays as it is.</p>
+      <p>Fields you leave empty don’t change.</p>
       <TextInput
         label="Owner’s e-mail"
         {...form.getInputProps('owner')}

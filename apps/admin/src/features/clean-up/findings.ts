@@ -5,9 +5,13 @@ export const FINDINGS: Record<CleanUpFinding, { title: string; tag: string; none
   unused: {
     title: 'Unused for 90 days',
     tag: 'unused for 90 days',
-    none: 'Every active client and key was used within the last 90 days.',
+    none: 'No client or key has been unused for 90 days.',
   },
-  never_used: { title: 'Never used', tag: 'never used', none: 'Every active client and key was used at least once.' },
+  never_used: { title: 'Never used', tag: 'never used', none: 'No active client or key has never been used.' },
   duplicate: { title: 'Same name', tag: 'same name', none: 'No two active clients or keys share a name.' },
-  never_expiring: { title: 'Never expiring', tag: 'never expires', none: 'No client or key is active without an end.' },
+  never_expiring: {
+    title: 'Never expiring',
+    tag: 'never expires',
+    none: 'No active client or key is without an expiry date.',
+  },
 };

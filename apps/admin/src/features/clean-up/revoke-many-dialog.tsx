@@ -57,8 +57,8 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
       onClose={onClose}
     >
       <p>
-        No new token can be minted with these clients and every call with these keys is refused from the moment you
-        confirm. This can’t be undone.
+        From the moment you confirm, no new tokens can be issued with these clients and every call with these keys is
+        refused. This can’t be undone.
       </p>
       <ManyList
         label="What is revoked"
@@ -72,14 +72,14 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
       {hasClients && (
         <Checkbox
           label="Also refuse the tokens that the clients have issued"
-          description="On every server within a second. Otherwise they work for up to an hour."
+          description="Takes effect on every server within a second. Otherwise they work for up to an hour."
           checked={refuseTokens}
           onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
         />
       )}
       {inUse > 0 && (
         <TextInput
-          label={`${inUse} of them ${inUse === 1 ? 'was' : 'were'} used within the last hour. To go on, type how many you revoke: ${items.length}`}
+          label={`${inUse} of them ${inUse === 1 ? 'was' : 'were'} used within the last hour. To confirm, type how many you revoke: ${items.length}`}
           inputMode="numeric"
           autoComplete="off"
           value={typed}

@@ -8,6 +8,7 @@ import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './create-form.module.css';
 import { type Hands, useCreateCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
+import { useSameName } from './use-same-name.ts';
 
 interface Props {
   tenantId: string;
@@ -27,8 +28,16 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
       name: (name) => faultOf(name, kind),
     },
   });
-  const submit = form.onSubmit(({ name }) => {
-    if (!create.isPending) create.mutate(normaliseName(name), { onSuccess: form.reset });
+  const sameName = useSameName(tenantId, kind);
+  const isTold = sameName.told !== undefined && sameName.told === normaliseName(form.values.name);
+  const done = () => {
+    form.reset();
+    sameName.forget();
+  };
+  const submit = form.onSubmit(async ({ name }) => {
+    if (create.isPending) return;
+    const wanted = normaliseName(name);
+    if (await sameName.mayUse(wanted)) create.mutate(wanted, { onSuccess: done });
   });
 
   return (
@@ -46,9 +55,12 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
           data-1p-ignore
         />
         <Button type="submit" loading={create.isPending} className={classes.act}>
-          {kind.createAct}
+          {isTold ? 'Create anyway' : kind.createAct}
         </Button>
       </div>
+      <p role="status" className={classes.taken}>
+        {isTold && `There is already a live ${kind.noun} with this name. Another name tells them apart in logs.`}
+      </p>
       {create.isError && <FormError error={create.error} />}
     </form>
   );
@@ -59,7 +71,7 @@ function faultOf(name: string, kind: Kind): ReactNode {
   if (!holdsSecret(name)) return nameFault(name);
   return (
     <>
-      This is a secret, not a name. It was not sent. If others can have seen it, go to{' '}
+      This is a secret, not a name. It wasn’t sent. If others may have seen it, go to{' '}
       <Link to="/leaked">Something leaked</Link>.
     </>
   );

@@ -42,7 +42,7 @@ function OpenDrawer({
   const { data, error, refetch } = useQuery({ ...credentialQueries.one(tenantId, kind, id), enabled: opened });
   return (
     <SideSheet opened={opened} covered={covered} onClose={onClose} title={<bdi>{data?.name ?? kind.title}</bdi>}>
-      {error && !data && <ErrorState what={`This ${kind.noun} can’t be shown.`} error={error} onRetry={refetch} />}
+      {error && !data && <ErrorState what={`Couldn’t load this ${kind.noun}.`} error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton height={220} radius="lg" />}
       {data && (
         <div className={classes.parts}>

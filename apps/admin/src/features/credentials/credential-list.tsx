@@ -67,13 +67,13 @@ export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Pr
                 </Button>
               }
             >
-              Nothing matches what you are looking for.
+              Nothing matches your search.
             </EmptyState>
           ) : (
             <EmptyState
               act={
                 <Button variant="default" onClick={() => document.getElementById(NAME_FIELD)?.focus()}>
-                  Name the first {kind.noun}
+                  Create your first {kind.noun}
                 </Button>
               }
             >

@@ -31,9 +31,9 @@ export function CredentialPicker({ tenantId, label, value, onChange }: Props) {
       clearable
       {...offer(
         [clients, keys],
-        { label: 'Picked', options: picked && !isListed ? [option(picked)] : [] },
+        { label: 'Selected', options: picked && !isListed ? [option(picked)] : [] },
         [OAUTH_CLIENTS, API_KEYS].map(({ title }, at) => ({ label: title, options: found[at]!.map(option) })),
-        'Nothing has that name.',
+        'No matches.',
       )}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}

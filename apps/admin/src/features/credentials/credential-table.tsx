@@ -72,7 +72,7 @@ export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onA
     },
     {
       key: 'acts',
-      header: <VisuallyHidden>Acts</VisuallyHidden>,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       bare: true,
       align: 'end',
       cell: (row) => <Acts row={row} onAct={onAct} />,

@@ -10,7 +10,7 @@ const SORTS = [
   { value: '', label: 'Newest first' },
   { value: 'name', label: 'By name' },
   { value: 'status', label: 'By status' },
-  { value: 'expires', label: 'Next to expire' },
+  { value: 'expires', label: 'Expiring first' },
   { value: '-used', label: 'Last used first' },
 ];
 
@@ -41,7 +41,7 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
           onChange({ q, status: (event.currentTarget.value || undefined) as CredentialStatus | undefined })
         }
         data={[
-          { value: '', label: 'Every status' },
+          { value: '', label: 'All statuses' },
           ...CREDENTIAL_STATUSES.map((each) => ({ value: each, label: each })),
         ]}
       />
@@ -51,7 +51,7 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
         value={sort ?? ''}
         onChange={(event) => onSort(event.currentTarget.value || undefined)}
         data={
-          sort && !SORTS.some(({ value }) => value === sort) ? [...SORTS, { value: sort, label: 'As sorted' }] : SORTS
+          sort && !SORTS.some(({ value }) => value === sort) ? [...SORTS, { value: sort, label: 'Other order' }] : SORTS
         }
       />
     </div>

@@ -48,7 +48,7 @@ export default function DetailsDialog({ tenantId, kind, credential, opened, onCl
       <Textarea label="Description" autosize minRows={2} maxRows={6} {...form.getInputProps('description')} />
       <TextInput
         label="Owner’s e-mail"
-        description="Whom to ask about it."
+        description="Who to ask about it."
         {...form.getInputProps('owner')}
         {...text}
         type="email"

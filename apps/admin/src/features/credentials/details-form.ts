@@ -13,7 +13,7 @@ export interface DetailsValues extends Record<string, string> {
 }
 
 const { labels: MAX_LABELS, labelKey: MAX_KEY, labelValue: MAX_VALUE } = DETAIL_LIMITS;
-const SECRET = 'This holds a secret. It was not sent; treat the secret as leaked.';
+const SECRET = 'This contains a secret. It wasn’t sent; treat the secret as leaked.';
 const length = (text: string) => [...text].length;
 
 /** Short texts without a secret in them, by the server's rules. */
@@ -33,7 +33,7 @@ export function labelsFault(typed: string): string | null {
   const pairs = pairsOf(typed);
   if (pairs.some(([key, value]) => !key || value === undefined))
     return 'A label is a key, “=” and a value: team=support.';
-  if (new Set(pairs.map(([key]) => key)).size < pairs.length) return 'A key can stand only once.';
+  if (new Set(pairs.map(([key]) => key)).size < pairs.length) return 'Each key can be used only once.';
   if (pairs.length > MAX_LABELS) return `At most ${MAX_LABELS} labels.`;
   return pairs.some(([key, value]) => length(key) > MAX_KEY || length(value!) > MAX_VALUE)
     ? `A key has at most ${MAX_KEY} characters, a value at most ${MAX_VALUE}.`

@@ -37,12 +37,12 @@ export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
       <RotationRadar tenantId={tenantId} kind={kind} credential={credential} />
       <Usage tenantId={tenantId} kind={kind} id={id} />
       <Lineage tenantId={tenantId} kind={kind} credential={credential} onOpen={onOpen} />
-      <nav aria-label="More about it" className={classes.links}>
+      <nav aria-label="Related" className={classes.links}>
         <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ credential_id: id }}>
-          Its calls in Activity logs
+          Calls in Activity logs
         </Link>
         <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: id }}>
-          Its events in the Audit trail
+          Events in the audit trail
         </Link>
       </nav>
     </>

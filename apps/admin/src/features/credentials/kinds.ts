@@ -33,10 +33,10 @@ export const OAUTH_CLIENTS: Kind = {
   rotateAct: 'Rotate client',
   placeholder: 'copilot-studio',
   secretName: 'client_secret',
-  empty: 'No OAuth client yet.',
+  empty: 'No OAuth clients yet.',
   worksOn: 'keeps issuing tokens',
   stops:
-    'No new token can be minted with it from the moment you confirm. Tokens already minted work for at most one hour.',
+    'No new tokens can be issued with it from the moment you confirm. Tokens already issued work for at most one hour.',
 };
 
 export const API_KEYS: Kind = {
@@ -48,7 +48,7 @@ export const API_KEYS: Kind = {
   rotateAct: 'Rotate key',
   placeholder: 'billing-server',
   secretName: 'API key',
-  empty: 'No API key yet.',
+  empty: 'No API keys yet.',
   worksOn: 'keeps working',
   stops: 'Every call with it is refused with 401 from the moment you confirm.',
 };

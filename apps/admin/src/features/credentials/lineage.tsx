@@ -24,8 +24,7 @@ export function Lineage({ tenantId, kind, credential, onOpen }: Props) {
     enabled: isRotated(credential),
     retryOnMount: false,
   });
-  if (error && !data)
-    return <ErrorState small what="Its generations can’t be shown." error={error} onRetry={refetch} />;
+  if (error && !data) return <ErrorState small what="Couldn’t load its generations." error={error} onRetry={refetch} />;
   if (!data || data.items.length < 2) return null;
   const older = data.items.at(-1)!.generation - 1;
   return (

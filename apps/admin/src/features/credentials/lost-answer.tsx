@@ -19,7 +19,7 @@ export function LostAnswer({ kind, credential, onAct, onDismiss }: Props) {
       <IconAlertTriangle size={20} aria-hidden className={classes.icon} />
       <p>
         <strong>
-          <bdi>{credential.name}</bdi> was {done}, but the answer got lost.
+          <bdi>{credential.name}</bdi> was {done}, but the response was lost.
         </strong>{' '}
         Its {kind.secretName} was never shown and can’t be shown again. Rotate the {kind.noun} for a new one, or revoke
         it.

@@ -36,8 +36,8 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
             <strong>
               <bdi>{credential.name}</bdi>
             </strong>{' '}
-            is shown. Store it in a secrets manager or an environment variable, never in source control. If it gets
-            lost, rotate the {kind.noun}.
+            is shown. Store it in a secrets manager or an environment variable, never in source control. If you lose it,
+            rotate the {kind.noun}.
           </p>
           {previous && <WhatBecomesOfTheOld kind={kind} previous={previous} />}
         </>
@@ -63,14 +63,14 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
         </Button>
         <TestIt credential={credential} secret={secret} />
       </div>
-      <Snippets credential={credential} />
-
+      {/* Before the snippets: on a low window too it is there without scrolling. */}
       <div className={classes.foot}>
         <Button onClick={onDismiss} size="md">
           I have stored it
         </Button>
-        <span className={classes.after}>After this the {kind.secretName} can’t be shown again.</span>
+        <span className={classes.after}>After this, the {kind.secretName} can’t be shown again.</span>
       </div>
+      <Snippets credential={credential} />
     </OneTimeBanner>
   );
 }
@@ -80,11 +80,11 @@ function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNull
     <p>
       {previous.status === 'expiring' && previous.expires_at ? (
         <>
-          The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Put the new one in
-          place by then, and see in Activity logs when nothing uses the old one any more.
+          The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Switch to the new
+          one by then. Activity logs show when the old one is no longer used.
         </>
       ) : (
-        <>The old {kind.noun} has ended. Put the new one in place now.</>
+        <>The old {kind.noun} has stopped working. Switch to the new one now.</>
       )}
     </p>
   );

@@ -91,14 +91,14 @@ export default function RevokeDialog({
       </div>
       <p>
         {refuses
-          ? 'Tokens it has issued work for up to an hour after it ended. They are refused once you confirm.'
+          ? 'Tokens it has issued work for up to an hour after it ended. Confirm to refuse them now.'
           : kind.stops}{' '}
         This can’t be undone.
       </p>
       {isClient(credential) && !refuses && (
         <Checkbox
           label="Also refuse the tokens it has issued"
-          description="On every server within a second, for a leaked secret. What still calls with one stops at once."
+          description="For a leaked secret. Takes effect on every server within a second; anything still using one stops working."
           {...form.getInputProps('refuseTokens', { type: 'checkbox' })}
         />
       )}
@@ -106,7 +106,7 @@ export default function RevokeDialog({
         <TextInput
           label={
             <>
-              Something used this {kind.noun} within the last hour. To go on, type its name:{' '}
+              Something used this {kind.noun} within the last hour. To confirm, type its name:{' '}
               <bdi>{credential.name}</bdi>
             </>
           }

@@ -27,7 +27,7 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
           <bdi>{credential.name}</bdi> was revoked
         </strong>{' '}
         at {exactTime(credential.revoked_at ?? credential.created_at)}.{' '}
-        {tokens ? `No new token can be minted with it. ${whatOf(tokens)}` : 'Every call with it is refused with 401.'}
+        {tokens ? `No new tokens can be issued with it. ${whatOf(tokens)}` : 'Every call with it is refused with 401.'}
       </p>
       {again.isError && <FormError error={again.error} />}
       {!!tokens?.live && !tokens.refused && (
@@ -50,8 +50,8 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
 }
 
 function whatOf({ live, live_until, refused }: LiveTokens): string {
-  if (live === 0 || !live_until) return 'None that it has minted is still valid.';
-  const tokens = `${countOf(live, 'token')} that it has minted`;
+  if (live === 0 || !live_until) return 'No token it issued is still valid.';
+  const tokens = `${countOf(live, 'token')} it issued`;
   if (refused) return `${tokens} ${live === 1 ? 'is' : 'are'} refused, too.`;
   return `${tokens} ${live === 1 ? 'works' : 'work'} until ${exactTime(live_until)} at the latest.`;
 }

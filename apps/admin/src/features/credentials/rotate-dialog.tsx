@@ -81,7 +81,7 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
       {mints && (
         <Checkbox
           label="Also refuse the tokens that the old client has issued"
-          description="On every server within a second. What still calls with one stops at once."
+          description="Takes effect on every server within a second; anything still using one stops working."
           checked={refuseTokens}
           onChange={(event) => setRefuseTokens(event.currentTarget.checked)}
         />

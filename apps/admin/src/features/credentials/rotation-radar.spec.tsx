@@ -72,11 +72,11 @@ describe('the rotation radar', () => {
     await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(3));
     const alerts = screen.getAllByRole('alert');
     expect(alerts.map(({ firstChild }) => firstChild!.textContent)).toEqual([
-      'How far its rotation has come can’t be shown.',
-      'Its use in the last 30 days can’t be shown.',
-      'Its generations can’t be shown.',
+      'Couldn’t load its rotation.',
+      'Couldn’t load its usage.',
+      'Couldn’t load its generations.',
     ]);
-    for (const alert of alerts) expect(alert.textContent).toContain('It broke. If it stays, quote req_7');
+    for (const alert of alerts) expect(alert.textContent).toContain('It broke. If this keeps happening, quote req_7');
     expect(asked.mock.calls).toHaveLength(3);
     fireEvent.click(screen.getAllByRole('button', { name: 'Try again' })[0]!);
     expect(asked.mock.calls).toHaveLength(4);

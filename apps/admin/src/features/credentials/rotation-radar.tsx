@@ -27,8 +27,7 @@ export function RotationRadar({
     enabled: isRotated(credential),
     retryOnMount: false,
   });
-  if (error && !data)
-    return <ErrorState small what="How far its rotation has come can’t be shown." error={error} onRetry={refetch} />;
+  if (error && !data) return <ErrorState small what="Couldn’t load its rotation." error={error} onRetry={refetch} />;
   if (!data || !isOpen(data)) return null;
   return (
     <section className={classes.radar}>

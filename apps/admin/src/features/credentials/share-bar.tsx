@@ -6,8 +6,8 @@ export function ShareBar({ share }: { share: number | null }) {
   if (share === null) return <p className={classes.shareText}>No traffic in the last hour.</p>;
   return (
     <div>
-      <div className={classes.share} aria-hidden>
-        <span style={{ width: formatShare(share) }} />
+      <div className={classes.share} data-ink aria-hidden>
+        <span data-ink style={{ width: formatShare(share) }} />
       </div>
       <p className={classes.shareText}>
         <strong>{formatShare(share)}</strong> of the last hour’s traffic is on the new one, {formatShare(1 - share)} on

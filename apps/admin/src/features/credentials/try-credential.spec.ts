@@ -28,6 +28,6 @@ describe('Test it', () => {
 
   it('says so where no answer came', async () => {
     global.fetch = jest.fn().mockRejectedValue(new TypeError('Failed to fetch'));
-    expect(await tryCredential(key, SECRET)).toEqual({ ok: false, text: 'The server did not answer.' });
+    expect(await tryCredential(key, SECRET)).toEqual({ ok: false, text: 'The server didn’t respond.' });
   });
 });

@@ -22,7 +22,7 @@ export async function tryCredential(credential: Credential, secret: string): Pro
     });
     return await callMe(token.access_token, `It works: the token lives ${lifetime(token.expires_in)}`);
   } catch (error) {
-    return { ok: false, text: error instanceof Failed ? error.message : 'The server did not answer.' };
+    return { ok: false, text: error instanceof Failed ? error.message : 'The server didn’t respond.' };
   }
 }
 

@@ -16,7 +16,7 @@ export async function readyToReveal(): Promise<void> {
   try {
     await Promise.all([reveal.banner(), reveal.guard()]);
   } catch {
-    throw new PageError('A part of this page can’t be fetched, so nothing was made. Reload the page and try again.');
+    throw new PageError('Part of this page couldn’t be loaded, so nothing was created. Reload the page and try again.');
   }
 }
 

@@ -11,8 +11,7 @@ import { UsageSparkline } from './usage-sparkline.tsx';
 /** Calls a day, the last 30 days. */
 export function Usage({ tenantId, kind, id }: { tenantId: string; kind: Kind; id: string }) {
   const { data, error, refetch } = useQuery({ ...credentialQueries.usage(tenantId, kind, id), retryOnMount: false });
-  if (error && !data)
-    return <ErrorState small what="Its use in the last 30 days can’t be shown." error={error} onRetry={refetch} />;
+  if (error && !data) return <ErrorState small what="Couldn’t load its usage." error={error} onRetry={refetch} />;
   const total = data?.days.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
   const busiest = data?.days.reduce((most, day) => (day.calls > most.calls ? day : most), { day: '', calls: 0 });
   return (

@@ -10,7 +10,7 @@ const quiet = (safe_to_finish: boolean) => ({
 describe('verdictOf', () => {
   it('says what is waited for, and until when', () => {
     expect(verdictOf(quiet(false), OAUTH_CLIENTS)).toBe(
-      'Wait: no exchange or call by the old client since 14:02; safe to finish from 15:02 if it stays quiet.',
+      'Wait: no exchange or call by the old client since 14:02; safe to finish from 15:02 if nothing uses it until then.',
     );
     expect(verdictOf({ safe_to_finish: false, quiet_since: null, safe_to_finish_at: null }, API_KEYS)).toBe(
       'Wait: the new key has not been used yet.',
@@ -19,7 +19,7 @@ describe('verdictOf', () => {
 
   it('says since when it is quiet, and who may still come', () => {
     expect(verdictOf(quiet(true), API_KEYS)).toBe(
-      'Safe to finish: no call by the old key since 24 Nov, 14:02, and the new one is in use. Who comes less than once an hour may not have shown yet.',
+      'Safe to finish: no call by the old key since 24 Nov, 14:02, and the new one is in use. Callers that run less than once an hour may not have shown up yet.',
     );
   });
 });

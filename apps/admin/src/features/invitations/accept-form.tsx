@@ -38,7 +38,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
           error={accept.error}
           message={
             hasStatus(accept.error, 404)
-              ? 'This invitation was used already, or its 7 days are over. Ask for a new link.'
+              ? 'This invitation has been used already, or has expired. Ask for a new one.'
               : undefined
           }
         />
@@ -53,7 +53,7 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
       />
       <TextInput
         label="E-mail"
-        description="For your password manager: the address you were invited with."
+        description="For your password manager: the e-mail you were invited with."
         name="email"
         type="email"
         size="md"

@@ -36,7 +36,7 @@ export function CutOffDialog({ owner, kind, act, opened, onClose, onReveal, onSt
       onStopped(await revoke(tenant_id, kind, { id, refuseTokens: true }));
       if (lost)
         throw new PageError(
-          `The old ${kind.noun} is cut off. The answer with the new secret got lost: rotate ${name} once more under ${kind.title}.`,
+          `The old ${kind.noun} is cut off. The response with the new secret was lost: rotate ${name} once more under ${kind.title}.`,
         );
     },
     onSuccess: onClose,
@@ -57,7 +57,7 @@ export function CutOffDialog({ owner, kind, act, opened, onClose, onReveal, onSt
       onClose={onClose}
     >
       <p>
-        {act === 'replace' ? `A new ${kind.noun} is made and its secret shown once. ` : ''}
+        {act === 'replace' ? `A new ${kind.noun} is created and its secret shown once. ` : ''}
         The leaked one stops at once{kind.type === 'oauth_client' && ', and so does every token it has issued'}.
         Whatever uses it fails until it has {act === 'replace' ? 'the new one' : 'another one'}.
       </p>

@@ -46,7 +46,7 @@ export function CutOff({ owner, finding, liveTokens, onReveal }: Props) {
           {stopped && (
             <p role="status">
               It is {status}
-              {kind.type === 'oauth_client' && ', and no token of it works'}. There is nothing left to stop.
+              {kind.type === 'oauth_client' && ', and none of its tokens work'}. There is nothing left to stop.
             </p>
           )}
         </div>

@@ -42,14 +42,14 @@ export function FoundCredential({ tenantId, finding, place, onReveal }: Props) {
       <Facts
         of={[
           ['Found', <>{KINDS[finding.kind]} </>],
-          ['Begins', <CredentialText key="shown" value={finding.shown} />],
+          ['Starts with', <CredentialText key="shown" value={finding.shown} />],
           ['Organisation', owner && !tenantId ? <Organisation key="of" id={owner.tenant_id} /> : null],
           ['Status', owner && <StatusBadge key="status" status={(current ?? owner).status} />],
           ['Last used', owner && <LastUsed owner={owner} />],
           ['Live tokens', owner?.type === 'oauth_client' ? `${(current ?? owner).live_tokens}` : null],
         ]}
       />
-      {error && <ErrorState what="Whose it is can’t be said." error={error} onRetry={refetch} small />}
+      {error && <ErrorState what="Couldn’t find out whose it is." error={error} onRetry={refetch} small />}
       {current === undefined && !error && <Skeleton height={120} radius="lg" />}
       {owner === null && <NotOurs finding={finding} />}
       {owner && (
@@ -69,7 +69,7 @@ const LastUsed = ({ owner }: { owner: CredentialLookupResult }) => (
 const NotOurs = ({ finding }: { finding: Finding }) => (
   <p role="status">
     {finding.damaged
-      ? 'It is incomplete or mistyped, so nobody can use it as it stands. Look for the rest of it where it was found.'
-      : 'No credential that you can see matches it. It may belong to another organisation, or never have been real.'}
+      ? 'It’s incomplete or mistyped, so nobody can use it like this. Look for the rest where it was found.'
+      : 'It matches no credential you have access to. It may belong to another organisation, or not be real.'}
   </p>
 );

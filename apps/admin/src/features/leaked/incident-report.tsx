@@ -60,10 +60,10 @@ export function IncidentReport({ owner, credential, finding, receipt }: Props) {
           Print
         </Button>
       </div>
-      {error && <ErrorState what="The report can’t be made." error={error} onRetry={refetch} small />}
+      {error && <ErrorState what="Couldn’t create the report." error={error} onRetry={refetch} small />}
       {!data && !error && <Skeleton height={240} radius="lg" />}
       {data && (
-        <pre className={classes.reportText} tabIndex={0} aria-label="Text of the report">
+        <pre className={classes.reportText} tabIndex={0} aria-label="Report text">
           {data}
         </pre>
       )}

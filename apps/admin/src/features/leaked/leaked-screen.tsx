@@ -50,7 +50,7 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
       {findings.length === 0 ? (
         <Textarea
           label="What was found"
-          description="A secret, key or token, or the whole log line or .env file it stands in. It stays in this page: only a fingerprint of it is sent."
+          description="A secret, key or token, or the whole log line or .env file it stands in. It stays on this page: only a fingerprint of it is sent."
           autoFocus
           autosize
           minRows={5}
@@ -67,7 +67,7 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
         <div className={classes.again}>
           <p role="status">
             {findings.length === 1 ? 'One credential recognised.' : `${findings.length} credentials recognised.`} What
-            you pasted is no longer in this page.
+            you pasted has been removed from this page.
           </p>
           <Button variant="default" onClick={again}>
             Check something else

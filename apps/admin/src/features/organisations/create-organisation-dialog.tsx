@@ -45,7 +45,7 @@ export default function CreateOrganisationDialog({ opened, onClose, onLink }: Pr
       onConfirm={submit}
       onClose={made ? finish : onClose}
     >
-      {made && <p>{made.name} is created, but its admin is not invited yet.</p>}
+      {made && <p>{made.name} was created, but its admin hasn’t been invited yet.</p>}
       <div className={classes.fields}>
         <TextInput
           label="Name"

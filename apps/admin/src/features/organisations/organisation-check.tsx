@@ -26,7 +26,7 @@ export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
   }, [organisation, tenantId]);
 
   if (organisation === undefined && error)
-    return <ErrorState what="The organisation can’t be shown." error={error} onRetry={refetch} />;
+    return <ErrorState what="Couldn’t load the organisation." error={error} onRetry={refetch} />;
   if (!organisation && (isFetching || newest)) return <PageSkeleton />;
   if (!organisation) return otherwise;
   return (
@@ -35,8 +35,8 @@ export function OrganisationCheck({ tenantId, otherwise, children }: Props) {
         <p className={classes.suspended} role="status">
           <IconLock size={18} aria-hidden />
           <span>
-            <strong>{organisation.name} is suspended.</strong> No token can be minted and no call is answered until
-            Velgent reactivates it. You can read everything here.
+            <strong>{organisation.name} is suspended.</strong> No tokens are issued and all calls are refused until
+            Velgent reactivates it. You can still view everything here.
           </span>
         </p>
       )}

@@ -32,17 +32,17 @@ export function OrganisationList({ address: { q, cursor, selected }, onAddress, 
               </Button>
             }
           >
-            {cursor ? 'There are no older organisations.' : 'No organisation has that name.'}
+            {cursor ? 'There are no older organisations.' : 'No organisations match.'}
           </EmptyState>
         ) : (
           <EmptyState
             act={
               <Button variant="default" onClick={onCreate}>
-                Create the first one
+                Create the first organisation
               </Button>
             }
           >
-            No organisation yet.
+            No organisations yet.
           </EmptyState>
         )
       }

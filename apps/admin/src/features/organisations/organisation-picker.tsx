@@ -4,7 +4,7 @@ import { useSearch } from '../../components/use-search.ts';
 import { organisationQueries } from './organisations.queries.ts';
 
 const OFFERED = 50;
-const MORE = `The newest ${OFFERED}; type to find another`;
+const MORE = `The newest ${OFFERED}. Type to search all`;
 
 interface Props {
   picked: string | null;
@@ -29,12 +29,12 @@ export default function OrganisationPicker({ picked, onPick, inked }: Props) {
   return (
     <SearchSelect
       label="Organisation"
-      placeholder={found.isPending ? 'Loading…' : 'Pick one'}
+      placeholder={found.isPending ? 'Loading…' : 'Pick an organisation'}
       {...offer(
         [found],
-        { label: 'Picked', options: one.data && !isListed ? [option(one.data)] : [] },
+        { label: 'Selected', options: one.data && !isListed ? [option(one.data)] : [] },
         [{ label: found.data?.next_cursor ? MORE : undefined, options: items.map(option) }],
-        'No organisation has that name.',
+        'No organisations match.',
       )}
       value={picked}
       onChange={(tenantId) => tenantId && onPick(tenantId)}

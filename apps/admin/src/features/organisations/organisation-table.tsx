@@ -54,7 +54,7 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
     { key: 'created', header: 'Created', cell: (row) => <Time at={row.created_at} /> },
     {
       key: 'acts',
-      header: <VisuallyHidden>Acts</VisuallyHidden>,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       bare: true,
       align: 'end',
       cell: (row) => <Acts row={row} onAct={onAct} />,

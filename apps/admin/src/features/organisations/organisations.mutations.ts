@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Tenant } from '@velgent/admin-dto';
 import type { TenantPlan, TenantStatus } from '@velgent/client-model';
 import { withProof } from '../../lib/proof.ts';
+import { rememberedOrganisation } from '../../lib/remembered.ts';
 import { request } from '../../lib/request.ts';
 import { invite, type InvitationLink } from '../people/people.mutations.ts';
 
@@ -13,13 +14,14 @@ export interface NewOrganisation {
   made?: Tenant;
 }
 
-/** Creates an organisation and invites its first admin. The link goes to `onLink` alone, never into a cache. */
+/** Creates an organisation, picks it and invites its first admin. The link goes to `onLink` alone, never into a cache. */
 export const useCreateOrganisation = (onMade: (tenant: Tenant) => void, onLink: (link: InvitationLink) => void) =>
   useMutation({
     mutationFn: async ({ name, plan, email, made }: NewOrganisation): Promise<void> => {
       const tenant =
         made ?? (await withProof(() => request('POST /api/admin/tenants', { body: { name, plan } }))).tenant;
       onMade(tenant);
+      rememberedOrganisation.set(tenant.id);
       onLink(await invite(tenant, email));
     },
   });

@@ -33,15 +33,15 @@ export function PersonPicker({ tenantId, self, value, onChange }: Props) {
       data={[
         { value: '', label: 'Anyone' },
         ...people,
-        ...(isUnknown ? [{ value, label: value === self.id ? `${self.email} (you)` : 'Somebody else' }] : []),
+        ...(isUnknown ? [{ value, label: value === self.id ? `${self.email} (you)` : 'Someone else' }] : []),
       ]}
-      error={error && !data && `Who has acted can’t be told. ${explain(error).summary}`}
+      error={error && !data && `Couldn’t load the list of people. ${explain(error).summary}`}
     />
   );
 }
 
 function nameOf({ id, email, role }: AuditActor, self: string): string {
-  if (!id) return 'Velgent, no person';
+  if (!id) return 'Velgent (automatic)';
   if (id === self) return `${email} (you)`;
   return role === 'root' ? `${email} (Velgent)` : `${email}`;
 }

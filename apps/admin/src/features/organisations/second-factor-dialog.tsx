@@ -17,7 +17,7 @@ export default function SecondFactorDialog({ organisation, opened, onClose }: Pr
       opened={opened}
       title={
         <>
-          {required ? 'Require a second factor of ' : 'Second factor optional for '}
+          {required ? 'Require a second factor for ' : 'Make the second factor optional for '}
           <bdi>{organisation.name}</bdi>
         </>
       }
@@ -29,11 +29,14 @@ export default function SecondFactorDialog({ organisation, opened, onClose }: Pr
     >
       {required ? (
         <p>
-          From then on its admins can read, but create, rotate or revoke no secret and invite nobody, until each has set
-          up a second factor. Clients, keys and tokens go on working.
+          Until they set up a second factor, its admins can view everything but can’t create, rotate or revoke secrets
+          or invite anyone. Clients, keys and tokens keep working.
         </p>
       ) : (
-        <p>Its admins can change secrets with their password alone. Who has a second factor keeps it, and is asked.</p>
+        <p>
+          Its admins can change secrets with just their password. Those who have a second factor keep it and are still
+          asked for it.
+        </p>
       )}
     </Dialog>
   );

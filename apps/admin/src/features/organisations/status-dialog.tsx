@@ -29,11 +29,11 @@ export default function StatusDialog({ organisation, opened, onClose }: Props) {
     >
       {suspends ? (
         <p>
-          Within a second its clients can mint no token, and its tokens and API keys are refused. Its admins can sign in
-          and read, but change nothing. All of it comes back when you reactivate it.
+          Within a second its clients can’t get new tokens, and its tokens and API keys are refused. Its admins can sign
+          in and view, but can’t change anything. Everything works again when you reactivate it.
         </p>
       ) : (
-        <p>Within a second its clients mint tokens again, and its tokens and API keys are taken again.</p>
+        <p>Within a second its clients, tokens and API keys work again.</p>
       )}
     </Dialog>
   );

@@ -52,7 +52,7 @@ function headOf(reason: AttentionReason, total: number): string {
   const what = countOf(total, 'credential');
   if (reason === 'expiring_and_used')
     return `${what} ${total === 1 ? 'expires' : 'expire'} within 7 days and ${total === 1 ? 'is' : 'are'} still used.`;
-  if (reason === 'unused') return `${what} ${total === 1 ? 'was' : 'were'} not used for 90 days.`;
+  if (reason === 'unused') return `${what} ${total === 1 ? 'hasn’t' : 'haven’t'} been used for 90 days.`;
   return `${what} ${total === 1 ? 'is' : 'are'} refused more often than before.`;
 }
 
@@ -61,7 +61,7 @@ function All({ tenantId, reason }: { tenantId: string; reason: AttentionReason }
   if (reason === 'expiring_and_used')
     return (
       <Link to="/t/$tenantId/rotations" params={params}>
-        See the rotations
+        View rotations
       </Link>
     );
   if (reason === 'unused')
@@ -72,7 +72,7 @@ function All({ tenantId, reason }: { tenantId: string; reason: AttentionReason }
     );
   return (
     <Link to="/t/$tenantId/activity" params={params} search={{ outcome: 'refused', range: '24h' }}>
-      See refused calls
+      View refused calls
     </Link>
   );
 }

@@ -19,7 +19,7 @@ export function Attention({ tenantId, items, totals }: Props) {
       <h2 id="attention">Needs attention</h2>
       {groups.length === 0 && (
         <p className={classes.calm}>
-          <IconCircleCheck size={18} aria-hidden /> Nothing does.
+          <IconCircleCheck size={18} aria-hidden /> You’re all set.
         </p>
       )}
       <ul className={classes.attention}>

@@ -1,9 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '@velgent/admin-dto';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { countOf, formatCount } from '../../lib/number.ts';
 import { OutcomeChart } from './outcome-chart.tsx';
 import classes from './overview.module.css';
+
+const Outcome = ({ of, children }: { of: 'success' | 'refused' | 'error'; children: ReactNode }) => (
+  <span>
+    <i data-ink data-outcome={of} aria-hidden />
+    {children}
+  </span>
+);
 
 interface Props {
   tenantId: string;
@@ -36,9 +43,9 @@ export function CallsPanel({ tenantId, calls, week, onWeek }: Props) {
       </div>
       <OutcomeChart buckets={buckets} />
       <p className={classes.outcomes}>
-        <span data-outcome="success">{formatCount(sum('success'))} successful</span>
-        <span data-outcome="refused">{formatCount(sum('refused'))} refused</span>
-        <span data-outcome="error">{countOf(sum('error'), 'error')}</span>
+        <Outcome of="success">{formatCount(sum('success'))} successful</Outcome>
+        <Outcome of="refused">{formatCount(sum('refused'))} refused</Outcome>
+        <Outcome of="error">{countOf(sum('error'), 'error')}</Outcome>
         <Link to="/t/$tenantId/activity" params={{ tenantId }} search={{ range: week ? '7d' : '24h' }}>
           Open in Activity logs
         </Link>

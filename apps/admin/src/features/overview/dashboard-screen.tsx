@@ -37,7 +37,7 @@ export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
           {error && <OutOfDate error={error} onRetry={refetch} />}
         </>
       ) : error ? (
-        <ErrorState what="The overview can’t be shown." error={error} onRetry={refetch} />
+        <ErrorState what="Couldn’t load the dashboard." error={error} onRetry={refetch} />
       ) : (
         <div className={classes.grid}>
           <Skeleton height={366} radius="lg" className={classes.wide} />
@@ -45,7 +45,7 @@ export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
           <Skeleton height={148} radius="lg" />
           <div className={classes.wide}>
             <Skeleton height={26} width={120} mb={10} />
-            <ListSkeleton columns={2} label="Loading the overview" />
+            <ListSkeleton columns={2} label="Loading the dashboard" />
           </div>
         </div>
       )}
@@ -62,12 +62,12 @@ function Parts({ tenantId, overview, week, onWeek, events }: Props & { overview:
       <CredentialCounts tenantId={tenantId} credentials={overview.credentials} />
       <section className={classes.wide} aria-labelledby="recent">
         <div className={classes.sectionHead}>
-          <h2 id="recent">Recent acts</h2>
+          <h2 id="recent">Recent activity</h2>
           <Link to="/t/$tenantId/audit" params={{ tenantId }}>
-            The whole audit trail
+            View audit trail
           </Link>
         </div>
-        {recent.length > 0 ? events(recent) : <p className={classes.none}>Nothing has been done here yet.</p>}
+        {recent.length > 0 ? events(recent) : <p className={classes.none}>No activity yet.</p>}
       </section>
     </div>
   );

@@ -10,7 +10,7 @@ export function RequestForm({ onRequested }: { onRequested: (email: string, mail
   const request = useRequestPasswordReset();
   const form = useSentForm({
     initialValues: { email: '' },
-    faults: { email: (email) => (email.trim() ? null : 'Type your e-mail.') },
+    faults: { email: (email) => (email.trim() ? null : 'Enter your e-mail.') },
   });
   const submit = form.onSubmit((given) => {
     const email = given.email.trim();

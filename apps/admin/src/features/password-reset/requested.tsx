@@ -18,15 +18,15 @@ export function Requested({ email, mailed }: Props) {
         {mailed ? (
           <>
             <p>
-              If <strong>{email}</strong> belongs to an admin, a link is on its way there. It works once, for an hour.
+              If <strong>{email}</strong> belongs to an admin, we’ve sent a link there. It works once, for an hour.
             </p>
-            <p>Nothing after a few minutes? Look into the spam folder, and check the address.</p>
+            <p>Nothing after a few minutes? Check your spam folder, and whether the address is right.</p>
           </>
         ) : (
           <>
             <p>
-              <strong>This server sends no mail.</strong> Ask another admin of your organisation: on the page People
-              they can create a link for you.
+              <strong>This server doesn’t send e-mail.</strong> Ask another admin of your organisation: they can create
+              a link for you on the People page.
             </p>
             <p>If you are the only admin, ask whoever runs Velgent for you.</p>
           </>

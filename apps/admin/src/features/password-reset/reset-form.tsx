@@ -9,7 +9,7 @@ import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './password-reset.module.css';
 import { useAcceptPasswordReset } from './password-reset.mutations.ts';
 
-const USED = 'This link was used already, or its hour is over.';
+const USED = 'This link has been used already, or has expired.';
 
 /** A new password, by the link that somebody was given. */
 export function ResetForm({ token, onReset }: { token: string; onReset: (admin: Admin) => void }) {
@@ -33,7 +33,7 @@ export function ResetForm({ token, onReset }: { token: string; onReset: (admin: 
       {isUsed && <Link to="/forgot-password">Ask for a new link</Link>}
       <TextInput
         label="E-mail"
-        description="For your password manager: the address you sign in with."
+        description="For your password manager: the e-mail you sign in with."
         name="email"
         type="email"
         size="md"

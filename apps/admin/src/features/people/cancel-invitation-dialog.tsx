@@ -16,13 +16,13 @@ export default function CancelInvitationDialog({ tenantId, invitation, opened, o
     cancel.mutate(invitation.id, {
       onSuccess: () => {
         onClose();
-        onDone(`The invitation of ${invitation.email} is cancelled.`);
+        onDone(`The invitation of ${invitation.email} was cancelled.`);
       },
     });
   return (
     <Dialog
       opened={opened}
-      title="Cancel the invitation"
+      title="Cancel invitation"
       act="Cancel invitation"
       cancel="Keep it"
       tone="danger"
@@ -32,7 +32,7 @@ export default function CancelInvitationDialog({ tenantId, invitation, opened, o
       onClose={onClose}
     >
       <p>
-        The link that <strong>{invitation.email}</strong> has stops working at once. You can invite them again.
+        The link sent to <strong>{invitation.email}</strong> stops working at once. You can invite them again.
       </p>
     </Dialog>
   );

@@ -28,10 +28,10 @@ it('shows the link to copy whether or not it was mailed', () => {
 
 it('says that it was mailed, or that it could not be, and nothing of mail where there is none', () => {
   const sent = show('sent');
-  expect(screen.getByText('It is on its way to them by mail, too.')).toBeTruthy();
+  expect(screen.getByText('It has also been e-mailed to them.')).toBeTruthy();
   sent.unmount();
   const failed = show('failed');
-  expect(screen.getByRole('alert').textContent).toContain('The mail could not be sent.');
+  expect(screen.getByRole('alert').textContent).toContain('The e-mail couldn’t be sent.');
   failed.unmount();
   const { container } = show(null);
   expect(container.textContent).not.toContain('mail');

@@ -13,12 +13,12 @@ export const InvitationBanner = ({ link, onDismiss }: { link: InvitationLink; on
       <>
         <p>
           It lets <strong>{link.invitation.email}</strong> join <bdi>{link.organisation}</bdi>, once, until{' '}
-          <ExactTime at={link.invitation.expires_at} />. It is shown only here and now; if it gets lost, invite again.
+          <ExactTime at={link.invitation.expires_at} />. It is only shown now. If it gets lost, invite them again.
         </p>
-        {link.mail === 'sent' && <p>It is on its way to them by mail, too.</p>}
+        {link.mail === 'sent' && <p>It has also been e-mailed to them.</p>}
         {link.mail === 'failed' && (
           <p role="alert">
-            <strong>The mail could not be sent.</strong> The invitation stands: give them the link yourself.
+            <strong>The e-mail couldn’t be sent.</strong> The invitation is valid: give them the link yourself.
           </p>
         )}
       </>

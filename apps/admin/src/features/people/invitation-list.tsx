@@ -40,7 +40,7 @@ export function InvitationList({ organisation, onCancel, onAgain }: Props) {
         />
       )}
       {data?.length === 0 && <EmptyState>No open invitations. A link works once, for 7 days.</EmptyState>}
-      {!data && error && <ErrorState what="The invitations can’t be shown." error={error} onRetry={refetch} />}
+      {!data && error && <ErrorState what="Couldn’t load the invitations." error={error} onRetry={refetch} />}
       {!data && !error && <ListSkeleton rows={1} columns={4} label="Loading the invitations" />}
     </section>
   );

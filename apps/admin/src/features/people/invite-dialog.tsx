@@ -50,13 +50,13 @@ export default function InviteDialog({ organisation, email: first = '', opened, 
       onClose={onClose}
     >
       <p>
-        An admin creates, rotates and revokes the clients and keys of this organisation, and invites and removes admins.
-        The link works once, for 7 days.
+        Admins create, rotate and revoke the clients and keys of this organisation, and invite and remove admins. The
+        link works once, for 7 days.
       </p>
       <EmailField
         label="E-mail"
         {...form.getInputProps('email')}
-        error={isAdmin ? 'This person is an admin here already.' : form.errors.email}
+        error={isAdmin ? 'This person is already an admin here.' : form.errors.email}
         data-autofocus
       />
       {replaces[0] && (

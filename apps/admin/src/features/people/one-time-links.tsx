@@ -26,7 +26,8 @@ export default function OneTimeLinks({ links, onDismiss }: Props) {
       {!links.every(isMailed) && (
         <LeaveDialog title="Leave without the link?">
           <p>
-            The link is still on show, and can’t be shown again once you leave. If you have not sent it, copy it first.
+            The link is still on this page, and can’t be shown again once you leave. If you haven’t sent it, copy it
+            first.
           </p>
         </LeaveDialog>
       )}

@@ -16,9 +16,9 @@ interface Props {
 
 export function PeopleList({ tenantId, invite, ...table }: Props) {
   const { data, error, refetch } = useQuery(peopleQueries.admins(tenantId));
-  if (!data && error) return <ErrorState what="The admins can’t be shown." error={error} onRetry={refetch} />;
+  if (!data && error) return <ErrorState what="Couldn’t load the admins." error={error} onRetry={refetch} />;
   if (!data) return <ListSkeleton rows={2} columns={4} label="Loading the admins" />;
-  if (data.length === 0) return <EmptyState act={invite}>Nobody administers this organisation yet.</EmptyState>;
+  if (data.length === 0) return <EmptyState act={invite}>This organisation has no admins yet.</EmptyState>;
   return (
     <>
       <PeopleTable admins={data} {...table} />

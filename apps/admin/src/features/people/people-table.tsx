@@ -79,7 +79,7 @@ function Acts({ admin, isSelf, onAct }: { admin: AdminListItem; isSelf: boolean;
       <Button
         {...props}
         className={classes.danger}
-        aria-label={isSelf ? 'Leave the organisation' : `Remove ${admin.name}`}
+        aria-label={isSelf ? 'Leave organisation' : `Remove ${admin.name}`}
         onClick={() => onAct('remove')}
       >
         {isSelf ? 'Leave' : 'Remove'}

@@ -18,7 +18,7 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
       onSuccess: () => {
         onClose();
         if (isSelf) onLeft?.();
-        else onDone(`${admin.name} is removed and signed out everywhere.`);
+        else onDone(`${admin.name} was removed and signed out everywhere.`);
       },
     });
   return (
@@ -26,7 +26,7 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
       opened={opened}
       title={
         isSelf ? (
-          'Leave the organisation'
+          'Leave organisation'
         ) : (
           <>
             Remove <bdi>{admin.name}</bdi>
@@ -43,13 +43,13 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
     >
       {isLast ? (
         <p>
-          <strong>{admin.email}</strong> is the only admin, and the last one can’t be removed. Invite somebody else
-          first; once they have joined, come back here.
+          <strong>{admin.email}</strong> is the only admin, and the last admin can’t be removed. Invite someone else
+          first, and come back once they’ve joined.
         </p>
       ) : (
         <>
           <p>
-            <strong>{admin.email}</strong> can’t sign in to this organisation any more. At once:
+            <strong>{admin.email}</strong> can no longer sign in to this organisation. Effective at once:
           </p>
           <ul className={classes.ends}>
             <li>{isSelf ? 'You are' : 'They are'} signed out everywhere.</li>
@@ -61,7 +61,7 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
             )}
             <li>{isSelf ? 'Your' : 'Their'} password, second factor and password links stop working.</li>
           </ul>
-          <p>Clients and keys go on working. If one may have leaked, rotate it. This can’t be undone.</p>
+          <p>Clients and keys keep working. If one may have leaked, rotate it. This can’t be undone.</p>
         </>
       )}
     </Dialog>

@@ -12,7 +12,7 @@ export const ResetBanner = ({ link, onDismiss }: { link: ResetLink; onDismiss: (
     about={
       <p>
         It lets <strong>{link.admin.email}</strong> choose a new password, once, until <ExactTime at={link.expiresAt} />
-        . It is shown only here and now, and is not mailed: give it to them yourself, to nobody else.
+        . It is only shown now and isn’t e-mailed. Give it to them yourself, and to nobody else.
       </p>
     }
   />

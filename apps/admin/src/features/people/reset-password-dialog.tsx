@@ -20,12 +20,12 @@ export function ResetPasswordDialog({ tenantId, admin, opened, onClose, onLink }
       onClose={onClose}
     >
       <p>
-        You get a link with which <strong>{admin.email}</strong> chooses a new password. It works once, for an hour, and
-        is shown to you only now. Their password stays as it is until then; using the link signs them out everywhere.
+        You get a link for <strong>{admin.email}</strong> to choose a new password. It works once, for an hour, and is
+        only shown now. Until then their password stays the same; using the link signs them out everywhere.
       </p>
       <p>
-        Whoever has the link can sign in as them{admin.second_factor && ', with a code of their second factor'}. Make
-        sure that it is really them who ask.
+        Anyone with the link can sign in as them{admin.second_factor && ', with a code of their second factor'}. Make
+        sure it’s really them asking.
       </p>
     </Dialog>
   );

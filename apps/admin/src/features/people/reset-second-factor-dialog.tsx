@@ -9,7 +9,7 @@ export function ResetSecondFactorDialog({ tenantId, admin, opened, onClose, onDo
     reset.mutate(undefined, {
       onSuccess: () => {
         onClose();
-        onDone(`The second factor of ${admin.name} is reset.`);
+        onDone(`The second factor of ${admin.name} was reset.`);
       },
     });
   return (
@@ -29,9 +29,9 @@ export function ResetSecondFactorDialog({ tenantId, admin, opened, onClose, onDo
     >
       <p>
         The authenticator and the recovery codes of <strong>{admin.email}</strong> stop working, and they are signed out
-        everywhere. Their password alone signs them in, until they set up a new second factor.
+        everywhere. They can sign in with just their password until they set up a new second factor.
       </p>
-      <p>Make sure that it is really them who ask, not by mail alone. It stands in the audit trail.</p>
+      <p>Make sure it’s really them asking, and not by e-mail alone. The audit trail records this.</p>
     </Dialog>
   );
 }

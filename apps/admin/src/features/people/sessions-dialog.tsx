@@ -14,7 +14,7 @@ export function SessionsDialog({ tenantId, admin, opened, onClose, onDone }: Per
     end.mutate(undefined, {
       onSuccess: () => {
         onClose();
-        onDone(`${admin.name} is signed out everywhere.`);
+        onDone(`${admin.name} was signed out everywhere.`);
       },
     });
   return (
@@ -34,13 +34,13 @@ export function SessionsDialog({ tenantId, admin, opened, onClose, onDone }: Per
       onConfirm={confirm}
       onClose={onClose}
     >
-      {!data && error && <ErrorState small what="The sessions can’t be shown." error={error} onRetry={refetch} />}
+      {!data && error && <ErrorState small what="Couldn’t load the sessions." error={error} onRetry={refetch} />}
       {!data && !error && <ListSkeleton rows={1} columns={2} label="Loading the sessions" />}
       {data?.length === 0 && <p>{admin.email} is not signed in anywhere.</p>}
       {data && data.length > 0 && (
         <>
           <SessionItems sessions={data} />
-          <p>Ended sessions are refused at once. Who knows the password can sign in again.</p>
+          <p>Ended sessions stop working at once. Anyone who knows the password can sign in again.</p>
         </>
       )}
     </Dialog>

@@ -39,7 +39,7 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
       title={
         rotations.length === 1 ? (
           <>
-            Finish the rotation of <bdi>{items[0]!.name}</bdi>
+            Finish rotation of <bdi>{items[0]!.name}</bdi>
           </>
         ) : (
           `Finish ${countOf(rotations.length, 'rotation')}`
@@ -53,8 +53,8 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
       onClose={onClose}
     >
       <p>
-        This revokes {what}, unless it is used again before you confirm. This can’t be undone. Who calls less than once
-        an hour may not have shown yet.
+        This revokes {what}, unless it is used again before you confirm. This can’t be undone. Callers that run less
+        than once an hour may not have shown up yet.
       </p>
       <ManyList
         label="What is revoked"

@@ -14,7 +14,7 @@ export async function finish(tenantId: string, { old }: OpenRotation): Promise<s
     tenant_id: tenantId,
     id,
   });
-  if (radar.closed_at) throw new PageError(`The old ${kind.noun} had ended already.`);
+  if (radar.closed_at) throw new PageError(`The old ${kind.noun} had already ended.`);
   if (!radar.safe_to_finish) throw new PageError(verdictOf(radar, kind));
   const { credential } = await revoke(tenantId, kind, { id, refuseTokens: false });
   return `Cut off at ${clockOf(credential.revoked_at!)}.`;

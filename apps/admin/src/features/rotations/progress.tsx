@@ -27,6 +27,6 @@ export function Progress({ rotation }: { rotation: OpenRotation }) {
 function verdict({ safe_to_finish, safe_to_finish_at }: OpenRotation): string {
   if (safe_to_finish) return 'Safe to finish';
   return safe_to_finish_at
-    ? `Safe from ${clockOf(safe_to_finish_at)} if it stays silent`
-    : 'The new one is not used yet';
+    ? `Safe from ${clockOf(safe_to_finish_at)} if unused until then`
+    : 'The new one hasn’t been used yet';
 }

@@ -29,7 +29,7 @@ export const useStripPending = ({ tenantId, credentialId }: Props): boolean =>
 export function RotationStrip({ tenantId, credentialId }: Props) {
   const { data, error, refetch } = useQuery(onTop(tenantId, credentialId));
   if (error && !data)
-    return <ErrorState small what="What is being rotated can’t be shown." error={error} onRetry={refetch} />;
+    return <ErrorState small what="Couldn’t load the open rotations." error={error} onRetry={refetch} />;
   const [first] = data?.items ?? [];
   if (!data || !first) return null;
   if (data.open === 1) return <Strip tenantId={tenantId} rotation={first} />;

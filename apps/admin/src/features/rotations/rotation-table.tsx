@@ -25,7 +25,7 @@ export function RotationTable({ tenantId, rows, busy, onFinish }: Props) {
     { key: 'new', header: 'New, last used', cell: (row) => <Use of={row.successor} /> },
     {
       key: 'acts',
-      header: <VisuallyHidden>Acts</VisuallyHidden>,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       bare: true,
       align: 'end',
       cell: (row) =>

@@ -12,7 +12,7 @@ export default function DisableDialog({ opened, onClose, required }: Props) {
   return (
     <Dialog
       opened={opened}
-      title="Disable the second factor"
+      title="Disable second factor"
       act="Disable"
       tone="danger"
       busy={disable.isPending}
@@ -21,9 +21,9 @@ export default function DisableDialog({ opened, onClose, required }: Props) {
       onClose={onClose}
     >
       <p>
-        From then on your password alone signs you in, and the authenticator and its recovery codes are worth nothing.
+        You’ll sign in with just your password. Your authenticator app and recovery codes stop working.
         {required &&
-          ' Your organisation asks for a second factor: until you set one up again you can change no secret.'}
+          ' Your organisation requires a second factor: until you set one up again, you can’t change any secret.'}
       </p>
     </Dialog>
   );

@@ -30,7 +30,7 @@ export function Enrolled({ factor, onCodes }: { factor: SecondFactor; onCodes: (
           ['Recovery codes', `${countOf(left, 'code')} left`],
         ]}
       />
-      {left <= FEW && <p className={classes.required}>Renew the recovery codes before you run out of them.</p>}
+      {left <= FEW && <p className={classes.required}>Renew your recovery codes before you run out.</p>}
       <div className={classes.acts}>
         <Button variant="default" onClick={() => setAsked({ act: 'renew', opened: true })}>
           Renew recovery codes

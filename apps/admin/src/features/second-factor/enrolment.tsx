@@ -36,16 +36,16 @@ function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator
   const begin = useBeginEnrolment(onBegun);
   const form = useSentForm({
     initialValues: { password: '' },
-    faults: { password: (password) => (password ? null : 'Type your password.') },
+    faults: { password: (password) => (password ? null : 'Enter your password.') },
   });
   const submit = form.onSubmit(({ password }) => {
     if (!begin.isPending) begin.mutate(password);
   });
   return (
-    <form onSubmit={submit} className={classes.form} noValidate aria-label="Set up the second factor">
+    <form onSubmit={submit} className={classes.form} noValidate aria-label="Set up second factor">
       <PasswordInput
         label="Your password"
-        description="So that nobody sets it up for you while your screen is unlocked."
+        description="To make sure it’s you."
         name="password"
         autoComplete="current-password"
         autoFocus
@@ -66,12 +66,12 @@ function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator
     if (!confirm.isPending) confirm.mutate(code, { onError: form.reset });
   });
   return (
-    <form onSubmit={submit} className={classes.scan} noValidate aria-label="Set up the second factor">
+    <form onSubmit={submit} className={classes.scan} noValidate aria-label="Set up second factor">
       <Suspense fallback={<Skeleton className={classes.qr} />}>
-        <QrCode text={authenticator.url.read()} label="QR code with the secret for your authenticator" />
+        <QrCode text={authenticator.url.read()} label="QR code for your authenticator app" />
       </Suspense>
       <div className={classes.form}>
-        <p>Scan the picture with an authenticator app. Where you can’t, type this key there:</p>
+        <p>Scan the QR code with an authenticator app. If you can’t, enter this key there:</p>
         <div className={classes.key}>
           <code id={keyId}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           <CopyButton text={secret} label="Copy key" describedBy={keyId} />

@@ -19,7 +19,7 @@ function AskForCode() {
     <Dialog
       opened
       onTop
-      title="Confirm it is you"
+      title="Confirm it’s you"
       act="Confirm"
       busy={prove.isPending}
       error={prove.error}
@@ -28,7 +28,7 @@ function AskForCode() {
       )}
       onClose={giveUp}
     >
-      <p>Secrets and access ask for a code that is at most five minutes old. What you were doing goes on afterwards.</p>
+      <p>Changes to secrets and access need a code entered in the last five minutes. You’ll continue where you were.</p>
       <CodeField {...form.getInputProps('code')} recovery />
     </Dialog>
   );
@@ -41,7 +41,7 @@ function LeadToEnrolment() {
       opened
       onTop
       title="Set up a second factor first"
-      act="Go to my account"
+      act="Go to account"
       onConfirm={() => {
         giveUp();
         void navigate({ to: '/account' });
@@ -49,8 +49,8 @@ function LeadToEnrolment() {
       onClose={giveUp}
     >
       <p>
-        Your organisation lets only admins with a second factor create, rotate or revoke secrets and invite others. It
-        takes a minute, and an authenticator app on your phone.
+        Your organisation requires a second factor to create, rotate or revoke secrets and to invite others. It takes a
+        minute and an authenticator app on your phone.
       </p>
     </Dialog>
   );

@@ -15,11 +15,11 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
   return (
     <OneTimeBanner
       id={id}
-      title="Store the recovery codes now"
+      title="Store your recovery codes now"
       about={
         <p>
-          Each signs you in once when your authenticator is out of reach. This is the only time they are shown; store
-          them away from your phone.
+          Each signs you in once if you lose your authenticator. This is the only time they are shown; keep them away
+          from your phone.
         </p>
       }
     >
@@ -45,7 +45,9 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
         </Button>
       </div>
       <LeaveDialog title="Leave without the codes?">
-        <p>The recovery codes are still on show, and can’t be shown again once you leave. You can only renew them.</p>
+        <p>
+          The recovery codes are still on this page, and can’t be shown again once you leave. You can only renew them.
+        </p>
       </LeaveDialog>
     </OneTimeBanner>
   );

@@ -20,7 +20,7 @@ export default function RenewDialog({ opened, onClose, onCodes }: Props) {
       onConfirm={() => renew.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>Ten new codes are made and shown once. The ones you stored before stop working at once.</p>
+      <p>You get ten new codes, shown once. Your old codes stop working at once.</p>
     </Dialog>
   );
 }

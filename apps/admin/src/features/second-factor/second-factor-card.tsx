@@ -28,16 +28,14 @@ export function SecondFactorCard({ ofRoot }: { ofRoot: boolean }) {
             <Skeleton height={36} width={96} />
           </>
         )}
-        {!data && error && <ErrorState what="The second factor can’t be shown." error={error} onRetry={refetch} />}
+        {!data && error && <ErrorState what="Couldn’t load your second factor." error={error} onRetry={refetch} />}
         {data?.enrolled_at && <Enrolled factor={data} onCodes={show} />}
         {data && !data.enrolled_at && (
           <>
             <Introduction />
             {data.required && (
               <p className={classes.required}>
-                {ofRoot
-                  ? 'You need it before you can do anything else here.'
-                  : 'Your organisation asks for it before you can change any secret.'}
+                {ofRoot ? 'Set it up to continue.' : 'Your organisation requires it to change secrets.'}
               </p>
             )}
             {enrolling ? (
@@ -62,8 +60,8 @@ export function SecondFactorCard({ ofRoot }: { ofRoot: boolean }) {
 
 const Introduction = () => (
   <p>
-    A code from your phone, asked for when you sign in, and again to create, rotate or revoke a secret. Somebody who has
-    only your password gets nowhere.
+    A code from your phone, asked for when you sign in and when you create, rotate or revoke a secret. Your password
+    alone isn’t enough for someone else to get in.
   </p>
 );
 

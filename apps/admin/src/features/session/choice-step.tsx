@@ -23,7 +23,7 @@ interface Props {
 /** For somebody who administers several organisations with one address and password. */
 export const ChoiceStep = ({ choices, busy, error, onPick, onBack }: Props) => (
   <div role="group" aria-label="Organisation" className={classes.form}>
-    <p className={classes.question}>You administer several organisations. Which one do you want to sign in to?</p>
+    <p className={classes.question}>You’re an admin of several organisations. Which one do you want to sign in to?</p>
     {error ? <FormError error={error} /> : null}
     {choices.map(({ tenant_id, name }, at) => (
       <Button
@@ -40,7 +40,7 @@ export const ChoiceStep = ({ choices, busy, error, onPick, onBack }: Props) => (
     ))}
     <div>
       <LinkButton disabled={busy} onClick={onBack}>
-        Back to the password
+        Back
       </LinkButton>
     </div>
   </div>

@@ -22,7 +22,7 @@ export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) =>
           error={signIn.error}
           message={
             hasStatus(signIn.error, 401)
-              ? 'That took too long, or there were too many wrong codes. Start again with your password.'
+              ? 'That took too long, or there were too many wrong codes. Sign in again.'
               : undefined
           }
         />
@@ -32,7 +32,7 @@ export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) =>
         Sign in
       </Button>
       <Button variant="default" size="md" fullWidth onClick={onBack}>
-        Back to the password
+        Back
       </Button>
     </form>
   );

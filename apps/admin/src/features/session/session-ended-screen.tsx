@@ -5,6 +5,8 @@ import '@mantine/core/styles/Modal.css';
 import { Modal } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
 import { useNavigate } from '@tanstack/react-router';
+import '../../components/entrance.css';
+import { Mark } from '../../components/mark.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in.module.css';
 import { useEnter } from './session.mutations.ts';
@@ -14,27 +16,27 @@ export default function SessionEndedScreen({ admin: before }: { admin: Admin }) 
   const enter = useEnter();
   const navigate = useNavigate();
   return (
-    <Modal
-      opened
-      fullScreen
-      withCloseButton={false}
-      closeOnEscape={false}
-      onClose={() => undefined}
-      zIndex={400}
-      title="Your session has ended"
-      classNames={{ header: classes.endedHeader, title: classes.endedTitle }}
-    >
-      <div className={classes.ended}>
-        <p>Sign in to go on where you were.</p>
-        <SignInForm
-          email={before.email}
-          onSignedIn={(admin) => {
-            enter(admin);
-            // Somebody else now: what was open is not theirs.
-            if (admin.id !== before.id) void navigate({ to: '/', ignoreBlocker: true });
-          }}
-        />
-      </div>
-    </Modal>
+    <Modal.Root opened fullScreen closeOnEscape={false} onClose={() => undefined} zIndex={400}>
+      <Modal.Content classNames={{ content: classes.ended }}>
+        <Modal.Body p={0} className="entrance">
+          <div className="entrance-brand">
+            <Mark size={36} />
+            <span>Velgent</span>
+          </div>
+          <div className="entrance-card">
+            <Modal.Title className="entrance-title">Your session has ended</Modal.Title>
+            <p className="entrance-purpose">Sign in to continue where you were.</p>
+            <SignInForm
+              email={before.email}
+              onSignedIn={(admin) => {
+                enter(admin);
+                // Somebody else now: what was open is not theirs.
+                if (admin.id !== before.id) void navigate({ to: '/', ignoreBlocker: true });
+              }}
+            />
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -42,10 +42,10 @@ it('sends what stands in the fields, also where a password manager put it there 
 
 it('says which field is empty, and sends nothing', () => {
   submit();
-  expect(screen.getByText('Type your e-mail.')).toBeTruthy();
+  expect(screen.getByText('Enter your e-mail.')).toBeTruthy();
   fireEvent.change(field('email'), { target: { value: 'ada@acme.example' } });
   submit();
-  expect(screen.getByText('Type your password.')).toBeTruthy();
-  expect(screen.queryByText('Type your e-mail.')).toBeNull();
+  expect(screen.getByText('Enter your password.')).toBeTruthy();
+  expect(screen.queryByText('Enter your e-mail.')).toBeNull();
   expect(sent).toEqual([]);
 });

@@ -24,8 +24,8 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
     mode: 'uncontrolled',
     initialValues: { email, password: '' },
     faults: {
-      email: (typed) => (typed.trim() ? null : 'Type your e-mail.'),
-      password: (typed, values) => (typed || !values.email.trim() ? null : 'Type your password.'),
+      email: (typed) => (typed.trim() ? null : 'Enter your e-mail.'),
+      password: (typed, values) => (typed || !values.email.trim() ? null : 'Enter your password.'),
     },
   });
 
@@ -84,6 +84,7 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         name="password"
         autoComplete="current-password"
         autoFocus={!!email}
+        data-autofocus={!!email || undefined} // of a dialog, which moves the focus itself
         size="md"
         {...form.getInputProps('password')}
         defaultValue={undefined} // React would write what was typed into the page's attributes

@@ -30,7 +30,7 @@ export function SignedIn() {
         Sign out
       </button>
       <p role="status" className={classes.failed}>
-        {signOut.isError && 'Signing out failed. Try again.'}
+        {signOut.isError && 'Couldn’t sign out. Try again.'}
       </p>
     </div>
   );

@@ -28,7 +28,7 @@ export async function searching<T>(
 ): Promise<T> {
   if (!q) return read();
   return withinTime(transaction, TIMEOUT_MS, read, () =>
-    invalidRequest('There are too many calls to search in: narrow the range by from and to.', 'q'),
+    invalidRequest('Too many calls to search. Narrow the range with from and to.', 'q'),
   );
 }
 

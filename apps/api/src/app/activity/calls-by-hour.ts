@@ -5,27 +5,29 @@ import type { TenantScope } from '../database/tenant-database.ts';
 const HOUR_MS = 3_600_000;
 const HOURS = 7 * 24;
 
-/** `hour` counts from the beginning of the seven days; a row without an outcome carries the clock where nothing was called. */
+/** `hour` counts from `start`; a row without an outcome carries it where nothing was called. */
 interface HourCount {
-  now: Date;
+  start: Date;
   hour: number | null;
   outcome: ActivityOutcome | null;
   calls: number | null;
 }
 
-/** The last seven days by hours that end now, in one pass over the log. */
+/** Full hours of the clock, seven days back from the end of the present one. */
+const START = `to_timestamp(floor(extract(epoch FROM now()) / 3600) * 3600 + 3600) - interval '${HOURS} hours'`;
+
+/** The last seven days by hours of the clock, the present one included, in one pass over the log. */
 export async function callsIn({ manager, tenantId }: TenantScope): Promise<Overview['calls']> {
   const counts = await manager.query<HourCount[]>(
-    `SELECT clock.now, counted.hour, counted.outcome, counted.calls
-     FROM (SELECT now()::timestamptz(3) AS now) AS clock LEFT JOIN (
-       SELECT least(${HOURS - 1}, greatest(0,
-           floor(extract(epoch FROM occurred_at - (now() - interval '7 days')) / 3600)))::int AS hour,
+    `SELECT clock.start, counted.hour, counted.outcome, counted.calls
+     FROM (SELECT ${START} AS start) AS clock LEFT JOIN (
+       SELECT least(${HOURS - 1}, greatest(0, floor(extract(epoch FROM occurred_at - (${START})) / 3600)))::int AS hour,
          outcome, count(*)::int AS calls
-       FROM activity WHERE tenant_id = $1 AND id >= uuid_at(now() - interval '7 days') GROUP BY 1, 2
+       FROM activity WHERE tenant_id = $1 AND id >= uuid_at(${START}) GROUP BY 1, 2
      ) AS counted ON true`,
     [tenantId],
   );
-  const start = counts[0]!.now.getTime() - HOURS * HOUR_MS;
+  const start = counts[0]!.start.getTime();
   const hours = emptyBuckets(start, HOURS, 1);
   const by6Hours = emptyBuckets(start, HOURS / 6, 6);
   for (const { hour, outcome, calls } of counts) {

@@ -25,7 +25,7 @@ export async function credentialOfToken(
 ): Promise<string | null> {
   const read = () => managerOf(transaction).query<{ credential_id: string }[]>(BY_TOKEN, [tenantId, jti]);
   const [call] = await withinTime(transaction, TOKEN_TIMEOUT_MS, read, () =>
-    invalidRequest('The token is in none of the latest calls: search the activity by q, with from and to.', 'jti'),
+    invalidRequest('The token is not in the latest calls. Search the activity log for it with q, from and to.', 'jti'),
   );
   return call?.credential_id ?? null;
 }

@@ -39,7 +39,7 @@ class Validation extends ValidationPipe {
     try {
       return await super.transform(setAside(value, metadata.metatype), metadata);
     } catch (error) {
-      if ((error as Error).name === 'URIError') throw invalidRequest('The request holds half a character.');
+      if ((error as Error).name === 'URIError') throw invalidRequest('The request contains an incomplete character.');
       throw error;
     }
   }

@@ -26,15 +26,15 @@ export class ApiError extends Error {
   }
 }
 
-export const notFound = () => new ApiError('not_found', 'There is nothing here.');
-export const forbidden = (message = 'You may not do this.') => new ApiError('forbidden', message);
+export const notFound = () => new ApiError('not_found', 'Not found.');
+export const forbidden = (message = 'You do not have permission to do this.') => new ApiError('forbidden', message);
 export const organisationSuspended = () => forbidden('Your organisation is suspended: nothing can be changed.');
 export const secondFactorRequired = () =>
-  new ApiError('second_factor_required', 'Confirm with a code of your second factor.');
+  new ApiError('second_factor_required', 'Confirm with a code from your second factor.');
 export const secondFactorEnrolmentRequired = () =>
-  new ApiError('second_factor_enrolment_required', 'Your organisation asks for a second factor. Set it up first.');
+  new ApiError('second_factor_enrolment_required', 'Your organisation requires a second factor. Set it up first.');
 export const rootEnrolmentRequired = () =>
-  new ApiError('second_factor_enrolment_required', 'Here root needs a second factor. Set it up first.');
+  new ApiError('second_factor_enrolment_required', 'Root must set up a second factor first.');
 export const conflict = (message: string) => new ApiError('conflict', message);
 export const invalidRequest = (message: string, param?: string) => new ApiError('invalid_request', message, { param });
 export const databaseAway = (cause: unknown) =>
@@ -45,7 +45,7 @@ export const databaseAway = (cause: unknown) =>
 
 /** A queue has no place for this one. */
 export const tooBusy = (cause: unknown) =>
-  new ApiError('upstream_unavailable', 'Too many requests wait here already. Try again shortly.', {
+  new ApiError('upstream_unavailable', 'Too many requests are waiting. Try again shortly.', {
     headers: { 'Retry-After': '1' },
     cause,
   });

@@ -51,8 +51,8 @@ function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof QueueFullError) return tooBusy(thrown);
   if (isDatabaseAway(thrown)) return databaseAway(thrown);
-  if (isUnstorableText(thrown)) return invalidRequest('The request holds a character that cannot be stored.');
-  if (isImpossibleTime(thrown)) return invalidRequest('The request names a time that does not exist.');
+  if (isUnstorableText(thrown)) return invalidRequest('The request contains a character that cannot be stored.');
+  if (isImpossibleTime(thrown)) return invalidRequest('The request contains a time that does not exist.');
   const status = statusOf(thrown);
   if (status === 404) return notFound();
   if (status === 413) return new ApiError('payload_too_large', 'The body is too large.');

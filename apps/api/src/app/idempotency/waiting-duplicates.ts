@@ -12,7 +12,7 @@ const MOST_WAITING_OF_ALL = 20 * MOST_WAITING;
 const ASKING_AT_ONCE = 2;
 
 const tooMany = () =>
-  new ApiError('upstream_unavailable', 'Too many calls wait for the answer to another with their Idempotency-Key.', {
+  new ApiError('upstream_unavailable', 'Too many calls are waiting for another one with the same Idempotency-Key.', {
     headers: { 'Retry-After': '2' },
   });
 

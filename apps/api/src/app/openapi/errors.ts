@@ -7,7 +7,10 @@ import { ref } from './schema.ts';
 const MEANINGS: Record<ErrorCode, [meaning: string, message: string]> = {
   invalid_request: ['The request is not one that this route takes.', 'name should not be empty'],
   unauthorized: ['Nobody is signed in, or the credential is missing or not valid.', 'Sign in first.'],
-  forbidden: ['Not for this caller: its role, its origin or its suspended organisation.', 'You may not do this.'],
+  forbidden: [
+    'Not for this caller: its role, its origin or its suspended organisation.',
+    'You do not have permission to do this.',
+  ],
   second_factor_required: [
     'A code of the second factor is asked for, again after five minutes.',
     'Enter a code first.',
@@ -16,7 +19,7 @@ const MEANINGS: Record<ErrorCode, [meaning: string, message: string]> = {
     'The organisation asks its admins for a second factor, or VELGENT_ROOT_SECOND_FACTOR asks root for one.',
     'Set up a second factor first.',
   ],
-  not_found: ['There is no such thing, or it belongs to somebody else.', 'There is nothing here.'],
+  not_found: ['There is no such thing, or it belongs to someone else.', 'Not found.'],
   method_not_allowed: ['The path answers other methods; `Allow` names them.', 'This path answers GET, HEAD.'],
   conflict: ['It does not fit what is there.', 'Only an active credential can be rotated; this one is revoked.'],
   payload_too_large: ['The body is larger than 256 KiB.', 'The body is larger than 256 KiB.'],

@@ -40,7 +40,7 @@ export class CheckpointMail {
   private mailOf(to: string, heads: HeadToMail[]) {
     const { host } = new URL(this.settings.publicUrl);
     const text = [
-      `Signed heads of the audit trails of ${this.settings.publicUrl}. Keep this mail: it shows later whether a trail was rewritten.`,
+      `Signed heads of the audit trails of ${this.settings.publicUrl}. Keep this e-mail: it shows later whether an audit trail was rewritten.`,
       'To check: velgent audit verify <export> --checkpoints <this mail as a file>',
       ...heads.map(({ jws }) => jws),
     ].join('\n\n');

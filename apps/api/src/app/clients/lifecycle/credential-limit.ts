@@ -54,5 +54,5 @@ const tooMany = (limit: number) =>
 
 const tooManyRotated = (limit: number) =>
   conflict(
-    `This organisation has ${limit} live credentials, those included that a rotation ends, and its plan allows no more. Revoke one that is expiring.`,
+    `This organisation has ${limit} live credentials, including those being rotated out, and its plan allows no more. Revoke one that is expiring.`,
   );

@@ -106,7 +106,7 @@ export const organisations = {
     tag: 'Organisations',
     summary: 'Invite an admin',
     description:
-      'The link is shown once, is valid for 7 days and can be used once. Who administers this organisation already: 409. Where it is mailed, 5 an hour to an address and 100 of the organisation.',
+      'The link is shown once, is valid for 7 days and can be used once. 409 for someone who is an admin of this organisation already. Where a mail server is set, 5 e-mails an hour to an address and 100 of the organisation.',
     body: { email: 'grace@acme.example' },
     errors: ['conflict', 'rate_limited'],
     answer: {

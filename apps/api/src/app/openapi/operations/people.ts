@@ -67,7 +67,7 @@ export const passwordResets = {
   'POST /api/admin/password-resets': {
     tag: 'Session',
     summary: 'Ask for a link to a new password',
-    description: 'The same answer for every address. Mailed where a mail server is set and somebody has the address.',
+    description: 'The same answer for every address. E-mailed where a mail server is set and someone has the address.',
     body: { email: ADMIN.email },
     answer: { mail: true },
   },

@@ -41,7 +41,7 @@ export class AdminCreation {
     const admin = { id: uuidv7(), tenantId, email, name, role, passwordHash };
     await this.database.inScopeOf(tenantId, async (transaction) => {
       if (!(await insertAdmin(transaction, admin)))
-        throw conflict('An admin with this e-mail address is there already.');
+        throw conflict('There is already an admin with this e-mail address.');
       const target = { type: 'admin' as const, id: admin.id, name: email };
       await this.audit.append(transaction, tenantId, {
         action: 'admin.created',

@@ -35,7 +35,7 @@ export class AdminRemoval {
       const actor = context.actor?.id === id ? withoutSession(context.actor) : context.actor; // theirs ends with this
       const admin = admins.find((one) => one.id === id);
       if (!admin) throw notFound();
-      if (admins.length === 1) throw conflict('The last admin cannot be removed. Let another one join first.');
+      if (admins.length === 1) throw conflict('The last admin cannot be removed. Invite another admin first.');
       const sessions = await this.end(transaction, admin);
       const removed = adminEvent('admin.removed', admin, origin, { actor, details: { sessions } });
       for await (const invitedTo of enterEach(transaction, admin))

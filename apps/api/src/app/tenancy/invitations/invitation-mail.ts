@@ -17,10 +17,10 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${c
 /** The mail that carries an invitation's link, as plain text and as HTML saying the same. */
 export function invitationMail({ to, organisation, invitedBy, url, expiresAt }: InvitationMailFacts): Mail {
   const paragraphs = [
-    `${invitedBy} invites you to administer ${organisation} on Velgent: to create, rotate and revoke its OAuth clients and API keys.`,
+    `${invitedBy} has invited you to manage ${organisation} on Velgent: to create, rotate and revoke its OAuth clients and API keys.`,
     'Choose your name and password here:',
     url,
-    `The link works once, until ${UNTIL.format(expiresAt)} UTC. If you expect no invitation, do nothing: without you it leads nowhere.`,
+    `The link works once, until ${UNTIL.format(expiresAt)} UTC. If you were not expecting this, you can ignore this e-mail.`,
   ];
   const html = paragraphs.map((text) =>
     text === url ? `<p><a href="${escaped(url)}">${escaped(url)}</a></p>` : `<p>${escaped(text)}</p>`,

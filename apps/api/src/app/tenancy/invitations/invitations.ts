@@ -111,7 +111,7 @@ export class Invitations {
   }
 }
 
-const hasAddressAlready = () => conflict('An admin of this organisation has this e-mail address already.');
+const hasAddressAlready = () => conflict('This organisation already has an admin with this e-mail address.');
 
 /** Of this organisation alone: who administers another one is nobody's business here. */
 async function requireNewAddress(transaction: Transaction, tenantId: string, email: string): Promise<void> {

@@ -132,7 +132,7 @@ export class GuessLimits {
 
   private refuse(what: 'sign_in' | 'second_factor', wait: number): never {
     this.throttles.refusals[what].add();
-    throw new ApiError('rate_limited', 'Too many attempts. Wait a little before the next one.', {
+    throw new ApiError('rate_limited', 'Too many attempts. Wait a moment, then try again.', {
       headers: { 'Retry-After': String(Math.max(1, Math.ceil(wait / 1000))) },
     });
   }

@@ -74,7 +74,7 @@ export class SignIn {
     // Side by side: one after the other, those of many organisations would take longer than the refusal is held.
     await Promise.all(candidates.map((admin) => this.record(admin, 'admin.sign_in_failed', origin)));
     await untilDue();
-    throw new ApiError('unauthorized', 'E-mail or password is wrong.');
+    throw new ApiError('unauthorized', 'Wrong e-mail or password.');
   }
 
   /** Whose password fits several is told their names: it is right for each of them. */
@@ -83,7 +83,7 @@ export class SignIn {
     const tenants = await this.database.onPlatform((transaction) => tenantsOf(transaction, ids));
     const nameOf = (id: string | null) => tenants.find((tenant) => tenant.id === id)?.name ?? 'Velgent';
     const organisations = opened.map(({ tenant_id }) => ({ tenant_id, name: nameOf(tenant_id) }));
-    return new ApiError('conflict', 'This address is an admin of several organisations: name one.', {
+    return new ApiError('conflict', 'This e-mail address is an admin of several organisations. Choose one.', {
       param: 'tenant_id',
       fields: { organisations },
     });

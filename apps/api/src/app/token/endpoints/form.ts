@@ -56,7 +56,7 @@ export function parseForm(body: Buffer, known: readonly string[]): Form {
     const value = equals === -1 ? '' : decodeFormComponent(pair.slice(equals + 1));
     if (value === undefined) throw new InvalidRequest('The body is not well-formed form data.');
     if (!known.includes(name)) continue;
-    if (seen.has(name)) throw new InvalidRequest('A parameter stands there more than once.');
+    if (seen.has(name)) throw new InvalidRequest('A parameter is included more than once.');
     seen.add(name);
     if (value) form.set(name, value);
   }

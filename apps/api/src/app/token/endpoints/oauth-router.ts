@@ -154,7 +154,7 @@ function requirePost({ req }: Call): void {
 function requireNoQuery({ req }: Call): void {
   const query = req.url!.indexOf('?');
   if (query !== -1 && query !== req.url!.length - 1)
-    throw new InvalidRequest('Parameters belong in the body, not in the query.');
+    throw new InvalidRequest('Send parameters in the body, not in the query.');
 }
 
 const KNOWN = Object.keys(AUTHENTICATION_PARAMETERS);

@@ -23,7 +23,7 @@ export async function inPasswordTurn<T>(network: string, work: () => Promise<T>)
     return await queue.run(siteOf(network), work);
   } catch (error) {
     if (!(error instanceof QueueFullError)) throw error;
-    throw new ApiError('upstream_unavailable', 'Too many are signing in at once.', { headers: { 'Retry-After': '2' } });
+    throw new ApiError('upstream_unavailable', 'Too many sign-ins at once.', { headers: { 'Retry-After': '2' } });
   }
 }
 

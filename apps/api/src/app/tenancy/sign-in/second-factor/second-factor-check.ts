@@ -94,7 +94,7 @@ export class SecondFactorCheck {
     });
     if (!accepted) {
       await this.limits.codeWasWrong(guessOf(attempt));
-      throw invalidRequest('The code is wrong, or was used already.', 'code');
+      throw invalidRequest('The code is wrong or has been used already.', 'code');
     }
     await this.limits.codeWasRight(guessOf(attempt));
   }

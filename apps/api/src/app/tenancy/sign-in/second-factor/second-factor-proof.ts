@@ -25,7 +25,7 @@ export class SecondFactorProof {
     const known = awaiting || req.session.secondFactorAt !== undefined;
     const entitled = admin && known && this.sessions.isOfPassword(req, admin.password_hash);
     if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
-    if (!admin.second_factor) throw conflict('There is no second factor to ask for. Sign in again.');
+    if (!admin.second_factor) throw conflict('No second factor is set up. Sign in again.');
     await (awaiting ? this.signIn(req, origin, admin, code) : this.check.accept(admin, code, origin));
     const now = Date.now();
     await this.sessions.goOn(req, admin.id, { secondFactorAt: now, ...(awaiting ? { startedAt: now } : {}) });

@@ -20,7 +20,7 @@ import { describeTotp, newTotpSecret } from './totp.ts';
 
 const RECOVERY_CODES = 10;
 
-const noneYet = () => conflict('There is no second factor to change.');
+const noneYet = () => conflict('No second factor is set up.');
 
 /** The second factor of an admin from enrolment to its end. Each change commits with its audit event. */
 @Injectable()
@@ -55,7 +55,7 @@ export class SecondFactors {
     await this.database.inScopeOf(admin.tenant_id, async (transaction) => {
       const factor = { adminId: admin.id, tenantId: admin.tenant_id, sealedSecret };
       if (!(await putSecretToEnrol(transaction, factor)))
-        throw conflict('There is a second factor already. Disable it first.');
+        throw conflict('A second factor is already set up. Disable it first.');
     });
     return describeTotp(secret, admin.email);
   }
@@ -63,7 +63,7 @@ export class SecondFactors {
   /** Ends every session of the admin but `current`, in the same transaction. Answers the recovery codes, this once. */
   async confirm({ actor, origin }: PlatformContext, code: string, current: string): Promise<string[]> {
     const admin = await this.find(actor.id);
-    if (admin.second_factor) throw conflict('There is a second factor already.');
+    if (admin.second_factor) throw conflict('A second factor is already set up.');
     const codes = newCodes();
     await this.check.acceptFirst(admin, code, origin, async (transaction) => {
       await markEnrolled(transaction, admin.id);
