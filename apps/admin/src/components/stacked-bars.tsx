@@ -1,7 +1,8 @@
-import { scaleLinear, scaleTime } from 'd3-scale';
+import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatCount } from '../lib/number.ts';
 import { clockOf, DAY, dayAndClockOf, dayOf } from '../lib/time.ts';
+import { useTimeZone } from '../lib/time-format.ts';
 import classes from './stacked-bars.module.css';
 
 /** How many counts and moments are written beside the bars, roughly. */
@@ -30,6 +31,7 @@ interface Props {
  * React's: decision 0011.
  */
 export function StackedBars({ label, moments, series, onDragged }: Props) {
+  const zone = useTimeZone();
   const last = moments.length - 1;
   const [at, setPointed] = useState<number>();
   const pointed = at === undefined ? undefined : Math.min(at, last);
@@ -37,7 +39,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
   const totals = moments.map((_, bar) => series.reduce((sum, { counts }) => sum + (counts[bar] ?? 0), 0));
   const width = (moments[1] ?? Date.now()) - moments[0]!;
   const height = scaleLinear([0, Math.max(...totals, 1)], [0, 100]).nice(COUNTS);
-  const time = scaleTime([moments[0]!, moments.at(-1)! + width], [0, 100]);
+  const time = (zone ? scaleUtc : scaleTime)([moments[0]!, moments.at(-1)! + width], [0, 100]);
   const inDays = moments.at(-1)! - moments[0]! > 2 * DAY;
   const place = (bar: number) => `${(100 * bar) / moments.length}%`;
 
@@ -75,7 +77,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         aria-valuemin={1}
         aria-valuemax={moments.length}
         aria-valuenow={told + 1}
-        aria-valuetext={`${dayAndClockOf(moments[told]!)}: ${numbers}`}
+        aria-valuetext={`${dayAndClockOf(moments[told]!, zone)}: ${numbers}`}
         onKeyDown={step}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(last)}
         onBlur={() => setPointed(undefined)}
@@ -117,7 +119,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
               pointed < moments.length / 2 ? { left: place(pointed + 1) } : { right: place(moments.length - pointed) }
             }
           >
-            <strong>{dayAndClockOf(moments[pointed]!)}</strong>
+            <strong>{dayAndClockOf(moments[pointed]!, zone)}</strong>
             {series.map(({ name, colour, counts }, which) => (
               <div key={`${which} ${name}`}>
                 <i style={{ background: colour }} />
@@ -131,7 +133,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
       <div className={classes.moments}>
         {time.ticks(MOMENTS).map((at) => (
           <span key={+at} style={{ left: `${time(at)}%` }}>
-            {inDays ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
+            {inDays ? dayOf(+at, zone).replace(/ \d{4}$/, '') : clockOf(+at, zone)}
           </span>
         ))}
       </div>

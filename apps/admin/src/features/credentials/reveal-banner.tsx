@@ -3,7 +3,7 @@ import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
-import { exactTime } from '../../lib/time.ts';
+import { ExactTime } from '../../components/time.tsx';
 import { downloadText } from '../../lib/download.ts';
 import { envFile, envFileName } from './env-file.ts';
 import { isClient, type Kind } from './kinds.ts';
@@ -80,8 +80,11 @@ function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNull
     <p>
       {previous.status === 'expiring' && previous.expires_at ? (
         <>
-          The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Put the new one in
-          place by then, and see in Activity logs when nothing uses the old one any more.
+          The old {kind.noun} {kind.worksOn} until{' '}
+          <strong>
+            <ExactTime at={previous.expires_at} />
+          </strong>
+          . Put the new one in place by then, and see in Activity logs when nothing uses the old one any more.
         </>
       ) : (
         <>The old {kind.noun} has ended. Put the new one in place now.</>
