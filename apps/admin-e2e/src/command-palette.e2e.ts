@@ -97,6 +97,7 @@ test('the command palette leads to pages, organisations, credentials and actions
 
   await signIn(page, server, ROOT_ADMIN);
   await find('globex');
+  await expect(chosen()).toHaveText('Globex');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${server.url}/t/${globex}`);
   await find('organisations');

@@ -7,6 +7,7 @@ export const TimesSelect = ({ hiddenLabel = false }: { hiddenLabel?: boolean }) 
     {...(hiddenLabel ? { 'aria-label': 'Times' } : { label: 'Times' })}
     value={useTimeFormat()}
     onChange={({ currentTarget: { value } }) => timeFormat.set(value as TimeFormat)}
-    data={[...TIME_FORMATS]}
+    // Without a label beside it, each choice says what it is about.
+    data={TIME_FORMATS.map(({ value, label }) => ({ value, label: hiddenLabel ? `Times: ${label}` : label }))}
   />
 );

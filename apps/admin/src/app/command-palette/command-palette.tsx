@@ -26,6 +26,7 @@ export default function CommandPalette() {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
   const [typed, setTyped] = useState('');
+  const [was, setWas] = useState(false);
   const { admin, id } = useOrganisation();
   const signOut = useSignOutAsked();
   const lookUp = useLookUp();
@@ -52,6 +53,11 @@ export default function CommandPalette() {
     setTyped(text);
     forget();
   };
+  // Begun anew each time, also where it is still on its way out.
+  if (opened !== was) {
+    setWas(opened);
+    if (opened) type('');
+  }
   const leak = (text: string) => {
     close();
     lookUp(text);
@@ -68,7 +74,6 @@ export default function CommandPalette() {
       opened={opened && mounted}
       // Later: a drawer below would take the same press of Escape for its own.
       onClose={() => void setTimeout(close)}
-      onExitTransitionEnd={() => type('')}
       withCloseButton={false}
       zIndex={250}
       size="38rem"

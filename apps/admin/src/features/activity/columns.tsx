@@ -32,7 +32,7 @@ export const COLUMNS: Choosable[] = [
   {
     key: 'path',
     header: 'Request',
-    cell: (row) => <code>{`${row.method} ${row.path}`}</code>,
+    cell: (row) => <code className={classes.id}>{`${row.method} ${row.path}`}</code>,
   },
   { key: 'outcome', header: 'Outcome', cell: (row) => <OutcomeBadge outcome={row.outcome} status={row.status} /> },
   { key: 'diagnosis', header: 'Diagnosis', cell: (row) => (row.diagnosis ? <code>{row.diagnosis}</code> : NONE) },
@@ -48,8 +48,12 @@ export const COLUMNS: Choosable[] = [
       </>
     ),
   },
-  { key: 'request_id', header: 'Request id', cell: (row) => <code>{row.request_id}</code> },
-  { key: 'token_id', header: 'Token id', cell: (row) => (row.token_id ? <code>{row.token_id}</code> : NONE) },
+  { key: 'request_id', header: 'Request id', cell: (row) => <code className={classes.id}>{row.request_id}</code> },
+  {
+    key: 'token_id',
+    header: 'Token id',
+    cell: (row) => (row.token_id ? <code className={classes.id}>{row.token_id}</code> : NONE),
+  },
   {
     key: 'tokens',
     header: 'Tokens used',
