@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { timeFormat } from '../lib/time-format.ts';
+import { clockText, dayAndClockText, timeFormat } from '../lib/time-format.ts';
 import { Day, ExactTime, Time } from './time.tsx';
 
 const NOW = Date.parse('2026-11-24T23:30:00.000Z');
@@ -46,6 +46,8 @@ it('writes exact times and days in the same zone', () => {
   act(() => timeFormat.set('utc'));
   expect(text(<ExactTime at={PAST} />)).toBe(utc.exact);
   expect(text(<Day at={PAST} />)).toBe(utc.day);
+  expect(clockText(PAST)).toBe('23:27 UTC');
+  expect(dayAndClockText(PAST)).toBe('24 Nov, 23:27 UTC');
 });
 
 it('counts down what ends within a day, also beside its exact time', () => {

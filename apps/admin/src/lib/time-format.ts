@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { clockOf, dayAndClockOf } from './time.ts';
 
 /** How moments are written: the distance to now, the reader’s own clock, or UTC. */
 export const TIME_FORMATS = [
@@ -51,3 +52,13 @@ export const useTimeFormat = () => useSyncExternalStore(subscribe, () => current
 
 /** The zone that exact times and days are written in; the reader's own by default. */
 export const useTimeZone = (): 'UTC' | undefined => (useTimeFormat() === 'utc' ? 'UTC' : undefined);
+
+const inSentence = (write: typeof clockOf) => (at: string | number) =>
+  current === 'utc' ? `${write(at, 'UTC')} UTC` : write(at);
+
+// For texts that are put together elsewhere than on the page.
+
+/** “05:24”, or “04:24 UTC”. */
+export const clockText = inSentence(clockOf);
+/** “24 Nov, 05:24”, or “24 Nov, 04:24 UTC”. */
+export const dayAndClockText = inSentence(dayAndClockOf);

@@ -42,7 +42,7 @@ export function useFoundCommands(typed: string, tenantId: string | null, isRoot:
     .slice(0, act ? undefined : WITH_ACTS)
     .flatMap((credential) =>
       actsOn(credential).flatMap(([which, label]) =>
-        which !== 'refuse' && (!act || which === act) ? [acting(credential, which, label)] : [],
+        (which === 'rotate' || which === 'revoke') && (!act || which === act) ? [acting(credential, which, label)] : [],
       ),
     );
   const isWaiting = credentials.isWaiting || organisations.isWaiting;

@@ -1,11 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ActivityEvent, Page } from '@velgent/admin-dto';
-import { api, withQuery } from '../../lib/api.ts';
-import { paths } from '../../lib/paths.ts';
+import { request } from '../../lib/request.ts';
 import { DAY } from '../../lib/time.ts';
 
-const successes = (tenantId: string, query: { to?: string; limit: number }, signal: AbortSignal) =>
-  api.get<Page<ActivityEvent>>(withQuery(paths.tenant(tenantId, 'activity'), { outcome: 'success', ...query }), signal);
+const successes = (tenant_id: string, query: { to?: string; limit: number }, signal: AbortSignal) =>
+  request('GET /api/admin/tenants/:tenant_id/activity', { tenant_id, query: { outcome: 'success', ...query }, signal });
 
 export const firstStepsQueries = {
   /** Whether calls have succeeded for more than a week: whoever works here has long begun. */
