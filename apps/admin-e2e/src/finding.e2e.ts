@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/axe.ts';
 import { expect, openPage, signIn, test } from './support/journey.ts';
 import { exchange, me, use } from './support/public-api.ts';
 
@@ -36,6 +37,36 @@ test('one field finds calls, and the calls around one; a secret in a search is l
   await expect(search).toHaveValue('');
   await page.getByLabel('Time', { exact: true }).selectOption('90d');
   await expect(calls).toHaveCount(5);
+
+  // Times, columns, and a view of its own name: in the address, and on offer in this browser.
+  await page.getByLabel('Times').selectOption('utc');
+  await expect(calls.first().getByRole('time')).toHaveText(/^\d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC$/);
+  await page.getByLabel('Outcome').selectOption('success');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Took' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Request id' }).check();
+  await expect(page.getByRole('columnheader', { name: 'Request id' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Took' })).toBeHidden();
+  await expectAccessible(page, 'the choice of columns');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill('What worked');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await expect(page).toHaveURL(/columns=[^&]*request_id[^&]*&view=What\+worked/);
+  const shared = page.url();
+  await page.getByLabel('Outcome').selectOption('refused');
+  await expect(page).not.toHaveURL(/view=/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await expectAccessible(page, 'the views');
+  await page.getByRole('link', { name: 'What worked' }).click();
+  await expect(page).toHaveURL(shared);
+  await expect(page.getByText('View: What worked')).toBeVisible();
+  await expect(calls).toHaveCount(5);
+  await page.getByRole('button', { name: 'Delete view What worked' }).click();
+  await expect(page.getByRole('link', { name: 'What worked' })).toBeHidden();
+  await openPage(page, 'Audit trail');
+  await expect(page.getByRole('listitem').getByRole('time').first()).toHaveText(/ UTC$/);
+  await expect(page.getByLabel('From (UTC)')).toBeVisible();
 
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));

@@ -9,6 +9,7 @@ export * from './holds-secret.ts';
 export * from './inspect-credential.ts';
 export * from './name.ts';
 export * from './parse.ts';
+export * from './readable.ts';
 export * from './password.ts';
 export * from './plan-limits.ts';
 export * from './rotation.ts';

@@ -31,6 +31,8 @@ export const credentialsSearch = (search: Search): CredentialsAddress => ({
   sort: textOf(search['sort']),
   cursor: textOf(search['cursor']),
   selected: textOf(search['selected']),
+  act: oneOf(search['act'], ['new', 'rotate', 'revoke']),
+  target: textOf(search['target']),
 });
 
 export const rotationsSearch = (search: Search): { cursor?: string } => ({ cursor: textOf(search['cursor']) });
@@ -50,6 +52,8 @@ export const activitySearch = (search: Search): ActivityAddress => ({
   from: momentOf(search['from']),
   to: momentOf(search['to']),
   live: oneOf(search['live'], ['on']),
+  columns: textOf(search['columns']),
+  view: soughtOf(search['view']),
   cursor: textOf(search['cursor']),
   selected: textOf(search['selected']),
 });

@@ -13,3 +13,4 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Skeleton.css';
 import './tokens.css';
 import './starting.css';
+import './forced-colours.css';

@@ -1,7 +1,8 @@
-import { scaleLinear, scaleTime } from 'd3-scale';
+import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatCount } from '../lib/number.ts';
 import { clockOf, DAY, dayAndClockOf, dayOf } from '../lib/time.ts';
+import { useTimeZone } from '../lib/time-format.ts';
 import classes from './stacked-bars.module.css';
 
 /** How many counts and moments are written beside the bars, roughly. */
@@ -24,7 +25,7 @@ interface Props {
   onDragged?: (first: number, last: number) => void;
 }
 
-const isMidnight = (at: Date) => at.getHours() === 0 && at.getMinutes() === 0;
+const isMidnight = (at: Date, zone: 'UTC' | undefined) => clockOf(+at, zone) === '00:00';
 
 /**
  * Counts over time, one bar on top of the other. The numbers of a bar are told where one points at it, and to whoever
@@ -32,6 +33,7 @@ const isMidnight = (at: Date) => at.getHours() === 0 && at.getMinutes() === 0;
  * React's: decision 0011.
  */
 export function StackedBars({ label, moments, series, onDragged }: Props) {
+  const zone = useTimeZone();
   const last = moments.length - 1;
   const [at, setPointed] = useState<number>();
   const pointed = at === undefined ? undefined : Math.min(at, last);
@@ -39,7 +41,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
   const totals = moments.map((_, bar) => series.reduce((sum, { counts }) => sum + (counts[bar] ?? 0), 0));
   const width = (moments[1] ?? Date.now()) - moments[0]!;
   const height = scaleLinear([0, Math.max(...totals, 1)], [0, 100]).nice(COUNTS);
-  const time = scaleTime([moments[0]!, moments.at(-1)! + width], [0, 100]);
+  const time = (zone ? scaleUtc : scaleTime)([moments[0]!, moments.at(-1)! + width], [0, 100]);
   const inDays = moments.at(-1)! - moments[0]! > 2 * DAY;
   const place = (bar: number) => `${(100 * bar) / moments.length}%`;
 
@@ -77,7 +79,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         aria-valuemin={1}
         aria-valuemax={moments.length}
         aria-valuenow={told + 1}
-        aria-valuetext={`${dayAndClockOf(moments[told]!)}: ${numbers}`}
+        aria-valuetext={`${dayAndClockOf(moments[told]!, zone)}: ${numbers}`}
         onKeyDown={step}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(last)}
         onBlur={() => setPointed(undefined)}
@@ -123,7 +125,7 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
               pointed < moments.length / 2 ? { left: place(pointed + 1) } : { right: place(moments.length - pointed) }
             }
           >
-            <strong>{dayAndClockOf(moments[pointed]!)}</strong>
+            <strong>{dayAndClockOf(moments[pointed]!, zone)}</strong>
             {series.map(({ name, colour, counts }, which) => (
               <div key={`${which} ${name}`}>
                 <i data-ink style={{ background: colour }} />
@@ -137,10 +139,10 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
       <div className={classes.moments}>
         {time
           .ticks(MOMENTS)
-          .filter((at) => !inDays || isMidnight(at))
+          .filter((at) => !inDays || isMidnight(at, zone))
           .map((at) => (
             <span key={+at} style={{ left: `${time(at)}%` }}>
-              {isMidnight(at) ? dayOf(+at).replace(/ \d{4}$/, '') : clockOf(+at)}
+              {isMidnight(at, zone) ? dayOf(+at, zone).replace(/ \d{4}$/, '') : clockOf(+at, zone)}
             </span>
           ))}
       </div>

@@ -3,7 +3,16 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-const exact = new Intl.DateTimeFormat('en-GB', {
+const inZones = (options: Intl.DateTimeFormatOptions) => {
+  const local = new Intl.DateTimeFormat('en-GB', options);
+  const utc = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+  return (at: string | number | Date, zone?: 'UTC') => (zone ? utc : local).format(new Date(at));
+};
+
+// In the reader's own zone, unless another one is named.
+
+/** “24 Nov 2026, 05:24:41 UTC” */
+export const exactTime = inZones({
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -12,26 +21,14 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
   timeZoneName: 'short',
 });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayAndClock = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** “24 Nov 2026, 05:24:41 UTC”, in the reader's own zone. */
-export const exactTime = (at: string | number) => exact.format(new Date(at));
 /** “24 Nov 2026” */
-export const dayOf = (at: string | number) => day.format(new Date(at));
+export const dayOf = inZones({ day: 'numeric', month: 'short', year: 'numeric' });
 /** “24 Nov 2026” from “2026-11-24”, a day of UTC, wherever the reader is. */
-export const utcDayOf = (date: string) => utcDay.format(new Date(date));
+export const utcDayOf = (date: string) => dayOf(date, 'UTC');
 /** “05:24” */
-export const clockOf = (at: string | number) => clock.format(new Date(at));
+export const clockOf = inZones({ hour: '2-digit', minute: '2-digit' });
 /** “24 Nov, 05:24” */
-export const dayAndClockOf = (at: string | number) => dayAndClock.format(new Date(at));
+export const dayAndClockOf = inZones({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** “just now”, “3 minutes ago”, “in 7 days”; within 24 hours ahead a countdown, “in 05:12:33”. */
 export function relativeTime(at: string | number, now: number): string {

@@ -1,16 +1,20 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAdmin } from '../../features/session/session.queries.ts';
 import { useOtherTabs } from '../../features/session/use-other-tabs.ts';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { useSessionEnded } from '../../lib/session-ended.ts';
+import { palette } from '../../lib/palette.ts';
 import { proof, useAsked } from '../../lib/proof.ts';
+import { useOnceTrue } from '../../lib/use-once-true.ts';
 import { PageSkeleton } from '../../components/page-skeleton.tsx';
 import './frame.css';
 import classes from './frame.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const CommandPalette = lazy(() => import('../command-palette/command-palette.tsx'));
 const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
 const ProofDialog = lazy(() => import('../../features/second-factor/proof-dialog.tsx'));
 const SessionEnded = lazy(() => import('../../features/session/session-ended-screen.tsx'));
@@ -27,6 +31,17 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const first = useRef(pathname);
+  const searching = palette.useValue();
+  const paletteUsed = useOnceTrue(searching);
+  // Over pages, drawers and dialogs, but not over a sign-in or the question for a code; in fields, too.
+  useHotkeys([['mod+K', () => palette.set(!ended && !asked)]], []);
+
+  useEffect(() => {
+    if (ended || asked) palette.set(false);
+  }, [ended, asked]);
+  useEffect(() => {
+    if (searching) setMenu((state) => (state === 'open' ? 'closed' : state));
+  }, [searching]);
 
   useEffect(() => {
     if (enrolFirst && pathname !== '/account') void navigate({ to: '/account', replace: true });
@@ -61,6 +76,7 @@ export function Frame() {
             <Sidebar />
           </PhoneMenu>
         )}
+        {paletteUsed && <CommandPalette />}
         {asked && <ProofDialog asked={asked} />}
         {ended && <SessionEnded admin={admin} />}
       </Suspense>

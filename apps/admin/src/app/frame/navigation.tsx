@@ -15,7 +15,7 @@ import { Link } from '@tanstack/react-router';
 import { PAGES } from '../../lib/pages.ts';
 import classes from './sidebar.module.css';
 
-const LINKS = [
+export const LINKS = [
   { label: PAGES.dashboard.title, within: '/t/$tenantId', bare: '/dashboard', Icon: IconLayoutDashboard },
   {
     label: PAGES['oauth-clients'].title,

@@ -5,6 +5,7 @@ import { Mark } from '../../components/mark.tsx';
 import { AttemptsNotice } from '../../features/account/attempts-notice.tsx';
 import { SignedIn } from '../../features/session/signed-in.tsx';
 import { Navigation } from './navigation.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import classes from './sidebar.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
@@ -45,6 +46,7 @@ export function Sidebar() {
           </>
         )}
       </div>
+      <PaletteButton />
       {!enrolFirst && <Navigation tenantId={id} isRoot={isRoot} />}
       <div className={classes.foot}>
         <ThemeSwitch />

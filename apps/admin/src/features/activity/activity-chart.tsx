@@ -4,6 +4,7 @@ import { StackedBars } from '../../components/stacked-bars.tsx';
 import { ErrorState, OutOfDate } from '../../components/states.tsx';
 import { countOf } from '../../lib/number.ts';
 import { dayAndClockOf } from '../../lib/time.ts';
+import { useTimeZone } from '../../lib/time-format.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
 import { ChartSkeleton } from './activity-skeleton.tsx';
@@ -28,6 +29,7 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
     placeholderData: keepPreviousData,
     refetchInterval: address.live ? 10_000 : false,
   });
+  const zone = useTimeZone();
   const data = useDeferredValue(newest); // as in PagedList
   if (!newest && error) return <ErrorState what="Couldn’t load the chart." error={error} onRetry={refetch} />;
   if (!data) return <ChartSkeleton />;
@@ -41,7 +43,8 @@ export function ActivityChart({ tenantId, address, onAddress }: Props) {
       <div className={classes.chartHead}>
         <h2>{countOf(total, 'call')}</h2>
         <span className="quiet">
-          {dayAndClockOf(data.from)} to {address.to ? dayAndClockOf(data.to) : 'now'}
+          {dayAndClockOf(data.from, zone)} to {address.to ? dayAndClockOf(data.to, zone) : 'now'}
+          {zone && ' UTC'}
           {total > 0 && '. Drag over the bars to narrow the range.'}
         </span>
       </div>

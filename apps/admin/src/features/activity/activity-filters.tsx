@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { toLocalInput, fromLocalInput } from '../../lib/local-input.ts';
+import { useTimeZone } from '../../lib/time-format.ts';
 import { stepEnd } from '../../lib/time-steps.ts';
 import classes from './activity.module.css';
 import {
@@ -120,11 +121,15 @@ interface MomentProps {
   onChange: (at?: string) => void;
 }
 
-const Moment = ({ value, onChange, ...rest }: MomentProps) => (
-  <DateField
-    {...rest}
-    type="datetime-local"
-    value={value ? toLocalInput(value) : ''}
-    onCommit={(text) => onChange(fromLocalInput(text))}
-  />
-);
+function Moment({ label, value, onChange, error }: MomentProps) {
+  const zone = useTimeZone();
+  return (
+    <DateField
+      label={zone ? `${label} (UTC)` : label}
+      error={error}
+      type="datetime-local"
+      value={value ? toLocalInput(value, zone) : ''}
+      onCommit={(text) => onChange(fromLocalInput(text, zone))}
+    />
+  );
+}

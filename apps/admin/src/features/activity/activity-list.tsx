@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { PagedList } from '../../components/paged-list.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { activityQueries } from './activity.queries.ts';
+import { chosenColumns } from './columns.tsx';
 import { CallsSkeleton } from './activity-skeleton.tsx';
 import { ActivityTable } from './activity-table.tsx';
 import {
@@ -51,7 +52,15 @@ export function ActivityList({ tenantId, address, onAddress, onOpen, foot }: Pro
       empty={<NoCall tenantId={tenantId} address={address} onAddress={onAddress} />}
       foot={foot}
     >
-      {(calls, busy) => <ActivityTable rows={calls} selected={address.selected} busy={busy} onOpen={onOpen} />}
+      {(calls, busy) => (
+        <ActivityTable
+          rows={calls}
+          columns={chosenColumns(address.columns)}
+          selected={address.selected}
+          busy={busy}
+          onOpen={onOpen}
+        />
+      )}
     </PagedList>
   );
 }

@@ -15,12 +15,15 @@ import { ActivityFilters } from './activity-filters.tsx';
 import type { Ending } from './activity-drawer.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { ActivitySkeleton } from './activity-skeleton.tsx';
-import { type ActivityAddress, callsAround, type ChangeActivityAddress, isReversed } from './filter.ts';
+import { type ActivityAddress, callsAround, type ChangeActivityAddress, endingView, isReversed } from './filter.ts';
+import { ViewBar } from './view-bar.tsx';
 
 const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 
 interface Props {
   tenantId: string;
+  /** Whose views are on offer. */
+  readerId: string;
   address: ActivityAddress;
   onAddress: ChangeActivityAddress;
   /** What stands on top while a rotation is under way; undefined until that is known. */
@@ -30,7 +33,8 @@ interface Props {
   ending: (credential: ActivityEvent['credential'], act: Ending) => ReactNode;
 }
 
-export function ActivityScreen({ tenantId, address, onAddress, strip, credentialPicker, ending }: Props) {
+export function ActivityScreen({ tenantId, readerId, address, onAddress: go, strip, credentialPicker, ending }: Props) {
+  const onAddress: ChangeActivityAddress = (change, options) => go(endingView(change), options);
   const [opened, setOpened] = useState<ActivityEvent>();
   const lookUp = useLookUp();
   const drawerUsed = useOnceTrue(!!address.selected);
@@ -48,6 +52,7 @@ export function ActivityScreen({ tenantId, address, onAddress, strip, credential
           {!isReversed(address) && !address.q && (
             <ActivityChart tenantId={tenantId} address={address} onAddress={onAddress} />
           )}
+          <ViewBar tenantId={tenantId} readerId={readerId} address={address} onAddress={onAddress} />
           <ActivityList
             tenantId={tenantId}
             address={address}

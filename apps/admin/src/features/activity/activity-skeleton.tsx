@@ -14,6 +14,7 @@ export const ActivitySkeleton = ({ address }: { address: ActivityAddress }) => (
       {isFiltered(address) && <Skeleton height={36} />}
     </div>
     <ChartSkeleton />
+    <Skeleton height={36} />
     <CallsSkeleton />
   </>
 );

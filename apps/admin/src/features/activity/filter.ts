@@ -15,11 +15,21 @@ export interface ActivityAddress {
   from?: string;
   to?: string;
   live?: 'on';
+  /** Keys of the columns beside When; the usual ones by default. */
+  columns?: string;
+  /** The name of the view that all of this is. */
+  view?: string;
   cursor?: string;
   selected?: string;
 }
 
 export type ChangeActivityAddress = (change: ActivityAddress, options?: { replace?: boolean }) => void;
+
+const IN_A_VIEW: (keyof ActivityAddress)[] = ['cursor', 'selected', 'live', 'view'];
+
+/** A change of more than where one is in a view ends it: its name would say what is not so. */
+export const endingView = (change: ActivityAddress): ActivityAddress =>
+  Object.keys(change).every((key) => IN_A_VIEW.some((each) => each === key)) ? change : { ...change, view: undefined };
 
 export const RANGES = { '1h': DAY / 24, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY };
 export type Range = keyof typeof RANGES;

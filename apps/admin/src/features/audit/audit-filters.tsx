@@ -2,7 +2,10 @@ import { Button, NativeSelect } from '@mantine/core';
 import { AUDIT_ACTIONS, type AuditAction } from '@velgent/client-model';
 import type { ReactNode } from 'react';
 import { DateField, FROM_AFTER_TO } from '../../components/date-field.tsx';
+import { TimesSelect } from '../../components/times-select.tsx';
+import { toLocalInput } from '../../lib/local-input.ts';
 import { DAY } from '../../lib/time.ts';
+import { useTimeZone } from '../../lib/time-format.ts';
 import { ACTION_NAMES } from './action-names.ts';
 import classes from './audit.module.css';
 import { type AuditAddress, type ChangeAuditAddress, NO_FILTER } from './audit.queries.ts';
@@ -38,6 +41,7 @@ export function AuditFilters({ address, onChange, person, target }: Props) {
         onChange={(from) => change({ from })}
       />
       <DayField label="To" value={address.to} end onChange={(to) => change({ to })} />
+      <TimesSelect />
       {any && (
         <Button variant="subtle" className={classes.clear} onClick={() => onChange(NO_FILTER)}>
           Clear filters
@@ -56,17 +60,17 @@ interface DayProps {
   onChange: (at?: string) => void;
 }
 
-function DayField({ value, end, onChange, ...rest }: DayProps) {
-  const shown = value && localDay(Date.parse(value) - (end ? DAY / 2 : 0));
+function DayField({ label, value, end, error, onChange }: DayProps) {
+  const zone = useTimeZone();
+  const shown =
+    value && toLocalInput(new Date(Date.parse(value) - (end ? DAY / 2 : 0)).toISOString(), zone).slice(0, 10);
   const pick = (day: string) => {
-    const at = new Date(`${day}T00:00`);
-    if (end) at.setDate(at.getDate() + 1);
+    const at = new Date(`${day}T00:00${zone ? 'Z' : ''}`);
+    if (end && zone) at.setUTCDate(at.getUTCDate() + 1);
+    else if (end) at.setDate(at.getDate() + 1);
     onChange(Number.isNaN(at.getTime()) ? undefined : at.toISOString());
   };
-  return <DateField {...rest} type="date" value={shown ?? ''} onCommit={pick} />;
-}
-
-function localDay(ms: number): string {
-  const at = new Date(ms);
-  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return (
+    <DateField label={zone ? `${label} (UTC)` : label} error={error} type="date" value={shown ?? ''} onCommit={pick} />
+  );
 }

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
 import { countOf } from '../../lib/number.ts';
-import { dayOf, duration } from '../../lib/time.ts';
+import { Day } from '../../components/time.tsx';
+import { duration } from '../../lib/time.ts';
 
 /** An event as a sentence: who did what to whom, and what follows from it. */
 export function Sentence({ event }: { event: AuditEvent }) {
@@ -129,9 +130,14 @@ function looked(how: string, { kind, count, to }: AuditEvent['details']): string
   return `${how} ${what} ${countOf(Number(count), 'more time')} within the hour`;
 }
 
-function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): string {
+function end({ grace_seconds, expires_at }: AuditEvent['details'], what: string): ReactNode {
   if (grace_seconds === 0) return `${what} stopped working at once`;
-  if (typeof expires_at === 'string') return `${what} expires on ${dayOf(expires_at)}`;
+  if (typeof expires_at === 'string')
+    return (
+      <>
+        {what} expires on <Day at={expires_at} />
+      </>
+    );
   return typeof grace_seconds === 'number'
     ? `${what} works for another ${duration(grace_seconds)}`
     : `${what} is expiring`;

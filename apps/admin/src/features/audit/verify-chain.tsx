@@ -4,9 +4,8 @@ import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import type { AuditVerification } from '@velgent/admin-dto';
 import { ExportButton } from '../../components/export-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
-import { Time } from '../../components/time.tsx';
+import { Day, Time } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
-import { dayOf } from '../../lib/time.ts';
 import classes from './audit.module.css';
 import { auditQueries, checkpointsAddress } from './audit.queries.ts';
 
@@ -69,7 +68,13 @@ function Verdict({ events, since, first_break }: AuditVerification) {
       <IconShieldCheck size={20} aria-hidden />
       <span>
         <strong>
-          {countOf(events, 'event')}, unbroken{since && ` since ${dayOf(since)}`}
+          {countOf(events, 'event')}, unbroken
+          {since && (
+            <>
+              {' '}
+              since <Day at={since} />
+            </>
+          )}
         </strong>
         . Each event’s hash was recomputed and covers the one before it.
       </span>

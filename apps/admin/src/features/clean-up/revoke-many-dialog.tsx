@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
-import { clockOf } from '../../lib/time.ts';
+import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { kindOf } from '../rotations/kind-of.ts';
 import { ManyList } from '../many/many-list.tsx';
@@ -32,7 +32,7 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
     const { id } = item.credential;
     const { credential, tokens } = await revoke(tenantId, kindOf(item), { id, refuseTokens });
     const live = tokens?.live ? `; ${countOf(tokens.live, 'live token')}${tokens.refused ? ' refused, too' : ''}` : '';
-    return `Revoked at ${clockOf(credential.revoked_at!)}${live}.`;
+    return `Revoked at ${clockText(credential.revoked_at!)}${live}.`;
   });
   const inUse = items.filter(({ credential }) => isWithinTheHour(credential.last_used_at)).length;
   const hasClients = items.some(({ type }) => type === 'oauth_client');

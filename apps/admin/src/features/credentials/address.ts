@@ -12,6 +12,9 @@ export interface Address {
   cursor?: string;
   /** The row whose drawer is open. */
   selected?: string;
+  /** What the page begins with: naming a new one, or the dialog of an act on `target`. */
+  act?: 'new' | 'rotate' | 'revoke';
+  target?: string;
 }
 
 /** Changes what is named and leaves the rest; `replace` when Back should not lead through it. */

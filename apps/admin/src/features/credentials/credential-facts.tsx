@@ -2,8 +2,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { Time, TimeOrNever } from '../../components/time.tsx';
-import { exactTime } from '../../lib/time.ts';
+import { ExactTime, RelativeTime, Time, TimeOrNever } from '../../components/time.tsx';
 import classes from './credential-drawer.module.css';
 import { type Credential, isClient, shownPart } from './kinds.ts';
 import { SaidOfIt } from './said-of-it.tsx';
@@ -24,7 +23,7 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
           status === 'expired' ? 'Expired' : 'Expires',
           expires_at && status !== 'revoked' ? (
             <>
-              {exactTime(expires_at)}, <Time at={expires_at} ahead={status === 'expiring'} />
+              <ExactTime at={expires_at} />, <RelativeTime at={expires_at} ahead={status === 'expiring'} />
             </>
           ) : null,
         ],

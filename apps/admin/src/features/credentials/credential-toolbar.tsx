@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { CREDENTIAL_STATUSES, type CredentialStatus } from '@velgent/client-model';
 import { SearchField } from '../../components/search-field.tsx';
+import { TimesSelect } from '../../components/times-select.tsx';
 import { useLookUp } from '../leaked/use-look-up.ts';
 import classes from './credential-toolbar.module.css';
 import type { Kind } from './kinds.ts';
@@ -54,6 +55,7 @@ export function CredentialToolbar({ kind, q, status, sort, onSort, onChange }: P
           sort && !SORTS.some(({ value }) => value === sort) ? [...SORTS, { value: sort, label: 'Other order' }] : SORTS
         }
       />
+      <TimesSelect hiddenLabel />
     </div>
   );
 }

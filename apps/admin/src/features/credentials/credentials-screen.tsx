@@ -15,6 +15,7 @@ import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
 import { reveal as revealing, useSecretUnderWay } from './under-way.ts';
+import { useAskedAct } from './use-asked-act.ts';
 import { useReveals } from './use-reveals.ts';
 
 const later = {
@@ -68,6 +69,7 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   };
   const ask = (act: Act, credential: Credential) =>
     setAsked((last) => ({ act, credential, opened: true, time: (last?.time ?? 0) + 1 }));
+  useAskedAct(tenantId, kind, address, onAddress, ask);
   const dialog = asked && {
     tenantId,
     kind,

@@ -1,10 +1,11 @@
-import { Time } from '../../components/time.tsx';
-import { dayOf } from '../../lib/time.ts';
+import { Day, ExactTime, RelativeTime, Time } from '../../components/time.tsx';
+import { useTimeFormat } from '../../lib/time-format.ts';
 import classes from './credential-table.module.css';
 import type { Credential } from './kinds.ts';
 
-/** When it ends by itself: the day, and how far off that is. */
+/** When it ends by itself: the day (or the moment, to whoever reads exact times), and how far off that is. */
 export function ExpiresCell({ credential }: { credential: Credential }) {
+  const When = useTimeFormat() === 'relative' ? Day : ExactTime;
   if (credential.revoked_at)
     return (
       <span className={classes.note}>
@@ -14,9 +15,11 @@ export function ExpiresCell({ credential }: { credential: Credential }) {
   if (!credential.expires_at) return <span className="quiet">Never</span>;
   return (
     <>
-      <span className={classes.day}>{dayOf(credential.expires_at)}</span>
+      <span className={classes.day}>
+        <When at={credential.expires_at} />
+      </span>
       <div className={classes.note}>
-        <Time at={credential.expires_at} ahead={credential.status === 'expiring'} />
+        <RelativeTime at={credential.expires_at} ahead={credential.status === 'expiring'} />
       </div>
     </>
   );

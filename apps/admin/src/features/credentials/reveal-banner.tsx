@@ -3,7 +3,7 @@ import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
-import { exactTime } from '../../lib/time.ts';
+import { ExactTime } from '../../components/time.tsx';
 import { downloadText } from '../../lib/download.ts';
 import { envFile, envFileName } from './env-file.ts';
 import { isClient, type Kind } from './kinds.ts';
@@ -80,8 +80,11 @@ function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNull
     <p>
       {previous.status === 'expiring' && previous.expires_at ? (
         <>
-          The old {kind.noun} {kind.worksOn} until <strong>{exactTime(previous.expires_at)}</strong>. Switch to the new
-          one by then. Activity logs show when the old one is no longer used.
+          The old {kind.noun} {kind.worksOn} until{' '}
+          <strong>
+            <ExactTime at={previous.expires_at} />
+          </strong>
+          . Switch to the new one by then. Activity logs show when the old one is no longer used.
         </>
       ) : (
         <>The old {kind.noun} has stopped working. Switch to the new one now.</>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { LiveTokens } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
 import { FormError } from '../../components/form-error.tsx';
+import { ExactTime } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
-import { exactTime } from '../../lib/time.ts';
 import { type Revoked, useRevokeCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
 import classes from './revoke-receipt.module.css';
@@ -26,8 +27,12 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
         <strong>
           <bdi>{credential.name}</bdi> was revoked
         </strong>{' '}
-        at {exactTime(credential.revoked_at ?? credential.created_at)}.{' '}
-        {tokens ? `No new tokens can be issued with it. ${whatOf(tokens)}` : 'Every call with it is refused with 401.'}
+        at <ExactTime at={credential.revoked_at ?? credential.created_at} />.{' '}
+        {tokens ? (
+          <>No new tokens can be issued with it. {whatOf(tokens)}</>
+        ) : (
+          'Every call with it is refused with 401.'
+        )}
       </p>
       {again.isError && <FormError error={again.error} />}
       {!!tokens?.live && !tokens.refused && (
@@ -49,9 +54,13 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
   );
 }
 
-function whatOf({ live, live_until, refused }: LiveTokens): string {
+function whatOf({ live, live_until, refused }: LiveTokens): ReactNode {
   if (live === 0 || !live_until) return 'No token it issued is still valid.';
   const tokens = `${countOf(live, 'token')} it issued`;
   if (refused) return `${tokens} ${live === 1 ? 'is' : 'are'} refused, too.`;
-  return `${tokens} ${live === 1 ? 'works' : 'work'} until ${exactTime(live_until)} at the latest.`;
+  return (
+    <>
+      {tokens} {live === 1 ? 'works' : 'work'} until <ExactTime at={live_until} /> at the latest.
+    </>
+  );
 }

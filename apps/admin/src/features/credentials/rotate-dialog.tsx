@@ -5,7 +5,8 @@ import { Checkbox, Radio } from '@mantine/core';
 import { DEFAULT_GRACE_SECONDS } from '@velgent/client-model';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { duration, exactTime } from '../../lib/time.ts';
+import { ExactTime } from '../../components/time.tsx';
+import { duration } from '../../lib/time.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { type Hands, type Revoked, useRotateCredential } from './credentials.mutations.ts';
 import { graceFault, graceSeconds, NO_OWN_GRACE, OwnGrace } from './own-grace.tsx';
@@ -95,8 +96,11 @@ function WhatTheOldOneDoes({ kind, grace, refused }: { kind: Kind; grace: number
   if (grace > 0)
     return (
       <>
-        The old {kind.noun} {kind.worksOn} until <strong>{exactTime(now + grace * 1000)}</strong>, then expires by
-        itself.
+        The old {kind.noun} {kind.worksOn} until{' '}
+        <strong>
+          <ExactTime at={new Date(now + grace * 1000).toISOString()} />
+        </strong>
+        , then expires by itself.
       </>
     );
   return kind.type === 'oauth_client' ? (

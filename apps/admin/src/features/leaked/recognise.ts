@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { API_KEY, CLIENT_SECRET, isWellFormed, mask } from '@velgent/client-model';
+import { API_KEY, CLIENT_SECRET, isWellFormed, mask, readable } from '@velgent/client-model';
 
 /** What the server is asked for: never the secret itself. */
 export type Question = { secret_sha256: string } | { client_id: string } | { jti: string };
@@ -49,7 +49,7 @@ function token(payload: string): Finding | undefined {
 
 /** Every client secret, API key, access token and client id in a text: a log line, a `.env` file, one value. */
 export function recognise(text: string): Finding[] {
-  const plain = decoded(text);
+  const plain = readable(text);
   const found = [
     ...(plain.match(SECRETS) ?? []).map(secret),
     ...[...plain.matchAll(TOKENS)].map(([, payload]) => token(payload!)).filter((finding) => finding !== undefined),
@@ -64,18 +64,4 @@ export function recognise(text: string): Finding[] {
     const key = keyOf(finding);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-const BASIC = /\bBasic\s+([0-9A-Za-z+/=]{24,})/gi;
-
-/** With what stands behind `Basic` in the clear: that is how client credentials stand in a log of headers. */
-function decoded(text: string): string {
-  const pairs = [...text.matchAll(BASIC)].map(([, pair]) => {
-    try {
-      return atob(pair!);
-    } catch {
-      return '';
-    }
-  });
-  return [text, ...pairs].join('\n');
 }

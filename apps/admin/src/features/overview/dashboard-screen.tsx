@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AuditEvent, Overview } from '@velgent/admin-dto';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PAGES } from '../../lib/pages.ts';
 import { ErrorState, ListSkeleton, OutOfDate } from '../../components/states.tsx';
@@ -14,13 +14,15 @@ import { overviewQueries } from './overview.queries.ts';
 
 interface Props {
   tenantId: string;
+  /** What stands on top; undefined until that is known. */
+  top: ReactNode | undefined;
   week: boolean;
   onWeek: (week: boolean) => void;
   /** Shows audit events as sentences. */
   events: (events: AuditEvent[]) => ReactNode;
 }
 
-export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
+export function DashboardScreen({ tenantId, top, week, onWeek, events }: Props) {
   const { data, error, refetch } = useQuery(overviewQueries.of(tenantId));
   return (
     <Page
@@ -31,29 +33,34 @@ export function DashboardScreen({ tenantId, week, onWeek, events }: Props) {
         </Link>
       }
     >
-      {data ? (
-        <>
+      {data && top !== undefined ? (
+        <Suspense fallback={<Loading />}>
+          {top}
           <Parts tenantId={tenantId} overview={data} week={week} onWeek={onWeek} events={events} />
           {error && <OutOfDate error={error} onRetry={refetch} />}
-        </>
-      ) : error ? (
+        </Suspense>
+      ) : error && !data ? (
         <ErrorState what="Couldn’t load the dashboard." error={error} onRetry={refetch} />
       ) : (
-        <div className={classes.grid}>
-          <Skeleton height={366} radius="lg" className={classes.wide} />
-          <Skeleton height={148} radius="lg" />
-          <Skeleton height={148} radius="lg" />
-          <div className={classes.wide}>
-            <Skeleton height={26} width={120} mb={10} />
-            <ListSkeleton columns={2} label="Loading the dashboard" />
-          </div>
-        </div>
+        <Loading />
       )}
     </Page>
   );
 }
 
-function Parts({ tenantId, overview, week, onWeek, events }: Props & { overview: Overview }) {
+const Loading = () => (
+  <div className={classes.grid}>
+    <Skeleton height={366} radius="lg" className={classes.wide} />
+    <Skeleton height={148} radius="lg" />
+    <Skeleton height={148} radius="lg" />
+    <div className={classes.wide}>
+      <Skeleton height={26} width={120} mb={10} />
+      <ListSkeleton columns={2} label="Loading the overview" />
+    </div>
+  </div>
+);
+
+function Parts({ tenantId, overview, week, onWeek, events }: Omit<Props, 'top'> & { overview: Overview }) {
   const recent = overview.recent_audit_events;
   return (
     <div className={classes.grid}>

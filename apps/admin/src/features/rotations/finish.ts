@@ -1,7 +1,7 @@
 import type { OpenRotation } from '@velgent/admin-dto';
 import { PageError } from '../../lib/explain.ts';
 import { request } from '../../lib/request.ts';
-import { clockOf } from '../../lib/time.ts';
+import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { verdictOf } from '../credentials/verdict.ts';
 import { kindOf } from './kind-of.ts';
@@ -17,5 +17,5 @@ export async function finish(tenantId: string, { old }: OpenRotation): Promise<s
   if (radar.closed_at) throw new PageError(`The old ${kind.noun} had already ended.`);
   if (!radar.safe_to_finish) throw new PageError(verdictOf(radar, kind));
   const { credential } = await revoke(tenantId, kind, { id, refuseTokens: false });
-  return `Cut off at ${clockOf(credential.revoked_at!)}.`;
+  return `Cut off at ${clockText(credential.revoked_at!)}.`;
 }

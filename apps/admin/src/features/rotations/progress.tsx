@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { OpenRotation } from '@velgent/admin-dto';
 import { formatShare } from '../../lib/number.ts';
-import { clockOf } from '../../lib/time.ts';
+import { clockText } from '../../lib/time-format.ts';
 import classes from './rotations.module.css';
 
 /** How much has moved, and whether the old one can be cut off. */
@@ -27,6 +27,6 @@ export function Progress({ rotation }: { rotation: OpenRotation }) {
 function verdict({ safe_to_finish, safe_to_finish_at }: OpenRotation): string {
   if (safe_to_finish) return 'Safe to finish';
   return safe_to_finish_at
-    ? `Safe from ${clockOf(safe_to_finish_at)} if unused until then`
+    ? `Safe from ${clockText(safe_to_finish_at)} if unused until then`
     : 'The new one hasn’t been used yet';
 }

@@ -1,22 +1,15 @@
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { mayLeave } from '../../lib/leaving.ts';
 import classes from './signed-in.module.css';
-import { useSignOut } from './session.mutations.ts';
 import { useAdmin } from './session.queries.ts';
-import { useLeave } from './use-leave.ts';
+import { useSignOutAsked } from './use-sign-out-asked.ts';
 
 const ROLES = { root: 'root, Velgent staff', org_admin: 'org_admin' };
 
 /** Who is at work here, as what, and the way out. */
 export function SignedIn() {
   const admin = useAdmin();
-  const signOut = useSignOut();
-  const leave = useLeave();
-  const askAndLeave = async () => {
-    if (!(await mayLeave())) return;
-    signOut.mutate(undefined, { onSuccess: leave });
-  };
+  const signOut = useSignOutAsked();
   return (
     <div className={classes.signedIn}>
       <Link to="/account" className={classes.who}>
@@ -25,12 +18,12 @@ export function SignedIn() {
         </span>
         <span className={classes.role}>{ROLES[admin.role]} · Account</span>
       </Link>
-      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void askAndLeave()}>
+      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void signOut.ask()}>
         <IconLogout size={16} aria-hidden />
         Sign out
       </button>
       <p role="status" className={classes.failed}>
-        {signOut.isError && 'Couldn’t sign out. Try again.'}
+        {signOut.failed && 'Couldn’t sign out. Try again.'}
       </p>
     </div>
   );

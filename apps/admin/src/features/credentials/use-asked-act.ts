@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { actsOn } from './acts-on.ts';
+import type { Address, ChangeAddress } from './address.ts';
+import { NAME_FIELD } from './create-form.tsx';
+import type { Act } from './credential-table.tsx';
+import { credentialQueries } from './credentials.queries.ts';
+import type { Credential, Kind } from './kinds.ts';
+
+/** Begins what the address asks for, once; what can't be done to its target any more is shown by its drawer. */
+export function useAskedAct(
+  tenantId: string,
+  kind: Kind,
+  { act, target = '' }: Address,
+  onAddress: ChangeAddress,
+  ask: (act: Act, credential: Credential) => void,
+) {
+  const { data } = useQuery({ ...credentialQueries.one(tenantId, kind, target), enabled: !!target });
+  useEffect(() => {
+    if (!act) return;
+    const done = (selected?: string) =>
+      onAddress({ act: undefined, target: undefined, ...(selected && { selected }) }, { replace: true });
+    if (act === 'new') {
+      done();
+      // After the page has taken the focus, as every page that comes does.
+      setTimeout(() => document.getElementById(NAME_FIELD)?.focus(), 60);
+    } else if (data?.id === target) {
+      const can = actsOn(data).some(([which]) => which === act);
+      done(can ? undefined : target);
+      if (can) ask(act, data);
+    }
+    // The callbacks are new in each render; what counts is the address.
+  }, [act, target, data]);
+}
