@@ -23,6 +23,8 @@ const ESM_ONLY = [
   '@noble/hashes',
   'fast-check',
   'pure-rand',
+  'd3-[^/]+',
+  'internmap',
 ];
 
 const swc = (react = false) => [

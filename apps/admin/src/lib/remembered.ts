@@ -1,20 +1,22 @@
-const KEY = 'velgent-organisation';
-
-/** The organisation root worked on last: an id, nothing more. */
-export const rememberedOrganisation = {
+const remembered = (key: string) => ({
   get(): string | null {
     try {
-      return localStorage.getItem(KEY);
+      return localStorage.getItem(key);
     } catch {
       return null;
     }
   },
-  set(tenantId: string | null) {
+  set(value: string | null) {
     try {
-      if (tenantId) localStorage.setItem(KEY, tenantId);
-      else localStorage.removeItem(KEY);
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
     } catch {
       // Storage is switched off: nothing is remembered.
     }
   },
-};
+});
+
+/** The organisation root worked on last: an id, nothing more. */
+export const rememberedOrganisation = remembered('velgent-organisation');
+/** That somebody signed in here, and not out again: whether it is worth asking who is. */
+export const rememberedSignIn = remembered('velgent-signed-in');

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { holdsSecret, normaliseName } from '@velgent/client-model';
 import type { ReactNode } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
@@ -45,9 +46,9 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
           spellCheck={false}
           data-1p-ignore
         />
-        <Button type="submit" loading={create.isPending} className={classes.act}>
+        <BusyButton type="submit" busy={create.isPending} className={classes.act}>
           {kind.createAct}
-        </Button>
+        </BusyButton>
       </div>
       {create.isError && <FormError error={create.error} />}
     </form>
