@@ -29,9 +29,10 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await page.keyboard.press('Enter');
   await expect(banner(page)).toBeHidden();
 
-  const rotate = page.getByRole('button', { name: 'Rotate', exact: true });
+  const rotate = page.getByRole('button', { name: /^Rotate / });
   const dialog = page.getByRole('dialog');
-  const row = page.getByRole('button', { name: 'copilot-studio' });
+  const row = page.getByRole('button', { name: 'copilot-studio', exact: true });
+  await expect(row).toBeFocused();
   await row.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -57,9 +58,10 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await expect(page.getByRole('table')).toContainText(/in 23:59:\d\d/);
   await banner(page).getByRole('button', { name: 'I have stored it' }).press('Enter');
 
-  await page.getByRole('button', { name: 'Revoke now', exact: true }).press('Enter');
+  await page.getByRole('button', { name: /^Revoke now / }).press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Revoke now' }).press('Enter');
   await expect(page.getByText('was revoked')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'copilot-studio' }).last()).toBeFocused();
+  await expect(page.getByRole('button', { name: 'copilot-studio', exact: true }).last()).toBeFocused();
   await openPage(page, 'Audit trail');
 });

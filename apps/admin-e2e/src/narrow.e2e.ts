@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { createClient, expect, fillSignIn, test } from './support/journey.ts';
 import { use } from './support/public-api.ts';
 import { ROOT_ADMIN } from './support/server.ts';
@@ -21,6 +22,9 @@ const PAGES = [
   'Organisations',
 ];
 
+const TEXT_SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }`;
+
 test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wanted', async ({
   page,
   server,
@@ -28,6 +32,7 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
   acme,
 }) => {
   const copilot = await root.createClient(acme.tenantId, `copilot-${'x'.repeat(80)}`);
+  await root.send('POST', `/api/admin/tenants/${acme.tenantId}/api-keys`, { name: 'nightly-batch' });
   await use(server, copilot, 1);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -54,11 +59,15 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
     await page.waitForLoadState('networkidle');
     await expectToFit(label);
   }
+  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessible(page, 'a list on a phone');
   // Escape closes the list of the picker, and the menu only once that is closed.
   await page.getByRole('button', { name: 'Menu' }).click();
   const menu = page.getByRole('dialog');
   await menu.getByRole('combobox', { name: 'Organisation' }).click();
   await expect(menu.getByRole('listbox')).toBeVisible();
+  await expectAccessible(page, 'the menu of a phone, and the open picker in it');
   await page.keyboard.press('Escape');
   await expect(menu.getByRole('listbox')).toBeHidden();
   await expect(menu).toBeVisible();
@@ -70,4 +79,15 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
   await page.getByRole('button', { name: /^copilot-x/ }).click();
   await expect(page.getByRole('dialog').getByText('Use in the last 30 days')).toBeVisible();
   await expectToFit('the drawer of a client');
+  await page.keyboard.press('Escape');
+
+  // With the text spacing of WCAG 1.4.12 no button of a row is out of sight.
+  await page.setViewportSize({ width: 1280, height: 740 });
+  for (const path of ['/orgs', `/t/${acme.tenantId}/oauth-clients`, `/t/${acme.tenantId}/api-keys`]) {
+    await page.goto(server.url + path);
+    await expect(page.getByRole('table')).toBeVisible();
+    await page.addStyleTag({ content: TEXT_SPACING });
+    const frame = page.getByRole('table').locator('..');
+    expect(await frame.evaluate((it) => it.scrollWidth - it.clientWidth), path).toBe(0);
+  }
 });

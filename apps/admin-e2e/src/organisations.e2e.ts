@@ -102,6 +102,7 @@ test.describe('with a mail server', () => {
     await theirs.goto(link);
     await expect(theirs.getByText('At least 12 characters.')).toBeVisible();
     await theirs.getByLabel('Your name').fill('Ada Example');
+    await expect(theirs.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username'); // for password managers
     await theirs.getByLabel('Password', { exact: true }).fill('short');
     await expect(theirs.getByText('Strength: too short')).toBeVisible();
     await theirs.getByRole('button', { name: 'Join and sign in' }).click();

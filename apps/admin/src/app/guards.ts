@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
 import { organisationQueries } from '../features/organisations/organisations.queries.ts';
 import { sessionQueries } from '../features/session/session.queries.ts';
-import { rememberedOrganisation } from '../lib/remembered.ts';
+import { rememberedOrganisation, rememberedSignIn } from '../lib/remembered.ts';
 
 interface Crossing {
   context: { queryClient: QueryClient };
@@ -13,7 +13,8 @@ const whoIs = (queryClient: QueryClient) => queryClient.ensureQueryData(sessionQ
 
 /** Nobody signed in: to the sign-in page, and back here afterwards. */
 export async function requireSession({ context, location }: Crossing) {
-  if (await whoIs(context.queryClient)) return;
+  if (await whoIs(context.queryClient)) return rememberedSignIn.set('yes');
+  rememberedSignIn.set(null);
   context.queryClient.removeQueries(sessionQueries.current());
   throw redirect({
     to: '/sign-in',

@@ -1,6 +1,9 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { api, ApiError } from '../lib/api.ts';
+import { isInBackground } from '../lib/background.ts';
 import { queryClient } from './query-client.ts';
+
+const later = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 const LIST = ['organisations', 'list'];
 
@@ -38,10 +41,35 @@ it('marks what it asks for by itself, and that alone', async () => {
     refetchInterval: 20,
   });
   const stop = observer.subscribe(() => undefined);
-  while (marks.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (marks.length < 3) await later();
   await observer.refetch();
   stop();
   queryClient.clear();
   expect(marks.slice(0, 3)).toEqual([undefined, '1', '1']);
   expect(marks.at(-1)).toBeUndefined();
+});
+
+it('reads again by itself what could not be reached, once the server answers', async () => {
+  let away = true;
+  globalThis.fetch = () => Promise.resolve({ ok: !away } as Response);
+  const asked: boolean[] = [];
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['shown'],
+    queryFn: () => {
+      asked.push(isInBackground());
+      return away ? fails(0)() : Promise.resolve('there');
+    },
+    retry: false,
+  });
+  const stop = observer.subscribe(() => undefined);
+  while (!observer.getCurrentResult().isError) await later();
+  dispatchEvent(new Event('online'));
+  await later();
+  expect(asked).toEqual([false]);
+  away = false;
+  dispatchEvent(new Event('online'));
+  while (!observer.getCurrentResult().isSuccess) await later();
+  stop();
+  queryClient.clear();
+  expect(asked).toEqual([false, true]);
 });

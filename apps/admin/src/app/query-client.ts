@@ -2,7 +2,8 @@ import { MutationCache, QueryCache, QueryClient, timeoutManager } from '@tanstac
 import { inBackground } from '../lib/background.ts';
 import { enrolmentAsked } from '../lib/enrolment-asked.ts';
 import { sessionEnded } from '../lib/session-ended.ts';
-import { ApiError, hasCode, hasStatus } from '../lib/api.ts';
+import { hasCode, hasStatus } from '../lib/api.ts';
+import { isUnreachable, onceBack } from '../lib/once-back.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -25,6 +26,7 @@ timeoutManager.setTimeoutProvider<ReturnType<typeof setTimeout>>({
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
+      if (isUnreachable(error)) readAgainOnceBack();
       if (hasStatus(error, 401)) sessionEnded.set(true);
       if (hasCode(error, 'second_factor_enrolment_required')) enrolmentAsked.set(true);
     },
@@ -44,13 +46,27 @@ export const queryClient: QueryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       networkMode: 'always',
-      retry: (failures, error) => failures < 1 && error instanceof ApiError && error.unreachable,
+      retry: (failures, error) => failures < 1 && isUnreachable(error),
       retryDelay: 500,
     },
     // Nothing of a finished write stays in memory.
     mutations: { networkMode: 'always', gcTime: 0 },
   },
 });
+
+let looking = false;
+
+/** The page is not left to be asked for by hand once the server is back. */
+function readAgainOnceBack() {
+  if (looking) return;
+  looking = true;
+  onceBack(() => {
+    looking = false;
+    inBackground(
+      () => void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => isUnreachable(state.error) }),
+    );
+  });
+}
 
 function readAgain() {
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });

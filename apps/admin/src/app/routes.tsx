@@ -11,6 +11,7 @@ import {
   organisationsSearch,
   rotationsSearch,
 } from './addresses.ts';
+import { CrashedConsole } from './crashed-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { goHome, goToOrganisation, knowOrganisation, requireRoot, requireSession } from './guards.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -43,7 +44,13 @@ const resetPassword = createRoute({
 });
 
 /** Everything that somebody must be signed in for. */
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', beforeLoad: requireSession, component: Frame });
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: requireSession,
+  component: Frame,
+  errorComponent: CrashedConsole,
+});
 const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: goHome });
 const orgs = createRoute({
   getParentRoute: () => frame,

@@ -1,6 +1,7 @@
 import {
   createTheme,
   type CSSVariablesResolver,
+  Input,
   type MantineColorsTuple,
   NativeSelect,
   PasswordInput,
@@ -48,6 +49,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // What is wrong with a field is read out when it appears.
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { errorProps: { role: 'alert' } } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { rightSection: <IconSelector size={16} aria-hidden /> } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show password', tabIndex: 0 } },

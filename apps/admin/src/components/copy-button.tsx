@@ -1,23 +1,29 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { copyText } from '../lib/clipboard.ts';
 import classes from './copy-button.module.css';
 
 interface Props {
   text: string;
   label?: string;
-  /** The id of the element that names what is copied. */
-  describedBy?: string;
+  /** The id of the element that names what is copied: “Copy client_id”. */
+  named?: string;
   size?: 'compact-xs' | 'compact-sm' | 'xs' | 'sm';
   variant?: 'default' | 'subtle' | 'filled';
+}
+
+function select(field: HTMLTextAreaElement | null) {
+  field?.focus();
+  field?.select();
 }
 
 const ICONS = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle };
 
 /** Copies a text and says, to eyes and ears, whether that worked. */
-export function CopyButton({ text, label = 'Copy', describedBy, size = 'compact-sm', variant = 'default' }: Props) {
+export function CopyButton({ text, label = 'Copy', named, size = 'compact-sm', variant = 'default' }: Props) {
   const [state, setState] = useState<keyof typeof ICONS>('idle');
+  const id = useId();
   useEffect(() => {
     if (state !== 'copied') return;
     const timer = setTimeout(() => setState('idle'), 2500);
@@ -36,14 +42,26 @@ export function CopyButton({ text, label = 'Copy', describedBy, size = 'compact-
           event.stopPropagation();
           setState((await copyText(text)) ? 'copied' : 'failed');
         }}
-        aria-describedby={describedBy}
+        id={id}
+        aria-labelledby={named && `${id} ${named}`}
       >
         {label}
       </Button>
       <span role="status" className={classes.status} data-failed={state === 'failed' || undefined}>
         {state === 'copied' && 'Copied'}
-        {state === 'failed' && 'Copying failed; copy it by hand.'}
+        {state === 'failed' && 'Copying failed. It is selected: press Ctrl+C, or ⌘C on a Mac.'}
       </span>
+      {state === 'failed' && (
+        <textarea
+          ref={select}
+          readOnly
+          value={text}
+          rows={Math.min(text.split('\n').length, 12)}
+          aria-label="To copy by hand"
+          className={classes.byHand}
+          onClick={(event) => event.stopPropagation()}
+        />
+      )}
     </>
   );
 }

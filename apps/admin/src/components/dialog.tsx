@@ -5,6 +5,7 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { BusyButton } from './busy-button.tsx';
 import { FormError } from './form-error.tsx';
 import { useMounted } from '../lib/use-mounted.ts';
 import { useSessionEnded } from '../lib/session-ended.ts';
@@ -66,9 +67,9 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
           >
             {cancel}
           </Button>
-          <Button type="submit" className={tone && classes.danger} loading={rest.busy} disabled={rest.disabled}>
+          <BusyButton type="submit" className={tone && classes.danger} busy={!!rest.busy} disabled={rest.disabled}>
             {act}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import classes from './one-time-banner.module.css';
 
 interface OneTimeBannerProps {
@@ -10,18 +10,28 @@ interface OneTimeBannerProps {
   about: ReactNode;
   /** As wide as the page. */
   wide?: boolean;
+  /** The id of what gets the focus once this is gone; else the page does. */
+  after?: string;
   children: ReactNode;
 }
 
-/** What is shown this once. Takes the focus when it appears. */
-export function OneTimeBanner({ id, title, icon, about, wide, children }: OneTimeBannerProps) {
+/** What is shown this once. Takes the focus when it appears, and passes it on when it goes. */
+export function OneTimeBanner({ id, title, icon, about, wide, after, children }: OneTimeBannerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const timer = setTimeout(() => heading.current?.focus(), 80); // after a dialog has given the focus back
     return () => clearTimeout(timer);
   }, []);
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const banner = section.current;
+    return () => {
+      if (!banner?.contains(document.activeElement)) return;
+      setTimeout(() => (document.getElementById(after ?? '') ?? document.getElementById('main'))?.focus());
+    };
+  }, [after]);
   return (
-    <section className={`${classes.banner} ${wide ? classes.wide : ''}`} aria-labelledby={id}>
+    <section ref={section} className={`${classes.banner} ${wide ? classes.wide : ''}`} aria-labelledby={id}>
       <div className={classes.head}>
         {icon}
         <div className={classes.about}>

@@ -43,7 +43,7 @@ export function OptionList({ id, label, groups, active, value, nothing, failure,
           {failure ?? nothing}
         </p>
       )}
-      <div role="listbox" id={id} aria-label={label}>
+      <div role="listbox" id={id} aria-label={label} className={classes.list}>
         {groups.map((group, at) => (
           <div key={group.label ?? at} role={group.label ? 'group' : 'presentation'} aria-label={group.label}>
             {group.label && group.options.length > 0 && (

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '@velgent/admin-dto';
+import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useDeferredValue } from 'react';
 import classes from './paged-list.module.css';
 import { Pager } from './pager.tsx';
@@ -27,7 +28,21 @@ interface Props<T> {
  * A list behind a cursor in each of its states: on its way, failed, empty, shown, shown but out of date. Its rows are
  * deferred: React renders what a query tells it at one go, and deferred values in slices between which the page answers.
  */
-export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, children }: Props<T>) {
+export function PagedList<T>(props: Props<T>) {
+  const { data, isPlaceholderData } = props.query;
+  const shown = data && !isPlaceholderData;
+  return (
+    <>
+      <List {...props} />
+      {/* Emptied while the next page is on its way, so that as many as before are told again. */}
+      <VisuallyHidden component="div" aria-live="polite">
+        {shown && countOfShown(props.what, data)}
+      </VisuallyHidden>
+    </>
+  );
+}
+
+function List<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, children }: Props<T>) {
   const { data: newest, error, isPlaceholderData, refetch } = query;
   const data = useDeferredValue(newest);
   const isThere = !!data && data === newest && !isPlaceholderData;
@@ -46,3 +61,8 @@ export function PagedList<T>({ query, cursor, onPage, what, skeleton, sorted, fo
     </>
   );
 }
+
+const countOfShown = (what: string, { items, next_cursor }: Page<unknown>) =>
+  `${capitalised(what.replace(/^the /, ''))} shown: ${items.length}${next_cursor ? ', and there are more' : ''}.`;
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { type Group, matching, type Option, OptionList } from './option-list.tsx';
+import { countOf } from '../lib/number.ts';
 import classes from './search-select.module.css';
 
 export type { Group } from './option-list.tsx';
@@ -114,6 +115,10 @@ export function SearchSelect({
         rightSectionPointerEvents="none"
         classNames={{ input: classes.input, label: classes.label, section: classes.section }}
       />
+      {/* There before it says anything: what appears with its words is not read out everywhere. */}
+      <VisuallyHidden component="div" aria-live="polite">
+        {open && countOf(options.length, 'option')}
+      </VisuallyHidden>
       {open && (
         <OptionList
           id={listId}

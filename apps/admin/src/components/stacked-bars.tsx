@@ -21,7 +21,7 @@ interface Props {
   /** When each bar begins, in ms; all are equally long. */
   moments: number[];
   series: Series[];
-  /** Called with the first and the last bar dragged over; without it nothing can be dragged. */
+  /** Called with the first and the last bar dragged over, or chosen with Shift and the arrow keys, then Enter. */
   onDragged?: (first: number, last: number) => void;
 }
 
@@ -55,19 +55,31 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
     setPressed(barUnder(event));
   };
   const release = (event: PointerEvent) => {
-    const end = barUnder(event);
-    if (pressed !== undefined && pressed !== end) onDragged?.(Math.min(pressed, end), Math.max(pressed, end));
+    const bar = barUnder(event);
+    if (pressed !== undefined && pressed !== bar) onDragged?.(Math.min(pressed, bar), Math.max(pressed, bar));
     setPressed(undefined);
   };
 
   const told = pointed ?? last;
+  const [first, end] = [Math.min(pressed ?? told, told), Math.max(pressed ?? told, told)];
   const step = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && onDragged) {
+      onDragged(first, end);
+      return setPressed(undefined);
+    }
+    if (event.key === 'Escape') return setPressed(undefined);
     const to = { ArrowLeft: told - 1, ArrowRight: told + 1, Home: 0, End: last }[event.key];
     if (to === undefined) return;
     event.preventDefault();
+    setPressed(event.shiftKey && onDragged ? (pressed ?? told) : undefined);
     setPointed(Math.min(last, Math.max(0, to)));
   };
-  const numbers = series.map(({ name, counts }) => `${name} ${formatCount(counts[told]!)}`).join(', ');
+  const numbers = series
+    .map(
+      ({ name, counts }) =>
+        `${name} ${formatCount(counts.slice(first, end + 1).reduce((sum, count) => sum + count, 0))}`,
+    )
+    .join(', ');
 
   return (
     <div className={classes.chart}>
@@ -79,10 +91,13 @@ export function StackedBars({ label, moments, series, onDragged }: Props) {
         aria-valuemin={1}
         aria-valuemax={moments.length}
         aria-valuenow={told + 1}
-        aria-valuetext={`${dayAndClockOf(moments[told]!, zone)}: ${numbers}`}
+        aria-valuetext={`${dayAndClockOf(moments[first]!, zone)}${first < end ? ` to ${dayAndClockOf(moments[end]! + width, zone)}` : ''}: ${numbers}`}
         onKeyDown={step}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(last)}
-        onBlur={() => setPointed(undefined)}
+        onBlur={() => {
+          setPointed(undefined);
+          setPressed(undefined);
+        }}
         data-drags={onDragged && true}
         onPointerDown={press}
         onPointerMove={(event) => setPointed(barUnder(event))}

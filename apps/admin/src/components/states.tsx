@@ -18,16 +18,19 @@ interface ErrorProps {
   what: string;
   error: unknown;
   onRetry: () => unknown;
+  /** In place of a page, with its heading. */
+  page?: boolean;
   /** A part of what is shown; the rest stands. */
   small?: boolean;
 }
 
 /** What failed, the id to quote, and another try. */
-export function ErrorState({ what, error, onRetry, small }: ErrorProps) {
+export function ErrorState({ what, error, onRetry, page, small }: ErrorProps) {
   const { summary, requestId } = explain(error);
+  const What = page ? 'h1' : 'p';
   return (
     <div className={classes.state} data-small={small || undefined} role="alert">
-      <p className={classes.what}>{what}</p>
+      <What className={classes.what}>{what}</What>
       <p className={classes.text}>
         {summary}
         {requestId && (

@@ -40,7 +40,7 @@ describe('the address', () => {
 
 describe('explain', () => {
   it('gives the server’s words and the id to quote', () =>
-    expect(explain(new ApiError(409, 'conflict', 'It is expired', 'req_1'))).toEqual({
+    expect(explain(new ApiError(503, 'upstream_unavailable', 'It is expired', 'req_1'))).toEqual({
       summary: 'It is expired.',
       requestId: 'req_1',
     }));

@@ -22,6 +22,7 @@ export default function PhoneMenu({ opened, onClose, children }: Props) {
       onClose={onClose}
       title="Menu"
       size="18rem"
+      attributes={{ header: { role: 'presentation' } }} // as in dialog.tsx
       closeButtonProps={{ 'aria-label': 'Close menu' }}
       classNames={{
         content: classes.drawer,

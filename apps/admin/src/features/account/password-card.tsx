@@ -1,4 +1,5 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
@@ -43,9 +44,9 @@ export function PasswordCard() {
         <StrengthMeter password={form.values.new_password} />
         {change.isError && !isTooCommon(change.error, 'new_password') && <FormError error={change.error} />}
         <div className={classes.acts}>
-          <Button type="submit" loading={change.isPending}>
+          <BusyButton type="submit" busy={change.isPending}>
             Change password
-          </Button>
+          </BusyButton>
           <span role="status" className={classes.done}>
             {change.isSuccess && 'Password changed. You’ve been signed out everywhere else.'}
           </span>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AdminSession } from '@velgent/admin-dto';
 import { useRef } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { SessionItems } from '../../components/session-items.tsx';
@@ -31,15 +31,15 @@ export function SessionsCard() {
           sessions={[...data].sort((one, other) => Number(other.current) - Number(one.current))}
           act={(session) =>
             !session.current && (
-              <Button
+              <BusyButton
                 size="compact-sm"
                 variant="default"
                 aria-label={`End session: ${nameOf(session)}`}
-                loading={end.isPending && end.variables === session.id}
+                busy={end.isPending && end.variables === session.id}
                 onClick={() => end.mutate(session.id, { onSuccess })}
               >
                 End session
-              </Button>
+              </BusyButton>
             )
           }
         />
@@ -47,13 +47,13 @@ export function SessionsCard() {
       {failure && <FormError error={failure} />}
       <div className={classes.acts}>
         {others.length > 0 && (
-          <Button
+          <BusyButton
             variant="default"
-            loading={endOthers.isPending}
+            busy={endOthers.isPending}
             onClick={() => endOthers.mutate(undefined, { onSuccess })}
           >
             End all other sessions
-          </Button>
+          </BusyButton>
         )}
         <span role="status" ref={said} tabIndex={-1} className={classes.done}>
           {endOthers.isSuccess ? 'You’ve been signed out everywhere else.' : end.isSuccess && 'Session ended.'}

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import type { AuditVerification } from '@velgent/admin-dto';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { ExportButton } from '../../components/export-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { Day, Time } from '../../components/time.tsx';
@@ -22,9 +22,9 @@ export function useVerification(tenantId: string) {
 type Verification = ReturnType<typeof useVerification>;
 
 export const VerifyButton = ({ running, run }: Pick<Verification, 'running' | 'run'>) => (
-  <Button leftSection={<IconShieldCheck size={18} aria-hidden />} loading={running} onClick={() => void run()}>
+  <BusyButton leftSection={<IconShieldCheck size={18} aria-hidden />} busy={running} onClick={() => void run()}>
     Verify
-  </Button>
+  </BusyButton>
 );
 
 export const VerificationResult = ({

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { holdsSecret, normaliseName } from '@velgent/client-model';
 import type { ReactNode } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { nameFault } from '../../lib/form-faults.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
@@ -54,9 +55,9 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
           spellCheck={false}
           data-1p-ignore
         />
-        <Button type="submit" loading={create.isPending} className={classes.act}>
+        <BusyButton type="submit" busy={create.isPending} className={classes.act}>
           {isTold ? 'Create anyway' : kind.createAct}
-        </Button>
+        </BusyButton>
       </div>
       <p role="status" className={classes.taken}>
         {isTold && `There is already a live ${kind.noun} with this name. Another name tells them apart in logs.`}

@@ -53,6 +53,6 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
 const ClientId = ({ id }: { id: string }) => (
   <div className={classes.clientId}>
     <CredentialText value={id} id="drawer-client-id" />
-    <CopyButton text={id} size="compact-xs" describedBy="drawer-client-id" />
+    <CopyButton text={id} size="compact-xs" named="drawer-client-id" />
   </div>
 );

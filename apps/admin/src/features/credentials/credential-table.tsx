@@ -116,7 +116,7 @@ function Identity({ row }: { row: Credential }) {
       {isClient(row) && (
         <div className={classes.publicId}>
           <CredentialText id={id} value={row.client_id} />
-          <CopyButton text={row.client_id} size="compact-xs" describedBy={id} />
+          <CopyButton text={row.client_id} size="compact-xs" named={id} />
         </div>
       )}
       <span className={classes.note}>
@@ -134,10 +134,11 @@ function Acts({ row, onAct }: { row: Credential; onAct: Props['onAct'] }) {
       {acts.map(([act, label]) => (
         <Button
           key={act}
+          id={`${act}-${row.id}`}
           size="compact-sm"
           variant="default"
           className={act === 'rotate' ? undefined : classes.revoke}
-          aria-describedby={nameId(row)}
+          aria-labelledby={`${act}-${row.id} ${nameId(row)}`}
           onClick={() => onAct(act, row)}
         >
           {label}

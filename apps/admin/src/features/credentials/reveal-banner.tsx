@@ -5,6 +5,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
 import { ExactTime } from '../../components/time.tsx';
 import { downloadText } from '../../lib/download.ts';
+import { nameId } from './credential-table.tsx';
 import { envFile, envFileName } from './env-file.ts';
 import { isClient, type Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
@@ -29,6 +30,7 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
       title="Copy the secret now"
       icon={<IconKey size={22} aria-hidden />}
       wide
+      after={nameId(credential)}
       about={
         <>
           <p>

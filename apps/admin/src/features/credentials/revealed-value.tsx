@@ -11,7 +11,7 @@ export function RevealedValue({ label, value }: { label: string; value: string }
         {label}
       </span>
       <CredentialText value={value} />
-      <CopyButton text={value} size="sm" describedBy={id} />
+      <CopyButton text={value} size="sm" named={id} />
     </div>
   );
 }

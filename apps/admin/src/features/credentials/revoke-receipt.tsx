@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { LiveTokens } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { ExactTime } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
@@ -36,14 +37,14 @@ export function RevokeReceipt({ tenantId, kind, revoked, onDismiss }: Props) {
       </p>
       {again.isError && <FormError error={again.error} />}
       {!!tokens?.live && !tokens.refused && (
-        <Button
+        <BusyButton
           variant="default"
           size="compact-sm"
-          loading={again.isPending}
+          busy={again.isPending}
           onClick={() => again.mutate({ id: credential.id, refuseTokens: true })}
         >
           Refuse {tokens.live === 1 ? 'the token' : 'the tokens'} now
-        </Button>
+        </BusyButton>
       )}
       {onDismiss && (
         <Button variant="subtle" size="compact-sm" onClick={onDismiss}>

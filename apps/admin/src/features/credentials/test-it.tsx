@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import type { Credential } from './kinds.ts';
 import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import classes from './reveal-banner.module.css';
@@ -11,10 +11,10 @@ export function TestIt({ credential, secret }: { credential: Credential; secret:
   const done = trial !== 'running' ? trial : undefined;
   return (
     <>
-      <Button
+      <BusyButton
         variant="default"
         size="sm"
-        loading={trial === 'running'}
+        busy={trial === 'running'}
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         onClick={async () => {
           setTrial('running');
@@ -22,7 +22,7 @@ export function TestIt({ credential, secret }: { credential: Credential; secret:
         }}
       >
         Test it
-      </Button>
+      </BusyButton>
       <p
         role="status"
         className={classes.result}

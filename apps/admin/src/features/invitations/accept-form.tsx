@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
 import { normaliseName } from '@velgent/client-model';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
@@ -68,9 +69,9 @@ export function AcceptForm({ token, onAccepted }: { token: string; onAccepted: (
         {...form.getInputProps('password')}
       />
       <StrengthMeter password={form.values.password} />
-      <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+      <BusyButton type="submit" size="md" fullWidth busy={accept.isPending}>
         Join and sign in
-      </Button>
+      </BusyButton>
     </form>
   );
 }

@@ -79,14 +79,19 @@ const Admins = ({ row, onAdmins }: { row: TenantListItem; onAdmins: Props['onAdm
 );
 
 function Acts({ row, onAct }: { row: TenantListItem; onAct: Props['onAct'] }) {
-  const props = { size: 'compact-sm', variant: 'default', 'aria-describedby': `organisation-${row.id}` } as const;
+  const buttonFor = (act: Parameters<typeof onAct>[0]) =>
+    ({
+      id: `${act}-${row.id}`,
+      'aria-labelledby': `${act}-${row.id} organisation-${row.id}`,
+      size: 'compact-sm',
+      variant: 'default',
+      onClick: () => onAct(act, row),
+    }) as const;
   const active = row.status === 'active';
   return (
     <div className={classes.acts}>
-      <Button {...props} onClick={() => onAct('invite', row)}>
-        Invite admin
-      </Button>
-      <Button {...props} className={active ? classes.suspend : undefined} onClick={() => onAct('status', row)}>
+      <Button {...buttonFor('invite')}>Invite admin</Button>
+      <Button {...buttonFor('status')} className={active ? classes.suspend : undefined}>
         {active ? 'Suspend' : 'Reactivate'}
       </Button>
     </div>

@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './password-reset.module.css';
@@ -28,9 +29,9 @@ export function RequestForm({ onRequested }: { onRequested: (email: string, mail
         autoFocus
         {...form.getInputProps('email')}
       />
-      <Button type="submit" size="md" fullWidth loading={request.isPending}>
+      <BusyButton type="submit" size="md" fullWidth busy={request.isPending}>
         Send link
-      </Button>
+      </BusyButton>
       <Link to="/sign-in">Back to sign-in</Link>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Admin } from '@velgent/admin-dto';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { StrengthMeter } from '../../components/strength-meter.tsx';
 import { hasStatus } from '../../lib/api.ts';
@@ -49,9 +50,9 @@ export function ResetForm({ token, onReset }: { token: string; onReset: (admin: 
         {...form.getInputProps('password')}
       />
       <StrengthMeter password={form.values.password} />
-      <Button type="submit" size="md" fullWidth loading={accept.isPending}>
+      <BusyButton type="submit" size="md" fullWidth busy={accept.isPending}>
         Set new password
-      </Button>
+      </BusyButton>
     </form>
   );
 }

@@ -22,7 +22,7 @@ export function LinkBanner({ title, about, url, done, onDismiss }: Props) {
     <OneTimeBanner id={id} title={title} wide about={about}>
       <div className={classes.link}>
         <code>{link}</code>
-        <CopyButton text={link} size="sm" describedBy={id} />
+        <CopyButton text={link} size="sm" named={id} />
       </div>
       <div>
         <Button onClick={onDismiss}>{done}</Button>

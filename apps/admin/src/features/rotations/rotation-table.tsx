@@ -34,7 +34,8 @@ export function RotationTable({ tenantId, rows, busy, onFinish }: Props) {
             size="compact-sm"
             variant="default"
             className={classes.finish}
-            aria-describedby={nameId(row)}
+            id={`finish-${row.old.credential.id}`}
+            aria-labelledby={`finish-${row.old.credential.id} ${nameId(row)}`}
             onClick={() => onFinish(row)}
           >
             Finish

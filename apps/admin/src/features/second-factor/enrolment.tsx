@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { CodeField, codeFault } from '../../components/code-field.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
@@ -60,7 +61,6 @@ function PasswordFirst({ onBegun, onCancel }: { onBegun: (made: NewAuthenticator
 function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator: NewAuthenticator }) {
   const confirm = useConfirmEnrolment(onCodes);
   const form = useSentForm({ initialValues: { code: '' }, faults: { code: codeFault } });
-  const keyId = useId();
   const secret = authenticator.secret.read();
   const submit = form.onSubmit(({ code }) => {
     if (!confirm.isPending) confirm.mutate(code, { onError: form.reset });
@@ -73,8 +73,8 @@ function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator
       <div className={classes.form}>
         <p>Scan the QR code with an authenticator app. If you can’t, enter this key there:</p>
         <div className={classes.key}>
-          <code id={keyId}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-          <CopyButton text={secret} label="Copy key" describedBy={keyId} />
+          <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+          <CopyButton text={secret} label="Copy key" />
         </div>
         <CodeField {...form.getInputProps('code')} />
         {confirm.isError && <FormError error={confirm.error} />}
@@ -86,9 +86,9 @@ function FirstCode({ authenticator, onCodes, onCancel }: Props & { authenticator
 
 const Acts = ({ act, busy, onCancel }: { act: string; busy: boolean; onCancel: () => void }) => (
   <div className={classes.acts}>
-    <Button type="submit" loading={busy}>
+    <BusyButton type="submit" busy={busy}>
       {act}
-    </Button>
+    </BusyButton>
     <Button variant="default" onClick={onCancel}>
       Cancel
     </Button>

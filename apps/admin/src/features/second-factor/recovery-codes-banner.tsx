@@ -31,7 +31,7 @@ export default function RecoveryCodesBanner({ codes, onDismiss }: { codes: OneTi
         ))}
       </ol>
       <div className={classes.acts}>
-        <CopyButton text={text} label="Copy all" size="sm" describedBy={id} />
+        <CopyButton text={text} label="Copy all" size="sm" />
         <Button
           variant="default"
           size="sm"

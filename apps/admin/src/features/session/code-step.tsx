@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Admin } from '@velgent/admin-dto';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { CodeField, codeFault } from '../../components/code-field.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { hasStatus } from '../../lib/api.ts';
@@ -28,9 +29,9 @@ export function CodeStep({ onSignedIn, onBack }: { onSignedIn: (admin: Admin) =>
         />
       )}
       <CodeField {...form.getInputProps('code')} recovery size="md" />
-      <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+      <BusyButton type="submit" size="md" fullWidth busy={signIn.isPending}>
         Sign in
-      </Button>
+      </BusyButton>
       <Button variant="default" size="md" fullWidth onClick={onBack}>
         Back
       </Button>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Admin, SignInRequest } from '@velgent/admin-dto';
 import { otherTabs } from '../../lib/other-tabs.ts';
 import { request } from '../../lib/request.ts';
+import { rememberedSignIn } from '../../lib/remembered.ts';
 import { sessionEnded } from '../../lib/session-ended.ts';
 import { sessionQueries } from './session.queries.ts';
 
@@ -13,6 +14,7 @@ export function useEnter() {
     if (queryClient.getQueryData(queryKey)?.id !== admin.id) queryClient.clear();
     queryClient.setQueryData(queryKey, admin);
     sessionEnded.set(false);
+    rememberedSignIn.set('yes');
     otherTabs.tell({ signedIn: admin.id });
     void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
   };

@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import type { Admin, SignInChoice, SignInRequest } from '@velgent/admin-dto';
 import { type FormEvent, useRef, useState } from 'react';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { hasCode, hasStatus } from '../../lib/api.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
@@ -35,7 +36,7 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
       onError: (error) => {
         const among = choicesOf(error);
         if (among) setChoosing({ given, among });
-        else setTimeout(() => password.current?.focus()); // the button, which was pressed, was disabled meanwhile
+        else password.current?.focus();
       },
     });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -91,9 +92,9 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
         {...capsLock.watch}
       />
       <CapsLockHint on={capsLock.on} />
-      <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+      <BusyButton type="submit" size="md" fullWidth busy={signIn.isPending}>
         Sign in
-      </Button>
+      </BusyButton>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { otherTabs } from '../../lib/other-tabs.ts';
+import { rememberedSignIn } from '../../lib/remembered.ts';
 
 /** For whose session has ended by their own doing: nothing of it stays, in no tab. */
 export function useLeave() {
@@ -8,6 +9,7 @@ export function useLeave() {
   const navigate = useNavigate();
   return () => {
     otherTabs.tell({ signedIn: null });
+    rememberedSignIn.set(null);
     queryClient.clear();
     void navigate({ to: '/sign-in', ignoreBlocker: true });
   };
