@@ -53,7 +53,7 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
 
   // One of the two is used again before the reader confirms.
   const dialog = page.getByRole('dialog');
-  await page.getByRole('button', { name: 'Finish all that are safe' }).click();
+  await page.getByRole('button', { name: 'Finish what is safe' }).click();
   await expect(dialog.getByRole('list', { name: 'What is revoked' }).getByRole('listitem')).toHaveCount(2);
   await expectAccessible(page, 'finishing rotations');
   await exchange(server, again.old);

@@ -4,7 +4,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import type { CleanUpItem } from '@velgent/admin-dto';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { TimeOrNever } from '../../components/time.tsx';
+import { Time } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
@@ -63,11 +63,15 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
       <ManyList
         label="What is revoked"
         items={named(items)}
-        note={({ item }) => (
-          <>
-            last used <TimeOrNever at={item.credential.last_used_at} never="never" />
-          </>
-        )}
+        note={({ item: { credential } }) =>
+          credential.last_used_at ? (
+            <>
+              last used <Time at={credential.last_used_at} />
+            </>
+          ) : (
+            'never used'
+          )
+        }
       />
       {hasClients && (
         <Checkbox

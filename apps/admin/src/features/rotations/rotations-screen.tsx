@@ -22,7 +22,10 @@ interface Props {
 
 /** All open rotations by urgency, and the act that ends one. */
 export function RotationsScreen({ tenantId, cursor, onPage }: Props) {
-  const query = useQuery({ ...rotationQueries.open(tenantId, { cursor }), placeholderData: keepPreviousData });
+  const query = useQuery({
+    ...rotationQueries.open(tenantId, { cursor, limit: 100 }),
+    placeholderData: keepPreviousData,
+  });
   const [asked, setAsked] = useState<{ rotations: OpenRotation[]; opened: boolean; time: number }>();
   const [receipt, setReceipt] = useState<Receipt>();
   const ask = (rotations: OpenRotation[]) =>
@@ -35,7 +38,7 @@ export function RotationsScreen({ tenantId, cursor, onPage }: Props) {
       {...PAGES.rotations}
       act={
         <Button disabled={safe.length === 0} onClick={() => ask(safe)}>
-          Finish all that are safe
+          Finish what is safe
         </Button>
       }
     >
