@@ -1,9 +1,9 @@
 import ts from 'typescript';
 
-/** A sentence, a label or a heading; not an id, a path, a query of SQL or a list of fonts. */
-const isForPeople = (text: string) =>
-  /^[^/#.@]*[A-Za-z]{2}/.test(text) &&
-  !/\b(SELECT|WHERE|ORDER BY|INSERT|COALESCE|CASE)\b|_|=>|velgent (at|sign)/.test(text);
+/** A sentence, a label or a heading; not an id, a path, a route, a query of SQL or a list of fonts. */
+const isForPeople = (text: string) => /^[^/#.@]*[A-Za-z]{2}/.test(text) && !NOT_FOR_PEOPLE.test(text);
+const NOT_FOR_PEOPLE =
+  /\b(SELECT|WHERE|ORDER BY|INSERT|COALESCE|CASE)\b|^(GET|POST|PUT|PATCH|DELETE) |_|=>|velgent (at|sign)/;
 
 /** The texts of a source file that people may read: text of JSX, and strings of several words or with a capital. */
 export function textsIn(source: string, file: string): string[] {
