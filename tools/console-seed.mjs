@@ -12,23 +12,23 @@ const STATEMENTS = [
    SELECT uuidv7(make_interval(hours => -n)), CASE n WHEN 7 THEN $2::text ELSE 'Organisation ' || n END, 'growth',
      now() - make_interval(hours => n)
    FROM generate_series(1, 300) AS n WHERE $1::uuid IS NOT NULL`,
-  `INSERT INTO credential SELECT (jsonb_populate_record(NULL::credential, to_jsonb(one) || jsonb_build_object('id', copy, 'lineage_id', copy,
-     'name', CASE n WHEN 9 THEN $2::text ELSE one.name || '-' || n END,
-     'client_id', CASE WHEN one.client_id IS NOT NULL THEN 'velgent_client_' || lpad(n::text, 16, '0') END,
-     'secret_digest', sha256((one.type || n)::bytea),
-     'created_at', now() - make_interval(hours => n)))).*
-   FROM credential one, (SELECT n, uuidv7(make_interval(hours => -n)) AS copy FROM generate_series(1, 400) AS n) AS made
+  `INSERT INTO credential SELECT copied.*
+   FROM credential one, generate_series(1, 400) AS n, LATERAL (SELECT uuidv7(make_interval(hours => -n)) AS copy) AS made,
+     LATERAL jsonb_populate_record(NULL::credential, to_jsonb(one) || jsonb_build_object('id', copy, 'lineage_id', copy,
+       'name', CASE n WHEN 9 THEN $2::text ELSE one.name || '-' || n END,
+       'client_id', CASE WHEN one.client_id IS NOT NULL THEN 'velgent_client_' || lpad(n::text, 16, '0') END,
+       'secret_digest', sha256((one.type || n)::bytea), 'created_at', now() - make_interval(hours => n))) AS copied
    WHERE one.tenant_id = $1 AND one.generation = 1 AND one.rotated_at IS NULL AND (one.type = 'oauth_client' OR n <= 40)`,
-  `INSERT INTO activity SELECT (jsonb_populate_record(NULL::activity, to_jsonb(one) || jsonb_build_object('id', uuidv7(at - now()), 'occurred_at', at,
-     'recorded_at', at, 'credential_id', to_id, 'request_id', 'req_' || md5(n::text), 'ip', '192.0.2.' || n % 40,
-     'outcome', CASE WHEN n % 33 = 0 THEN 'refused' ELSE 'success' END,
-     'status', CASE WHEN n % 33 = 0 THEN 401 ELSE 200 END,
-     'diagnosis', CASE WHEN n % 33 = 0 THEN 'wrong_secret' END))).*
+  `INSERT INTO activity SELECT copied.*
    FROM (SELECT * FROM activity WHERE tenant_id = $1 AND operation = 'oauth.token' LIMIT 1) AS one,
-     (SELECT n, now() - interval '60 days' * (n::float8 / ${CALLS}) AS at, ids[1 + (n * 7919) % least(array_length(ids, 1), 60)] AS to_id
-      FROM generate_series(1, ${CALLS}) AS n,
-        (SELECT array_agg(id ORDER BY id) AS ids FROM credential WHERE tenant_id = $1 AND type = 'oauth_client') AS known
-      WHERE $2::text IS NOT NULL) AS calls`,
+     (SELECT array_agg(id) AS ids FROM (SELECT id FROM credential WHERE tenant_id = $1 AND type = 'oauth_client' ORDER BY id LIMIT 60) AS first) AS known,
+     generate_series(1, ${CALLS}) AS n, LATERAL (SELECT now() - interval '60 days' * (n::float8 / ${CALLS}) AS at) AS moment,
+     LATERAL jsonb_populate_record(NULL::activity, to_jsonb(one) || jsonb_build_object('id', uuidv7(at - now()),
+       'occurred_at', at, 'recorded_at', at, 'credential_id', ids[1 + n * 7919 % 60], 'request_id', 'req_' || md5(n::text),
+       'ip', '192.0.2.' || n % 40, 'outcome', CASE WHEN n % 33 = 0 THEN 'refused' ELSE 'success' END,
+       'status', CASE WHEN n % 33 = 0 THEN 401 ELSE 200 END,
+       'diagnosis', CASE WHEN n % 33 = 0 THEN 'wrong_secret' END)) AS copied
+   WHERE $2::text IS NOT NULL`,
 ];
 
 /** A connection to the embedded database of a data folder, as its superuser. */

@@ -126,6 +126,7 @@ test('narrows the range by dragging over the chart, and follows new calls on dem
   // By the keyboard: while a year is typed, nothing is asked for yet.
   await page.getByLabel('Time', { exact: true }).selectOption('custom');
   const from = page.getByLabel('From');
+  expect((await from.boundingBox())!.width, 'wide enough for its time').toBeGreaterThan(200);
   const before = page.url();
   await from.pressSequentially('11242099');
   expect(page.url()).toBe(before);

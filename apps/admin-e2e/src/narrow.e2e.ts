@@ -10,6 +10,18 @@ const longestMotion = (page: Page) =>
     Math.max(0, ...document.getAnimations().map((each) => Number(each.effect!.getComputedTiming().duration))),
   );
 
+/** Tables with a column off the page, or with a time on several lines. */
+const brokenTables = (page: Page) =>
+  page.getByRole('table').evaluateAll((tables) =>
+    tables.flatMap((table) => {
+      const { scrollWidth, clientWidth } = table.parentElement!;
+      const times = [...table.querySelectorAll('time')].filter((time) => time.getClientRects().length > 1);
+      return scrollWidth > clientWidth || times.length > 0
+        ? [`${table.ariaLabel}: ${scrollWidth}, ${times.length}`]
+        : [];
+    }),
+  );
+
 const PAGES = [
   'Dashboard',
   'OAuth clients',
@@ -34,6 +46,7 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
   const copilot = await root.createClient(acme.tenantId, `copilot-${'x'.repeat(80)}`);
   await root.send('POST', `/api/admin/tenants/${acme.tenantId}/api-keys`, { name: 'nightly-batch' });
   await use(server, copilot, 1);
+  await root.createTenant('n'.repeat(100));
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${server.url}/sign-in`);
@@ -41,12 +54,13 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
   await expect(page.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
   const expectToFit = async (what: string) => {
     // 640 pixels are a window of 1280 at 200 %.
-    for (const width of [640, 360]) {
+    for (const width of [1280, 640, 360]) {
       await page.setViewportSize({ width, height: 740 });
       // A chart follows its frame a moment later.
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${what} at ${width}` })
         .toBeLessThanOrEqual(width);
+      expect(await brokenTables(page), `tables of ${what} at ${width}`).toEqual([]);
     }
   };
   await page.goto(`${server.url}/t/${acme.tenantId}`);

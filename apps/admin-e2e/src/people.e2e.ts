@@ -60,7 +60,7 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await page.getByRole('button', { name: 'Cancel the invitation of cleo@acme.example' }).click();
   await expectAccessible(page, 'cancelling an invitation');
   await dialog.getByRole('button', { name: 'Cancel invitation' }).click();
-  await expect(page.getByText('The invitation of cleo@acme.example is cancelled.')).toBeFocused();
+  await expect(page.getByText('The invitation of cleo@acme.example was cancelled.')).toBeFocused();
   await expect(page.getByText('No open invitations.')).toBeVisible();
   expect((await accept(second)).status).toBe(404);
 
@@ -70,7 +70,7 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await expect(dialog).toContainText('127.0.0.1');
   await expectAccessible(page, 'the sessions of somebody');
   await dialog.getByRole('button', { name: 'End all sessions' }).click();
-  await expect(page.getByText('Ben Example is signed out everywhere.')).toBeFocused();
+  await expect(page.getByText('Ben Example was signed out everywhere.')).toBeFocused();
   const cover = theirs.getByRole('dialog', { name: 'Your session has ended' });
   await theirs.getByRole('link', { name: 'Audit trail', exact: true }).click();
   await expect(cover).toBeVisible();

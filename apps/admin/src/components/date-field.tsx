@@ -8,6 +8,7 @@ interface Props {
   type: 'date' | 'datetime-local';
   value: string;
   error?: string | false;
+  className?: string;
   onCommit: (text: string) => void;
 }
 

@@ -128,6 +128,7 @@ function Moment({ label, value, onChange, error }: MomentProps) {
       label={zone ? `${label} (UTC)` : label}
       error={error}
       type="datetime-local"
+      className={classes.wide}
       value={value ? toLocalInput(value, zone) : ''}
       onCommit={(text) => onChange(fromLocalInput(text, zone))}
     />

@@ -8,9 +8,15 @@ export const ActivitySkeleton = ({ address }: { address: ActivityAddress }) => (
   <>
     <div className={classes.filters} aria-hidden>
       <Skeleton height={59} className={classes.wide} />
-      {Array.from({ length: isCustom(address) ? 6 : 4 }, (_, field) => (
+      {Array.from({ length: 4 }, (_, field) => (
         <Skeleton key={field} height={59} />
       ))}
+      {isCustom(address) && (
+        <>
+          <Skeleton height={59} className={classes.wide} />
+          <Skeleton height={59} className={classes.wide} />
+        </>
+      )}
       {isFiltered(address) && <Skeleton height={36} />}
     </div>
     <ChartSkeleton />

@@ -9,7 +9,7 @@ import { Time } from '../../components/time.tsx';
 import { countOf, formatCount } from '../../lib/number.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
 import classes from './organisations.module.css';
-import { callsAllowed } from './plan-limits.ts';
+import { callsAllowed, mostCalls } from './plan-limits.ts';
 
 export type OrganisationAct = 'invite' | 'second-factor' | 'status';
 
@@ -66,7 +66,9 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
 const Plan = ({ row }: { row: TenantListItem }) => (
   <>
     {row.plan}
-    <div className={classes.limits}>{callsAllowed(row.limits)}</div>
+    <div className={classes.limits} title={callsAllowed(row.limits)}>
+      {mostCalls(row.limits)}
+    </div>
   </>
 );
 

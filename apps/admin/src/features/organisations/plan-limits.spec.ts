@@ -1,5 +1,5 @@
 import { PLAN_LIMITS } from '@velgent/client-model';
-import { allowed, callsAllowed } from './plan-limits.ts';
+import { allowed, callsAllowed, mostCalls } from './plan-limits.ts';
 
 it('says what each plan allows, and nothing where it limits nothing', () => {
   expect(allowed(PLAN_LIMITS.trial)).toBe('30 calls a minute, and 500 live credentials');
@@ -12,4 +12,10 @@ it('says what each plan allows, and nothing where it limits nothing', () => {
   expect(callsAllowed({ ...PLAN_LIMITS.starter, organisation_calls_per_minute: null })).toBe(
     '120 calls a minute for each credential',
   );
+});
+
+it('says in short how many calls an organisation may make', () => {
+  expect(mostCalls(PLAN_LIMITS.growth)).toBe('3,000 calls a minute');
+  expect(mostCalls({ ...PLAN_LIMITS.starter, organisation_calls_per_minute: null })).toBe('120 calls a minute');
+  expect(mostCalls(PLAN_LIMITS.enterprise)).toBe('no limit');
 });

@@ -12,6 +12,15 @@ export function callsAllowed({
   return `${countOf(each, 'call')} a minute for each credential, ${formatCount(all)} in all`;
 }
 
+/** “600 calls a minute”, of the whole organisation where that is limited: for a narrow column. */
+export function mostCalls({
+  credential_calls_per_minute: each,
+  organisation_calls_per_minute: all,
+}: PlanLimits): string {
+  const most = all ?? each;
+  return most === null ? 'no limit' : `${countOf(most, 'call')} a minute`;
+}
+
 /** “30 calls a minute and 500 live credentials”; undefined where neither is limited. */
 export function allowed(limits: PlanLimits): string | undefined {
   const { credential_calls_per_minute: each, organisation_calls_per_minute: all, live_credentials: live } = limits;
