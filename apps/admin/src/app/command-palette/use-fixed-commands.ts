@@ -39,7 +39,7 @@ export function useFixedCommands({ tenantId, isRoot, enrolsFirst, signOut }: Rea
   const out: Command = {
     id: 'sign-out',
     label: 'Sign out',
-    words: 'log out leave',
+    words: 'logout leave',
     Icon: IconLogout,
     run: signOut,
   };

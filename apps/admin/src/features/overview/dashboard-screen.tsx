@@ -55,7 +55,7 @@ const Loading = () => (
     <Skeleton height={148} radius="lg" />
     <div className={classes.wide}>
       <Skeleton height={26} width={120} mb={10} />
-      <ListSkeleton columns={2} label="Loading the overview" />
+      <ListSkeleton columns={2} label="Loading the dashboard" />
     </div>
   </div>
 );
