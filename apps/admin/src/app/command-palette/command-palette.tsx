@@ -106,10 +106,10 @@ export default function CommandPalette() {
         <CloseButton aria-label="Close" onClick={close} />
       </div>
       <CommandGroups id={listId} groups={groups} chosen={chosen} optionId={optionId} onRun={run} />
-      {count === 0 && <p className={classes.none}>{isWaiting ? 'Searching…' : 'No results.'}</p>}
+      {count === 0 && <p className={classes.none}>{isWaiting ? 'Searching…' : 'No results match.'}</p>}
       {(failure || signOut.failed) && (
         <p role="alert" className={classes.failure}>
-          {failure ? `The search failed. ${explain(failure).summary}` : 'Signing out failed. Try again.'}
+          {failure ? `Search failed. ${explain(failure).summary}` : 'Couldn’t sign out. Try again.'}
         </p>
       )}
       <VisuallyHidden role="status">

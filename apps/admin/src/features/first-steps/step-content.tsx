@@ -81,7 +81,7 @@ function Test({ tenantId, isNext, beginning }: ContentProps) {
       >
         Rotate it
       </Link>{' '}
-      and press <strong>Test it</strong> while the new one is shown.
+      and press <strong>Test it</strong> while you see the new one.
     </p>
   );
 }
