@@ -78,7 +78,7 @@ export async function startServer(name, args, env, scratch, saysReady) {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const isReady = async () => (saysReady ? readFileSync(log, 'utf8').includes(saysReady) : accepts(port));
   while (!(await isReady())) {
-    const late = performance.now() - began > 30_000;
+    const late = performance.now() - began > 120_000;
     if (late) child.kill('SIGKILL');
     if (late || child.exitCode !== null || child.signalCode !== null)
       throw new Error(`${name} did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);

@@ -18,7 +18,7 @@ describe('the pools of a process', () => {
   beforeEach(async () => {
     database = await createTestDatabase();
     source = await new DataSource(dataSourceOptions([], { databaseUrl: database.url })).initialize();
-    hot = new ServerPool({ ...connectionOptions({ databaseUrl: database.url }, { query_timeout: 1_500 }), max: 3 });
+    hot = new ServerPool({ ...connectionOptions({ databaseUrl: database.url }, { answer_timeout: 1_500 }), max: 3 });
     hot.on('error', () => undefined);
   });
 

@@ -11,6 +11,8 @@ export interface ClientOptions extends pg.ClientConfig {
   pooled?: boolean;
   /** Settings of the session, in place of the usual ones; none for a pooler. */
   session?: Record<string, string>;
+  /** In milliseconds, in place of `query_timeout` where there are many short statements and no COPY: see deadlines.ts. */
+  answer_timeout?: number;
   /** A standby will do as well. */
   anyServer?: boolean;
 }
@@ -24,7 +26,7 @@ interface Config {
 
 /** What is wrong with it is told by `connect`: a pool makes its clients where nobody catches. */
 export function configOf(options: ClientOptions): Config {
-  const { source, pooled, session, anyServer: _ofOurs, ...timeouts } = options;
+  const { source, pooled, session, anyServer: _ofOurs, answer_timeout: _too, ...timeouts } = options;
   try {
     const url = currentUrl(source);
     const hosts = hostsOf(pooled ? url : withSettings(url, session ?? SESSION_SETTINGS));

@@ -11,6 +11,8 @@ export interface Timeouts {
   idle_in_transaction_session_timeout?: number;
   /** Ours, for a network or a server that is silent. */
   query_timeout?: number;
+  /** The same, of connections that answer many short statements. */
+  answer_timeout?: number;
 }
 
 /** Options of a pool: the one place that says how connections of the server are made. */
@@ -22,8 +24,9 @@ function clientOptions({ databasePooled, ...source }: DatabaseAddress, timeouts:
   const { databaseUrl, databaseUrlFile, databaseAppRole } = source;
   const from = { source: { databaseUrl, databaseUrlFile, databaseAppRole } };
   if (!databasePooled) return { ...from, ...timeouts };
-  const { query_timeout } = timeouts;
-  return { ...from, pooled: true, ...(query_timeout ? { query_timeout } : {}) };
+  const { query_timeout, answer_timeout } = timeouts;
+  const ours = { ...(query_timeout && { query_timeout }), ...(answer_timeout && { answer_timeout }) };
+  return { ...from, pooled: true, ...ours };
 }
 
 /** A connection of its own, made like those of the pools; yet to be opened. */

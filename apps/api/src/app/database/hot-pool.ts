@@ -18,7 +18,7 @@ export interface Statement {
  * PostgreSQL ends a statement first: one that waits for a lock does not notice that we are gone, and would be done for a
  * call that was told otherwise. Ours is for a network or a server that is silent; the connection fails with it.
  */
-const TIMEOUTS = { statement_timeout: HOT_STATEMENT_TIMEOUT_MS, query_timeout: HOT_QUERY_TIMEOUT_MS };
+const TIMEOUTS = { statement_timeout: HOT_STATEMENT_TIMEOUT_MS, answer_timeout: HOT_QUERY_TIMEOUT_MS };
 
 /** Connections of the token path and the guard, apart from those of the admin API: neither can starve the other. */
 @Injectable()

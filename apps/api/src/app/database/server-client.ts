@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { type ClientOptions, configOf } from './client-options.ts';
 import { sendCancelRequest } from './cancel-request.ts';
+import { type Callback, inTime, NO_ANSWER } from './deadlines.ts';
 import { endsConnection, isReadOnly, whileConnecting } from './database-away.ts';
 import { afterSilence, readOnlyServer, unconfirmed } from './server-faults.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
@@ -18,7 +19,6 @@ interface Internals {
 }
 
 type Message = { code?: string; message: string; severity?: string; routine?: string };
-type Callback = (error: Error | null, ...rest: unknown[]) => void;
 
 /**
  * A connection to a server that takes writes: of several hosts the one that does. It knows when it is of no use any
@@ -95,6 +95,10 @@ export class ServerClient extends pg.Client {
     const callback = given.findIndex((one) => typeof one === 'function');
     if (this.givenUp) return refuse(given[callback] as Callback | undefined);
     const run = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+    if (callback < 0 && this.options.answer_timeout)
+      return new Promise((resolve, reject) =>
+        this.ask([...given, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result))]),
+      );
     if (callback < 0) {
       const answer = run.apply(this, given); // of COPY it is the stream that was given
       return answer instanceof Promise ? answer.catch((error: Error) => this.noticing(error)) : answer;
@@ -104,7 +108,7 @@ export class ServerClient extends pg.Client {
       if (error) this.notice(error);
       told(error, ...rest);
     };
-    return run.apply(this, given.with(callback, noticed));
+    return run.apply(this, given.with(callback, inTime(this.options.answer_timeout, noticed)));
   }
 
   private async open(): Promise<this> {
@@ -139,8 +143,7 @@ export class ServerClient extends pg.Client {
   }
 
   private notice(error: Error): void {
-    if (error.message !== 'Query read timeout') return;
-    this.givenUp = true;
+    if (error.message === NO_ANSWER) this.givenUp = true;
   }
 
   private noticing(error: Error): never {

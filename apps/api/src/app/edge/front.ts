@@ -43,11 +43,11 @@ export function installFront(server: Server, early: EarlyRouter, options: FrontO
     req.arrival = arrivalOf(req, trusted, options.clock.now());
     const { target } = req.arrival;
     if (target) req.url = target.url;
-    underWay.add(res);
+    const waiting = underWay.add(res);
     const headers = ['X-Request-Id', req.arrival.requestId, ...security];
     if (closing.begun) headers.push('Connection', 'close');
     res.once('close', () => {
-      underWay.over(res);
+      underWay.over(waiting);
       meter.over(req, res);
       log(req, res);
     });

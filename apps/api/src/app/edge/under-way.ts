@@ -1,25 +1,35 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Bag, type Held } from '../queues/bag.ts';
 
-/** Requests that have come and are not answered yet, in the order in which they came. */
+/** A request that is not answered yet. */
+export type Waiting = Held<{ res: ServerResponse; order: number }>;
+
+/** Requests that have come and are not answered yet. */
 export class UnderWay {
-  private readonly responses = new Set<ServerResponse>();
+  private readonly all = new Bag<Waiting['item']>();
+  private come = 0;
 
-  add(res: ServerResponse): void {
-    this.responses.add(res);
+  add(res: ServerResponse): Waiting {
+    return this.all.add({ res, order: this.come++ });
   }
 
-  over(res: ServerResponse): void {
-    this.responses.delete(res);
+  over(waiting: Waiting): void {
+    this.all.remove(waiting);
   }
 
-  /** Several where a caller sends the next before it has its answer. */
+  /** In the order in which they came; several where a caller sends the next before it has its answer. */
   on(socket: Socket): ServerResponse[] {
-    return [...this.responses].filter((res) => res.req.socket === socket);
+    return this.all
+      .items()
+      .filter(({ res }) => res.req.socket === socket)
+      .sort((a, b) => a.order - b.order)
+      .map(({ res }) => res);
   }
 
   /** Where somebody waits for an answer; with `whole`, only where their request has come as a whole. */
   sockets({ whole }: { whole: boolean }): Set<Socket> {
-    return new Set([...this.responses].filter(({ req }) => !whole || req.complete).map(({ req }) => req.socket));
+    const requests = this.all.items().map(({ res }) => res.req);
+    return new Set(requests.filter((req) => !whole || req.complete).map((req) => req.socket));
   }
 }
