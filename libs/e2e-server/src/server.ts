@@ -1,17 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
+import { MAIN, startBuild } from './start-build.ts';
 import { copyTemplate } from './template.ts';
-
-export const WORKSPACE = path.resolve(import.meta.dirname, '../../..');
-/** Arguments of Node.js and the built file, as `npm start` runs them. */
-const START = /exec node (.+)$/
-  .exec(JSON.parse(readFileSync(path.join(WORKSPACE, 'package.json'), 'utf8')).scripts.start)![1]!
-  .split(' ');
-const READY = /Velgent is ready: https?:\/\/\S+\n/;
 
 /** Process id of the embedded PostgreSQL of a server. */
 export const postmasterOf = ({ dataDir }: Pick<Server, 'dataDir'>): number =>
@@ -37,7 +31,7 @@ export class Server {
   private constructor(
     private readonly env: Record<string, string>,
     readonly dataDir = mkdtempSync(path.join(tmpdir(), 'velgent-e2e-')),
-    private readonly main = START.at(-1)!,
+    private readonly main = MAIN,
   ) {}
 
   /** On a fresh copy of the run's template, in an empty folder of the caller's choice if need be. */
@@ -66,40 +60,19 @@ export class Server {
   async start(): Promise<number> {
     const began = performance.now();
     const port = this.env['PORT'] ?? (await freePort());
-    const child = spawn(process.execPath, [...START.slice(0, -1), this.main], {
-      cwd: WORKSPACE,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        NODE_ENV: 'production',
-        MALLOC_ARENA_MAX: '4',
-        PORT: String(port),
-        LOG_LEVEL: 'debug',
-        VELGENT_DATA_DIR: this.dataDir,
-        VELGENT_ROOT_EMAIL: ROOT.email,
-        VELGENT_ROOT_PASSWORD: ROOT.password,
-        ...this.env,
-      },
-    });
+    const env = {
+      PORT: String(port),
+      VELGENT_DATA_DIR: this.dataDir,
+      VELGENT_ROOT_EMAIL: ROOT.email,
+      VELGENT_ROOT_PASSWORD: ROOT.password,
+      ...this.env,
+    };
+    const { child, exit, ready } = startBuild(this.main, env, (text) => (this.output += text));
     this.child = child;
-    this.exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? '')));
+    this.exit = exit;
     this.url = '';
-    const startOfOutput = this.output.length;
-    await new Promise<void>((resolve, reject) => {
-      const read = (text: string) => {
-        this.output += text;
-        if (this.url) return;
-        if (!READY.test(this.output.slice(startOfOutput))) return;
-        this.url = `http://127.0.0.1:${port}`; // not the public URL, which a test may choose
-        resolve();
-      };
-      child.stdout.setEncoding('utf8').on('data', read);
-      child.stderr.setEncoding('utf8').on('data', read);
-      void this.exit.then((code) =>
-        reject(new Error(`The server ended with ${code} before it was ready:\n${this.output}`)),
-      );
-    });
+    await ready;
+    this.url = `http://127.0.0.1:${port}`; // not the public URL, which a test may choose
     return performance.now() - began;
   }
 

@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { api, ApiError } from '../lib/api.ts';
+import { ApiError, call } from '../lib/api.ts';
 import { isInBackground } from '../lib/background.ts';
 import { queryClient } from './query-client.ts';
 
@@ -37,7 +37,7 @@ it('marks what it asks for by itself, and that alone', async () => {
   };
   const observer = new QueryObserver(queryClient, {
     queryKey: ['polled'],
-    queryFn: () => api.get('/polled'),
+    queryFn: () => call('GET', '/polled'),
     refetchInterval: 20,
   });
   const stop = observer.subscribe(() => undefined);

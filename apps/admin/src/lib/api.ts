@@ -84,12 +84,3 @@ function toApiError(response: Response, body: Partial<ErrorBody> | null): ApiErr
     fields,
   );
 }
-
-export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, { signal }),
-  post: <T>(path: string, body: unknown = {}, idempotencyKey?: string) =>
-    call<T>('POST', path, body, { idempotencyKey }),
-  put: <T>(path: string, body: unknown) => call<T>('PUT', path, body),
-  patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
-  delete: (path: string) => call<void>('DELETE', path),
-};

@@ -1,26 +1,15 @@
-import { asPostgres, freePort, PASSWORD } from '@velgent/e2e-server';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { PASSWORD } from '@velgent/e2e-server';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { haproxyConfiguration, memberConfiguration } from './patroni-configuration.ts';
+import { type Member, PatroniProcesses } from './patroni-processes.ts';
 import { until } from './repeating.ts';
-
-interface Member {
-  name: string;
-  port: number;
-  /** Of Patroni's REST API. */
-  rest: number;
-  process: ChildProcess;
-}
 
 /** What people run: Patroni with etcd, two members of PostgreSQL 15 with synchronous mode, and haproxy before them. */
 export class PatroniCluster {
   private readonly dir = mkdtempSync(path.join(tmpdir(), 'velgent-patroni-'));
-  private readonly home = path.join(this.dir, 'home');
-  private readonly ids = asPostgres();
-  private readonly children: ChildProcess[] = [];
+  private readonly processes = new PatroniProcesses(this.dir);
   private readonly members: Member[] = [];
   port = 0;
 
@@ -88,8 +77,7 @@ export class PatroniCluster {
   }
 
   async stop(): Promise<void> {
-    for (const { process } of this.members) await ended(process, 'SIGTERM');
-    for (const child of this.children.reverse()) await ended(child, 'SIGTERM');
+    await this.processes.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
@@ -121,56 +109,10 @@ export class PatroniCluster {
   }
 
   private async run(): Promise<void> {
-    mkdirSync(this.home);
-    for (const folder of [this.dir, this.home]) if (this.ids.uid) chownSync(folder, this.ids.uid, this.ids.gid!);
-    const etcd = await this.startEtcd();
-    for (const name of ['one', 'two']) await this.startMember(name, etcd);
-    await this.startHaproxy();
+    const etcd = await this.processes.startEtcd();
+    for (const name of ['one', 'two']) this.members.push(await this.processes.startMember(name, etcd));
+    this.port = await this.processes.startHaproxy(this.members);
+    await until(() => this.sql('postgres').then(() => true, () => false), 20); // prettier-ignore
     await this.untilMirrored();
   }
-
-  private async startEtcd(): Promise<string> {
-    const [client, peer] = [await freePort(), await freePort()];
-    const [at, of] = [client, peer].map((port) => `http://127.0.0.1:${port}`);
-    const args = ['--data-dir', path.join(this.dir, 'etcd')];
-    const urls = ['--listen-client-urls', at!, '--advertise-client-urls', at!, '--listen-peer-urls', of!];
-    const cluster = ['--initial-advertise-peer-urls', of!, '--initial-cluster', `default=${of}`];
-    this.spawn('etcd', [...args, ...urls, ...cluster]);
-    const healthy = () => fetch(`${at}/health`).then(({ ok }) => ok).catch(() => false); // prettier-ignore
-    await until(healthy, 20);
-    return `127.0.0.1:${client}`;
-  }
-
-  private async startMember(name: string, etcd: string): Promise<void> {
-    const [port, rest] = [await freePort(), await freePort()];
-    const file = path.join(this.dir, `${name}.yml`);
-    writeFileSync(file, memberConfiguration({ name, port, rest, etcd, dir: this.dir }));
-    this.members.push({ name, port, rest, process: this.spawn('patroni', [file], this.ids, false) });
-    const serves = () => fetch(`http://127.0.0.1:${rest}/health`).then(({ ok }) => ok).catch(() => false); // prettier-ignore
-    await until(serves, 60);
-  }
-
-  private async startHaproxy(): Promise<void> {
-    this.port = await freePort();
-    const file = path.join(this.dir, 'haproxy.cfg');
-    writeFileSync(file, haproxyConfiguration(this.port, this.members));
-    const check = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
-    if (check.status !== 0) throw new Error(check.stderr);
-    this.spawn('haproxy', ['-db', '-f', file]);
-    await until(() => this.sql('postgres').then(() => true, () => false), 20); // prettier-ignore
-  }
-
-  private spawn(command: string, args: string[], ids = {}, kept = true): ChildProcess {
-    const env = { PATH: process.env['PATH'], HOME: this.home };
-    const child = spawn(command, args, { ...ids, cwd: '/', stdio: 'ignore', env });
-    if (kept) this.children.push(child);
-    return child;
-  }
-}
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await exit;
 }

@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../free-port.ts';
 import { appendSettings, processesOf } from './data-folder.ts';
 import { asPostgres } from './as-postgres.ts';
 import { binariesOf, type PostgresVersion } from './binaries.ts';
-
-export const PASSWORD = 'a-Password-4711';
+import { initialise, PASSWORD } from './initialise.ts';
+import { startPostgres } from './start-postgres.ts';
 
 interface ClusterOptions {
   /** Of the whole cluster; UTF8 by default. */
@@ -31,20 +30,7 @@ export class Cluster {
 
   static async start(version: PostgresVersion, options: ClusterOptions = {}): Promise<Cluster> {
     const cluster = await Cluster.atEmptyFolder(version);
-    const { dir } = cluster;
-    const ids = asPostgres();
-    const passwordFile = path.join(dir, 'password');
-    writeFileSync(passwordFile, PASSWORD);
-    if (ids.uid) chownSync(passwordFile, ids.uid, ids.gid!);
-    const made = spawnSync(
-      cluster.binary('initdb'),
-      [
-        ...['-D', cluster.data, '-U', 'admin', '--pwfile', passwordFile, '-A', 'scram-sha-256', '--no-sync'],
-        ...['-E', options.encoding ?? 'UTF8', options.encoding ? '--locale=C' : '--locale=C.UTF-8'],
-      ],
-      { ...ids, cwd: '/', encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } },
-    );
-    if (made.status !== 0) throw new Error(`initdb of ${version}: ${made.stderr}`);
+    initialise(cluster, options.encoding);
     if (options.hba) writeFileSync(path.join(cluster.data, 'pg_hba.conf'), options.hba);
     cluster.configure({
       fsync: 'off',
@@ -152,12 +138,6 @@ export class Cluster {
   }
 
   private async run(): Promise<void> {
-    this.child = spawn(this.binary('postgres'), ['-D', this.data], { ...asPostgres(), cwd: '/', stdio: 'pipe' });
-    let output = '';
-    this.child.stderr!.on('data', (chunk: Buffer) => (output = (output + String(chunk)).slice(-20_000)));
-    for (let waited = 0; !/ready to accept (?:read-only )?connections/.test(output); waited += 50) {
-      if (this.child.exitCode !== null || waited > 60_000) throw new Error(`PostgreSQL ${this.version}: ${output}`);
-      await sleep(50);
-    }
+    this.child = await startPostgres(this.binary('postgres'), this.data);
   }
 }

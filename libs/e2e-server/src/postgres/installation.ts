@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Server } from '../server.ts';
-import { type Cluster, PASSWORD } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
+import { PASSWORD } from './initialise.ts';
 import type { PgBouncer } from './pgbouncer.ts';
 
 /** A database with an owner and a login role for the server, as docs/operators.md has an administrator make them. */

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
 import { asPostgres } from './as-postgres.ts';
-import { type Cluster, PASSWORD } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
+import { PASSWORD } from './initialise.ts';
 
 /** Debian's PgBouncer before a cluster, with its own defaults but for the mode. */
 export class PgBouncer {
