@@ -31,7 +31,7 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await page.keyboard.press('Enter');
   await expect(banner(page)).toBeHidden();
 
-  const rotate = page.getByRole('button', { name: /^Rotate / });
+  const rotate = page.getByRole('table').getByRole('button', { name: /^Rotate / });
   const dialog = page.getByRole('dialog');
   await expect(row).toBeFocused();
   await row.press('Enter');
@@ -59,7 +59,7 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await expect(page.getByRole('table')).toContainText(/in 23:59:\d\d/);
   await banner(page).getByRole('button', { name: 'I have stored it' }).press('Enter');
 
-  await page.getByRole('button', { name: /^Revoke now / }).press('Enter');
+  await page.getByRole('table').getByRole('button', { name: /^Revoke now / }).press('Enter');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Revoke now' }).press('Enter');
   await expect(page.getByText('was revoked')).toBeVisible();
