@@ -59,7 +59,10 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await expect(page.getByRole('table')).toContainText(/in 23:59:\d\d/);
   await banner(page).getByRole('button', { name: 'I have stored it' }).press('Enter');
 
-  await page.getByRole('table').getByRole('button', { name: /^Revoke now / }).press('Enter');
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Revoke now / })
+    .press('Enter');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Revoke now' }).press('Enter');
   await expect(page.getByText('was revoked')).toBeVisible();
