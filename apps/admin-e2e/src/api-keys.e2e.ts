@@ -22,7 +22,10 @@ test('an org_admin generates a key, rotates it at once because it leaked, and re
   await expect(banner(page).getByText('✓ The key works')).toBeVisible();
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
 
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'none' }).check();
   await expect(dialog).toContainText('The old key stops working at once.');
@@ -41,7 +44,10 @@ test('an org_admin generates a key, rotates it at once because it leaked, and re
   await expect(dialog).toContainText(`the busiest day was ${today} (UTC) with 1 call.`);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: /^Revoke / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Revoke / })
+    .click();
   await dialog.getByRole('textbox').fill('billing-server');
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(rowWith(page, 'revoked')).toBeVisible();

@@ -25,13 +25,14 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await page.keyboard.type('copilot-studio');
   await page.keyboard.press('Enter');
   await expect(banner(page).getByRole('heading')).toBeFocused();
+  const row = page.getByRole('button', { name: 'copilot-studio', exact: true });
+  await expect(row).toBeVisible();
   await banner(page).getByRole('button', { name: 'I have stored it' }).focus();
   await page.keyboard.press('Enter');
   await expect(banner(page)).toBeHidden();
 
-  const rotate = page.getByRole('button', { name: /^Rotate / });
+  const rotate = page.getByRole('table').getByRole('button', { name: /^Rotate / });
   const dialog = page.getByRole('dialog');
-  const row = page.getByRole('button', { name: 'copilot-studio', exact: true });
   await expect(row).toBeFocused();
   await row.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
@@ -58,7 +59,10 @@ test('everything is done with the keyboard alone, and focus goes where it is nee
   await expect(page.getByRole('table')).toContainText(/in 23:59:\d\d/);
   await banner(page).getByRole('button', { name: 'I have stored it' }).press('Enter');
 
-  await page.getByRole('button', { name: /^Revoke now / }).press('Enter');
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Revoke now / })
+    .press('Enter');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Revoke now' }).press('Enter');
   await expect(page.getByText('was revoked')).toBeVisible();

@@ -61,7 +61,10 @@ test('live tokens are refused from the rotate dialog and on the row of one that 
     ((await (await exchange(server, client)).json()) as { access_token: string }).access_token;
   const first = await tokenOf(await createClient(page, 'copilot-studio'));
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   await page.getByRole('radio', { name: /^none/ }).click();
   await expect(page.getByRole('checkbox', { name: 'Also refuse the tokens' })).toBeChecked();
   await page.getByRole('button', { name: 'Rotate client' }).click();

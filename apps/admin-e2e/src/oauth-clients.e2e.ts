@@ -56,7 +56,10 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   await expect(page.getByText(old.client_id)).toBeVisible();
 
   // Rotate: the old one has an end, and goes on minting until then.
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
   await expect(dialog.locator('label')).toContainText(['7 days', '3 days', '24 hours', '1 hour', 'none']);
@@ -66,7 +69,10 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   // What was chosen and called off is not there the next time.
   await dialog.getByRole('radio', { name: '1 hour' }).check();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   await expect(dialog.getByRole('radio', { name: '7 days' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Rotate client' }).click();
   const successor = await revealed(page);
@@ -96,7 +102,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   const withToken = async () => (await me(server, ofTheOld)).status;
 
   // The drawer of the old one, from its address too, where nothing jumps.
-  await expiring.getByRole('button', { name: 'copilot-studio' }).click();
+  await expiring.getByRole('button', { name: 'copilot-studio', exact: true }).click();
   await page.reload();
   await expect(dialog.getByText('Rotation under way')).toBeVisible();
   await expect(dialog.getByText('Generation 1, shown here')).toBeVisible();
@@ -123,7 +129,10 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
 
   // Close the window early: the name has to be typed, for something used it just now.
   await openPage(page, 'OAuth clients');
-  await page.getByRole('button', { name: /^Revoke now / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Revoke now / })
+    .click();
   const confirm = dialog.getByRole('button', { name: 'Revoke now' });
   await expect(dialog).toContainText(old.client_id);
   await expect(dialog).toContainText(/Last used(just now|1 minute ago)/);
@@ -144,7 +153,7 @@ test('an org_admin creates, copies, tests, rotates, confirms the cutover, revoke
   expect((await exchange(server, successor)).status).toBe(200);
   // The window is closed, from either side.
   for (const status of ['revoked', 'active']) {
-    await rowWith(page, status).getByRole('button', { name: 'copilot-studio' }).click();
+    await rowWith(page, status).getByRole('button', { name: 'copilot-studio', exact: true }).click();
     await expect(dialog.getByText(/^Generation \d, shown here$/)).toBeVisible();
     await expect(dialog.getByText('Rotation under way')).toBeHidden();
     await page.keyboard.press('Escape');

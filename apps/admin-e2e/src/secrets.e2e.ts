@@ -17,7 +17,10 @@ test('leaves no trace of a secret in the browser once the banner is dismissed', 
   await expect(page.getByRole('row')).toHaveCount(2);
   expect(await tracesOf(page, created.client_secret)).toEqual([]);
 
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   await page.getByRole('button', { name: 'Rotate client' }).click();
   const rotated = await revealed(page);
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
@@ -39,7 +42,7 @@ test('asks before a secret on show is left behind', async ({ page, server, root,
 
   // Filters and the drawer are no leaving.
   await page.getByLabel('Status').selectOption('active');
-  await page.getByRole('button', { name: 'partner-integration' }).click();
+  await page.getByRole('button', { name: 'partner-integration', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'partner-integration' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(banner(page)).toContainText(client_secret);
@@ -74,7 +77,10 @@ test('asks before a secret on show is left behind', async ({ page, server, root,
   const answers = await holdBack(page, '**/rotate');
   await createClient(page, 'billing-server');
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByRole('button', { name: /^Rotate / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Rotate / })
+    .click();
   const rotate = page.getByRole('dialog', { name: 'Rotate billing-server' });
   await rotate.getByRole('button', { name: 'Rotate client' }).click();
   await expect(rotate.getByRole('button', { name: 'Cancel' })).toBeDisabled();

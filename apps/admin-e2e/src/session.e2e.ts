@@ -117,7 +117,10 @@ test('a secret on show and an open dialog outlive the session', async ({ page, c
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
   const { client_secret } = await createClient(page, 'copilot-studio');
   await forgetSession(context);
-  await page.getByRole('button', { name: /^Revoke / }).click();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^Revoke / })
+    .click();
   const cover = page.getByRole('dialog', { name: 'Your session has ended' });
   await expect(cover).toBeVisible();
   await page.keyboard.press('Escape');

@@ -32,8 +32,8 @@ export const ChoiceStep = ({ choices, busy, error, onPick, onBack }: Props) => (
         variant="default"
         fullWidth
         autoFocus={at === 0}
-        disabled={busy}
-        onClick={() => onPick(tenant_id)}
+        aria-disabled={busy || undefined} // the one that was pressed keeps the focus
+        onClick={() => busy || onPick(tenant_id)}
       >
         <bdi>{name}</bdi>
       </Button>

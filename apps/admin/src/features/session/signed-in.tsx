@@ -18,7 +18,12 @@ export function SignedIn() {
         </span>
         <span className={classes.role}>{ROLES[admin.role]} · Account</span>
       </Link>
-      <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void signOut.ask()}>
+      <button
+        type="button"
+        className={classes.out}
+        aria-disabled={signOut.isPending || undefined}
+        onClick={() => (signOut.isPending ? undefined : void signOut.ask())}
+      >
         <IconLogout size={16} aria-hidden />
         Sign out
       </button>
