@@ -49,7 +49,6 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
   await expect(rows.filter({ hasText: 'soon' })).toContainText('The new one hasn’t been used yet');
   await expect(rows.filter({ hasText: 'week' })).toContainText('67% on the new one');
   await expect(rows.getByRole('button', { name: 'Finish' })).toHaveCount(2);
-  await expectAccessible(page, 'the rotations');
 
   // One of the two is used again before the reader confirms.
   const dialog = page.getByRole('dialog');
@@ -86,7 +85,6 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
   await expect(table).toHaveCount(3);
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await expect(page.getByText('3 credentials selected')).toBeVisible();
-  await expectAccessible(page, 'cleaning up');
   await page.getByRole('button', { name: 'Revoke selected' }).click();
   await dialog.getByLabel('Also refuse the tokens').check();
   await expectAccessible(page, 'revoking many');
@@ -119,7 +117,6 @@ test('an admin finishes rotations that are safe, and cleans many credentials up 
   await page.getByRole('button', { name: 'Edit details' }).click();
   await dialog.getByLabel('Environment').fill('staging');
   await dialog.getByLabel('Add a label').fill('team=support');
-  await expectAccessible(page, 'describing many');
   await dialog.getByRole('button', { name: 'Change 2' }).click();
   await expect(receipt(page, '2 credentials changed').getByRole('heading')).toBeFocused();
 
