@@ -52,6 +52,7 @@ const overlays = (tenantId: string): Step[] => [
   ['suspending', '/orgs', button(/^Suspend /)],
   ['requiring a second factor', '/orgs', (page) => page.getByRole('switch').first().click()],
   ['rotating', `/t/${tenantId}/oauth-clients`, button(/^Rotate /)],
+  ['a grace window of one’s own', '', (page) => page.getByRole('radio', { name: 'another time' }).check()],
   ['revoking', `/t/${tenantId}/oauth-clients`, button(/^Revoke /)],
   ['revoking one in use', `/t/${tenantId}/oauth-clients`, button(/^Revoke now /)],
   ['the drawer of a client', `/t/${tenantId}/oauth-clients`, openDrawer],
