@@ -190,7 +190,7 @@ test('shows hostile names as text, and exports them so that no spreadsheet runs 
     await expect(page.locator('img')).toHaveCount(0);
   }
   await openPage(page, 'OAuth clients');
-  await page.getByRole('button', { name: names[0]! }).click();
+  await page.getByRole('button', { name: names[0]!, exact: true }).click();
   await expect(page.getByRole('dialog', { name: names[0]! })).toBeVisible();
   await page.keyboard.press('Escape');
 

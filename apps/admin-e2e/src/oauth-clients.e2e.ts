@@ -231,7 +231,7 @@ test('keeps search, status and the open row in the address', async ({ page, serv
   await page.getByRole('searchbox').fill('partner');
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByLabel('Status').selectOption('active');
-  await page.getByRole('button', { name: 'partner-integration' }).click();
+  await page.getByRole('button', { name: 'partner-integration', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'partner-integration' })).toContainText(client.client_id);
 
   const { search } = new URL(page.url());
