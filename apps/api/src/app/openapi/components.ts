@@ -1,5 +1,5 @@
 import { API_SCOPE, TOKEN_PATH } from '@velgent/client-model';
-import { SESSION_COOKIE } from '../tenancy/sign-in/sessions/sessions.ts';
+import { SESSION_COOKIE } from '../tenancy/sign-in/sessions/session.middleware.ts';
 import { AUTHENTICATION_SCHEMES } from '../token/client-authentication/methods.ts';
 import { apiErrorResponses } from './errors.ts';
 import { requestSchemas } from './request-schemas.ts';

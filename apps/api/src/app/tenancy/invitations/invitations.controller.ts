@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Query } from '@nestjs/common';
 import {
   AcceptInvitationRequest,
   type AdminResponse,
@@ -8,7 +8,6 @@ import {
   type Page,
   PageQuery,
 } from '@velgent/admin-dto';
-import type { Request } from 'express';
 import { AdminOnly, AsksNoSecondFactor, AsksSecondFactor, Public } from '../../access/access.decorators.ts';
 import { Route } from '../../access/route.decorators.ts';
 import { InTenant, Origin } from '../../access/context.decorators.ts';
@@ -16,6 +15,8 @@ import type { RequestOrigin, TenantContext } from '../../access/tenant-context.t
 import { IdPipe } from '../../edge/validation.ts';
 import { OpenInvitations } from './open-invitations.ts';
 import { Invitations } from './invitations.ts';
+import { CurrentSession } from '../sign-in/sessions/current-session.decorators.ts';
+import type { RequestSession } from '../sign-in/sessions/request-session.ts';
 import { passwordMarkOf, Sessions } from '../sign-in/sessions/sessions.ts';
 
 @Controller()
@@ -51,12 +52,12 @@ export class InvitationsController {
   @Public()
   @AsksNoSecondFactor('whoever accepts is not signed in')
   async accept(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @Origin() origin: RequestOrigin,
     @Body() body: AcceptInvitationRequest,
   ): Promise<AdminResponse> {
     const { admin, passwordHash } = await this.invitations.accept(body, origin);
-    await this.sessions.begin(req, admin.id, passwordMarkOf(passwordHash));
+    await this.sessions.begin(session, admin.id, passwordMarkOf(passwordHash));
     return { admin };
   }
 }

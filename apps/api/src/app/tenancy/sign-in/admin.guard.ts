@@ -23,6 +23,8 @@ import { isAtHomeIn, type Principal } from '../../access/principal.ts';
 import { Admins } from '../admins/admins.ts';
 import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 import { adminPrincipal } from './admin-principal.ts';
+import { sessionOf } from './sessions/current-session.decorators.ts';
+import type { RequestSession } from './sessions/request-session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
 import { Tenants } from '../tenants/tenants.ts';
@@ -42,10 +44,11 @@ export class AdminGuard implements CanActivate {
     const rule = accessRuleOf(this.reflector, context);
     if (rule !== 'admin' && rule !== 'root') return true;
     const req = context.switchToHttp().getRequest<Request>();
-    const admin = await this.signedIn(req);
-    const principal = adminPrincipal(admin, this.sessions.freshUntil(req));
+    const session = sessionOf(req);
+    const admin = await this.signedIn(session);
+    const principal = adminPrincipal(admin, this.sessions.freshUntil(session));
     req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
-    req.requireSignedIn = this.sessions.requirerOf(req, admin.id);
+    req.requireSignedIn = this.sessions.requirerOf(session, admin.id);
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
     if (rule === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
@@ -58,12 +61,12 @@ export class AdminGuard implements CanActivate {
     return isWrite(req) && !this.says(READS_AS_ROOT, context);
   }
 
-  private async signedIn(req: Request): Promise<AuthenticatingAdmin> {
-    const id = this.sessions.adminIdOf(req);
+  private async signedIn(session: RequestSession): Promise<AuthenticatingAdmin> {
+    const id = this.sessions.adminIdOf(session);
     const admin = id && (await this.admins.findById(id));
     // Also a session from before the enrolment, however it came to outlive it.
-    const complete = admin && (!admin.second_factor || req.session.secondFactorAt !== undefined);
-    if (!complete || !this.sessions.isOfPassword(req, admin.password_hash))
+    const complete = admin && (!admin.second_factor || session.data.secondFactorAt !== undefined);
+    if (!complete || !this.sessions.isOfPassword(session, admin.password_hash))
       throw new ApiError('unauthorized', 'Sign in first.');
     return admin;
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param } from '@nestjs/common';
 import {
   type Admin,
   type AdminResponse,
@@ -8,7 +8,6 @@ import {
   SecondFactorCodeRequest,
   type SecondFactorResponse,
 } from '@velgent/admin-dto';
-import type { Request } from 'express';
 import {
   AdminOnly,
   AsksNoSecondFactor,
@@ -21,6 +20,8 @@ import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, Origin, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext, RequestOrigin } from '../../../access/tenant-context.ts';
 import { IdPipe } from '../../../edge/validation.ts';
+import { CurrentSession } from '../sessions/current-session.decorators.ts';
+import type { RequestSession } from '../sessions/request-session.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { SecondFactorProof } from './second-factor-proof.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -36,8 +37,8 @@ export class SecondFactorController {
   @Route('GET /api/admin/session/second-factor')
   @AdminOnly()
   @OpenBeforeEnrolment()
-  async get(@Req() req: Request, @SignedIn() admin: Admin): Promise<SecondFactorResponse> {
-    const until = this.sessions.freshUntil(req);
+  async get(@CurrentSession() session: RequestSession, @SignedIn() admin: Admin): Promise<SecondFactorResponse> {
+    const until = this.sessions.freshUntil(session);
     const fresh_until = until === undefined ? null : new Date(until).toISOString();
     return { second_factor: { ...(await this.factors.get(admin)), fresh_until } };
   }
@@ -48,11 +49,11 @@ export class SecondFactorController {
   @Public()
   @AsksNoSecondFactor('it is where the code is given')
   async prove(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @Origin() origin: RequestOrigin,
     @Body() body: SecondFactorCodeRequest,
   ): Promise<AdminResponse> {
-    return { admin: await this.proof.prove(req, origin, body.code) };
+    return { admin: await this.proof.prove(session, origin, body.code) };
   }
 
   @Route('POST /api/admin/session/second-factor/enrolment')
@@ -69,12 +70,12 @@ export class SecondFactorController {
   @OpenBeforeEnrolment()
   @AsksNoSecondFactor('it is where the first code is given')
   async confirm(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @OnPlatform() context: PlatformContext,
     @Body() body: SecondFactorCodeRequest,
   ): Promise<RecoveryCodesIssued> {
-    const recovery_codes = await this.factors.confirm(context, body.code, this.sessions.keyOf(req));
-    await this.sessions.goOn(req, context.actor.id, { secondFactorAt: Date.now() });
+    const recovery_codes = await this.factors.confirm(context, body.code, this.sessions.keyOf(session));
+    await this.sessions.goOn(session, context.actor.id, { secondFactorAt: Date.now() });
     return { recovery_codes };
   }
 

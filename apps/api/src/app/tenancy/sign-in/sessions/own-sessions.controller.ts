@@ -1,11 +1,12 @@
-import { Controller, HttpCode, Param, Query, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Query } from '@nestjs/common';
 import { type Admin, type AdminSession, EndSessionsQuery, type Page, PageQuery } from '@velgent/admin-dto';
-import type { Request } from 'express';
 import { AdminOnly, AsksNoSecondFactor } from '../../../access/access.decorators.ts';
 import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext } from '../../../access/tenant-context.ts';
 import { IdPipe } from '../../../edge/validation.ts';
+import { CurrentSession } from './current-session.decorators.ts';
+import type { RequestSession } from './request-session.ts';
 import { Sessions } from './sessions.ts';
 import { AdminSessions } from './admin-sessions.ts';
 
@@ -20,12 +21,12 @@ export class OwnSessionsController {
   @Route('GET /api/admin/sessions')
   @AdminOnly()
   list(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @OnPlatform() context: PlatformContext,
     @SignedIn() { id, tenant_id: tenantId }: Admin,
     @Query() query: PageQuery,
   ): Promise<Page<AdminSession>> {
-    return this.adminSessions.list({ ...context, tenantId }, id, query, this.sessions.keyOf(req));
+    return this.adminSessions.list({ ...context, tenantId }, id, query, this.sessions.keyOf(session));
   }
 
   @Route('DELETE /api/admin/sessions')
@@ -33,12 +34,12 @@ export class OwnSessionsController {
   @AdminOnly()
   @AsksNoSecondFactor('signing out elsewhere')
   async endOthers(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @OnPlatform() context: PlatformContext,
     @SignedIn() { id, tenant_id: tenantId }: Admin,
     @Query() _query: EndSessionsQuery,
   ): Promise<void> {
-    await this.adminSessions.endAll({ ...context, tenantId }, id, this.sessions.keyOf(req));
+    await this.adminSessions.endAll({ ...context, tenantId }, id, this.sessions.keyOf(session));
   }
 
   @Route('DELETE /api/admin/sessions/:session_id')

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode } from '@nestjs/common';
 import {
   type Admin,
   type AdminResponse,
@@ -6,7 +6,6 @@ import {
   type SignInAttempts,
   SignInRequest,
 } from '@velgent/admin-dto';
-import type { Request } from 'express';
 import { SignInAttemptsOfAdmin } from '../../../audit/sign-in-attempts.ts';
 import { secondFactorRequired } from '../../../errors/api-error.ts';
 import {
@@ -20,6 +19,8 @@ import { Route } from '../../../access/route.decorators.ts';
 import { OnPlatform, Origin, SignedIn } from '../../../access/context.decorators.ts';
 import type { PlatformContext, RequestOrigin } from '../../../access/tenant-context.ts';
 import { PasswordChange } from '../password/password-change.ts';
+import { CurrentSession } from './current-session.decorators.ts';
+import type { RequestSession } from './request-session.ts';
 import { passwordMarkOf, Sessions } from './sessions.ts';
 import { SignIn, signedInAdmin } from '../sign-in.ts';
 
@@ -38,17 +39,17 @@ export class SessionController {
   @Public()
   @AsksNoSecondFactor('signing in: the code is asked for next')
   async begin(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @Origin() origin: RequestOrigin,
     @Body() body: SignInRequest,
   ): Promise<AdminResponse> {
     const admin = await this.signIn.check(body, origin);
     const passwordMark = passwordMarkOf(admin.password_hash);
     if (admin.second_factor) {
-      await this.sessions.awaitSecondFactor(req, admin.id, passwordMark);
+      await this.sessions.awaitSecondFactor(session, admin.id, passwordMark);
       throw secondFactorRequired();
     }
-    await this.sessions.begin(req, admin.id, passwordMark);
+    await this.sessions.begin(session, admin.id, passwordMark);
     return { admin: signedInAdmin(admin) };
   }
 
@@ -58,12 +59,12 @@ export class SessionController {
   @AdminOnly()
   @AsksSecondFactor('those_enrolled')
   async changePassword(
-    @Req() req: Request,
+    @CurrentSession() session: RequestSession,
     @OnPlatform() context: PlatformContext,
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
-    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(req));
-    await this.sessions.goOn(req, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
+    const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(session));
+    await this.sessions.goOn(session, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
   }
 
   @Route('GET /api/admin/session')
@@ -84,7 +85,7 @@ export class SessionController {
   @HttpCode(204)
   @Public()
   @AsksNoSecondFactor('signing out')
-  end(@Req() req: Request): Promise<void> {
-    return this.sessions.end(req);
+  end(@CurrentSession() session: RequestSession): Promise<void> {
+    return session.end();
   }
 }

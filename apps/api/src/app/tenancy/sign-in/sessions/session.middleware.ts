@@ -5,7 +5,8 @@ import { keyFor } from '../../../config/seal.ts';
 import type { Settings } from '../../../config/settings.ts';
 import type { SessionStore } from './session.store.ts';
 import { IDLE_LIMIT_MS } from './session-limits.ts';
-import { SESSION_COOKIE } from './sessions.ts';
+
+export const SESSION_COOKIE = 'velgent_session';
 
 /** What the page asks for by itself carries it with the value 1. */
 const BACKGROUND = 'x-velgent-background';

@@ -10,6 +10,7 @@ import type { Transaction } from '../../../database/transaction.ts';
 import { LOGGER } from '../../../logging/logger.ts';
 import { Maintenance } from '../../../maintenance/maintenance.ts';
 import { findSignedIn, type OwnSession, type SignedInState } from './session-rows.store.ts';
+import type { AdminSessionData } from './request-session.ts';
 import { SessionTouches } from './session-touches.ts';
 
 const PRUNE_MS = 15 * 60_000;
@@ -32,7 +33,7 @@ export class SessionEnded extends Error {
 @Injectable()
 export class SessionStore extends PgStore implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly touches = new SessionTouches((sid: string, data: session.SessionData) => this.prolong(sid, data));
-  private readonly beginning = new WeakMap<session.SessionData, string | null>();
+  private readonly beginning = new WeakMap<object, string | null>();
   private readonly unprolonged = new WeakSet<session.SessionData>();
 
   constructor(
@@ -69,7 +70,7 @@ export class SessionStore extends PgStore implements OnApplicationBootstrap, Bef
   }
 
   /** Its next save makes its row; or takes the row of the session with this id over, where one goes on under a new id. */
-  expectBeginning(data: session.SessionData, goesOnFrom: string | null): void {
+  expectBeginning(data: AdminSessionData, goesOnFrom: string | null): void {
     this.beginning.set(data, goesOnFrom);
   }
 
