@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import pg from 'pg';
+import { permissionOf } from '../src/app/access/access.decorators.ts';
 import { RouteTable } from '../src/app/openapi/route-table.ts';
 import { Console, ROOT } from './support/console.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -95,9 +96,7 @@ describe('VELGENT_ROOT_SECOND_FACTOR=required', () => {
     const routes = testApp.app
       .get(RouteTable)
       .read()
-      .filter(
-        ({ accessRule, path }) => (accessRule === 'admin' || accessRule === 'root') && path.startsWith('/api/admin'),
-      );
+      .filter(({ accessRule, path }) => permissionOf(accessRule) !== undefined && path.startsWith('/api/admin'));
     for (const { method, path } of routes) {
       if (open.includes(path) || path.includes('/enrolment')) continue;
       if (method === 'DELETE' && path.endsWith('session/second-factor')) continue;

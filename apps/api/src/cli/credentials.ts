@@ -4,14 +4,12 @@ import { validate as isUuid } from 'uuid';
 import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../app/clients/credential-kind.ts';
 import { type CredentialView, toApiKey, toOAuthClient } from '../app/clients/lists/credential-view.ts';
 import { notFound } from '../app/errors/api-error.ts';
-import type { Actor, TenantContext } from '../app/access/tenant-context.ts';
+import type { TenantContext } from '../app/access/tenant-context.ts';
 import { credentialTable, receipt, revealed } from './credential-text.ts';
 import { validated } from './validated.ts';
 import { OPERATOR } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { type Services, withServices } from './services.ts';
-
-type Context = TenantContext<Actor | null>;
 
 /** A kind of credential, with the fields of the API's own answers about it. */
 interface Worded {
@@ -77,11 +75,19 @@ export const actions = {
   },
 };
 
-const within = (tenant: string, work: (context: Context, services: Services) => Promise<Outcome>): Promise<Outcome> =>
+const within = (
+  tenant: string,
+  work: (context: TenantContext, services: Services) => Promise<Outcome>,
+): Promise<Outcome> =>
   withServices(async (services) => work({ ...OPERATOR, tenantId: await services.tenantId(tenant) }, services));
 
 /** The id, also from a `client_id`: after a leak that is what is known. */
-async function idOf(given: string, context: Context, kind: CredentialKind, { credentials }: Services): Promise<string> {
+async function idOf(
+  given: string,
+  context: TenantContext,
+  kind: CredentialKind,
+  { credentials }: Services,
+): Promise<string> {
   if (isUuid(given)) return given.toLowerCase();
   if (!isWellFormed(CLIENT_ID, given)) throw notFound();
   const { items } = await credentials.list(context, kind, { q: given }, (view) => view);

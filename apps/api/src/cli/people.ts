@@ -15,7 +15,6 @@ export interface InScope {
   json?: boolean;
 }
 
-type Context = ScopeContext<null>;
 type Paged = InScope & { limit?: string; cursor?: string };
 
 const pageOf = ({ limit, cursor }: Paged) => validated(PageQuery, { limit, cursor });
@@ -74,7 +73,7 @@ export const cancelInvitation = ({ tenant }: InScope & { tenant: string }, given
 
 const within = (
   { tenant }: InScope,
-  work: (context: Context, services: Services) => Promise<Outcome>,
+  work: (context: ScopeContext, services: Services) => Promise<Outcome>,
 ): Promise<Outcome> =>
   withServices(async (services) =>
     work({ ...OPERATOR, tenantId: tenant === undefined ? null : await services.tenantId(tenant) }, services),
@@ -84,7 +83,7 @@ const within = (
 const withAdmin = (
   options: InScope,
   given: string,
-  work: (context: Context, admin: AuthenticatingAdmin, services: Services) => Promise<Outcome>,
+  work: (context: ScopeContext, admin: AuthenticatingAdmin, services: Services) => Promise<Outcome>,
 ): Promise<Outcome> =>
   within(options, async (context, services) => {
     const { admins } = services;

@@ -1,21 +1,26 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
+import type { Permission } from './principal.ts';
 
 /**
- * Access rules are metadata: each says who may enter. The guards of Tenancy and Token read it; a route without one is
+ * Access rules are metadata: each says who may enter, a principal by the permission it needs. The guards of Tenancy and Token read it; a route without one is
  * refused by {@link AccessGuard}.
  */
-export type AccessRule = 'public' | 'admin' | 'root' | 'api_credential';
+export type AccessRule = 'public' | 'api_credential' | Permission;
 
 export const ACCESS_RULE = 'velgent:access-rule';
 
 /** Nobody is asked who they are. */
 export const Public = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'public' satisfies AccessRule);
 /** A signed-in admin of the tenant in the path, or root. */
-export const AdminOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'admin' satisfies AccessRule);
+export const AdminOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'organisation.read' satisfies AccessRule);
 /** A signed-in root admin. */
-export const RootOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'root' satisfies AccessRule);
+export const RootOnly = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'platform.manage' satisfies AccessRule);
 /** A Bearer access token or API key. */
 export const ApiCredential = (): CustomDecorator => SetMetadata(ACCESS_RULE, 'api_credential' satisfies AccessRule);
+
+/** The permission that a rule asks a signed-in principal for; undefined where it asks for none. */
+export const permissionOf = (rule: AccessRule | undefined): Permission | undefined =>
+  rule === 'public' || rule === 'api_credential' ? undefined : rule;
 
 export const ASKS_SECOND_FACTOR = 'velgent:asks-second-factor';
 export const ASKS_NO_SECOND_FACTOR = 'velgent:asks-no-second-factor';

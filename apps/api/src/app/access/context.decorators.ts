@@ -1,16 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Admin } from '@velgent/admin-dto';
-import type { TenantStatus } from '@velgent/client-model';
 import type { Request } from 'express';
 import type { IncomingMessage } from 'node:http';
-import type { Actor, PlatformContext, RequestOrigin, RequireSignedIn, TenantContext } from './tenant-context.ts';
+import type { Principal } from './principal.ts';
+import type { PlatformContext, RequestOrigin, TenantContext } from './tenant-context.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Set by the admin guard: who is signed in. */
-    admin?: Admin & { tenant_status: TenantStatus | null };
-    /** Set by the admin guard, of that admin's session. */
-    requireSignedIn?: RequireSignedIn;
+    admin?: Admin;
+    /** Set by the admin guard: the same as a principal. */
+    principal?: Principal;
   }
 }
 
@@ -20,11 +20,6 @@ export const originOf = (req: IncomingMessage): RequestOrigin => ({
   requestId: req.arrival.requestId,
 });
 
-function actorOf({ admin, requireSignedIn }: Request): Actor {
-  const { id, email, role } = admin!;
-  return { id, email, role, ...(requireSignedIn ? { requireSignedIn } : {}) };
-}
-
 /** The {@link TenantContext} of a request that the admin guard let in to the tenant in its path. */
 export const InTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext =>
   tenantContextOf(context.switchToHttp().getRequest<Request>()),
@@ -32,21 +27,20 @@ export const InTenant = createParamDecorator((_: unknown, context: ExecutionCont
 
 export const tenantContextOf = (req: Request): TenantContext => ({
   tenantId: String(req.params['tenant_id']).toLowerCase(),
-  actor: actorOf(req),
+  actor: req.principal!,
   origin: originOf(req),
 });
 
 /** The {@link PlatformContext} of a signed-in admin. */
 export const OnPlatform = createParamDecorator((_: unknown, context: ExecutionContext): PlatformContext => {
   const req = context.switchToHttp().getRequest<Request>();
-  return { actor: actorOf(req), origin: originOf(req) };
+  return { actor: req.principal!, origin: originOf(req) };
 });
 
 /** The signed-in admin. */
-export const SignedIn = createParamDecorator((_: unknown, context: ExecutionContext): Admin => {
-  const { tenant_status: _status, ...admin } = context.switchToHttp().getRequest<Request>().admin!;
-  return admin;
-});
+export const SignedIn = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Admin => context.switchToHttp().getRequest<Request>().admin!,
+);
 
 /** Where a request comes from, also before anybody is signed in. */
 export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): RequestOrigin =>

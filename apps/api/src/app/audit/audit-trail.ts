@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditActor, AuditEvent, AuditTarget } from '@velgent/admin-dto';
+import type { AuditEvent, AuditTarget } from '@velgent/admin-dto';
 import type { AuditAction } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
-import type { Actor, RequestOrigin } from '../access/tenant-context.ts';
+import type { Identity } from '../access/principal.ts';
+import type { RequestOrigin } from '../access/tenant-context.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { auditActorOf } from './audit-actor.ts';
 import { auditHash, GENESIS } from './audit-hash.ts';
 import { awaitChain, headOfChain, insertEvent, lockChain } from './audit-trail.store.ts';
 
 /** An event to be recorded. `details` is built by the caller from an allow-list of fields. */
 export interface AuditEntry {
   action: AuditAction;
-  actor: Actor | null;
+  /** Null where nobody is known, as when a password was forgotten. */
+  actor: Identity | null;
   target: AuditTarget;
   origin: RequestOrigin;
   details?: Record<string, string | number | boolean | null>;
 }
-
-const SYSTEM: AuditActor = { type: 'system', id: null, email: null, role: null };
 
 /** Writes the append-only, hash-chained trail: one gapless chain for each tenant, and one of the platform's own. */
 @Injectable()
@@ -35,9 +36,7 @@ export class AuditTrail {
       sequence: Number(head.sequence ?? 0) + 1,
       occurred_at: head.now.toISOString(),
       action: entry.action,
-      actor: entry.actor
-        ? { type: 'admin', id: entry.actor.id, email: entry.actor.email, role: entry.actor.role }
-        : SYSTEM,
+      actor: auditActorOf(entry.actor),
       target: entry.target,
       ip: entry.origin.ip,
       user_agent: entry.origin.userAgent,

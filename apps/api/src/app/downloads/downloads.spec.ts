@@ -78,7 +78,7 @@ it('keeps root a place of its own, whatever readers an organisation leaves hangi
   const readers = Array.from({ length: 8 }, () => reader({ idle: true }));
   const idle = readers.map(({ res }) => downloads.send({ tenantId: 'many' }, res, file([], 'idle', 50)));
   await sleep(500);
-  const root = { tenantId: 'many', actor: { id: '1', email: 'root@velgent.test', role: 'root' as const } };
+  const root = { tenantId: 'many', actor: { permissions: new Set(['platform.manage'] as const) } };
   const served = reader();
   await downloads.send(root, served.res, file([], 'r', 3));
   expect(served.parts).toEqual(['r0', 'r1', 'r2']);

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
 import { type Download, sendDownload } from './download.ts';
 import { OrganisationNames } from './organisation-names.ts';
+import type { Principal } from '../access/principal.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 
 /** Files of one party under way at once, those included whose reader is slow. */
@@ -14,10 +15,11 @@ const SHARE_OF_OTHERS = 0.75;
 /** A reader may take its file for hours; once its session has ended it gets no more of it. */
 const CHECKED_EVERY_MS = 500;
 
-type Reader = Pick<TenantContext, 'tenantId'> & Partial<Pick<TenantContext, 'actor'>>;
+type Reader = Pick<TenantContext, 'tenantId'> & { actor?: Pick<Principal, 'permissions' | 'requireSignedIn'> };
 
 /** An organisation's own admins and root: neither keeps the other from the same trail. */
-const partyOf = ({ tenantId, actor }: Reader) => (actor?.role === 'root' ? `root ${tenantId}` : tenantId);
+const partyOf = ({ tenantId, actor }: Reader) =>
+  actor?.permissions.has('platform.manage') ? `root ${tenantId}` : tenantId;
 
 /**
  * Sends files to admins. Tenants take turns at the making of their parts; while a reader takes its time, none is made for

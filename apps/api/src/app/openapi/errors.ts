@@ -1,4 +1,5 @@
 import { ERROR_STATUS, type ErrorCode, OAUTH_ERROR_STATUS, type OAuthErrorCode } from '@velgent/client-model';
+import { permissionOf } from '../access/access.decorators.ts';
 import type { OperationDoc } from './operation-docs.ts';
 import type { RouteEntry } from './route-table.ts';
 import { ref } from './schema.ts';
@@ -48,11 +49,11 @@ export function errorsOf(route: RouteEntry, { errors = [] }: OperationDoc): Erro
   if (route.idempotent) add('conflict');
   if (route.path.startsWith('/api/admin')) add('upstream_unavailable');
   if (route.path.startsWith('/api/admin') && route.method !== 'GET') add('forbidden');
-  if (route.accessRule === 'admin' || route.accessRule === 'root') add('unauthorized');
-  if (route.accessRule === 'root') add('forbidden');
+  const permission = permissionOf(route.accessRule);
+  if (permission) add('unauthorized');
+  if (permission === 'platform.manage') add('forbidden');
   if (route.asksSecondFactor) add('second_factor_required', 'second_factor_enrolment_required');
-  if ((route.accessRule === 'admin' || route.accessRule === 'root') && !route.openBeforeEnrolment)
-    add('second_factor_enrolment_required');
+  if (permission && !route.openBeforeEnrolment) add('second_factor_enrolment_required');
   if (route.accessRule === 'api_credential')
     add('invalid_request', 'unauthorized', 'forbidden', 'rate_limited', 'upstream_unavailable');
   return [...codes].sort((a, b) => ERROR_STATUS[a] - ERROR_STATUS[b]);

@@ -15,8 +15,9 @@ const REPLAYS: Record<string, object> = generated.replays;
 
 const SECURITY: Record<AccessRule, object[]> = {
   public: [],
-  admin: [{ session: [] }],
-  root: [{ session: [] }],
+  'organisation.read': [{ session: [] }],
+  'organisation.write': [{ session: [] }],
+  'platform.manage': [{ session: [] }],
   api_credential: [{ oauth2: [API_SCOPE] }, { access_token: [] }, { api_key: [] }],
 };
 

@@ -6,7 +6,8 @@ import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
-import type { Actor, TenantContext } from '../../access/tenant-context.ts';
+import type { Identity } from '../../access/principal.ts';
+import type { TenantContext } from '../../access/tenant-context.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { keepToCredentialLimit } from './credential-limit.ts';
@@ -34,9 +35,6 @@ export interface Revoked {
 /** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
 const NOW = `date_trunc('milliseconds', statement_timestamp())`;
 
-/** Also the operator acts here, by the command line. */
-type Context = TenantContext<Actor | null>;
-
 type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
 
 /** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each change commits with its audit event. */
@@ -51,7 +49,7 @@ export class Credentials {
   ) {}
 
   list<T>(
-    context: Context,
+    context: TenantContext,
     kind: CredentialKind,
     query: CredentialListQuery,
     toItem: (view: CredentialView) => T,
@@ -62,18 +60,18 @@ export class Credentials {
     });
   }
 
-  get(context: Context, kind: CredentialKind, id: string): Promise<CredentialView> {
+  get(context: TenantContext, kind: CredentialKind, id: string): Promise<CredentialView> {
     return this.database.within(context.tenantId, (scope) => findView(scope, kind, id));
   }
 
-  create(context: Context, kind: CredentialKind, name: string): Promise<Revealed> {
+  create(context: TenantContext, kind: CredentialKind, name: string): Promise<Revealed> {
     return this.database.within(context.tenantId, (scope) => this.createIn(scope, context, kind, name));
   }
 
   /** Within a transaction of the caller, who may choose the id. */
   async createIn(
     scope: TenantScope,
-    context: Context,
+    context: TenantContext,
     kind: CredentialKind,
     name: string,
     id = uuidv7(),
@@ -87,14 +85,14 @@ export class Credentials {
   }
 
   /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
-  rotate(context: Context, kind: CredentialKind, id: string, graceSeconds?: number): Promise<Rotated> {
+  rotate(context: TenantContext, kind: CredentialKind, id: string, graceSeconds?: number): Promise<Rotated> {
     return this.database.within(context.tenantId, (scope) => this.rotateIn(scope, context, kind, id, graceSeconds));
   }
 
   /** Within a transaction of the caller, who may choose the successor's id. */
   async rotateIn(
     scope: TenantScope,
-    context: Context,
+    context: TenantContext,
     kind: CredentialKind,
     id: string,
     graceSeconds = this.settings.rotationGraceSeconds,
@@ -122,7 +120,7 @@ export class Credentials {
    * From the moment this returns, nothing new can be had with the credential; with `withTokens`, within a second what
    * was had is refused too. What was so already changes nothing and is not recorded.
    */
-  revoke(context: Context, kind: CredentialKind, id: string, withTokens = false): Promise<Revoked> {
+  revoke(context: TenantContext, kind: CredentialKind, id: string, withTokens = false): Promise<Revoked> {
     const ttl = this.settings.accessTokenTtlSeconds;
     return this.database.within(context.tenantId, async (scope) => {
       const before = await lockView(scope, kind, id);
@@ -143,7 +141,7 @@ export class Credentials {
 
   private async insert(
     scope: TenantScope,
-    context: Context,
+    context: TenantContext,
     kind: CredentialKind,
     id: string,
     { name, lineageId, generation, rotatedFromId }: Lineage,
@@ -159,15 +157,14 @@ export class Credentials {
       clientId: kind.generateClientId(),
       secretPrefix: shownPrefix(kind.format, secret),
       secretDigest: digest(secret),
-      createdById: context.actor?.id ?? null,
-      createdByEmail: context.actor?.email ?? null,
+      ...creatorOf(context.actor),
     });
     return secret;
   }
 
   private record(
     scope: TenantScope,
-    context: Context,
+    context: TenantContext,
     act: 'created' | 'rotated' | 'revoked',
     { type, id, name, clientId }: CredentialView,
     details: Record<string, string | number | boolean>,
@@ -181,3 +178,7 @@ export class Credentials {
     });
   }
 }
+
+/** The operator, who acts by the command line, is no admin. */
+const creatorOf = ({ kind, id, name }: Identity) =>
+  kind === 'admin' ? { createdById: id, createdByEmail: name } : { createdById: null, createdByEmail: null };

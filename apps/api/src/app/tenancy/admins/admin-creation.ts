@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
-import type { Actor, PlatformContext } from '../../access/tenant-context.ts';
+import type { PlatformContext } from '../../access/tenant-context.ts';
 import { insertAdmin } from './admins-of-scope.store.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
 import { Admins, toAdmin } from './admins.ts';
@@ -30,7 +30,7 @@ export class AdminCreation {
 
   /** An org_admin of the tenant; without one (null) a root. */
   async create(
-    { actor, origin }: PlatformContext<Actor | null>,
+    { actor, origin }: PlatformContext,
     tenantId: string | null,
     { email, name, password }: NewAdmin,
   ): Promise<Admin> {

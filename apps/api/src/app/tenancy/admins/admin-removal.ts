@@ -5,7 +5,8 @@ import { enterTenant } from '../../database/enter-tenant.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { ApiError, conflict, notFound } from '../../errors/api-error.ts';
-import { type Actor, type ScopeContext, withoutSession } from '../../access/tenant-context.ts';
+import { withoutSession } from '../../access/principal.ts';
+import type { ScopeContext } from '../../access/tenant-context.ts';
 import { adminEvent } from './admin-event.ts';
 import type { AdminEntity } from './admin.entity.ts';
 import { deleteSessionsOf } from '../sign-in/sessions/session-rows.store.ts';
@@ -26,13 +27,13 @@ export class AdminRemoval {
   ) {}
 
   /** Also oneself, who is not the last one. Of two who remove each other, the first does. */
-  remove(context: ScopeContext<Actor | null>, id: string): Promise<Admin> {
+  remove(context: ScopeContext, id: string): Promise<Admin> {
     const { tenantId, origin } = context;
     return this.database.inScopeOf(tenantId, async (transaction) => {
       const admins = await lockAdmins(transaction, tenantId);
       requireActor(context, admins);
-      await context.actor?.requireSignedIn?.(transaction);
-      const actor = context.actor?.id === id ? withoutSession(context.actor) : context.actor; // theirs ends with this
+      await context.actor.requireSignedIn?.(transaction);
+      const actor = context.actor.id === id ? withoutSession(context.actor) : context.actor; // theirs ends with this
       const admin = admins.find((one) => one.id === id);
       if (!admin) throw notFound();
       if (admins.length === 1) throw conflict('The last admin cannot be removed. Invite another admin first.');
@@ -55,8 +56,8 @@ export class AdminRemoval {
 }
 
 /** An admin of this very scope must still be one: somebody may have removed them since the request came in. */
-function requireActor({ tenantId, actor }: ScopeContext<Actor | null>, admins: AdminEntity[]): void {
-  if (!actor || (actor.role === 'root') !== (tenantId === null)) return;
+function requireActor({ tenantId, actor }: ScopeContext, admins: AdminEntity[]): void {
+  if (actor.kind !== 'admin' || actor.tenant !== tenantId) return;
   if (!admins.some(({ id }) => id === actor.id)) throw new ApiError('unauthorized', 'Sign in first.');
 }
 

@@ -13,6 +13,7 @@ import { Mailer } from '../../mail/mailer.ts';
 import { requireActive } from '../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../sign-in/password/acceptable-password.ts';
 import { hasAdmin, insertAdmin } from '../admins/admins-of-scope.store.ts';
+import { identityOf } from '../admins/admin-event.ts';
 import { Admins, toAdmin } from '../admins/admins.ts';
 import { keepToInvitationLimit } from './invitation-limit.ts';
 import { findOpen, insertInvitation, isAdmin, lockOpen, markAccepted } from './invitations.store.ts';
@@ -45,7 +46,7 @@ export class Invitations {
     await this.mails.admit(context.tenantId, email);
     const { organisation, id, token, expiresAt } = await this.record(context, email);
     const invite_url = `${this.settings.publicUrl}/invite/${token}`;
-    const facts = { to: email, organisation, invitedBy: context.actor.email, url: invite_url, expiresAt };
+    const facts = { to: email, organisation, invitedBy: context.actor.name, url: invite_url, expiresAt };
     const mail = await this.mailer.send(invitationMail(facts));
     return { invitation: { id, email, expires_at: expiresAt.toISOString() }, invite_url, mail };
   }
@@ -73,7 +74,7 @@ export class Invitations {
       await markAccepted(transaction, invitation);
       await this.audit.append(transaction, tenantId, {
         action: 'admin.joined',
-        actor: admin,
+        actor: identityOf(admin),
         target: { type: 'admin', id: admin.id, name: admin.email },
         origin,
         details: { invitation_id: invitation.id },

@@ -5,11 +5,9 @@ import { TenantDatabase } from '../../database/tenant-database.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { notFound } from '../../errors/api-error.ts';
 import { toPage } from '../../pagination/pages.ts';
-import type { Actor, TenantContext } from '../../access/tenant-context.ts';
+import type { TenantContext } from '../../access/tenant-context.ts';
 import type { InvitationEntity } from './invitation.entity.ts';
 import { deleteOpen, findOpenById, type ListedInvitation, listOpen, openOf } from './invitations.store.ts';
-
-type Context = TenantContext<Actor | null>;
 
 /** Invitations that can still be accepted. A cancelled one is deleted; the trail keeps that it was there. */
 @Injectable()
@@ -19,14 +17,14 @@ export class OpenInvitations {
     private readonly database: TenantDatabase,
   ) {}
 
-  list({ tenantId }: Context, query: PageQuery): Promise<Page<InvitationListItem>> {
+  list({ tenantId }: TenantContext, query: PageQuery): Promise<Page<InvitationListItem>> {
     return this.database.inScopeOf(tenantId, async (transaction) =>
       toPage(await listOpen(transaction, tenantId, query), query, toInvitation),
     );
   }
 
   /** Of a cancellation and an acceptance at once, one happens. */
-  cancel(context: Context, id: string): Promise<void> {
+  cancel(context: TenantContext, id: string): Promise<void> {
     return this.database.inScopeOf(context.tenantId, async (transaction) => {
       const invitation = await findOpenById(transaction, context.tenantId, id);
       if (!invitation || !(await deleteOpen(transaction, invitation))) throw notFound();
@@ -39,7 +37,7 @@ export class OpenInvitations {
 export async function cancelInvitationsOf(
   transaction: Transaction,
   audit: AuditTrail,
-  context: Context,
+  context: TenantContext,
   invitedById: string,
 ): Promise<void> {
   const { tenantId } = context;
@@ -52,7 +50,7 @@ export async function cancelInvitationsOf(
 function record(
   transaction: Transaction,
   audit: AuditTrail,
-  { tenantId, actor, origin }: Context,
+  { tenantId, actor, origin }: TenantContext,
   { id, email }: InvitationEntity,
 ): Promise<void> {
   const target = { type: 'invitation' as const, id, name: email };

@@ -41,7 +41,7 @@ const contextOf = (req: Request, body: Answer): TenantContext =>
 
 /** Undefined for what is no read of an organisation by root, and for its name and plan: those are the platform's own. */
 function accessOf(req: Request, context: ExecutionContext): Access | undefined {
-  if (req.admin?.role !== 'root') return undefined;
+  if (!req.principal?.permissions.has('platform.manage')) return undefined;
   const posted = Reflect.getMetadata(READS_AS_ROOT, context.getHandler()) as string | undefined;
   if (posted) return { action: 'root.read', kind: posted };
   if (req.method !== 'GET' && req.method !== 'HEAD') return undefined;

@@ -1,4 +1,5 @@
-import type { Actor, RequestOrigin } from '../../access/tenant-context.ts';
+import type { Identity } from '../../access/principal.ts';
+import type { RequestOrigin } from '../../access/tenant-context.ts';
 import { managerOf } from '../../database/manager-of.ts';
 import type { Transaction } from '../../database/transaction.ts';
 
@@ -12,12 +13,14 @@ export interface Access {
 /** Reads of an hour that are counted, and not in the chain yet. */
 export interface CountedAccess extends Access {
   adminId: string;
-  actor: Actor;
+  actor: Identity;
   beganAt: Date;
   further: number;
   lastAt: Date;
   lastOrigin: RequestOrigin;
 }
+
+type StoredAccess = Omit<CountedAccess, 'actor'> & { actor: { id: string; email: string; role: 'root' } };
 
 const COUNT = `
   INSERT INTO root_access (tenant_id, admin_id, action, kind, actor, began_at, last_at, last_origin)
@@ -39,14 +42,14 @@ const PAST_HOURS = `
 export async function countAccess(
   transaction: Transaction,
   tenantId: string,
-  { action, kind, actor, origin }: Access & { actor: Actor; origin: RequestOrigin },
+  { action, kind, actor, origin }: Access & { actor: Identity; origin: RequestOrigin },
 ): Promise<number | undefined> {
   const [running] = await managerOf(transaction).query<{ further: number }[]>(COUNT, [
     tenantId,
     actor.id,
     action,
     kind,
-    actor,
+    { id: actor.id, email: actor.name, role: 'root' },
     origin,
   ]);
   return running?.further;
@@ -58,13 +61,16 @@ export async function takePastHours(
   tenantId: string,
   of?: Access & { adminId: string },
 ): Promise<CountedAccess[]> {
-  const [counted] = await managerOf(transaction).query<[CountedAccess[], number]>(PAST_HOURS, [
+  const [counted] = await managerOf(transaction).query<[StoredAccess[], number]>(PAST_HOURS, [
     tenantId,
     of?.adminId ?? null,
     of?.action ?? null,
     of?.kind ?? null,
   ]);
-  return counted;
+  return counted.map(({ actor: { id, email }, ...access }) => ({
+    ...access,
+    actor: { kind: 'admin', id, name: email, tenant: null },
+  }));
 }
 
 export async function tenantsWithPastHours(transaction: Transaction): Promise<string[]> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import type { Transaction } from '../../database/transaction.ts';
-import type { Actor, RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
+import type { Identity } from '../../access/principal.ts';
+import type { RequestOrigin, TenantContext } from '../../access/tenant-context.ts';
 import { getTenant } from '../tenants/tenants.store.ts';
 import { type Access, countAccess, takePastHours, tenantsWithPastHours } from './root-access.store.ts';
 
@@ -54,7 +55,7 @@ export class RootAccess {
   private async append(
     transaction: Transaction,
     tenantId: string,
-    { action, kind, actor, origin, details }: Access & { actor: Actor; origin: RequestOrigin; details: object },
+    { action, kind, actor, origin, details }: Access & { actor: Identity; origin: RequestOrigin; details: object },
   ): Promise<void> {
     const { name } = await getTenant(transaction, tenantId);
     const target = { type: 'tenant' as const, id: tenantId, name };

@@ -1,15 +1,15 @@
-import type { Permission, Principal } from '../../access/principal.ts';
+import type { Permission, Principal, RequireSignedIn } from '../../access/principal.ts';
+import { identityOf } from '../admins/admin-event.ts';
 import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 
-type Admin = Pick<AuthenticatingAdmin, 'id' | 'tenant_id' | 'role' | 'tenant_status' | 'second_factor'>;
+type Admin = Pick<AuthenticatingAdmin, 'id' | 'email' | 'tenant_id' | 'role' | 'tenant_status' | 'second_factor'>;
 
-/** A signed-in admin as a principal. `freshUntil` is when the session's last code stops being enough. */
-export const adminPrincipal = (admin: Admin, freshUntil: number | undefined): Principal => ({
-  kind: 'admin',
-  id: admin.id,
-  tenant: admin.tenant_id,
+/** A signed-in admin as a principal. `at` is when the session's last code was accepted or, without one, it began. */
+export const adminPrincipal = (admin: Admin, at: number, requireSignedIn: RequireSignedIn): Principal => ({
+  ...identityOf(admin),
   permissions: permissionsOf(admin),
-  authenticated: { methods: admin.second_factor ? ['pwd', 'otp'] : ['pwd'], freshUntil },
+  authenticated: { methods: admin.second_factor ? ['pwd', 'otp'] : ['pwd'], at },
+  requireSignedIn,
 });
 
 /** Nothing of a suspended organisation changes but by root, who belongs to none. */

@@ -17,9 +17,10 @@ import {
   ASKS_NO_SECOND_FACTOR,
   ASKS_SECOND_FACTOR,
   OPEN_BEFORE_ENROLMENT,
+  permissionOf,
   READS_AS_ROOT,
 } from '../../access/access.decorators.ts';
-import { isAtHomeIn, type Principal } from '../../access/principal.ts';
+import { isAtHomeIn, isFresh, type Principal } from '../../access/principal.ts';
 import { Admins } from '../admins/admins.ts';
 import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
 import { adminPrincipal } from './admin-principal.ts';
@@ -29,7 +30,7 @@ import { Sessions } from './sessions/sessions.ts';
 import { signedInAdmin } from './sign-in.ts';
 import { Tenants } from '../tenants/tenants.ts';
 
-/** Guards what is for admins: a session, the tenant in the path, the role, the second factor. Knows no token. */
+/** Guards what is for admins: a session, the tenant in the path, the permission, the second factor. Knows no token. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(
@@ -41,17 +42,18 @@ export class AdminGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = accessRuleOf(this.reflector, context);
-    if (rule !== 'admin' && rule !== 'root') return true;
+    const permission = permissionOf(accessRuleOf(this.reflector, context));
+    if (!permission) return true;
     const req = context.switchToHttp().getRequest<Request>();
     const session = sessionOf(req);
     const admin = await this.signedIn(session);
-    const principal = adminPrincipal(admin, this.sessions.freshUntil(session));
-    req.admin = { ...signedInAdmin(admin), tenant_status: admin.tenant_status };
-    req.requireSignedIn = this.sessions.requirerOf(session, admin.id);
+    const requireSignedIn = this.sessions.requirerOf(session, admin.id);
+    const principal = adminPrincipal(admin, this.sessions.authenticatedAt(session), requireSignedIn);
+    req.admin = signedInAdmin(admin);
+    req.principal = principal;
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
-    if (rule === 'root' && !principal.permissions.has('platform.manage')) throw forbidden();
+    if (!principal.permissions.has(permission)) throw forbidden();
     if (this.changes(req, context) && !principal.permissions.has('organisation.write')) throw organisationSuspended();
     this.requireSecondFactor(context, req, admin, principal);
     return true;
@@ -75,11 +77,11 @@ export class AdminGuard implements CanActivate {
     context: ExecutionContext,
     req: Request,
     admin: AuthenticatingAdmin,
-    { authenticated }: Principal,
+    principal: Principal,
   ): void {
     const asks = this.says(ASKS_SECOND_FACTOR, context);
     if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
-    if (authenticated.methods.includes('otp') && !authenticated.freshUntil) throw secondFactorRequired();
+    if (principal.authenticated.methods.includes('otp') && !isFresh(principal)) throw secondFactorRequired();
     if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
       throw secondFactorEnrolmentRequired();
   }

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
-  type Admin,
   CreateTenantRequest,
   type Page,
   SetSecondFactorRequirementRequest,
@@ -11,7 +10,7 @@ import {
 } from '@velgent/admin-dto';
 import { AdminOnly, AsksSecondFactor, RootOnly } from '../../access/access.decorators.ts';
 import { Route } from '../../access/route.decorators.ts';
-import { InTenant, OnPlatform, SignedIn } from '../../access/context.decorators.ts';
+import { InTenant, OnPlatform } from '../../access/context.decorators.ts';
 import type { PlatformContext, TenantContext } from '../../access/tenant-context.ts';
 import { IdPipe } from '../../edge/validation.ts';
 import { Tenants } from './tenants.ts';
@@ -22,8 +21,8 @@ export class TenantsController {
 
   @Route('GET /api/admin/tenants')
   @AdminOnly()
-  list(@SignedIn() admin: Admin, @Query() query: TenantListQuery): Promise<Page<TenantListItem>> {
-    return this.tenants.list(admin, query);
+  list(@OnPlatform() context: PlatformContext, @Query() query: TenantListQuery): Promise<Page<TenantListItem>> {
+    return this.tenants.list(context, query);
   }
 
   @Route('GET /api/admin/tenants/:tenant_id')

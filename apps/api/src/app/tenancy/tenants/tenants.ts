@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  Admin,
   CreateTenantRequest,
   Page,
   Tenant,
@@ -16,7 +15,7 @@ import { TenantDatabase } from '../../database/tenant-database.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { notFound } from '../../errors/api-error.ts';
 import { toPage } from '../../pagination/pages.ts';
-import type { Actor, PlatformContext } from '../../access/tenant-context.ts';
+import type { PlatformContext } from '../../access/tenant-context.ts';
 import type { TenantEntity } from './tenant.entity.ts';
 import {
   changeTenant,
@@ -37,9 +36,9 @@ export class Tenants {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'planLimits'>,
   ) {}
 
-  /** Root sees all of them, an org_admin their own. */
-  list(admin: Admin, query: TenantListQuery): Promise<Page<TenantListItem>> {
-    const only = admin.role === 'root' ? undefined : admin.tenant_id!;
+  /** Who manages the platform sees all of them, an admin of one that one. */
+  list({ actor }: PlatformContext, query: TenantListQuery): Promise<Page<TenantListItem>> {
+    const only = actor.permissions.has('platform.manage') ? undefined : actor.tenant!;
     return this.database.inScopeOf(only ?? null, async (transaction) =>
       toPage(await listTenants(transaction, query, only), query, (tenant) => this.toListItem(tenant)),
     );
@@ -57,7 +56,7 @@ export class Tenants {
     return this.database.tenantExists(id);
   }
 
-  create(context: PlatformContext<Actor | null>, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
+  create(context: PlatformContext, { name, plan = 'growth' }: CreateTenantRequest): Promise<Tenant> {
     return this.database.onPlatform(async (transaction) => {
       const id = uuidv7();
       await insertTenant(transaction, { id, name, plan });
@@ -102,7 +101,7 @@ export class Tenants {
 
   private async record(
     transaction: Transaction,
-    { actor, origin }: PlatformContext<Actor | null>,
+    { actor, origin }: PlatformContext,
     action: 'tenant.created' | 'tenant.updated' | 'tenant.second_factor_requirement_set',
     { id, name }: { id: string; name: string },
     details: Record<string, string | boolean>,

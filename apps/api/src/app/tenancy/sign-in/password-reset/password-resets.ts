@@ -7,7 +7,8 @@ import { type Settings, SETTINGS } from '../../../config/settings.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
 import { conflict, notFound, organisationSuspended } from '../../../errors/api-error.ts';
 import { networkOf } from '../../../request/addresses.ts';
-import type { Actor, RequestOrigin, ScopeContext } from '../../../access/tenant-context.ts';
+import type { Principal } from '../../../access/principal.ts';
+import type { RequestOrigin, ScopeContext } from '../../../access/tenant-context.ts';
 import { requireActive } from '../../tenants/require-active.ts';
 import { requireAcceptablePassword } from '../password/acceptable-password.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
@@ -30,12 +31,16 @@ export class PasswordResets {
   ) {}
 
   /** A link for somebody else: with one for oneself, a stolen session would need no password. */
-  issueFor(context: ScopeContext<Actor | null>, adminId: string): Promise<PasswordResetIssued> {
-    if (adminId === context.actor?.id) throw conflict('Change your own password on your account page.');
+  issueFor(context: ScopeContext, adminId: string): Promise<PasswordResetIssued> {
+    if (adminId === context.actor.id) throw conflict('Change your own password on your account page.');
     return this.issue(context, adminId);
   }
 
-  issue({ tenantId, actor, origin }: ScopeContext<Actor | null>, adminId: string): Promise<PasswordResetIssued> {
+  /** The actor is null where somebody who is not signed in asks for their own. */
+  issue(
+    { tenantId, actor, origin }: Omit<ScopeContext, 'actor'> & { actor: Principal | null },
+    adminId: string,
+  ): Promise<PasswordResetIssued> {
     const token = randomBytes(32).toString('base64url');
     return this.database.inScopeOf(tenantId, async (transaction) => {
       const admin = await findAdmin(transaction, tenantId, adminId);

@@ -25,7 +25,7 @@ export class PasswordChange {
   /** `current` is the session that goes on. Answers the hash of the new one. */
   async change(context: PlatformContext, body: ChangePasswordRequest, current: string): Promise<string> {
     const { actor, origin } = context;
-    await requireAcceptablePassword(body.new_password, { email: actor.email, param: 'new_password' });
+    await requireAcceptablePassword(body.new_password, { email: actor.name, param: 'new_password' });
     const admin = await this.currentPassword.check(context, body.current_password);
     const passwordHash = await hashPassword(body.new_password, admin.password_hash, networkOf(origin.ip ?? ''));
     await this.database.inScopeOf(admin.tenant_id, async (transaction) => {

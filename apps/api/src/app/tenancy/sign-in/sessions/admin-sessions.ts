@@ -5,14 +5,13 @@ import { TenantDatabase } from '../../../database/tenant-database.ts';
 import type { Transaction } from '../../../database/transaction.ts';
 import { notFound } from '../../../errors/api-error.ts';
 import { cursorId, fetchSize, toPage } from '../../../pagination/pages.ts';
-import { type Actor, type ScopeContext, withoutSession } from '../../../access/tenant-context.ts';
+import { withoutSession } from '../../../access/principal.ts';
+import type { ScopeContext } from '../../../access/tenant-context.ts';
 import { adminEvent } from '../../admins/admin-event.ts';
 import type { AdminEntity } from '../../admins/admin.entity.ts';
 import { findAdmin } from '../../admins/admins-of-scope.store.ts';
 import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from './session-limits.ts';
 import { deleteSession, deleteSessionsOf, selectSessions, type SessionRow } from './session-rows.store.ts';
-
-type Context = ScopeContext<Actor | null>;
 
 /** Where admins are signed in. What is ended is refused from the commit on, by every replica: each request reads its row. */
 @Injectable()
@@ -23,7 +22,7 @@ export class AdminSessions {
   ) {}
 
   /** `current` is the key of the session that asks. */
-  list({ tenantId }: Context, adminId: string, query: PageQuery, current?: string): Promise<Page<AdminSession>> {
+  list({ tenantId }: ScopeContext, adminId: string, query: PageQuery, current?: string): Promise<Page<AdminSession>> {
     return this.database.inScopeOf(tenantId, async (transaction) => {
       await findAdmin(transaction, tenantId, adminId);
       const before = query.cursor && cursorId(query.cursor);
@@ -32,7 +31,7 @@ export class AdminSessions {
     });
   }
 
-  end(context: Context, adminId: string, sessionId: string): Promise<void> {
+  end(context: ScopeContext, adminId: string, sessionId: string): Promise<void> {
     return this.within(context, adminId, async (transaction, admin) => {
       if (!(await deleteSession(transaction, adminId, sessionId))) throw notFound();
       await this.record(transaction, context, admin, { sessions: 1, session_id: sessionId });
@@ -40,7 +39,7 @@ export class AdminSessions {
   }
 
   /** Every one but `except`; also where a second factor is still awaited. Ending none is not recorded. */
-  endAll(context: Context, adminId: string, except?: string): Promise<number> {
+  endAll(context: ScopeContext, adminId: string, except?: string): Promise<number> {
     return this.within(context, adminId, async (transaction, admin) => {
       const sessions = await deleteSessionsOf(transaction, adminId, except);
       if (sessions) await this.record(transaction, context, admin, { sessions });
@@ -49,7 +48,7 @@ export class AdminSessions {
   }
 
   private within<T>(
-    { tenantId }: Context,
+    { tenantId }: ScopeContext,
     adminId: string,
     work: (transaction: Transaction, admin: AdminEntity) => Promise<T>,
   ): Promise<T> {
@@ -60,12 +59,12 @@ export class AdminSessions {
 
   private record(
     transaction: Transaction,
-    context: Context,
+    context: ScopeContext,
     admin: AdminEntity,
     details: { sessions: number; session_id?: string },
   ): Promise<void> {
     const { tenantId, origin } = context;
-    const actor = context.actor?.id === admin.id ? withoutSession(context.actor) : context.actor; // it may be this one
+    const actor = context.actor.id === admin.id ? withoutSession(context.actor) : context.actor; // it may be this one
     return this.audit.append(
       transaction,
       tenantId,

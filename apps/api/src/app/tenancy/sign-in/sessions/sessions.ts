@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequireSignedIn } from '../../../access/tenant-context.ts';
+import { FRESH_MS, type RequireSignedIn } from '../../../access/principal.ts';
 import { ApiError, organisationSuspended } from '../../../errors/api-error.ts';
 import type { AdminSessionData, RequestSession } from './request-session.ts';
 import { ABSOLUTE_LIMIT_MS } from './session-limits.ts';
 import { SessionEnded, sessionKey, SessionStore } from './session.store.ts';
 
-const FRESH_MS = 5 * 60 * 1000;
 /** How often a request that takes long, such as a download, counts as a sign of life. */
 const PROLONGED_EVERY_MS = 60_000;
 /** Of one right password; then it has to be given again. */
@@ -82,6 +81,11 @@ export class Sessions {
   awaitingAdminIdOf(session: RequestSession): string | undefined {
     const { awaitingAdminId, startedAt = 0 } = session.data;
     return Date.now() - startedAt < FRESH_MS ? awaitingAdminId : undefined;
+  }
+
+  /** Unix milliseconds of the last accepted code or, without one, of the sign-in. */
+  authenticatedAt({ data: { secondFactorAt, startedAt = 0 } }: RequestSession): number {
+    return secondFactorAt ?? startedAt;
   }
 
   /** Unix milliseconds until when no other code is asked for; undefined where none was given yet or lately. */
