@@ -1,6 +1,18 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
+/** What services and stores take from Nest: to be made, started and stopped by it. None of it knows a request. */
+const OF_NEST = [
+  'BeforeApplicationShutdown',
+  'Inject',
+  'Injectable',
+  'LoggerService',
+  'OnApplicationBootstrap',
+  'OnApplicationShutdown',
+  'OnModuleInit',
+  'Provider',
+];
+
 export default tseslint.config(
   { ignores: ['**/dist', 'tmp', 'coverage', '.nx', '**/node_modules', '.velgent*'] },
   {
@@ -35,6 +47,30 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only app/config/env.ts reads the environment.' },
+      ],
+    },
+  },
+  {
+    // The other half, Express, is a rule of .dependency-cruiser.mjs.
+    files: ['apps/api/src/app/*/**/*.ts'],
+    ignores: [
+      '**/*.{controller,guard,interceptor,filter,middleware,decorators,module,spec}.ts',
+      'apps/api/src/app/{edge,downloads}/**',
+      'apps/api/src/app/openapi/route-table.ts',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/common',
+              allowImportNames: OF_NEST,
+              message: 'Requests, contexts and answers of Nest end at controllers, guards, interceptors and filters.',
+            },
+          ],
+          patterns: [{ group: ['@nestjs/common/*'], message: 'Nest ends at controllers, guards and interceptors.' }],
+        },
       ],
     },
   },

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { OperationDescription } from '@velgent/engine-dto';
 import { ApiCredential } from '../access/access.decorators.ts';
 import { Route } from '../access/route.decorators.ts';
-import { Operation } from '../calls/operation.ts';
+import { Operation } from '../calls/operation.decorators.ts';
 import { OPERATIONS } from './operations.ts';
 
 @Controller()

@@ -4,8 +4,8 @@ import { ApiCredential } from '../access/access.decorators.ts';
 import { Route } from '../access/route.decorators.ts';
 import type { Call } from '../calls/call.ts';
 import { CurrentCall } from '../calls/current-call.decorators.ts';
-import { Operation } from '../calls/operation.ts';
-import { Idempotent } from '../idempotency/idempotent.ts';
+import { Operation } from '../calls/operation.decorators.ts';
+import { Idempotent } from '../idempotency/idempotent.decorators.ts';
 import { SummariseService } from './summarise.service.ts';
 
 @Controller()

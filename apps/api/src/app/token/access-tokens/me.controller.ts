@@ -4,7 +4,7 @@ import { ApiCredential } from '../../access/access.decorators.ts';
 import { Route } from '../../access/route.decorators.ts';
 import type { Caller } from '../../calls/caller.ts';
 import { CalledBy } from '../../calls/current-call.decorators.ts';
-import { Operation } from '../../calls/operation.ts';
+import { Operation } from '../../calls/operation.decorators.ts';
 
 @Controller()
 export class MeController {

@@ -11,7 +11,7 @@ import { type Authentication, BearerAuthenticator } from './bearer-authenticator
 import type { Call } from '../../calls/call.ts';
 import type { Caller } from '../../calls/caller.ts';
 import { beginCall } from '../../calls/current-call.decorators.ts';
-import { OPERATION } from '../../calls/operation.ts';
+import { OPERATION } from '../../calls/operation.decorators.ts';
 
 const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i;
 /** Something stands behind the scheme, though it may be malformed. */
