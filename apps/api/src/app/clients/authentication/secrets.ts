@@ -7,7 +7,7 @@ import {
   CLIENT_SECRET,
   type CredentialFormat,
 } from '@velgent/client-model';
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 function generate({ prefix, randomLength, checksummed }: CredentialFormat): string {
   const random = randomLength - (checksummed ? CHECKSUM_LENGTH : 0);
@@ -21,6 +21,3 @@ export const generateApiKey = (): string => generate(API_KEY);
 
 /** SHA-256: the secrets carry more than 150 bits of randomness, so no slow hash is needed (NIST SP 800-63B, look-up secrets). */
 export const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
-
-/** Compares in constant time. */
-export const matchesDigest = (secret: string, expected: Buffer): boolean => timingSafeEqual(digest(secret), expected);

@@ -1,6 +1,17 @@
-import type { Permission, Principal, RequireSignedIn } from '../../access/principal.ts';
-import { identityOf } from '../admins/admin-event.ts';
+import type { Identity, Permission, Principal, RequireSignedIn } from '../../access/principal.ts';
+import type { AdminEntity } from '../admins/admin.entity.ts';
 import type { AuthenticatingAdmin } from '../admins/authenticating-admin.ts';
+
+export type SomeAdmin =
+  Pick<AuthenticatingAdmin, 'id' | 'email' | 'tenant_id'> | Pick<AdminEntity, 'id' | 'email' | 'tenantId'>;
+
+/** An admin who is known and not, or not yet, signed in. */
+export const identityOf = (admin: SomeAdmin): Identity => ({
+  kind: 'admin',
+  id: admin.id,
+  name: admin.email,
+  tenant: 'tenantId' in admin ? admin.tenantId : admin.tenant_id,
+});
 
 type Admin = Pick<AuthenticatingAdmin, 'id' | 'email' | 'tenant_id' | 'role' | 'tenant_status' | 'second_factor'>;
 

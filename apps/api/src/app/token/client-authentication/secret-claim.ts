@@ -1,6 +1,6 @@
 import { CLIENT_ID, CLIENT_SECRET, isWellFormed } from '@velgent/client-model';
-import { randomBytes } from 'node:crypto';
-import { matchesDigest } from '../../clients/authentication/secrets.ts';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { digest } from '../../clients/authentication/secrets.ts';
 import type { Claim } from './client-authentication-method.ts';
 
 /** Compared against where there is no such client. */
@@ -16,7 +16,7 @@ export const CLIENT_SECRET_PARAMETER = {
 export const secretClaim = (clientId: string, secret: string): Claim => ({
   clientId,
   faultFor(client) {
-    const matches = matchesDigest(secret, client?.secret_digest ?? NO_DIGEST);
+    const matches = timingSafeEqual(digest(secret), client?.secret_digest ?? NO_DIGEST);
     if (!isWellFormed(CLIENT_SECRET, secret)) return 'malformed_secret';
     return matches ? undefined : 'wrong_secret';
   },

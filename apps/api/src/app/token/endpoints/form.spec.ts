@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decodeFormComponent, parseForm } from './form.ts';
-import { parseBasic } from '../client-authentication/client-basic-strategy.ts';
+import { parseBasic } from '../client-authentication/client-secret-basic.ts';
 
 const KNOWN = ['grant_type', 'scope', 'client_id', 'client_secret'];
 const parse = (text: string) => parseForm(Buffer.from(text, 'latin1'), KNOWN);
