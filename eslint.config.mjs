@@ -55,8 +55,10 @@ export default tseslint.config(
     files: ['apps/api/src/app/*/**/*.ts'],
     ignores: [
       '**/*.{controller,guard,interceptor,filter,middleware,decorators,module,spec}.ts',
-      'apps/api/src/app/{edge,downloads}/**',
+      // Rooms and files whose subject is HTTP, or Nest's router and its errors.
+      'apps/api/src/app/{edge,direct,downloads}/**',
       'apps/api/src/app/openapi/route-table.ts',
+      'apps/api/src/app/errors/failures.ts',
     ],
     rules: {
       'no-restricted-imports': [

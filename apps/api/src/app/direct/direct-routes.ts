@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ACCESS_RULE } from '../access/access.decorators.ts';
-import { OPERATION } from '../calls/operation.ts';
+import { OPERATION } from '../calls/operation.decorators.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 type Instance = Record<string, Handler>;
