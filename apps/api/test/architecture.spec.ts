@@ -37,6 +37,21 @@ it.each(['ARCHITECTURE.md', 'docs/tour.md'])('names in %s only files of the appl
   expect(named.filter((file) => !anywhere(file))).toEqual([]);
 });
 
+it('keeps the short ways of docs/tour.md to six files, none of which comes twice', () => {
+  const [, short = ''] = read('docs/tour.md').split('## Three short ways');
+  const ways = short.split('\n- ').slice(1);
+  const ends = ['timingSafeEqual(digest(secret)', "set_config('app.tenant_id'", 'INSERT INTO revoked_token'];
+  expect(ways).toHaveLength(ends.length);
+  for (const [i, way] of ways.entries()) {
+    const [steps = ''] = way.split(/\. In the header|; whoever/);
+    const files = [...steps.matchAll(/`((?:[\w-]+\/)+[\w.-]+\.ts)`/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.length).toBeLessThanOrEqual(6);
+    expect(new Set(files).size).toBe(files.length);
+    expect(readFileSync(path.join(APP, files.at(-1)!), 'utf8')).toContain(ends[i]);
+  }
+});
+
 it('names each table by one owner among the rooms', () => {
   const owners = [...read('tools/house/tables.mjs').matchAll(/^ {2}(\w+): '([\w-]+)',$/gm)];
   const created = readdirSync(path.join(APP, 'database/migrations'))
