@@ -3,19 +3,12 @@ import type { UpdateCredentialRequest } from '@velgent/admin-dto';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
+import { credentialEvent } from '../lifecycle/credential-event.ts';
+import { lockLineage, renameLineage, writeDetails } from './credential-details.store.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialDetails, type CredentialView, findView, lockView } from '../lists/credential-view.ts';
 
 type Described = CredentialDetails & { name: string };
-
-const RENAME = 'UPDATE credential SET name = $3 WHERE tenant_id = $1 AND lineage_id = $2';
-const WRITE = `
-  INSERT INTO credential_details (tenant_id, lineage_id, description, owner_email, environment, labels)
-  VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (lineage_id) DO UPDATE SET description = excluded.description, owner_email = excluded.owner_email,
-    environment = excluded.environment, labels = excluded.labels`;
-/** All generations, always in the same order; a rotation that is under way is waited for. */
-const LOCK = 'SELECT id FROM credential WHERE tenant_id = $1 AND lineage_id = $2 ORDER BY generation FOR UPDATE';
 
 /** What people say of a credential: the same of all its generations. */
 @Injectable()
@@ -37,24 +30,17 @@ export class CredentialDetailsService {
       const [was, is] = [described(before), changed(described(before), change)];
       const details = difference(was, is);
       if (Object.keys(details).length === 0) return before;
-      const { manager, tenantId } = scope;
-      if (is.name !== was.name) await manager.query(RENAME, [tenantId, before.lineageId, is.name]);
-      const { description, owner_email, environment, labels } = is;
-      await manager.query(WRITE, [tenantId, before.lineageId, description, owner_email, environment, labels]);
-      await this.audit.append(manager, tenantId, {
-        action: `${kind.type}.updated`,
-        actor: context.actor,
-        target: { type: kind.type, id, name: is.name, ...(before.clientId ? { client_id: before.clientId } : {}) },
-        origin: context.origin,
-        details,
-      });
+      if (is.name !== was.name) await renameLineage(scope, before.lineageId, is.name);
+      await writeDetails(scope, before.lineageId, is);
+      const event = credentialEvent(context, 'updated', { ...before, id, name: is.name }, details);
+      await this.audit.append(scope.manager, scope.tenantId, event);
       return findView(scope, kind, id);
     });
   }
 
   private async lock(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
     const { lineageId } = await findView(scope, kind, id);
-    await scope.manager.query(LOCK, [scope.tenantId, lineageId]);
+    await lockLineage(scope, lineageId);
     return lockView(scope, kind, id);
   }
 }

@@ -1,20 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CredentialListQuery, LiveTokens, Page } from '@velgent/admin-dto';
-import { shownPrefix } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
-import type { Identity } from '../../access/principal.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
-import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
+import { credentialEvent } from './credential-event.ts';
 import { keepToCredentialLimit } from './credential-limit.ts';
+import { endAfter, markRevoked } from './credentials.store.ts';
 import { listCredentials } from '../lists/credential-list.ts';
 import { type CredentialView, findView, lockView } from '../lists/credential-view.ts';
+import { makeCredential } from './new-credential.ts';
 import { TokensOfClient } from './tokens-of-client.ts';
-import { digest } from '../authentication/secrets.ts';
 
 /** A credential and, this once, its secret. */
 export interface Revealed {
@@ -31,11 +30,6 @@ export interface Revoked {
   credential: CredentialView;
   tokens: LiveTokens | null;
 }
-
-/** The database's clock once the row is locked, cut to the precision it is stored in: never in the future. */
-const NOW = `date_trunc('milliseconds', statement_timestamp())`;
-
-type Lineage = Pick<CredentialEntity, 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
 
 /** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each change commits with its audit event. */
 @Injectable()
@@ -76,8 +70,8 @@ export class Credentials {
     name: string,
     id = uuidv7(),
   ): Promise<Revealed> {
-    const lineage = { name, lineageId: id, generation: 1, rotatedFromId: null };
-    const secret = await this.insert(scope, context, kind, id, lineage);
+    const first = { id, name, lineageId: id, generation: 1, rotatedFromId: null };
+    const secret = await makeCredential(scope, context.actor, kind, first);
     const credential = await findView(scope, kind, id);
     await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
     await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
@@ -100,12 +94,9 @@ export class Credentials {
   ): Promise<Rotated> {
     const old = await lockView(scope, kind, id);
     if (old.status !== 'active') throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
-    await scope.update(CredentialEntity, id, {
-      rotatedAt: () => NOW,
-      expiresAt: () => `${NOW} + make_interval(secs => ${Number(graceSeconds)})`,
-    });
-    const lineage = { ...old, generation: old.generation + 1, rotatedFromId: id };
-    const secret = await this.insert(scope, context, kind, successorId, lineage);
+    await endAfter(scope, id, graceSeconds);
+    const successor = { ...old, id: successorId, generation: old.generation + 1, rotatedFromId: id };
+    const secret = await makeCredential(scope, context.actor, kind, successor);
     const previous = await findView(scope, kind, id);
     await this.record(scope, context, 'rotated', previous, {
       successor_id: successorId,
@@ -125,7 +116,7 @@ export class Credentials {
     return this.database.within(context.tenantId, async (scope) => {
       const before = await lockView(scope, kind, id);
       const revokes = before.status !== 'revoked';
-      if (revokes) await scope.update(CredentialEntity, id, { revokedAt: () => NOW });
+      if (revokes) await markRevoked(scope, id);
       const refuses =
         withTokens && before.clientId !== null && (await this.tokensOf.refuseAll(scope, before.clientId, ttl));
       const credential = await findView(scope, kind, id);
@@ -139,46 +130,7 @@ export class Credentials {
     });
   }
 
-  private async insert(
-    scope: TenantScope,
-    context: TenantContext,
-    kind: CredentialKind,
-    id: string,
-    { name, lineageId, generation, rotatedFromId }: Lineage,
-  ): Promise<string> {
-    const secret = kind.generateSecret();
-    await scope.insert(CredentialEntity, {
-      id,
-      type: kind.type,
-      name,
-      lineageId,
-      generation,
-      rotatedFromId,
-      clientId: kind.generateClientId(),
-      secretPrefix: shownPrefix(kind.format, secret),
-      secretDigest: digest(secret),
-      ...creatorOf(context.actor),
-    });
-    return secret;
-  }
-
-  private record(
-    scope: TenantScope,
-    context: TenantContext,
-    act: 'created' | 'rotated' | 'revoked',
-    { type, id, name, clientId }: CredentialView,
-    details: Record<string, string | number | boolean>,
-  ): Promise<void> {
-    return this.audit.append(scope.manager, scope.tenantId, {
-      action: `${type}.${act}`,
-      actor: context.actor,
-      target: { type, id, name, ...(clientId ? { client_id: clientId } : {}) },
-      origin: context.origin,
-      details,
-    });
+  private record(scope: TenantScope, ...event: Parameters<typeof credentialEvent>): Promise<void> {
+    return this.audit.append(scope.manager, scope.tenantId, credentialEvent(...event));
   }
 }
-
-/** The operator, who acts by the command line, is no admin. */
-const creatorOf = ({ kind, id, name }: Identity) =>
-  kind === 'admin' ? { createdById: id, createdByEmail: name } : { createdById: null, createdByEmail: null };

@@ -7,6 +7,7 @@ import { invalidRequest, notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import { type CredentialView, getViews } from '../lists/credential-view.ts';
 import { CredentialEntity } from '../credential.entity.ts';
+import { findLeaked } from './leaked-credentials.store.ts';
 import { TokensOfClient } from '../lifecycle/tokens-of-client.ts';
 
 /** Whose it is that was found somewhere: by the digest of a secret, a client id or the id of a token. */
@@ -26,12 +27,8 @@ export class CredentialLookups {
   /** Across organisations, for root. */
   async onPlatform(asked: CredentialLookupRequest): Promise<CredentialLookupResult> {
     requireOne(asked);
-    const [found] = await this.database.onPlatform((manager) =>
-      manager.query<{ tenant_id: string; credential_id: string }[]>('SELECT * FROM find_leaked($1, $2, $3)', [
-        digestOf(asked),
-        asked.client_id,
-        asked.jti,
-      ]),
+    const found = await this.database.onPlatform((transaction) =>
+      findLeaked(transaction, digestOf(asked), asked.client_id, asked.jti),
     );
     if (!found) throw notFound();
     return this.database.within(found.tenant_id, async (scope) =>

@@ -5,8 +5,9 @@ import { conflict } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
-import { CredentialEntity } from '../credential.entity.ts';
 import { Credentials, type Revealed, type Rotated } from '../lifecycle/credentials.ts';
+import { markUndelivered } from '../lifecycle/credentials.store.ts';
+import { claimKey, findClaim } from './credential-requests.store.ts';
 import type { RequestKey } from './request-key.decorators.ts';
 
 /** What became of a request that was made before; its secret is kept nowhere. */
@@ -14,19 +15,6 @@ export interface Replayed {
   credential: CredentialView;
   secret: null;
 }
-
-/** Of several at once with one key the others wait here until the first has committed. */
-const CLAIM = `
-  INSERT INTO credential_request (id, tenant_id, admin_id, key_digest, request_digest, credential_id, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp() + interval '24 hours')
-  ON CONFLICT (tenant_id, admin_id, key_digest) DO UPDATE
-    SET id = excluded.id, request_digest = excluded.request_digest, credential_id = excluded.credential_id,
-        expires_at = excluded.expires_at
-    WHERE credential_request.expires_at <= clock_timestamp()
-  RETURNING id`;
-const CLAIMED = `
-  SELECT request_digest, credential_id FROM credential_request
-  WHERE tenant_id = $1 AND admin_id = $2 AND key_digest = $3`;
 
 /** Creates and rotates once for each `Idempotency-Key`: the key is claimed in the transaction of the change. */
 @Injectable()
@@ -67,25 +55,19 @@ export class CredentialRequests {
 
 /** The id of the credential that the key has made already; undefined where it is made now. */
 async function claim(
-  { manager, tenantId }: TenantScope,
+  scope: TenantScope,
   { actor }: TenantContext,
-  { keyDigest, requestDigest }: RequestKey,
+  key: RequestKey,
   credentialId: string,
 ): Promise<string | undefined> {
-  const values = [uuidv7(), tenantId, actor.id, keyDigest, requestDigest, credentialId];
-  const claimed = await manager.query<unknown[]>(CLAIM, values);
-  if (claimed.length) return undefined;
-  const [request] = await manager.query<[{ request_digest: Buffer; credential_id: string }]>(CLAIMED, [
-    tenantId,
-    actor.id,
-    keyDigest,
-  ]);
-  if (!request.request_digest.equals(requestDigest))
+  if (await claimKey(scope, actor.id, key, credentialId)) return undefined;
+  const made = await findClaim(scope, actor.id, key);
+  if (!made.requestDigest.equals(key.requestDigest))
     throw conflict('This Idempotency-Key was used for another request within the last 24 hours.');
-  return request.credential_id;
+  return made.credentialId;
 }
 
 async function replay(scope: TenantScope, kind: CredentialKind, id: string): Promise<Replayed> {
-  await scope.update(CredentialEntity, id, { secretDelivered: false });
+  await markUndelivered(scope, id);
   return { credential: await findView(scope, kind, id), secret: null };
 }

@@ -1,14 +1,9 @@
-import { foldEmailAddress } from '@velgent/client-model';
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { StartError } from '../../config/env.ts';
-import { clientOf, type DatabaseAddress } from '../../database/connections.ts';
-import { IDLE_IN_TRANSACTION_TIMEOUT_MS } from '../../database/timeouts.ts';
+import type { DatabaseAddress } from '../../database/connections.ts';
 import { isAcceptablePassword, TOO_COMMON } from '../sign-in/password/acceptable-password.ts';
 import { hashPassword } from '../sign-in/password/passwords.ts';
-
-/** Hashing takes longer than some let a transaction rest. */
-const TIMEOUTS = { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS };
+import { insertFirstRoot } from './first-root.store.ts';
 
 export interface FirstRoot {
   email: string;
@@ -22,26 +17,13 @@ export async function ensureFirstRoot(
   email: string,
   givenPassword: string | undefined,
 ): Promise<FirstRoot | undefined> {
-  const client = clientOf(typeof address === 'string' ? { databaseUrl: address } : address, TIMEOUTS);
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query(
-      `SELECT set_config('app.scope', 'platform', true), pg_advisory_xact_lock(hashtext('first root'))`,
-    );
-    const { rowCount } = await client.query(`SELECT 1 FROM admin WHERE role = 'root' LIMIT 1`);
-    if (rowCount) return undefined;
+  const password = givenPassword ?? randomBytes(18).toString('base64url');
+  const given = typeof address === 'string' ? { databaseUrl: address } : address;
+  const made = await insertFirstRoot(given, email, async () => {
     if (givenPassword) await requireAcceptable(givenPassword, email);
-    const password = givenPassword ?? randomBytes(18).toString('base64url');
-    await client.query(
-      `INSERT INTO admin (id, email, email_folded, name, role, password_hash) VALUES ($1, $2, $3, 'Root', 'root', $4)`,
-      [uuidv7(), email, foldEmailAddress(email), await hashPassword(password)],
-    );
-    await client.query('COMMIT');
-    return { email, generatedPassword: givenPassword ? null : password };
-  } finally {
-    await client.end();
-  }
+    return hashPassword(password);
+  });
+  return made ? { email, generatedPassword: givenPassword ? null : password } : undefined;
 }
 
 /** Said like a wrong variable, but only where it would be used: a server that has its root admin starts as ever. */
