@@ -1,14 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseClock } from '../database/database-clock.ts';
 import { forgetInBatches } from '../database/forget-in-batches.ts';
-import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { HotPool } from '../database/hot-pool.ts';
 import { Maintenance } from '../maintenance/maintenance.ts';
-import { unlessUnderWay } from '../maintenance/unless-under-way.ts';
+import { FORGET_EXPIRED } from './idempotent-answers.store.ts';
 
-const FORGET: Statement = {
-  name: 'forget_idempotent_answers',
-  text: `SELECT ${unlessUnderWay('idempotent_answers', 'forget_idempotent_answers($1, $2)::int')} AS n`,
-};
 const EVERY_MS = 5 * 60_000;
 
 /** Clears away expired answers, in small batches. */
@@ -25,6 +21,6 @@ export class ExpiredAnswers implements OnApplicationBootstrap {
   }
 
   clear(): Promise<void> {
-    return forgetInBatches(this.pool, this.clock, FORGET);
+    return forgetInBatches(this.pool, this.clock, FORGET_EXPIRED);
   }
 }

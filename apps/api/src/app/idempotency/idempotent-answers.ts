@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { TenantDatabase } from '../database/tenant-database.ts';
+import { claimKey, countAnswers, deleteClaim, findAnswer, keepAnswer, renewClaim } from './idempotent-answers.store.ts';
 import type { IdempotentRequest } from './idempotent-request.ts';
-import { IdempotentAnswerEntity } from './idempotent-answer.entity.ts';
 
 export interface KeptAnswer {
   status: number;
@@ -23,37 +23,20 @@ export type Standing =
   | { kind: 'answered'; answer: KeptAnswer }
   | { kind: 'other_request' };
 
-const CLAIM = `
-  INSERT INTO idempotent_answer (id, tenant_id, credential_id, key_digest, request_digest, claimed_until, expires_at)
-  VALUES ($1, $2, $3, $4, $5, now() + interval '15 seconds', now() + interval '24 hours')
-  ON CONFLICT (credential_id, key_digest) DO UPDATE
-    SET id = excluded.id, request_digest = excluded.request_digest, claimed_until = excluded.claimed_until,
-        expires_at = excluded.expires_at, status = NULL, operation = NULL, body = NULL
-    WHERE idempotent_answer.expires_at <= now()
-       OR (idempotent_answer.status IS NULL AND idempotent_answer.claimed_until <= now())
-  RETURNING id`;
-
-const COUNT = `
-  SELECT count(*)::int AS kept
-  FROM (SELECT FROM idempotent_answer WHERE tenant_id = $1 AND expires_at > now() LIMIT $2) AS counted`;
-
 /** First answers by key, in the database that all replicas share; its clock decides. */
 @Injectable()
 export class IdempotentAnswers {
   constructor(private readonly database: TenantDatabase) {}
 
   /** Claims the key, or says what became of it. */
-  claim({ tenantId, credentialId, keyDigest, requestDigest }: IdempotentRequest): Promise<Standing> {
+  claim(request: IdempotentRequest): Promise<Standing> {
+    const { tenantId } = request;
     return this.database.within(tenantId, async (scope) => {
       const id = uuidv7();
-      const claimed = await scope.manager.query(CLAIM, [id, tenantId, credentialId, keyDigest, requestDigest]);
-      if (claimed.length) return { kind: 'first', claim: { id, tenantId } };
-      const found = await scope
-        .select(IdempotentAnswerEntity, 'answer')
-        .andWhere('answer.credentialId = :credentialId AND answer.keyDigest = :keyDigest', { credentialId, keyDigest })
-        .getOne();
+      if (await claimKey(scope, id, request)) return { kind: 'first', claim: { id, tenantId } };
+      const found = await findAnswer(scope, request);
       if (!found) return { kind: 'under_way' }; // given up just now
-      if (!found.requestDigest.equals(requestDigest)) return { kind: 'other_request' };
+      if (!found.requestDigest.equals(request.requestDigest)) return { kind: 'other_request' };
       const { status, operation, body } = found;
       if (status === null) return { kind: 'under_way' };
       return { kind: 'answered', answer: { status, operation: operation!, body: body! } };
@@ -61,25 +44,21 @@ export class IdempotentAnswers {
   }
 
   renew({ id, tenantId }: Claim): Promise<void> {
-    const claimedUntil = () => `now() + interval '15 seconds'`;
-    return this.database.within(tenantId, (scope) => scope.update(IdempotentAnswerEntity, id, { claimedUntil }));
+    return this.database.within(tenantId, (scope) => renewClaim(scope, id));
   }
 
   /** Keeps the answer, unless somebody has taken the key over meanwhile. */
   keep({ id, tenantId }: Claim, answer: KeptAnswer): Promise<void> {
-    return this.database.within(tenantId, (scope) => scope.update(IdempotentAnswerEntity, id, answer));
+    return this.database.within(tenantId, (scope) => keepAnswer(scope, id, answer));
   }
 
   /** Gives the key back: the next call with it is the first. */
-  async giveUp({ id, tenantId }: Claim): Promise<void> {
-    await this.database.within(tenantId, ({ manager }) => manager.delete(IdempotentAnswerEntity, { id, tenantId }));
+  giveUp({ id, tenantId }: Claim): Promise<void> {
+    return this.database.within(tenantId, (scope) => deleteClaim(scope, id));
   }
 
   /** Answers kept for a tenant, calls under way included; counts no further than `most`. */
   count(tenantId: string, most: number): Promise<number> {
-    return this.database.within(tenantId, async ({ manager }) => {
-      const [{ kept }] = await manager.query<[{ kept: number }]>(COUNT, [tenantId, most]);
-      return kept;
-    });
+    return this.database.within(tenantId, (scope) => countAnswers(scope, most));
   }
 }

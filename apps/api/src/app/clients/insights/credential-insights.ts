@@ -6,7 +6,7 @@ import type {
   RotationsQuery,
   RotationRadar,
 } from '@velgent/admin-dto';
-import { callsByDay, sourcesSince, totalsSince } from '../../activity/credential-use.ts';
+import { callsByDay, sourcesSince, totalsSince } from '../../activity/credential-use.store.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMIT, type OpenRotation, type OpenRotations, type RotationsQuery } from '@velgent/admin-dto';
 import type { CredentialType } from '@velgent/client-model';
 import { toActivityCredential } from '../../activity/activity-events.ts';
-import { totalsSince } from '../../activity/credential-use.ts';
+import { totalsSince } from '../../activity/credential-use.store.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { fetchSize } from '../../pagination/pages.ts';
 import { numberCursor, sortCursor } from '../lists/sort-cursor.ts';

@@ -1,5 +1,5 @@
 import type { RotationProgress } from '@velgent/admin-dto';
-import type { TotalUse } from '../../activity/credential-use.ts';
+import type { TotalUse } from '../../activity/credential-use.store.ts';
 import { whenToFinish } from './when-to-finish.ts';
 
 /** How much of the traffic has moved to the successor, and whether the old one may end. */

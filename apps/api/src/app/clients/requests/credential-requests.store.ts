@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Statement } from '../../database/hot-pool.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
+import { unlessUnderWay } from '../../maintenance/unless-under-way.ts';
 import type { RequestKey } from './request-key.decorators.ts';
 
 /** Of several at once with one key the others wait here until the first has committed. */
@@ -14,6 +16,12 @@ const CLAIM = `
 const CLAIMED = `
   SELECT request_digest, credential_id FROM credential_request
   WHERE tenant_id = $1 AND admin_id = $2 AND key_digest = $3`;
+
+/** Of those past their time, so many at once. */
+export const FORGET_EXPIRED: Statement = {
+  name: 'forget_credential_requests',
+  text: `SELECT ${unlessUnderWay('credential_requests', 'forget_credential_requests($1, $2)')} AS n`,
+};
 
 /** False where the key has been claimed within its 24 hours. */
 export async function claimKey(

@@ -1,14 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { forgetInBatches } from '../../database/forget-in-batches.ts';
-import { HotPool, type Statement } from '../../database/hot-pool.ts';
+import { HotPool } from '../../database/hot-pool.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
-import { unlessUnderWay } from '../../maintenance/unless-under-way.ts';
+import { FORGET_EXPIRED } from './credential-requests.store.ts';
 
-const FORGET: Statement = {
-  name: 'forget_credential_requests',
-  text: `SELECT ${unlessUnderWay('credential_requests', 'forget_credential_requests($1, $2)')} AS n`,
-};
 const EVERY_MS = 10 * 60_000;
 
 /** Clears away keys of requests that have expired. What they made keeps its `secret_delivered`. */
@@ -25,6 +21,6 @@ export class ExpiredRequests implements OnApplicationBootstrap {
   }
 
   clear(): Promise<void> {
-    return forgetInBatches(this.pool, this.clock, FORGET);
+    return forgetInBatches(this.pool, this.clock, FORGET_EXPIRED);
   }
 }
