@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { BY_CLIENT_ID, BY_DIGEST } from '../src/app/clients/authentication/credential-lookup.ts';
+import { BY_CLIENT_ID, BY_DIGEST } from '../src/app/clients/authentication/credential-lookup.store.ts';
 import { migrate } from '../src/app/database/migrate.ts';
 import { migrations } from '../src/app/database/migrations/index.ts';
 import { asAppRole } from '../src/app/database/roles.ts';

@@ -1,21 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Batcher } from '../database/batcher.ts';
 import { BatcherFactory } from '../database/batcher-factory.ts';
-import { HotPool, type Statement } from '../database/hot-pool.ts';
+import { HotPool } from '../database/hot-pool.ts';
 import { recentOwners } from '../queues/recent-owners.ts';
+import { insertCalls } from './activity-log.store.ts';
 import type { ActivityRow } from './activity-row.ts';
-
-/**
- * `recorded_at` is drawn here, after the statement has its lock on the log, and later than any moment that a reader has
- * taken: see activity-settling.ts.
- */
-const INSERT: Statement = {
-  name: 'record_activity',
-  text: `INSERT INTO activity SELECT * FROM json_populate_recordset(
-    json_populate_record(NULL::activity, json_build_object('recorded_at', greatest(clock_timestamp(),
-      timestamptz 'epoch' + (pg_sequence_last_value('activity_settled'::regclass) + 1) * interval '1 microsecond'))),
-    $1)`,
-};
 
 /**
  * The log of calls, written by group commit: rows of concurrent calls go out in one statement, and each call is
@@ -30,7 +19,10 @@ export class ActivityLog {
     this.batcher = batchers.create<ActivityRow | null, void>({
       name: 'activity',
       run: async (rows) => {
-        await pool.query(INSERT, [JSON.stringify(rows.filter((row) => row !== null))]);
+        await insertCalls(
+          pool,
+          rows.filter((row) => row !== null),
+        );
         return [];
       },
     });

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '@velgent/client-model';
-import type { AuthenticatingCredential } from '../authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../authentication/authenticating-credential.ts';
 
 type Standing = Pick<AuthenticatingCredential, 'status' | 'tenant_status'>;
 

@@ -3,19 +3,11 @@ import type { AccessTokenClaims } from '@velgent/engine-dto';
 import type { Batcher } from '../../database/batcher.ts';
 import { BatcherFactory } from '../../database/batcher-factory.ts';
 import { DatabaseClock } from '../../database/database-clock.ts';
-import { HotPool, type Statement } from '../../database/hot-pool.ts';
+import { HotPool } from '../../database/hot-pool.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
-import { unlessUnderWay } from '../../maintenance/unless-under-way.ts';
+import { findRevoked, forgetExpiredRevocations, insertRevoked } from './revoked-tokens.store.ts';
 
-const FIND: Statement = {
-  name: 'find_revoked_tokens',
-  text: 'SELECT find_revoked_tokens AS jti FROM find_revoked_tokens($1)',
-};
-const FORGET_EXPIRED: Statement = {
-  name: 'forget_expired_revocations',
-  text: `SELECT ${unlessUnderWay('revoked_tokens', 'forget_expired_revocations($1)')}`,
-};
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
@@ -37,7 +29,7 @@ export class RevokedTokens implements OnApplicationBootstrap {
       name: 'revocation_lookup',
       run: async (tokens) => {
         const asked = new Set(tokens.flatMap(({ jti, client_id }) => [jti, client_id]));
-        const rows = await pool.query<{ jti: string }>(FIND, [[...asked]]);
+        const rows = await findRevoked(pool, [...asked]);
         const revoked = new Set(rows.map((row) => row.jti));
         return tokens.map(({ jti, client_id }) => revoked.has(jti) || revoked.has(client_id));
       },
@@ -49,19 +41,14 @@ export class RevokedTokens implements OnApplicationBootstrap {
   }
 
   async forgetExpired(): Promise<void> {
-    if (!this.clock.isDoubtful()) await this.pool.query(FORGET_EXPIRED, [new Date()]);
+    if (!this.clock.isDoubtful()) await forgetExpiredRevocations(this.pool);
   }
 
   has(token: AccessTokenClaims): Promise<boolean> {
     return this.batcher.submit(token);
   }
 
-  async add({ jti, tenant_id, exp }: AccessTokenClaims): Promise<void> {
-    await this.database.within(tenant_id, ({ manager }) =>
-      manager.query(
-        `INSERT INTO revoked_token (jti, tenant_id, expires_at) VALUES ($1, $2, to_timestamp($3)) ON CONFLICT DO NOTHING`,
-        [jti, tenant_id, exp],
-      ),
-    );
+  add(token: AccessTokenClaims): Promise<void> {
+    return this.database.inScopeOf(token.tenant_id, (transaction) => insertRevoked(transaction, token));
   }
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@velgent/client-model';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import type { Form } from '../endpoints/form.ts';
 
 /** A request at an OAuth endpoint once its form is read. */

@@ -1,4 +1,5 @@
-import type { AuthenticatingCredential, CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
+import type { CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
 import { digest, generateClientId, generateClientSecret } from '../../clients/authentication/secrets.ts';
 import type { Throttles } from '../../counters/throttles.ts';
 import { InvalidClient, InvalidRequest } from '../endpoints/oauth-error.ts';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLIENT_ID, isWellFormed } from '@velgent/client-model';
-import { type AuthenticatingCredential, CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
+import { CredentialLookup } from '../../clients/authentication/credential-lookup.ts';
 import { refusalOf } from '../../clients/policy/refusal.ts';
 import { Throttles } from '../../counters/throttles.ts';
 import { networkOf } from '../../request/addresses.ts';

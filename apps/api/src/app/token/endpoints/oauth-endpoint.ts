@@ -1,4 +1,4 @@
-import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import type { Form } from './form.ts';
 
 /** A request whose framing was checked and whose client is known to be who it says. */

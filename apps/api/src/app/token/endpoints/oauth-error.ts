@@ -1,4 +1,4 @@
-import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import type { Diagnosis, OAuthErrorCode } from '@velgent/client-model';
 
 /**

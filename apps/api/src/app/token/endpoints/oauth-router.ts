@@ -12,7 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../../activity/activity-log.ts';
 import { activityRow } from '../../activity/activity-row.ts';
-import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
 import type { EarlyRouter } from '../../edge/early-router.ts';
 import { LOGGER } from '../../logging/logger.ts';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { API_SCOPE, isScope, TOKEN_EXCHANGE } from '@velgent/client-model';
 import type { TokenResponse } from '@velgent/engine-dto';
-import type { AuthenticatingCredential } from '../../clients/authentication/credential-lookup.ts';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { AccessTokens } from '../access-tokens/access-tokens.ts';
 import type { Form } from './form.ts';
