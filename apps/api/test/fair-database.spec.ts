@@ -4,7 +4,7 @@ import pg from 'pg';
 import { READ, READ_PLATFORM } from '../src/app/audit/audit-chain.store.ts';
 import { HEAD_OF_PLATFORM, HEAD_OF_TENANT } from '../src/app/audit/audit-trail.store.ts';
 import { TenantDatabase } from '../src/app/database/tenant-database.ts';
-import { QueueFullError } from '../src/app/queues/fair-queue.ts';
+import { QueueFullError } from '../src/app/queues/queue-full-error.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 let app: TestApp;

@@ -5,20 +5,9 @@ import { sendCancelRequest } from './cancel-request.ts';
 import { type Callback, inTime, NO_ANSWER } from './deadlines.ts';
 import { endsConnection, isReadOnly, whileConnecting } from './database-away.ts';
 import { afterSilence, readOnlyServer, unconfirmed } from './server-faults.ts';
+import type { Internals, Message } from './pg-internals.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 import { findWriter } from './writer-search.ts';
-
-interface Internals {
-  connection: pg.Connection;
-  host: string;
-  port: number;
-  ssl: unknown;
-  secretKey: number;
-  readyForQuery?: boolean;
-  getStartupConf(): Record<string, string>;
-}
-
-type Message = { code?: string; message: string; severity?: string; routine?: string };
 
 /**
  * A connection to a server that takes writes: of several hosts the one that does. It knows when it is of no use any

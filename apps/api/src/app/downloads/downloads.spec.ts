@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QueueFullError } from '../queues/fair-queue.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
 import { Downloads } from './downloads.ts';
 
 /** A reader who takes each part at once, or none before `resume`. */

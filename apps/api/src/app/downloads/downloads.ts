@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
+import { FairQueue } from '../queues/fair-queue.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
 import { type Download, sendDownload } from './download.ts';
 import { OrganisationNames } from './organisation-names.ts';
 import type { Principal } from '../access/principal.ts';

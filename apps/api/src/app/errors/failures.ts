@@ -1,7 +1,7 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { QueueFullError } from '../queues/fair-queue.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
 import { ApiError, databaseAway, invalidRequest, notFound, tooBusy } from './api-error.ts';
 import { isDatabaseAway, isImpossibleTime, isUnstorableText } from '../database/database-away.ts';
 import { LOGGER } from '../logging/logger.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { QueueFullError } from '../queues/fair-queue.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
 import type { Arrival } from '../request/arrival.ts';
 
 /** Logs why a request got no answer of its own. One that found no place in a queue is no fault: a line, and no stack. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FairQueue, QueueFullError } from './fair-queue.ts';
+import { FairQueue } from './fair-queue.ts';
+import { QueueFullError } from './queue-full-error.ts';
 
 const options = { atOnce: 1, mostWaiting: 10, mostWaitingOfOne: 8 };
 

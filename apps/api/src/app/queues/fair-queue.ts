@@ -1,4 +1,5 @@
 import { pauseAfter, type Pausing } from './pause.ts';
+import { QueueFullError } from './queue-full-error.ts';
 import { recentOwners } from './recent-owners.ts';
 import { Rounds } from './rounds.ts';
 import { type WaitingJob, WaitingJobs } from './waiting-jobs.ts';
@@ -16,15 +17,6 @@ export interface FairQueueOptions {
   longestWaitMs?: number;
   /** The place of a job stays taken for a while after it. Default: not at all. */
   pausing?: Pausing;
-}
-
-/** There is no place to wait, or none came free in time; nothing of the job was begun. */
-export class QueueFullError extends Error {
-  override name = 'QueueFullError';
-
-  constructor() {
-    super('There is no place to wait, or its turn did not come in time');
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QueueFullError } from './fair-queue.ts';
+import { QueueFullError } from './queue-full-error.ts';
 
 const TRIES = 20;
 const PAUSE_MS = 1_000;

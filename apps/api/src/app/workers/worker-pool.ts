@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { FairQueue, QueueFullError } from '../queues/fair-queue.ts';
+import { FairQueue } from '../queues/fair-queue.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
 import { abortable } from './abortable.ts';
 import { Seats } from './seats.ts';
 

@@ -1,24 +1,20 @@
 import type { OperationDocs } from '../operation-docs.ts';
 import {
   API_KEY_SECRET,
-  CLEAN_UP,
   CLIENT,
   CLIENT_SECRET,
   CLIENT_UUID,
   DESCRIBED,
-  FOUND,
   KEY,
   KEY_UUID,
   NEW_CLIENT,
   NEW_KEY,
   OLD_CLIENT,
   OLD_KEY,
-  OPEN_ROTATIONS,
   REVOKED_CLIENT,
   REVOKED_KEY,
-  ROTATION,
-  USAGE,
 } from './samples.ts';
+import { ROTATION, USAGE } from './rotation-samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
 const UNDELIVERED = { secret_delivered: false } as const;
@@ -141,45 +137,5 @@ export const apiKeys = {
     summary: 'Revoke an API key',
     description: REVOKE,
     answer: { api_key: REVOKED_KEY },
-  },
-} satisfies Partial<OperationDocs>;
-
-const LOOKUP =
-  'By the SHA-256 of a secret, by a client id or by the `jti` of a token. 404 where nobody’s. A secret itself is refused.';
-
-export const credentialLookups = {
-  'POST /api/admin/tenants/:tenant_id/credential-lookups': {
-    tag: 'OAuth clients',
-    summary: 'Whose is what was found?',
-    description: LOOKUP,
-    body: { client_id: CLIENT.client_id },
-    answer: FOUND,
-  },
-  'POST /api/admin/credential-lookups': {
-    tag: 'OAuth clients',
-    summary: 'Whose is what was found, across organisations?',
-    description: `For root. ${LOOKUP}`,
-    body: { client_id: CLIENT.client_id },
-    errors: ['not_found'],
-    answer: FOUND,
-  },
-} satisfies Partial<OperationDocs>;
-
-/** Of both kinds. */
-export const credentials = {
-  'GET /api/admin/tenants/:tenant_id/rotations': {
-    tag: 'OAuth clients',
-    summary: 'All open rotations, the one that closes next first',
-    description: 'Of clients and keys: how much of the traffic has moved, and when it is safe to finish.',
-    query: { credential_id: CLIENT_UUID, limit: 20 },
-    answer: OPEN_ROTATIONS,
-  },
-  'GET /api/admin/tenants/:tenant_id/clean-up': {
-    tag: 'OAuth clients',
-    summary: 'Active clients and keys that may be one too many',
-    description:
-      'Not used for 90 days, never used, another of its kind has its name, or no end is set. A successor whose predecessor still works is neither unused nor never used.',
-    query: { finding: 'never_used', limit: 20 },
-    answer: CLEAN_UP,
   },
 } satisfies Partial<OperationDocs>;

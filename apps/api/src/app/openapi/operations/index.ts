@@ -1,6 +1,7 @@
 import type { OperationDocs } from '../operation-docs.ts';
 import { api, health } from './api.ts';
-import { apiKeys, credentialLookups, credentials, oauthClients } from './credentials.ts';
+import { apiKeys, oauthClients } from './credentials.ts';
+import { credentialLookups, credentials } from './found-credentials.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
 import { passwordResets, people, rootAdmins, sessions } from './people.ts';

@@ -1,6 +1,7 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
 import type { OperationDocs } from '../operation-docs.ts';
-import { AUDIT_EVENT, CHECKPOINT, CLIENT_UUID, JTI, USED_CLIENT } from './samples.ts';
+import { AUDIT_EVENT, CHECKPOINT } from './audit-samples.ts';
+import { CLIENT_UUID, JTI, USED_CLIENT } from './samples.ts';
 
 const RANGE = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
 

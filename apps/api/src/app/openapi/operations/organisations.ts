@@ -1,5 +1,6 @@
 import type { OperationDocs } from '../operation-docs.ts';
-import { ADMIN, PASSWORD, TENANT, USED_CLIENT, AUDIT_EVENT } from './samples.ts';
+import { AUDIT_EVENT } from './audit-samples.ts';
+import { ADMIN, PASSWORD, TENANT, USED_CLIENT } from './samples.ts';
 
 export const session = {
   'POST /api/admin/session': {

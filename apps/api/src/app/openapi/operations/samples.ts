@@ -3,12 +3,8 @@ import type {
   ActivityCredential,
   Admin,
   ApiKey,
-  AuditCheckpoint,
-  AuditEvent,
-  CleanUpPage,
   CredentialLookupResult,
   OAuthClient,
-  OpenRotations,
   Tenant,
 } from '@velgent/admin-dto';
 
@@ -18,7 +14,7 @@ export const CLIENT_UUID = '019ab5c4-51aa-7d0b-8c55-20f4b1c79e10';
 export const SUCCESSOR_UUID = '019ab5d2-9e3f-7b61-a0d4-6ec1f2a83b77';
 export const KEY_UUID = '019ab5c9-2b60-7e9d-b3a1-94d07f5c6e21';
 const KEY_SUCCESSOR_UUID = '019ab5d3-118c-7a42-9be6-3d50c8a7f412';
-const ADMIN_ID = '019ab5c2-6f11-7f58-8a3d-c17e90b4d562';
+export const ADMIN_ID = '019ab5c2-6f11-7f58-8a3d-c17e90b4d562';
 
 export const PASSWORD = 'correct-horse-battery-staple';
 export const CLIENT_ID = 'velgent_client_4kQ9ZrT2mXw7Lb0V';
@@ -138,80 +134,3 @@ export const USED_SUCCESSOR: ActivityCredential = {
   id: SUCCESSOR_UUID,
   client_id: NEW_CLIENT.client_id,
 };
-
-export const AUDIT_EVENT: AuditEvent = {
-  id: '019ab5d2-9e41-7c8a-b5f3-81d6a0e4c9b2',
-  sequence: 4,
-  occurred_at: '2026-11-24T09:00:00.000Z',
-  action: 'oauth_client.rotated',
-  actor: { type: 'admin', id: ADMIN_ID, email: ADMIN.email, role: 'org_admin' },
-  target: { type: 'oauth_client', id: CLIENT_UUID, name: CLIENT.name, client_id: CLIENT_ID },
-  ip: '192.0.2.10',
-  user_agent: 'curl/8.5.0',
-  request_id: 'req_01KAVX5GZ1D8Q3M7P2R6T9W4YB',
-  details: { successor_id: SUCCESSOR_UUID, grace_seconds: 604_800 },
-  previous_hash: '4d1f0c7e6b9a2d5f8e3c1b0a7f6e5d4c3b2a190807f6e5d4c3b2a1908f7e6d5c',
-  hash: 'a3c5e7f90b1d2f4a6c8e0f1b3d5f7a9c1e3f5b7d9f0a2c4e6f8b0d1f3a5c7e9b',
-};
-
-export const CHECKPOINT: AuditCheckpoint = {
-  id: '019ab5d3-1f62-7d0b-8a4e-5c7f9b2d6e10',
-  tenant_id: TENANT_ID,
-  sequence: 4,
-  hash: AUDIT_EVENT.hash,
-  signed_at: '2026-11-24T09:05:00.000Z',
-  kid: 'hAr1ZlXgM8sPdv3QbT0nC5yJ2uWkE7oR4iLf6xGqB9A',
-  jws: 'eyJ0eXAiOiJhdWRpdC1jaGVja3BvaW50K2p3dCIsImFsZyI6IkVTMjU2In0.eyJzZXF1ZW5jZSI6NH0.c2lnbmF0dXJl',
-};
-
-/** The rotation radar and the daily counts, the same for both kinds of credential. */
-export const ROTATION = {
-  rotated_at: '2026-11-24T09:00:00.000Z',
-  expires_at: '2026-12-01T09:00:00.000Z',
-  closed_at: null,
-  old: {
-    credential: USED_CLIENT,
-    exchanges: 3,
-    calls: 41,
-    last_exchange_at: '2026-11-24T09:10:02.118Z',
-    last_call_at: '2026-11-24T09:12:45.660Z',
-    sources: [
-      {
-        ip: '192.0.2.20',
-        user_agent: 'python-requests/2.32',
-        exchanges: 3,
-        calls: 41,
-        last_seen_at: '2026-11-24T09:12:45.660Z',
-      },
-    ],
-  },
-  successor: {
-    credential: USED_SUCCESSOR,
-    exchanges: 1,
-    calls: 12,
-    last_exchange_at: '2026-11-24T09:14:00.020Z',
-    last_call_at: '2026-11-24T09:15:30.400Z',
-    sources: [],
-  },
-  successor_share_last_hour: 0.25,
-  safe_to_finish: false,
-  quiet_since: '2026-11-24T09:14:00.020Z',
-  safe_to_finish_at: '2026-11-24T10:14:00.020Z',
-};
-
-const { closed_at: _closed, old: OLD_USE, successor: NEW_USE, ...PROGRESS } = ROTATION;
-const withoutSources = ({ sources: _sources, ...use }: typeof OLD_USE | typeof NEW_USE) => use;
-
-export const OPEN_ROTATIONS: OpenRotations = {
-  items: [{ ...PROGRESS, old: withoutSources(OLD_USE), successor: withoutSources(NEW_USE) }],
-  open: 1,
-  next_cursor: null,
-};
-
-export const CLEAN_UP: CleanUpPage = {
-  items: [{ type: 'oauth_client', credential: CLIENT, findings: ['never_used', 'never_expiring'] }],
-  totals: { unused: 0, never_used: 1, duplicate: 0, never_expiring: 1 },
-  next_cursor: null,
-};
-
-export const USAGE = { days: [{ day: '2026-11-24', calls: 41 }] };

@@ -1,4 +1,4 @@
-import { QueueFullError } from '../../queues/fair-queue.ts';
+import { QueueFullError } from '../../queues/queue-full-error.ts';
 import { bundledWorker } from '../../workers/bundled-worker.ts';
 import { WorkerFailedError } from '../../workers/worker-failed-error.ts';
 import { WorkerPool, type WorkerPoolOptions } from '../../workers/worker-pool.ts';

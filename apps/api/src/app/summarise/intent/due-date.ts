@@ -1,20 +1,7 @@
 import { isQuestion, isRequest } from './action.ts';
 import { type Day, dayOf } from './days.ts';
-import {
-  DEADLINE,
-  DUE_LABEL,
-  DUTY,
-  EXPIRY,
-  INSTRUCTION,
-  LIMIT,
-  LIMITS_ITSELF,
-  LIMIT_AFTER,
-  LIMITED_WITHIN,
-  PLAIN_LIMIT,
-  SOON,
-  STATED_LIMIT,
-  THAT_DATE,
-} from './deadline-words.ts';
+import { DEADLINE, DUE_LABEL, DUTY, EXPIRY, INSTRUCTION, SOON, THAT_DATE } from './deadline-words.ts';
+import { LIMIT, LIMIT_AFTER, LIMITED_WITHIN, LIMITS_ITSELF, PLAIN_LIMIT, STATED_LIMIT } from './limit-words.ts';
 import { isCommitment } from './imperative.ts';
 import { foldInPlace, type LexiconLanguage } from './languages.ts';
 import { mayNameADay, type NamedDay, namedDays, type Reader } from './named-days.ts';

@@ -1,14 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import {
-  APICallError,
-  generateText,
-  type LanguageModel,
-  type LanguageModelUsage,
-  type ModelMessage,
-  NoObjectGeneratedError,
-  Output,
-} from 'ai';
-import { FairQueue, QueueFullError } from '../../queues/fair-queue.ts';
+import { APICallError, generateText, type LanguageModel, type ModelMessage, NoObjectGeneratedError, Output } from 'ai';
+import { FairQueue } from '../../queues/fair-queue.ts';
+import { QueueFullError } from '../../queues/queue-full-error.ts';
 import { canonicalLanguage } from '../canonical-language.ts';
 import type { Summariser, Summary, SummaryRequest } from '../summariser.ts';
 import { SummariserBusyError, UpstreamTimeoutError } from '../summarise-errors.ts';
@@ -17,6 +10,7 @@ import { type LlmAnswer, llmAnswerSchema } from './llm-answer.ts';
 import { withGivenDay } from './given-due-date.ts';
 import { asSummariserError } from './llm-errors.ts';
 import { instructionsFor, repairFor } from './llm-prompt.ts';
+import { sumOf, usageFrom } from './llm-usage.ts';
 import { withinBounds } from './within-bounds.ts';
 
 // The library writes to the console about the format an endpoint does not know, at each call.
@@ -88,7 +82,7 @@ export class LlmSummariser implements Summariser {
       const wrong: ModelMessage = { role: 'assistant', content: error.text || '(nothing)' };
       const repair: ModelMessage = { role: 'user', content: repairFor(reasonIn(error)) };
       const repaired = await this.generate(system, [...question, wrong, repair], signal);
-      return { ...repaired, usage: sum(usageFrom(error.usage), repaired.usage) };
+      return { ...repaired, usage: sumOf(usageFrom(error.usage), repaired.usage) };
     }
   }
 
@@ -126,26 +120,10 @@ export class LlmSummariser implements Summariser {
 const refusesRequest = (error: unknown): boolean =>
   APICallError.isInstance(error) && (error.statusCode === 400 || error.statusCode === 422);
 
-type Usage = Summary['usage'];
 interface Answered {
   answer: LlmAnswer;
   /** Null where the provider does not say. */
-  usage: Usage | null;
-}
-
-function usageFrom(usage: LanguageModelUsage | undefined): Usage | null {
-  if (!usage?.inputTokens || usage.outputTokens === undefined) return null;
-  const { inputTokens: input_tokens, outputTokens: output_tokens } = usage;
-  return { input_tokens, output_tokens, total_tokens: usage.totalTokens ?? input_tokens + output_tokens };
-}
-
-function sum(first: Usage | null, second: Usage | null): Usage | null {
-  if (!first || !second) return second;
-  return {
-    input_tokens: first.input_tokens + second.input_tokens,
-    output_tokens: first.output_tokens + second.output_tokens,
-    total_tokens: first.total_tokens + second.total_tokens,
-  };
+  usage: Summary['usage'] | null;
 }
 
 function reasonIn(error: NoObjectGeneratedError): string {

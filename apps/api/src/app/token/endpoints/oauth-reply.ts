@@ -1,7 +1,7 @@
 import type { OAuthErrorBody } from '@velgent/engine-dto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDatabaseAway } from '../../database/database-away.ts';
-import { QueueFullError } from '../../queues/fair-queue.ts';
+import { QueueFullError } from '../../queues/queue-full-error.ts';
 import { OAuthError, ServerError, TemporarilyUnavailable } from './oauth-error.ts';
 
 /** What goes out on one of the OAuth endpoints. */

@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Diagnosis,
-  INTROSPECTION_PATH,
-  OAUTH_ERROR_STATUS,
-  type OAuthErrorCode,
-  REVOCATION_PATH,
-  TOKEN_EXCHANGE,
-  TOKEN_PATH,
-} from '@velgent/client-model';
+import { type Diagnosis, INTROSPECTION_PATH, REVOCATION_PATH, TOKEN_EXCHANGE, TOKEN_PATH } from '@velgent/client-model';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../../activity/activity-log.ts';
@@ -23,16 +15,14 @@ import { Meters } from '../../metrics/meters.ts';
 import { ClientAuthenticator } from '../client-authentication/client-authenticator.ts';
 import { AUTHENTICATION_PARAMETERS } from '../client-authentication/methods.ts';
 import { type Form, readForm } from './form.ts';
+import { type Outcome, OUTCOMES } from './exchange-outcomes.ts';
+import { requireNoQuery, requirePost } from './framing.ts';
 import { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
 import { ClientRefused, InvalidRequest, OAuthError } from './oauth-error.ts';
 import { asOAuthError, errorReply, type OAuthReply, send } from './oauth-reply.ts';
 import { RevocationEndpoint } from './revocation-endpoint.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
-
-type Outcome = 'success' | OAuthErrorCode;
-
-const OUTCOMES: Outcome[] = ['success', ...(Object.keys(OAUTH_ERROR_STATUS) as OAuthErrorCode[])];
 
 /** A request at one of the endpoints. */
 interface Call {
@@ -80,8 +70,8 @@ export class OAuthRouter implements EarlyRouter {
 
   private async reply(call: Call): Promise<OAuthReply> {
     try {
-      requirePost(call);
-      requireNoQuery(call);
+      requirePost(call.req);
+      requireNoQuery(call.req);
       const form = await readParameters(call);
       const client = await this.authenticateClient(call, form);
       const answer = await this.answer(call, { client, form });
@@ -143,18 +133,6 @@ export class OAuthRouter implements EarlyRouter {
     const result = { credential: { id, type, tenantId }, operation, status, ...more };
     return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: req.arrival.path }));
   }
-}
-
-/** RFC 6749 §3.2. */
-function requirePost({ req }: Call): void {
-  if (req.method !== 'POST') throw new InvalidRequest('This endpoint takes POST only.', 405, { Allow: 'POST' });
-}
-
-/** RFC 6749 §2.3.1: credentials never stand in a URI; nothing else of a request does either. A `?` alone is no query. */
-function requireNoQuery({ req }: Call): void {
-  const query = req.url!.indexOf('?');
-  if (query !== -1 && query !== req.url!.length - 1)
-    throw new InvalidRequest('Send parameters in the body, not in the query.');
 }
 
 const KNOWN = Object.keys(AUTHENTICATION_PARAMETERS);

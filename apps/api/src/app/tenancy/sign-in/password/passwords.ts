@@ -3,7 +3,8 @@ import bcrypt from 'bcrypt';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../../../errors/api-error.ts';
 import { siteOf } from '../../../request/addresses.ts';
-import { FairQueue, QueueFullError } from '../../../queues/fair-queue.ts';
+import { FairQueue } from '../../../queues/fair-queue.ts';
+import { QueueFullError } from '../../../queues/queue-full-error.ts';
 
 const COST = 12;
 
