@@ -44,6 +44,8 @@ export class KeepListsOfCredentials1768100000000 implements MigrationInterface {
       );
       CREATE INDEX credential_late_use_tenant ON credential_late_use (tenant_id);
 
+      CREATE INDEX credential_details_environment ON credential_details (tenant_id, environment);
+
       -- One row: all calls recorded until then have been merged.
       CREATE TABLE credential_use_merged (until timestamptz NOT NULL);
       INSERT INTO credential_use_merged VALUES (clock_timestamp() - interval '1 minute');
