@@ -7,7 +7,7 @@ const refusal = (work: () => unknown) => {
   try {
     work();
   } catch (error) {
-    return (error as { getStatus(): number }).getStatus();
+    return (error as { status: number }).status;
   }
 };
 

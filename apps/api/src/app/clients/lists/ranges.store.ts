@@ -96,10 +96,10 @@ export const newestAsOf = (asOf: string): string => `(
   SELECT generation.id FROM credential generation
   WHERE generation.lineage_id = listed.id AND generation.id <= ${asOf} ORDER BY generation.generation DESC LIMIT 1)`;
 
-/** Lineages that were rotated since then, at the place that they had. */
+/** Lineages that were rotated since then, at the place that they had. OFFSET: segment by segment, by its index. */
 const movedSince = (rows: string, asOf: string, wanted: string, last: string) => `
   SELECT moved.id, moved.key FROM (
     SELECT listed.id, ${newestAsOf(asOf)} AS key
     FROM unnest(${wanted}) AS wanted (number),
-      LATERAL (SELECT id ${rows} AND newest_id > ${asOf} AND of_lineage) AS listed
+      LATERAL (SELECT id ${rows} AND newest_id > ${asOf} AND of_lineage OFFSET 0) AS listed
   ) AS moved WHERE moved.key < ${last}`;
