@@ -14,6 +14,7 @@ import { flood } from './measurements/flood.mjs';
 import { growth } from './measurements/growth.mjs';
 import { guard } from './measurements/guard.mjs';
 import { large } from './measurements/large.mjs';
+import { lists } from './measurements/lists.mjs';
 import { pageWeight } from './measurements/page-weight.mjs';
 import { pauses } from './measurements/pauses.mjs';
 import { soak } from './measurements/soak.mjs';
@@ -77,7 +78,8 @@ async function main() {
   if (wanted('guard')) await measure('guard', guard);
   if (wanted('flood')) await measure('flood', flood);
   if (wanted('pauses') && !options.quick) await measure('pauses', pauses);
-  if (options.large || (options.goals && wanted('large'))) await measure('large', large);
+  if ((options.large || options.goals) && wanted('large')) await measure('large', large);
+  if (options.large && wanted('lists')) await measure('lists', lists);
   if (wanted('growth')) await measure('growth', growth);
   if (wanted('summarise')) await measure('summarise', summarise);
   if (wanted('page-weight') && !options.quick) await measure('pageWeight', pageWeight);

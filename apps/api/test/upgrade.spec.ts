@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { BY_CLIENT_ID, BY_DIGEST } from '../src/app/clients/authentication/credential-lookup.store.ts';
+import { giveAccess } from '../src/app/database/access.ts';
 import { migrate } from '../src/app/database/migrate.ts';
 import { migrations } from '../src/app/database/migrations/index.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
@@ -98,6 +99,71 @@ describe('an upgrade, while the version before goes on serving', () => {
     expect(await find('nobody@acme.example', 'jörg@acme.example')).toBe('jörg@acme.example');
     expect(await find('admin@acme.example', 'admin@acme.example')).toBeUndefined();
   });
+
+  it('lists the credentials that were there, also for an owner who is no superuser, and those of the version before', async () => {
+    const [tenant, first, second, late] = [1, 2, 3, 4].map((n) => `0192a0b1-0000-7000-8000-00000000001${n}`);
+    const credential = (client: pg.Client, id: string, name: string, lineage = id, generation = 1) =>
+      client.query(
+        `INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation,
+           rotated_from_id, rotated_at, expires_at)
+         VALUES ($1::uuid, $2, 'oauth_client', $3, $1::text, 'velgent_secret_x', sha256($1::text::bytea), $4::uuid, $5,
+           nullif($4::uuid, $1::uuid), CASE WHEN $3 = 'Ended' THEN now() END,
+           CASE WHEN $3 = 'Ended' THEN now() - interval '1 day' END)`,
+        [id, tenant, name, lineage, generation],
+      );
+    await migrateTo(migrations.findIndex(({ name }) => name.startsWith('KeepListsOfCredentials')));
+    await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Acme', 'trial')`, [tenant]);
+    await credential(owner, first!, 'Ended');
+    await credential(owner, second!, 'Ended too', first, 2);
+    await owner.query(
+      `INSERT INTO activity VALUES (uuid_at(now() - interval '9 days'), $1, now() - interval '9 days', $2, 'oauth_client', NULL,
+         'POST', '/', 'oauth.token', 200, 'success', NULL, 1.5, '192.0.2.1', 'agent', 'req', NULL, NULL)`,
+      [tenant, first],
+    );
+    const plain = `owner_${database.url.split('_').at(-1)}`;
+    await owner.query(
+      `CREATE ROLE ${plain} LOGIN; GRANT ${plain} TO CURRENT_USER; GRANT ALL ON SCHEMA public TO ${plain}`,
+    );
+    const { rows: owned } = await owner.query<{ statement: string }>(
+      `SELECT format('ALTER TABLE %s OWNER TO ${plain}', oid::regclass) AS statement FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+       UNION ALL SELECT format('ALTER SEQUENCE %s OWNER TO ${plain}', oid::regclass) FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' AND relname = 'activity_settled'
+       UNION ALL SELECT format('ALTER FUNCTION %s OWNER TO ${plain}', oid::regprocedure) FROM pg_proc
+         WHERE pronamespace = 'public'::regnamespace`,
+    );
+    for (const { statement } of owned) await owner.query(statement);
+    await owner.query('ALTER TABLE migrations OWNER TO CURRENT_USER');
+    await owner.query(
+      `GRANT ALL ON ALL TABLES IN SCHEMA public TO ${plain}; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO ${plain}`,
+    );
+    const migrating = await new DataSource({
+      type: 'postgres',
+      url: database.url,
+      migrations,
+      extra: { options: `-c role=${plain}` },
+    }).initialize();
+    try {
+      await migrating.runMigrations({ transaction: 'each' });
+      await giveAccess(owner, 'velgent_app', 1_000);
+    } finally {
+      await migrating.destroy();
+    }
+    await before.query(`SELECT set_config('app.tenant_id', $1, false)`, [tenant]);
+    await credential(before, late!, 'Late');
+    const { rows } = await before.query(
+      `SELECT id, of_lineage, newest_id, segment, name_key, used_at > '-infinity' AS used FROM credential_listing
+       ORDER BY segment`,
+    );
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      [late, false, late, 2, 'late', false],
+      [second, false, second, 18, 'ended too', false],
+      [first, false, first, 20, 'ended', true],
+      [first, true, second, 38, 'ended', true],
+    ]);
+    const policies = `SELECT polname FROM pg_policy WHERE polname = 'fill'`;
+    expect(await lines(owner, policies)).toEqual([]);
+  }, 60_000);
 
   it('does not keep calls waiting for a table that a back-up holds, and goes on when it is free', async () => {
     await migrateTo(1);

@@ -1,4 +1,5 @@
 import { invalidRequest } from '../errors/api-error.ts';
+import { anyUuidField, bigintField, cursorCodec } from '../pagination/cursor.ts';
 
 /** A place in the order in which calls were recorded. Calls written before there was such an order come first, by id. */
 export interface Place {
@@ -10,7 +11,7 @@ export interface Place {
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const BYTES = 24;
+const CURSOR = cursorCodec<[bigint, string]>(bigintField, anyUuidField);
 /** The last that JavaScript and PostgreSQL both write with four digits of year. */
 const LAST_MOMENT = 253_402_300_799_999_999n;
 
@@ -19,22 +20,14 @@ export const BEGINNING: Place = { recordedAt: 0n, id: FIRST_ID };
 /** After everything recorded until then. */
 export const placeAfter = (recordedAt: bigint): Place => ({ recordedAt, id: LAST_ID });
 
-export function cursorAt({ recordedAt, id }: Place): string {
-  const bytes = Buffer.alloc(BYTES);
-  bytes.writeBigUInt64BE(recordedAt);
-  bytes.write(id.replaceAll('-', ''), 8, 'hex');
-  return bytes.toString('base64url');
-}
+export const cursorAt = ({ recordedAt, id }: Place): string => CURSOR.encode(recordedAt, id);
 
 /** The place of an opaque cursor; an empty one is the beginning. */
 export function placeOf(cursor: string): Place {
   if (cursor === '') return BEGINNING;
-  const bytes = Buffer.from(cursor, 'base64url');
-  const isCanonical = bytes.toString('base64url') === cursor;
-  if (!isCanonical || bytes.length !== BYTES || bytes.readBigUInt64BE() > LAST_MOMENT)
-    throw invalidRequest('after is not a cursor that this server gave out', 'after');
-  const id = bytes.toString('hex', 8).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  return { recordedAt: bytes.readBigUInt64BE(), id };
+  const [recordedAt, id] = CURSOR.tryDecode(cursor) ?? [LAST_MOMENT + 1n, LAST_ID];
+  if (recordedAt > LAST_MOMENT) throw invalidRequest('after is not a cursor that this server gave out', 'after');
+  return { recordedAt, id };
 }
 
 /** For PostgreSQL, to the microsecond. */

@@ -25,6 +25,6 @@ import { ActivityWindows } from './activity-windows.ts';
     ActivitySettlingStore,
     ActivityWindows,
   ],
-  exports: [ActivityLog],
+  exports: [ActivityLog, ActivitySettling],
 })
 export class ActivityModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { CleanUp } from './clean-up/clean-up.ts';
@@ -8,6 +9,7 @@ import { RotationsController } from './insights/rotations.controller.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
 import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
+import { ListsUpToDate } from './lists/up-to-date.ts';
 import { CredentialLookups } from './lookups/credential-lookups.ts';
 import { CredentialLookupsController } from './lookups/credential-lookups.controller.ts';
 import { CredentialRequests } from './requests/credential-requests.ts';
@@ -15,7 +17,7 @@ import { ExpiredRequests } from './requests/expired-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
 
 @Module({
-  imports: [AuditModule],
+  imports: [ActivityModule, AuditModule],
   controllers: [
     ApiKeysController,
     CleanUpController,
@@ -32,6 +34,7 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialRequests,
     Credentials,
     ExpiredRequests,
+    ListsUpToDate,
   ],
   exports: [CredentialLookup],
 })

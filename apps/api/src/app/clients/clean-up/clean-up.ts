@@ -4,7 +4,7 @@ import type { TenantContext } from '../../access/tenant-context.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
-import { sortCursor } from '../lists/sort-cursor.ts';
+import { encodePlace } from '../lists/list-cursors.ts';
 import { findingsIn } from './findings.ts';
 
 /** Credentials that may be one too many, of both kinds. */
@@ -28,7 +28,7 @@ export class CleanUp {
           const credential = view.type === 'oauth_client' ? toOAuthClient(view) : toApiKey(view);
           return { type: view.type, credential, findings };
         }),
-        next_cursor: last ? sortCursor(last) : null,
+        next_cursor: last ? encodePlace(last) : null,
       };
     });
   }

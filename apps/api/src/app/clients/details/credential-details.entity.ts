@@ -1,8 +1,9 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TenantEntity } from '../../tenancy/tenants/tenant.entity.ts';
 
 /** What people say of all generations of a credential. */
 @Entity('credential_details')
+@Index('credential_details_environment', ['tenantId', 'environment'])
 export class CredentialDetailsEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'credential_details_pkey' })
   lineageId: string;

@@ -1,16 +1,23 @@
 import type { Overview } from '@velgent/admin-dto';
-import type { CredentialStatus, CredentialType } from '@velgent/client-model';
+import type { CredentialStatus } from '@velgent/client-model';
 import type { TenantScope } from '../../database/tenant-database.ts';
+import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../credential-kind.ts';
+import { segmentsOfCredentials } from '../lists/segments.ts';
+import { listExpired } from '../lists/up-to-date.store.ts';
 
 /** How many are live, by kind. */
 export async function credentialsIn({ manager, tenantId }: TenantScope): Promise<Overview['credentials']> {
-  const rows = await manager.query<{ type: CredentialType; status: CredentialStatus; count: number }[]>(
-    `SELECT type, credential_status(revoked_at, expires_at) AS status, count(*)::int AS count
-     FROM credential WHERE tenant_id = $1 GROUP BY 1, 2`,
-    [tenantId],
-  );
-  const count = (type: CredentialType, status: CredentialStatus) =>
-    rows.find((row) => row.type === type && row.status === status)?.count ?? 0;
-  const live = (type: CredentialType) => ({ active: count(type, 'active'), expiring: count(type, 'expiring') });
-  return { oauth_clients: live('oauth_client'), api_keys: live('api_key') };
+  await listExpired(manager);
+  const count = async (kind: CredentialKind, status: CredentialStatus) => {
+    const [row] = await manager.query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM credential_listing WHERE tenant_id = $1 AND segment = ANY ($2::smallint[])',
+      [tenantId, segmentsOfCredentials(kind, status).map(({ number }) => number)],
+    );
+    return row!.count;
+  };
+  const live = async (kind: CredentialKind) => ({
+    active: await count(kind, 'active'),
+    expiring: await count(kind, 'expiring'),
+  });
+  return { oauth_clients: await live(OAUTH_CLIENT_KIND), api_keys: await live(API_KEY_KIND) };
 }

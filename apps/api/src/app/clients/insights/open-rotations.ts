@@ -4,7 +4,7 @@ import { toActivityCredential } from '../../activity/activity-events.ts';
 import { totalsSince } from '../../activity/credential-use.store.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { fetchSize } from '../../pagination/pages.ts';
-import { numberCursor, sortCursor } from '../lists/sort-cursor.ts';
+import { decodeNumber, encodePlace } from '../lists/list-cursors.ts';
 import { progressOf } from './rotation-progress.ts';
 
 interface Side {
@@ -38,7 +38,7 @@ const PAGE = `
 
 export async function openRotationsIn(scope: TenantScope, query: RotationsQuery): Promise<OpenRotations> {
   const { manager, tenantId } = scope;
-  const after = query.cursor ? numberCursor(query.cursor) : undefined;
+  const after = query.cursor ? decodeNumber(query.cursor) : undefined;
   const [{ open }] = await manager.query<[{ open: number }]>(COUNT, [tenantId, query.credential_id]);
   const rows = await manager.query<Stored[]>(PAGE, [
     tenantId,
@@ -52,7 +52,7 @@ export async function openRotationsIn(scope: TenantScope, query: RotationsQuery)
   return {
     open,
     items: await withProgress(scope, shown),
-    next_cursor: last ? sortCursor({ id: last.old.id, key: last.expires_at.getTime() }) : null,
+    next_cursor: last ? encodePlace({ id: last.old.id, key: last.expires_at.getTime() }) : null,
   };
 }
 

@@ -24,6 +24,9 @@ import { FindInvitationsOfRoot1767500000000 } from './1767500000000-find-invitat
 import { ClearExpiredAnswers1767900000000 } from './1767900000000-clear-expired-answers.ts';
 import { SayMoreOfCredentials1767100000000 } from './1767100000000-say-more-of-credentials.ts';
 import { ForgetCredentialRequests1768000000000 } from './1768000000000-forget-credential-requests.ts';
+import { KeepListsOfCredentials1768100000000 } from './1768100000000-keep-lists-of-credentials.ts';
+import { FillListsOfCredentials1768110000000 } from './1768110000000-fill-lists-of-credentials.ts';
+import { CountListedCredentials1768120000000 } from './1768120000000-count-listed-credentials.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -53,4 +56,7 @@ export const migrations = [
   FindInvitationsOfRoot1767500000000,
   ClearExpiredAnswers1767900000000,
   ForgetCredentialRequests1768000000000,
+  KeepListsOfCredentials1768100000000,
+  FillListsOfCredentials1768110000000,
+  CountListedCredentials1768120000000,
 ];

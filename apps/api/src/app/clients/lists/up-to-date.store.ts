@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import { momentText } from '../../activity/activity-cursor.ts';
+
+const BATCH = 1_000;
+
+/** Has the lists say what is so though a credential has expired since: of one tenant, or on the platform of all. */
+export async function listExpired(manager: EntityManager): Promise<void> {
+  for (let expired = BATCH; expired === BATCH;) {
+    const [row] = await manager.query<{ expired: number }[]>('SELECT list_expired_credentials($1) AS expired', [BATCH]);
+    expired = row!.expired;
+  }
+}
+
+/** Has a tenant's lists say what is so by the calls of the last seconds, too. */
+export const listRecentUse = (manager: EntityManager): Promise<unknown> => manager.query('SELECT list_recent_use()');
+
+/** Whether there are calls that the lists do not know of, and no other process has seen to it just now. */
+export async function useWaits(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<{ waits: boolean }[]>('SELECT credential_use_waits() AS waits');
+  return row!.waits;
+}
+
+/** Has all lists know of the calls until a moment in Unix microseconds, as far as one transaction should; then false. */
+export async function mergeUse(manager: EntityManager, until: bigint): Promise<boolean> {
+  const [row] = await manager.query<{ more: boolean }[]>('SELECT merge_credential_use($1) AS more', [
+    momentText(until),
+  ]);
+  return row!.more;
+}
