@@ -39,7 +39,7 @@ async function fill(url, tenant, clients, rows) {
       `INSERT INTO activity SELECT
          (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid,
          CASE WHEN n % 10 = 0 THEN $1::uuid ELSE $2::uuid END, at,
-         CASE WHEN n % 10 = 0 THEN ($3::uuid[])[1 + n / 10 % 500] ELSE ($4::uuid[])[1 + (random() ^ 3 * 49999)::int] END,
+         CASE WHEN n % 10 = 0 THEN ($3::uuid[])[1 + n / 10 % 500] ELSE ($4::uuid[])[1 + (random() ^ 3 * ${Math.min(clients, 50_000) - 1})::int] END,
          'oauth_client', gen_random_uuid()::text, 'POST', '/api/v1/oauth/token', 'oauth.token',
          CASE WHEN n % 33 = 0 THEN 401 ELSE 200 END, CASE WHEN n % 33 = 0 THEN 'refused' ELSE 'success' END,
          CASE WHEN n % 33 = 0 THEN 'wrong_secret' END, 1.5, '192.0.2.' || n % 250, 'agent/1.0', 'req_' || md5(n::text), NULL, NULL
