@@ -10,7 +10,6 @@ const KNOWN = new Set([
   'clients/insights/attention.ts',
   'clients/insights/credential-counts.ts',
   'clients/insights/open-rotations.ts',
-  'clients/lists/credential-order.ts',
   'clients/lists/credential-view.ts',
   'clients/lookups/credential-lookups.ts',
 ]);
