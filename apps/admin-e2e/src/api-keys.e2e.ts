@@ -30,7 +30,7 @@ test('an org_admin generates a key, rotates it at once because it leaked, and re
   await dialog.getByRole('radio', { name: 'none' }).check();
   await expect(dialog).toContainText('The old key stops working at once.');
   await dialog.getByRole('button', { name: 'Rotate key' }).click();
-  await expect(banner(page)).toContainText('The old key has ended.');
+  await expect(banner(page)).toContainText('The old key has stopped working.');
   const key = await shown();
   await banner(page).getByRole('button', { name: 'I have stored it' }).click();
   await expect(rowWith(page, 'expired')).toContainText('billing-server');
