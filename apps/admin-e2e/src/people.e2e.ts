@@ -78,7 +78,7 @@ test('an admin invites, cancels, ends sessions and removes; what is ended is ref
   await expect(cover).toBeHidden();
 
   await page.getByRole('button', { name: 'Remove Ben Example' }).click();
-  await expect(dialog).toContainText('ben@acme.example can’t sign in to this organisation any more.');
+  await expect(dialog).toContainText('ben@acme.example can no longer sign in to this organisation.');
   await expectAccessible(page, 'removing an admin');
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Ben Example was removed and signed out everywhere.')).toBeFocused();
