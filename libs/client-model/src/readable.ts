@@ -1,3 +1,6 @@
+/** In every browser and Node.js, and in no library of the language alone. */
+declare const atob: (text: string) => string;
+
 const BASE64 = /[0-9A-Za-z+/]{40,}/g;
 
 /** A text, and behind it what stands in it as Base64: that is how client credentials travel in `Authorization: Basic`. */
