@@ -30,7 +30,7 @@ it('says a reason once, however many have it, and names the most urgent', () => 
   expect(text).not.toContain('client 3 ');
   expect(text).toContain('and 57 more');
   // Not listed by name, since others are more urgent: said all the same.
-  expect(text).toContain('4 credentials were not used for 90 days.');
+  expect(text).toContain('4 credentials haven’t been used for 90 days.');
 });
 
 it('says of one what it would say of many, in the singular', () => {
@@ -40,7 +40,7 @@ it('says of one what it would say of many, in the singular', () => {
   expect(text).not.toMatch(/and \d+ more/);
 });
 
-it('says that nothing does', () => {
+it('says that there is nothing', () => {
   show([], {});
-  expect(screen.getByText('Nothing does.')).toBeTruthy();
+  expect(screen.getByText('You’re all set.')).toBeTruthy();
 });
