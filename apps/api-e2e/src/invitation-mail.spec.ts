@@ -59,7 +59,7 @@ it('mails the link it shows, as plain text and as HTML, to the invited one alone
   const [, text, html] = parts(source);
   for (const part of [text, html]) {
     expect(part).toContain(invite_url);
-    expect(part).toContain(`${ROOT.email} invites you`);
+    expect(part).toContain(`${ROOT.email} has invited you`);
   }
   expect(text).toContain(HOSTILE);
   expect(html).toContain('Acme &#60;b&#62;&#38;&#60;/b&#62; &#34;Söhne&#34;');
