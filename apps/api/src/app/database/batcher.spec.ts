@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Batcher, QueueFullError } from './batcher.ts';
+import { QueueFullError } from '../queues/queue-full-error.ts';
+import { Batcher } from './batcher.ts';
 
 describe('Batcher', () => {
   const double = (batches: number[][]) => async (items: number[]) => {

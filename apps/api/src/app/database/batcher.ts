@@ -1,7 +1,4 @@
-/** Thrown to the caller of a batcher whose queue is full. */
-export class QueueFullError extends Error {
-  override name = 'QueueFullError';
-}
+import { QueueFullError } from '../queues/queue-full-error.ts';
 
 export interface BatcherOptions<Item, Result> {
   /**
@@ -51,7 +48,7 @@ export class Batcher<Item, Result> {
   submit(item: Item): Promise<Result> {
     if (this.waiting.length >= this.options.maxQueued) {
       this.refused++;
-      return Promise.reject(new QueueFullError('The queue is full'));
+      return Promise.reject(new QueueFullError());
     }
     const origin = this.options.origin?.();
     return new Promise((resolve, reject) => {

@@ -4,7 +4,6 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
   TransactionNotStartedError,
 } from 'typeorm';
-import { QueueFullError } from './batcher.ts';
 
 /** Of Node.js: the network, name resolution, TLS, and a process that has no file descriptor or memory left. */
 const SYSTEM = new Set([
@@ -58,7 +57,6 @@ export function whileConnecting<E>(error: E): E {
 
 /** Whether an error says that PostgreSQL cannot be reached or cannot serve now, rather than that a statement was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof QueueFullError) return true;
   if (!(error instanceof Error)) return false;
   if (refused.has(error) || LOST.some((lost) => error instanceof lost)) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);

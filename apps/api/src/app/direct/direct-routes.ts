@@ -1,14 +1,20 @@
 import { type ExecutionContext, Injectable, RequestMethod } from '@nestjs/common';
 import {
   CUSTOM_ROUTE_ARGS_METADATA,
+  EXCEPTION_FILTERS_METADATA,
   GUARDS_METADATA,
   HEADERS_METADATA,
+  HOST_METADATA,
   HTTP_CODE_METADATA,
   INTERCEPTORS_METADATA,
   METHOD_METADATA,
   PATH_METADATA,
   PIPES_METADATA,
+  REDIRECT_METADATA,
+  RENDER_METADATA,
   ROUTE_ARGS_METADATA,
+  SSE_METADATA,
+  VERSION_METADATA,
 } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ACCESS_RULE } from '../access/access.decorators.ts';
@@ -20,6 +26,7 @@ type Instance = Record<string, Handler>;
 interface Argument {
   index: number;
   data: unknown;
+  pipes: unknown[];
   factory: (data: unknown, context: ExecutionContext) => unknown;
 }
 
@@ -31,7 +38,11 @@ export interface DirectRoute {
 }
 
 /** What a handler may say for itself only behind Nest. */
-const NEEDS_NEST = [GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA, HEADERS_METADATA, HTTP_CODE_METADATA];
+const NEEDS_NEST = [
+  ...[GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA, EXCEPTION_FILTERS_METADATA],
+  ...[HEADERS_METADATA, HTTP_CODE_METADATA, REDIRECT_METADATA, RENDER_METADATA, SSE_METADATA],
+  ...[HOST_METADATA, VERSION_METADATA],
+];
 
 /**
  * The GETs of the public API that read nothing of a request but who calls, by the metadata of which Nest makes its router:
@@ -73,9 +84,10 @@ function routeOf(instance: Instance, name: string): DirectRoute | undefined {
 
 const pathOf = (...parts: unknown[]) => `/${parts.join('/').split('/').filter(Boolean).join('/')}`;
 
-/** By their places; undefined where one is Nest's own, such as the body. */
+/** By their places; undefined where one is Nest's own, such as the body, goes through pipes, or stands behind a gap. */
 function argumentsOf(instance: Instance, name: string): Argument[] | undefined {
   const all = (Reflect.getMetadata(ROUTE_ARGS_METADATA, instance.constructor, name) ?? {}) as Record<string, Argument>;
   if (Object.keys(all).some((key) => !key.includes(CUSTOM_ROUTE_ARGS_METADATA))) return undefined;
-  return Object.values(all).sort((a, b) => a.index - b.index);
+  const args = Object.values(all).sort((a, b) => a.index - b.index);
+  return args.every(({ index, pipes }, i) => index === i && !pipes.length) ? args : undefined;
 }

@@ -8,6 +8,7 @@ import type { OwnOrigins } from './own-origins.ts';
 import { trustedProxies } from '../request/trusted-proxies.ts';
 import { arrivalOf } from '../request/arrival.ts';
 import { Closing } from './closing.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { Refusals, TOO_MANY_HEADERS } from './refusal.ts';
 import type { RequestMeter } from './request-meter.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -39,7 +40,7 @@ export function installFront(server: Server, early: EarlyRouter, options: FrontO
   const refusals = new Refusals({ early, security, underWay, logger });
   refusals.answerUnparsed(server);
 
-  const take: RequestListener = (req, res) => {
+  const take = oneAtATime((req, res) => {
     req.arrival = arrivalOf(req, trusted, options.clock.now());
     const { target } = req.arrival;
     if (target) req.url = target.url;
@@ -58,7 +59,7 @@ export function installFront(server: Server, early: EarlyRouter, options: FrontO
       () => meter.routeOf(req, res),
       () => serve(req, res, headers),
     );
-  };
+  });
   server.removeAllListeners('request');
   server.on('request', take);
   server.on('checkExpectation', take); // RFC 9110 §10.1.1 lets us pass over what a caller expects; Node's 417 would be bare

@@ -49,12 +49,17 @@ export class Refusals {
       if (met.has(socket)) return;
       met.add(socket);
       const waiting = this.options.underWay.on(socket);
-      const earlier = waiting.filter(({ req }) => req.complete).at(-1);
-      if (earlier && socket.writable) return void earlier.once('close', () => socket.destroy());
-      const [broken] = waiting;
-      if (socket.writable && !broken?.headersSent) this.write(socket, error, broken);
+      if (waiting?.req.complete) return this.destroyOnceAnswered(socket);
+      if (socket.writable && !waiting?.headersSent) this.write(socket, error, waiting);
       socket.destroy();
     });
+  }
+
+  /** What came whole before is answered first, one after another. */
+  private destroyOnceAnswered(socket: Socket): void {
+    const earlier = this.options.underWay.on(socket);
+    if (earlier?.req.complete && socket.writable) earlier.once('close', () => this.destroyOnceAnswered(socket));
+    else socket.destroy();
   }
 
   private write(

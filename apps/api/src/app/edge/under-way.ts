@@ -3,33 +3,28 @@ import type { Socket } from 'node:net';
 import { Bag, type Held } from '../queues/bag.ts';
 
 /** A request that is not answered yet. */
-export type Waiting = Held<{ res: ServerResponse; order: number }>;
+export type Waiting = Held<ServerResponse>;
 
 /** Requests that have come and are not answered yet. */
 export class UnderWay {
-  private readonly all = new Bag<Waiting['item']>();
-  private come = 0;
+  private readonly all = new Bag<ServerResponse>();
 
   add(res: ServerResponse): Waiting {
-    return this.all.add({ res, order: this.come++ });
+    return this.all.add(res);
   }
 
   over(waiting: Waiting): void {
     this.all.remove(waiting);
   }
 
-  /** In the order in which they came; several where a caller sends the next before it has its answer. */
-  on(socket: Socket): ServerResponse[] {
-    return this.all
-      .items()
-      .filter(({ res }) => res.req.socket === socket)
-      .sort((a, b) => a.order - b.order)
-      .map(({ res }) => res);
+  /** One at most: see one-at-a-time.ts. */
+  on(socket: Socket): ServerResponse | undefined {
+    return this.all.items().find(({ req }) => req.socket === socket);
   }
 
   /** Where somebody waits for an answer; with `whole`, only where their request has come as a whole. */
   sockets({ whole }: { whole: boolean }): Set<Socket> {
-    const requests = this.all.items().map(({ res }) => res.req);
+    const requests = this.all.items().map(({ req }) => req);
     return new Set(requests.filter((req) => !whole || req.complete).map((req) => req.socket));
   }
 }

@@ -32,7 +32,7 @@ export class Failures {
       return error;
     } catch (lost) {
       // A call that could not be recorded is not answered as if it had been.
-      return databaseAway(lost);
+      return lost instanceof QueueFullError ? tooBusy(lost) : databaseAway(lost);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Batcher } from '../database/batcher.ts';
 import { FairQueue } from '../queues/fair-queue.ts';
 import { EngineFailedError, SummariserBusyError } from '../summarise/summarise-errors.ts';
 import type { Arrival } from '../request/arrival.ts';
@@ -16,9 +17,12 @@ async function refusedByQueue(): Promise<unknown> {
   return queue.run('a', () => Promise.resolve()).catch((error: unknown) => error);
 }
 
+const refusedByBatcher = () =>
+  new Batcher({ run: () => Promise.resolve([]), maxBatch: 1, maxQueued: 0 }).submit(1).catch((error: unknown) => error);
+
 it('logs what found no place in a queue as a line at warn, without a stack, whatever it was wrapped in', async () => {
   const refused = await refusedByQueue();
-  for (const thrown of [refused, new SummariserBusyError(refused)]) {
+  for (const thrown of [refused, new SummariserBusyError(refused), await refusedByBatcher()]) {
     const { warn, error } = logged(thrown);
     expect(error).not.toHaveBeenCalled();
     expect(warn).toHaveBeenCalledTimes(1);
