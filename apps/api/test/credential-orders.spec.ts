@@ -326,6 +326,25 @@ describe('the orders of credentials', () => {
       ]);
     });
 
+    it('are not looked through for another organisation, however short the word', async () => {
+      const other = uuidv7();
+      await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Other', 'enterprise')`, [other]);
+      const fresh = new pg.Client({ connectionString: asAppRole(testApp.databaseUrl) }); // which has counted nothing
+      await fresh.connect();
+      await fresh.query(`BEGIN; SET LOCAL app.tenant_id = '${other}'`);
+      const statement = new Statement();
+      const range = { ...rangeBy('name'), tenantId: other };
+      const ids = idsMatching(statement, range, LISTS, wantedOf({ q: 'zz q' }));
+      await fresh.query(firstAmong(statement, range, LISTS, ids, 51), statement.values);
+      const { rows } = await fresh.query(
+        `SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS read FROM pg_stat_xact_user_tables
+         WHERE relname IN ('credential', 'credential_listing', 'credential_search')`,
+      );
+      await fresh.end();
+      expect(rows).toEqual([{ read: 0 }]);
+      expect((await all('&q=77&sort=name')).every(({ name, client_id }) => `${name} ${client_id}`.includes('77'))).toBe(true);
+    });
+
     it('are searched in their order where many match', async () => {
       const filter = (statement: Statement) => matching(statement, LISTS, wantedOf({ q: 'crowd' }));
       expectFew(await nodesOf((each) => firstOf(each, { ...rangeBy('-used'), filter }, 51)), 400, 'crowd');
