@@ -198,12 +198,54 @@ describe('the orders of credentials', () => {
     expect(await names()).toEqual(['a', 'c', 'b']);
   });
 
+  it('know of a call that nobody could see yet when later ones were merged', async () => {
+    const [early, later] = [await make({ name: 'early' }), await make({ name: 'later' })];
+    const merge = async (until: string) =>
+      (await owner.query<{ more: boolean }>(`SELECT merge_credential_use(${until}) AS more`)).rows[0]!.more;
+    await owner.query(`UPDATE credential_use_merged SET until = clock_timestamp() - interval '10 minutes'`);
+    await use(later.id, Date.now());
+    await merge(`clock_timestamp() - interval '5 minutes'`);
+    const moment = Date.now() - 4 * 60_000;
+    await owner.query(
+      `INSERT INTO activity (id, tenant_id, occurred_at, recorded_at, credential_id, credential_type, method, path, operation,
+         status, outcome, duration_ms, ip, request_id)
+       VALUES ($1, $2, $3, $3, $4, 'oauth_client', 'POST', '/', 'oauth.token', 200, 'success', 1.5, '192.0.2.1', 'req')`,
+      [uuidv7({ msecs: moment }), tenant, new Date(moment), early.id],
+    );
+    while (await merge('clock_timestamp()'));
+    const { rows } = await owner.query(`SELECT used_at > '-infinity' AS used FROM credential_listing WHERE tenant_id = $1`, [
+      tenant,
+    ]);
+    expect(rows).toEqual([{ used: true }, { used: true }]);
+  });
+
   it('know that one has expired as soon as it has', async () => {
     await make({ name: 'short', endsInMs: 700 });
     expect((await all('&status=expiring')).map(({ name }) => name)).toEqual(['short']);
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(await all('&status=expiring')).toEqual([]);
     expect((await all('&status=expired&sort=expires')).map(({ name }) => name)).toEqual(['short']);
+  });
+
+  it('know of all that have expired, however many at once', async () => {
+    await owner.query(
+      `WITH lineage AS MATERIALIZED (SELECT gen_random_uuid() AS id FROM generate_series(1, 600))
+       INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation,
+         rotated_from_id, rotated_at, expires_at)
+       SELECT CASE WHEN old THEN id ELSE gen_random_uuid() END, $1, 'oauth_client', 'many', gen_random_uuid(),
+         'velgent_secret_abcdef', sha256(gen_random_uuid()::text::bytea), id, CASE WHEN old THEN 1 ELSE 2 END,
+         CASE WHEN NOT old THEN id END, CASE WHEN old THEN now() END, CASE WHEN old THEN now() END
+       FROM lineage, unnest('{true,false}'::boolean[]) AS old`,
+      [tenant],
+    );
+    // As they were listed before the end came.
+    await owner.query(
+      `UPDATE credential_listing SET changes_at = now() - interval '1 second', segment = segment - 3
+       WHERE tenant_id = $1 AND segment & 4 <> 0`,
+      [tenant],
+    );
+    expect((await pageOf('limit=1&status=expiring')).items).toEqual([]);
+    expect(await all('&status=expired')).toHaveLength(600);
   });
 
   it('find nothing of another organisation by any search', async () => {
@@ -324,6 +366,25 @@ describe('the orders of credentials', () => {
         'name-5777',
         'name-5779',
       ]);
+    });
+
+    it('are not looked through for another organisation, however short the word', async () => {
+      const other = uuidv7();
+      await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Other', 'enterprise')`, [other]);
+      const fresh = new pg.Client({ connectionString: asAppRole(testApp.databaseUrl) }); // which has counted nothing
+      await fresh.connect();
+      await fresh.query(`BEGIN; SET LOCAL app.tenant_id = '${other}'`);
+      const statement = new Statement();
+      const range = { ...rangeBy('name'), tenantId: other };
+      const ids = idsMatching(statement, range, LISTS, wantedOf({ q: 'zz q' }));
+      await fresh.query(firstAmong(statement, range, LISTS, ids, 51), statement.values);
+      const { rows } = await fresh.query(
+        `SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS read FROM pg_stat_xact_user_tables
+         WHERE relname IN ('credential', 'credential_listing', 'credential_search')`,
+      );
+      await fresh.end();
+      expect(rows).toEqual([{ read: 0 }]);
+      expect((await all('&q=77&sort=name')).every(({ name, client_id }) => `${name} ${client_id}`.includes('77'))).toBe(true);
     });
 
     it('are searched in their order where many match', async () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { BY_CLIENT_ID, BY_DIGEST } from '../src/app/clients/authentication/credential-lookup.store.ts';
@@ -164,6 +165,33 @@ describe('an upgrade, while the version before goes on serving', () => {
     const policies = `SELECT polname FROM pg_policy WHERE polname = 'fill'`;
     expect(await lines(owner, policies)).toEqual([]);
   }, 60_000);
+
+  it('lists as revoked what the version before revokes while the lists are filled', async () => {
+    const [tenant, first, second] = [1, 2, 3].map((n) => `0192a0b1-0000-7000-8000-00000000002${n}`);
+    await migrateTo(migrations.findIndex(({ name }) => name.startsWith('KeepListsOfCredentials')));
+    await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Acme', 'trial')`, [tenant]);
+    await owner.query(
+      `INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation)
+       SELECT id, $1, 'oauth_client', 'A', id, 'velgent_secret_x', sha256(id::text::bytea), id, 1 FROM unnest($2::uuid[]) AS id`,
+      [tenant, [first, second]],
+    );
+    await migrateTo(migrations.findIndex(({ name }) => name.startsWith('FillListsOfCredentials')));
+    // It stops at the first one, when it has read both.
+    await owner.query(`
+      CREATE FUNCTION pause() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NEW; END $$;
+      CREATE TRIGGER pause BEFORE INSERT ON credential_listing FOR EACH ROW WHEN (NEW.id = '${first}') EXECUTE FUNCTION pause();
+      SELECT pg_advisory_lock(42)`);
+    const filled = migrateTo(migrations.length);
+    const stopped = `SELECT 'stopped' FROM pg_locks WHERE locktype = 'advisory' AND objid = 42 AND NOT granted`;
+    while (!(await lines(owner, stopped)).length) await sleep(20);
+    await before.query(`SELECT set_config('app.tenant_id', $1, false)`, [tenant]);
+    const revoked = before.query('UPDATE credential SET revoked_at = now() WHERE id = $1', [second]);
+    await Promise.race([revoked, sleep(500)]); // it may have to wait
+    await owner.query('SELECT pg_advisory_unlock(42)');
+    await Promise.all([filled, revoked]);
+    expect(await lines(owner, `SELECT segment FROM credential_listing ORDER BY id`)).toEqual([2, 8]);
+  });
 
   it('does not keep calls waiting for a table that a back-up holds, and goes on when it is free', async () => {
     await migrateTo(1);

@@ -3,12 +3,15 @@ import { momentText } from '../../activity/activity-cursor.ts';
 
 const BATCH = 1_000;
 
-/** Has the lists say what is so though a credential has expired since: of one tenant, or on the platform of all. */
+/** Has a tenant's lists say what is so though a credential has expired since. */
 export async function listExpired(manager: EntityManager): Promise<void> {
-  for (let expired = BATCH; expired === BATCH;) {
-    const [row] = await manager.query<{ expired: number }[]>('SELECT list_expired_credentials($1) AS expired', [BATCH]);
-    expired = row!.expired;
-  }
+  for (let more = true; more;) more = await listSomeExpired(manager);
+}
+
+/** The same of one tenant, or on the platform of all, as far as one transaction should; then false. */
+export async function listSomeExpired(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<{ found: number }[]>('SELECT list_expired_credentials($1) AS found', [BATCH]);
+  return row!.found === BATCH;
 }
 
 /** Has a tenant's lists say what is so by the calls of the last seconds, too. */

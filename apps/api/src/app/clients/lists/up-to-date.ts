@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ActivitySettling } from '../../activity/activity-settling.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
-import { listExpired, mergeUse, useWaits } from './up-to-date.store.ts';
+import { listSomeExpired, mergeUse, useWaits } from './up-to-date.store.ts';
 
 const EVERY_MS = 10_000;
 
@@ -28,11 +28,9 @@ export class ListsUpToDate implements OnApplicationBootstrap {
   }
 
   async bringUpToDate(): Promise<void> {
-    const waits = await this.database.onPlatform(async (manager) => {
-      await listExpired(manager);
-      return useWaits(manager);
-    });
-    if (!waits) return;
+    // A transaction each: whoever revokes one of them waits for its lock.
+    for (let more = true; more;) more = await this.database.onPlatform(listSomeExpired);
+    if (!(await this.database.onPlatform(useWaits))) return;
     const { until } = await this.settling.settle();
     for (let more = true; more;) more = await this.database.onPlatform((manager) => mergeUse(manager, until));
   }

@@ -28,6 +28,9 @@ export function wantedOf({ q, lineage_id, environment, label }: CredentialListQu
 export const isWhole = ({ lineageId, words, environment, label }: Wanted): boolean =>
   !lineageId && !words.length && !environment && !label;
 
+/** Whether a word has three characters in a row, which the index of searches is of. */
+export const hasParts = ({ words }: Wanted): boolean => words.some((word) => [...word].length >= 3);
+
 function wordsOf(q = ''): string[] {
   const words = q.split(/\s+/).filter(Boolean);
   return words.length > MOST_WORDS ? [q] : words;

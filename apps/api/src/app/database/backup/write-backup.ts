@@ -24,6 +24,14 @@ const READS_EVERYTHING = `
     current_user AS user
   FROM pg_roles WHERE rolname = current_user`;
 
+/** Tables whose rows the role does not see, since the upgrade that made them has not given the rights to them yet. */
+const HIDDEN = `
+  SELECT relname AS name FROM pg_class c JOIN pg_roles r ON rolname = current_user
+  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity
+    AND NOT (rolsuper OR rolbypassrls)
+    AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND polname = 'backup')
+  ORDER BY relname`;
+
 /**
  * Writes every row of one moment to a file that only its owner reads, while the server goes on serving. The file gets
  * its name when it is whole and on disk; until then a file of that name stays as it was.
@@ -58,6 +66,7 @@ async function* textOf(client: pg.Client, version: string): AsyncGenerator<Buffe
   if (!contents.tables.length) throw new StartError('There is nothing to back up: the database has no tables.');
   const names = contents.tables.map(({ name }) => `public.${client.escapeIdentifier(name)}`);
   await client.query(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`); // or a week is dropped before it is read
+  await requireNoneHidden(client);
   const { rows } = await client.query<{ postgres: string; taken_at: Date }>(
     `SELECT current_setting('server_version') AS postgres, now() AS taken_at`,
   );
@@ -93,6 +102,14 @@ async function requireEverything(client: pg.Client): Promise<void> {
   if (!whole)
     throw new StartError(
       `The role ${user} does not read every row. Make one that does (velgent db backup-role) and name it in DATABASE_URL.`,
+    );
+}
+
+async function requireNoneHidden(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(HIDDEN);
+  if (rows.length)
+    throw new StartError(
+      `The rows of ${rows.map(({ name }) => name).join(', ')} would be missing: the upgrade of this database has not ended. Back up again once the server has started.`,
     );
 }
 

@@ -30,6 +30,8 @@ export class FillListsOfCredentials1768110000000 implements MigrationInterface {
         SELECT array_agg(lineage_id ORDER BY lineage_id) INTO lineages FROM (
           SELECT DISTINCT lineage_id FROM credential WHERE lineage_id > after ORDER BY lineage_id LIMIT ${BATCH}) AS next;
         IF lineages IS NULL THEN RETURN NULL; END IF;
+        -- What has no row in the list yet has no lock there: who changes one of them meanwhile would be overwritten.
+        PERFORM FROM credential WHERE lineage_id = ANY (lineages) ORDER BY lineage_id, generation FOR SHARE;
         PERFORM list_credentials(lineages);
         PERFORM list_use(array_agg(id), array_agg(at)) FROM (
           SELECT c.id, greatest(kept.last_used_at, (
