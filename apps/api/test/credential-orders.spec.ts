@@ -4,7 +4,11 @@ import { CREDENTIAL_STATUSES } from '@velgent/client-model';
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { findingsIn } from '../src/app/clients/clean-up/findings.ts';
 import { OAUTH_CLIENT_KIND } from '../src/app/clients/credential-kind.ts';
+import { attentionIn } from '../src/app/clients/insights/attention.ts';
+import { credentialsIn } from '../src/app/clients/insights/credential-counts.ts';
+import { listCredentials } from '../src/app/clients/lists/credential-list.ts';
 import { orderOf } from '../src/app/clients/lists/list-order.ts';
 import { firstAmong, idsMatching, matching, shareSql } from '../src/app/clients/lists/matches.store.ts';
 import { firstOf, type Range } from '../src/app/clients/lists/ranges.store.ts';
@@ -13,6 +17,7 @@ import { Statement } from '../src/app/clients/lists/statement.ts';
 import { ListsUpToDate } from '../src/app/clients/lists/up-to-date.ts';
 import { wantedOf } from '../src/app/clients/lists/wanted.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
+import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -204,6 +209,42 @@ describe('the orders of credentials', () => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(await all('&status=expiring')).toEqual([]);
     expect((await all('&status=expired&sort=expires')).map(({ name }) => name)).toEqual(['short']);
+  });
+
+  it('keep nobody from revoking while they are read', async () => {
+    const [used, ended] = [await make({ name: 'used' }), await make({ name: 'ended', endsInMs: -1 })];
+    await use(used.id, Date.now());
+    // As the trigger would have left it, had its end come since.
+    await owner.query('UPDATE credential_listing SET segment = 1, changes_at = now() WHERE id = $1', [ended.id]);
+    await testApp.app.get(TenantDatabase).within(tenant, async (scope) => {
+      await listCredentials(scope, OAUTH_CLIENT_KIND, { sort: '-used' });
+      await findingsIn(scope, { finding: 'unused' });
+      await attentionIn(scope);
+      await credentialsIn(scope);
+      await owner.query(`SET lock_timeout = '2s'; UPDATE credential SET revoked_at = now() WHERE tenant_id = '${tenant}';
+        RESET lock_timeout`);
+    });
+    expect((await all('&status=revoked')).map(({ name }) => name)).toEqual(['ended', 'used']);
+  });
+
+  it('know of all that have expired at once, though of each two rows say when', async () => {
+    await owner.query(
+      `INSERT INTO credential (id, tenant_id, type, name, client_id, secret_prefix, secret_digest, lineage_id, generation,
+         rotated_from_id, rotated_at, expires_at)
+       SELECT id, $1, 'oauth_client', 'one', 'velgent_client_' || substr(md5(id::text), 1, 16), 'velgent_secret_abcdef',
+         sha256(id::text::bytea), old, generation, CASE generation WHEN 2 THEN old END,
+         CASE generation WHEN 1 THEN now() END, CASE generation WHEN 1 THEN now() + interval '1 day' END
+       FROM (SELECT gen_random_uuid() AS old, gen_random_uuid() AS next FROM generate_series(1, 700)) AS made,
+         LATERAL (VALUES (1, old), (2, next)) AS each (generation, id)`,
+      [tenant],
+    );
+    // As if the day were over.
+    await owner.query(`
+      ALTER TABLE credential DISABLE TRIGGER credential_listed_again;
+      UPDATE credential SET expires_at = now() WHERE tenant_id = '${tenant}' AND generation = 1;
+      ALTER TABLE credential ENABLE TRIGGER credential_listed_again;
+      UPDATE credential_listing SET changes_at = now() WHERE tenant_id = '${tenant}' AND changes_at IS NOT NULL`);
+    expect((await pageOf('status=expiring&limit=1')).items).toEqual([]);
   });
 
   it('find nothing of another organisation by any search', async () => {

@@ -2,13 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { momentText } from '../../activity/activity-cursor.ts';
 
 const BATCH = 1_000;
+/** A lineage has a row for each generation that ends and one of its own: a full batch is of fewer lineages. */
+const FULL_BATCH = BATCH / 4;
 
-/** Has the lists say what is so though a credential has expired since: of one tenant, or on the platform of all. */
-export async function listExpired(manager: EntityManager): Promise<void> {
-  for (let expired = BATCH; expired === BATCH;) {
-    const [row] = await manager.query<{ expired: number }[]>('SELECT list_expired_credentials($1) AS expired', [BATCH]);
-    expired = row!.expired;
-  }
+/**
+ * Has the lists say what is so though a credential has expired since: of one tenant, or on the platform of all; so many at
+ * most. Answers whether there may be more.
+ */
+export async function listExpired(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<{ expired: number }[]>('SELECT list_expired_credentials($1) AS expired', [BATCH]);
+  return row!.expired >= FULL_BATCH;
 }
 
 /** Has a tenant's lists say what is so by the calls of the last seconds, too. */
