@@ -81,7 +81,8 @@ export class AdminGuard implements CanActivate {
   ): void {
     const asks = this.says(ASKS_SECOND_FACTOR, context);
     if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
-    if (principal.authenticated.methods.includes('otp') && !isFresh(principal)) throw secondFactorRequired();
+    if (principal.authenticated.methods.includes('otp') && !isFresh(principal, this.sessions.now()))
+      throw secondFactorRequired();
     if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
       throw secondFactorEnrolmentRequired();
   }

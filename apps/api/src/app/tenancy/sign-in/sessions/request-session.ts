@@ -6,11 +6,11 @@ export interface AdminSessionData {
   ip?: string | null;
   userAgent?: string | null;
   adminId?: string;
-  /** Unix milliseconds of the sign-in. */
+  /** Unix milliseconds of the sign-in, by the database's clock. */
   startedAt?: number;
   /** Of the password that let them in. Missing in a session of a version before this. */
   passwordMark?: string;
-  /** Unix milliseconds of the last accepted code of the second factor. */
+  /** The same of the last accepted code of the second factor. */
   secondFactorAt?: number;
   /** Whose password was right, while the second factor is still missing. Nobody is signed in by this. */
   awaitingAdminId?: string;
