@@ -21,8 +21,6 @@ export interface RequestSession {
   /** As it stands in the cookie. */
   readonly id: string;
   readonly data: AdminSessionData;
-  /** Whether the request only reads. */
-  readonly reads: boolean;
   /** Where the request came from. */
   readonly origin: { ip: string | null; userAgent: string | null };
   /** In its place comes an empty one with an id of its own. The old one stays stored where `keep` says so. */

@@ -11,8 +11,10 @@ afterEach(() => jest.useRealTimers());
 it('keeps a session from ending for idleness while a file is read, and asks for it each time', async () => {
   const store = { findSignedIn: jest.fn().mockResolvedValue({ tenant_status: 'active' }) };
   const prolong = jest.fn();
-  const session = { id: 'sid', data: { uuid: 'one' }, reads: true, prolong } as unknown as RequestSession;
-  const requireSignedIn = new Sessions(store as unknown as SessionStore, clockAt(0)).requirerOf(session, 'admin');
+  const session = { id: 'sid', data: { uuid: 'one' }, prolong } as unknown as RequestSession;
+  const requireSignedIn = new Sessions(store as unknown as SessionStore, clockAt(0)).requirerOf(session, 'admin', {
+    changes: false,
+  });
   await requireSignedIn();
   expect(prolong).not.toHaveBeenCalled();
   for (let minute = 1; minute <= 3; minute++) {

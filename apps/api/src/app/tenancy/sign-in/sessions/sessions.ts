@@ -63,16 +63,16 @@ export class Sessions {
   }
 
   /**
-   * For changes that are committed later, and files that are still being read: rejects where the session has ended, or must
-   * not change anything any more. Else it does not end for idleness meanwhile.
+   * For changes that are committed later, bodies that came slowly and files that are still being read: rejects where the
+   * session has ended or, with `changes`, must not change anything any more. Else it does not end for idleness meanwhile.
    */
-  requirerOf(session: RequestSession, adminId: string): RequireSignedIn {
+  requirerOf(session: RequestSession, adminId: string, { changes }: { changes: boolean }): RequireSignedIn {
     const own = { adminId, key: this.keyOf(session), uuid: session.data.uuid };
     let prolongedAt = Date.now();
     return async (on) => {
       const found = await this.store.findSignedIn(own, on);
       if (!found) throw new ApiError('unauthorized', 'Sign in first.');
-      if (found.tenant_status === 'suspended' && !session.reads) throw organisationSuspended();
+      if (found.tenant_status === 'suspended' && changes) throw organisationSuspended();
       if (Date.now() - prolongedAt < PROLONGED_EVERY_MS) return;
       prolongedAt = Date.now();
       session.prolong();
