@@ -243,7 +243,8 @@ describe('the orders of credentials', () => {
       ALTER TABLE credential DISABLE TRIGGER credential_listed_again;
       UPDATE credential SET expires_at = now() WHERE tenant_id = '${tenant}' AND generation = 1;
       ALTER TABLE credential ENABLE TRIGGER credential_listed_again;
-      UPDATE credential_listing SET changes_at = now() WHERE tenant_id = '${tenant}' AND changes_at IS NOT NULL`);
+      UPDATE credential_listing SET changes_at = now() - abs(hashtext(lineage_id::text) % 60000) * interval '1 millisecond'
+      WHERE tenant_id = '${tenant}' AND changes_at IS NOT NULL`);
     expect((await pageOf('status=expiring&limit=1')).items).toEqual([]);
   });
 
