@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Console } from './support/console.ts';
@@ -62,5 +63,31 @@ describe('removing an admin', () => {
     await other.query('COMMIT');
     expect((await removal).status).toBe(401);
     expect((await ada.console.call('GET', 'session')).status).toBe(200);
+  });
+
+  /** Sends the second half of a body once `meanwhile` is done. Answers the status. */
+  async function inHalves(console: Console, path: string, body: string, meanwhile: () => Promise<unknown>) {
+    const headers = { Cookie: console.cookie, Origin: testApp.url, 'Content-Type': 'application/json' };
+    const sent = request(`${testApp.url}/api/admin/${path}`, { method: 'POST', headers });
+    const answered = new Promise<number>((resolve, reject) => {
+      sent.once('response', (answer) => resolve(answer.resume().statusCode!)).once('error', reject);
+    });
+    sent.write(body.slice(0, 5));
+    await sleep(400);
+    await meanwhile();
+    sent.end(body.slice(5));
+    return answered;
+  }
+
+  it('answers nothing to who was removed while their question was on its way; who was suspended may read on', async () => {
+    const tenant = await root.createTenant('Asking');
+    const [ada, bob] = [await join(tenant, 'ada'), await join(tenant, 'bob')];
+    const made = await ada.console.call('POST', `tenants/${tenant}/oauth-clients`, { name: 'found' });
+    const asked = JSON.stringify({ client_id: made.body.client.client_id });
+    const look = (meanwhile: () => Promise<unknown>) =>
+      inHalves(bob.console, `tenants/${tenant}/credential-lookups`, asked, meanwhile);
+    expect(await look(() => root.call('PATCH', `tenants/${tenant}`, { status: 'suspended' }))).toBe(200);
+    await root.call('PATCH', `tenants/${tenant}`, { status: 'active' });
+    expect(await look(() => ada.console.call('POST', `tenants/${tenant}/admins/${bob.id}/remove`, {}))).toBe(401);
   });
 });

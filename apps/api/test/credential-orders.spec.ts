@@ -4,7 +4,11 @@ import { CREDENTIAL_STATUSES } from '@velgent/client-model';
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { findingsIn } from '../src/app/clients/clean-up/findings.ts';
 import { OAUTH_CLIENT_KIND } from '../src/app/clients/credential-kind.ts';
+import { attentionIn } from '../src/app/clients/insights/attention.ts';
+import { credentialsIn } from '../src/app/clients/insights/credential-counts.ts';
+import { listCredentials } from '../src/app/clients/lists/credential-list.ts';
 import { orderOf } from '../src/app/clients/lists/list-order.ts';
 import { firstAmong, idsMatching, matching, shareSql } from '../src/app/clients/lists/matches.store.ts';
 import { firstOf, type Range } from '../src/app/clients/lists/ranges.store.ts';
@@ -13,6 +17,7 @@ import { Statement } from '../src/app/clients/lists/statement.ts';
 import { ListsUpToDate } from '../src/app/clients/lists/up-to-date.ts';
 import { wantedOf } from '../src/app/clients/lists/wanted.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
+import { TenantDatabase } from '../src/app/database/tenant-database.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -213,9 +218,10 @@ describe('the orders of credentials', () => {
       [uuidv7({ msecs: moment }), tenant, new Date(moment), early.id],
     );
     while (await merge('clock_timestamp()'));
-    const { rows } = await owner.query(`SELECT used_at > '-infinity' AS used FROM credential_listing WHERE tenant_id = $1`, [
-      tenant,
-    ]);
+    const { rows } = await owner.query(
+      `SELECT used_at > '-infinity' AS used FROM credential_listing WHERE tenant_id = $1`,
+      [tenant],
+    );
     expect(rows).toEqual([{ used: true }, { used: true }]);
   });
 
@@ -246,6 +252,22 @@ describe('the orders of credentials', () => {
     );
     expect((await pageOf('limit=1&status=expiring')).items).toEqual([]);
     expect(await all('&status=expired')).toHaveLength(600);
+  });
+
+  it('keep nobody from revoking while they are read', async () => {
+    const [used, ended] = [await make({ name: 'used' }), await make({ name: 'ended', endsInMs: -1 })];
+    await use(used.id, Date.now());
+    // As the trigger would have left it, had its end come since.
+    await owner.query('UPDATE credential_listing SET segment = 1, changes_at = now() WHERE id = $1', [ended.id]);
+    await testApp.app.get(TenantDatabase).within(tenant, async (scope) => {
+      await listCredentials(scope, OAUTH_CLIENT_KIND, { sort: '-used' });
+      await findingsIn(scope, { finding: 'unused' });
+      await attentionIn(scope);
+      await credentialsIn(scope);
+      await owner.query(`SET lock_timeout = '2s'; UPDATE credential SET revoked_at = now() WHERE tenant_id = '${tenant}';
+        RESET lock_timeout`);
+    });
+    expect((await all('&status=revoked')).map(({ name }) => name)).toEqual(['ended', 'used']);
   });
 
   it('find nothing of another organisation by any search', async () => {
@@ -384,7 +406,9 @@ describe('the orders of credentials', () => {
       );
       await fresh.end();
       expect(rows).toEqual([{ read: 0 }]);
-      expect((await all('&q=77&sort=name')).every(({ name, client_id }) => `${name} ${client_id}`.includes('77'))).toBe(true);
+      expect((await all('&q=77&sort=name')).every(({ name, client_id }) => `${name} ${client_id}`.includes('77'))).toBe(
+        true,
+      );
     });
 
     it('are searched in their order where many match', async () => {

@@ -1,6 +1,7 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { ApiError, call } from '../lib/api.ts';
 import { isInBackground } from '../lib/background.ts';
+import { everyPage } from '../lib/every-page.ts';
 import { queryClient } from './query-client.ts';
 
 const later = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -47,6 +48,27 @@ it('marks what it asks for by itself, and that alone', async () => {
   queryClient.clear();
   expect(marks.slice(0, 3)).toEqual([undefined, '1', '1']);
   expect(marks.at(-1)).toBeUndefined();
+});
+
+it('marks the next page and another try of it, too', async () => {
+  const marks: (string | undefined)[] = [];
+  globalThis.fetch = (_path, init) => {
+    marks.push((init!.headers as Record<string, string>)['x-velgent-background']);
+    if (marks.length === 4) return Promise.reject(new TypeError('away'));
+    const page = { items: [], next_cursor: marks.length % 2 ? 'next' : null };
+    return Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve(page) } as Response);
+  };
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['polled in pages'],
+    queryFn: ({ signal }) => everyPage(() => call('GET', '/polled', undefined, { signal })),
+    refetchInterval: 20,
+    retryDelay: 1,
+  });
+  const stop = observer.subscribe(() => undefined);
+  while (marks.length < 6) await later();
+  stop();
+  queryClient.clear();
+  expect(marks.slice(0, 6)).toEqual([undefined, undefined, '1', '1', '1', '1']);
 });
 
 it('reads again by itself what could not be reached, once the server answers', async () => {

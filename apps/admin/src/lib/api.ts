@@ -54,7 +54,7 @@ export async function call<T>(
   const headers: Record<string, string> = {};
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (isInBackground()) headers['x-velgent-background'] = '1';
+  if (isInBackground(signal)) headers['x-velgent-background'] = '1';
   let response: Response;
   try {
     response = await fetch(path, {

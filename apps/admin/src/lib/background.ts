@@ -1,6 +1,11 @@
 let running = false;
+/** Of what was begun so. */
+const signals = new WeakSet<AbortSignal>();
 
-/** Begins what the page does by itself. The requests that it sends at once are marked, and prolong no session. */
+/**
+ * Begins what the page does by itself. The requests that it sends at once are marked, and prolong no session; so are those
+ * that follow with the same signal: another try, the next page.
+ */
 export function inBackground(begin: () => void) {
   running = true;
   try {
@@ -10,4 +15,7 @@ export function inBackground(begin: () => void) {
   }
 }
 
-export const isInBackground = () => running;
+export function isInBackground(signal?: AbortSignal): boolean {
+  if (running && signal) signals.add(signal);
+  return running || (!!signal && signals.has(signal));
+}

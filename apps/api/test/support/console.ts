@@ -14,7 +14,7 @@ export const ROOT = { email: 'root@velgent.example', password: 'a long enough pa
 
 /** A browser at the admin API: keeps the cookie. */
 export class Console {
-  private cookie = '';
+  cookie = '';
 
   constructor(readonly url: string) {}
 

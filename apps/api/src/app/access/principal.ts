@@ -26,7 +26,7 @@ export interface Principal extends Identity {
   authenticated: {
     /** By their names in RFC 8176. */
     methods: readonly ('pwd' | 'otp')[];
-    /** Unix milliseconds of the last proof by the strongest of them. */
+    /** Unix milliseconds of the last proof by the strongest of them, by the database's clock. */
     at: number;
   };
 }
@@ -34,7 +34,7 @@ export interface Principal extends Identity {
 /** How long a code of the second factor is enough for what asks for a fresh one. */
 export const FRESH_MS = 5 * 60 * 1000;
 
-export const isFresh = ({ authenticated: { at } }: Principal): boolean => Date.now() < at + FRESH_MS;
+export const isFresh = ({ authenticated: { at } }: Principal, now: number): boolean => now < at + FRESH_MS;
 
 /** Whether a principal is served below an organisation's path at all; another one's is like one that does not exist. */
 export const isAtHomeIn = ({ tenant, permissions }: Principal, tenantId: string): boolean =>

@@ -5,6 +5,7 @@ import { TenantDatabase } from '../database/tenant-database.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
 import { attentionIn } from '../clients/insights/attention.ts';
 import { credentialsIn } from '../clients/insights/credential-counts.ts';
+import { bringUpToDate } from '../clients/lists/up-to-date.ts';
 import { callsIn } from '../activity/calls-by-hour.ts';
 
 /** What an administrator sees first. */
@@ -16,6 +17,7 @@ export class OverviewReader {
   ) {}
 
   async read(context: TenantContext): Promise<Overview> {
+    await bringUpToDate(this.database, context.tenantId, { use: true });
     const overview = await this.database.within(context.tenantId, async (scope) => ({
       calls: await callsIn(scope),
       credentials: await credentialsIn(scope),

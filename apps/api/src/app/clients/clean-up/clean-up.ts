@@ -5,6 +5,7 @@ import { TenantDatabase, type TenantScope } from '../../database/tenant-database
 import { CredentialEntity } from '../credential.entity.ts';
 import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
 import { encodePlace } from '../lists/list-cursors.ts';
+import { bringUpToDate } from '../lists/up-to-date.ts';
 import { findingsIn } from './findings.ts';
 
 /** Credentials that may be one too many, of both kinds. */
@@ -12,7 +13,8 @@ import { findingsIn } from './findings.ts';
 export class CleanUp {
   constructor(private readonly database: TenantDatabase) {}
 
-  list(context: TenantContext, query: CleanUpQuery): Promise<CleanUpPage> {
+  async list(context: TenantContext, query: CleanUpQuery): Promise<CleanUpPage> {
+    await bringUpToDate(this.database, context.tenantId, { use: true });
     return this.database.within(context.tenantId, async (scope) => {
       const { totals, found } = await findingsIn(scope, query);
       const shown = found.slice(0, query.limit ?? DEFAULT_LIMIT);

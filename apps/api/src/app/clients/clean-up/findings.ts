@@ -6,7 +6,6 @@ import { API_KEY_KIND, OAUTH_CLIENT_KIND } from '../credential-kind.ts';
 import { decodeName, decodeNumber } from '../lists/list-cursors.ts';
 import type { Place } from '../lists/list-order.ts';
 import { segmentsOfCredentials } from '../lists/segments.ts';
-import { listExpired, listRecentUse } from '../lists/up-to-date.store.ts';
 
 interface Found extends Place {
   findings: CleanUpFinding[];
@@ -52,8 +51,6 @@ export async function findingsIn(
   const after = query.cursor ? afterCursor(by, query.cursor, given) : 'true';
   // To compile what looks through all of them takes longer than to run it.
   await manager.query('SET LOCAL jit = off');
-  await listExpired(manager);
-  await listRecentUse(manager);
   const rows = await manager.query<Row[]>(
     `${FINDINGS} SELECT totals.totals, page.* FROM totals LEFT JOIN (
        SELECT * FROM (SELECT ${by} AS key, * FROM found WHERE ${query.finding}) AS meant WHERE ${after}

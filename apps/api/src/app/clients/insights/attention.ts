@@ -7,7 +7,6 @@ import { REFUSALS } from '../../activity/refusals.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { API_KEY_KIND, OAUTH_CLIENT_KIND } from '../credential-kind.ts';
 import { segmentsOfCredentials } from '../lists/segments.ts';
-import { listExpired, listRecentUse } from '../lists/up-to-date.store.ts';
 
 const MOST_SHOWN = 50;
 /** Refusals rise when a day has at least so many, and twice as many as a day of the week before had on average. */
@@ -39,8 +38,6 @@ export async function attentionIn({
   tenantId,
 }: TenantScope): Promise<Pick<Overview, 'attention' | 'attention_totals'>> {
   await manager.query('SET LOCAL jit = off');
-  await listExpired(manager);
-  await listRecentUse(manager);
   const rows = await manager.query<Stored[]>(
     `WITH refused AS MATERIALIZED (${REFUSALS}), looked_at AS MATERIALIZED (
        SELECT credential_id AS id FROM refused WHERE today > 0 UNION ${EXPIRING_AND_USED} UNION ${UNUSED}

@@ -3,11 +3,9 @@ import type { CredentialStatus } from '@velgent/client-model';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { API_KEY_KIND, type CredentialKind, OAUTH_CLIENT_KIND } from '../credential-kind.ts';
 import { segmentsOfCredentials } from '../lists/segments.ts';
-import { listExpired } from '../lists/up-to-date.store.ts';
 
 /** How many are live, by kind. */
 export async function credentialsIn({ manager, tenantId }: TenantScope): Promise<Overview['credentials']> {
-  await listExpired(manager);
   const count = async (kind: CredentialKind, status: CredentialStatus) => {
     const [row] = await manager.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM credential_listing WHERE tenant_id = $1 AND segment = ANY ($2::smallint[])',

@@ -12,6 +12,8 @@ import { keepToCredentialLimit } from './credential-limit.ts';
 import { endAfter, markRevoked } from './credentials.store.ts';
 import { listCredentials } from '../lists/credential-list.ts';
 import { type CredentialView, findView, lockView } from '../lists/credential-view.ts';
+import { orderOf } from '../lists/list-order.ts';
+import { bringUpToDate } from '../lists/up-to-date.ts';
 import { makeCredential } from './new-credential.ts';
 import { TokensOfClient } from './tokens-of-client.ts';
 
@@ -42,12 +44,13 @@ export class Credentials {
     private readonly settings: Pick<Settings, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits'>,
   ) {}
 
-  list<T>(
+  async list<T>(
     context: TenantContext,
     kind: CredentialKind,
     query: CredentialListQuery,
     toItem: (view: CredentialView) => T,
   ): Promise<Page<T>> {
+    await bringUpToDate(this.database, context.tenantId, { use: orderOf(query.sort).by === 'used' });
     return this.database.within(context.tenantId, async (scope) => {
       const page = await listCredentials(scope, kind, query);
       return { ...page, items: page.items.map(toItem) };

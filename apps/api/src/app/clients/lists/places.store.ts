@@ -3,7 +3,6 @@ import type { Place } from './list-order.ts';
 import { firstAmong, idsMatching, type Lists, matching, shareSql } from './matches.store.ts';
 import { firstOf, inOrder, type Range } from './ranges.store.ts';
 import { Statement } from './statement.ts';
-import { listExpired, listRecentUse } from './up-to-date.store.ts';
 import { isWhole, type Wanted } from './wanted.ts';
 
 /**
@@ -22,8 +21,6 @@ export async function readPlaces(
 ): Promise<Place[]> {
   // To compile a statement takes longer than to run it.
   await scope.manager.query('SET LOCAL jit = off');
-  await listExpired(scope.manager);
-  if (given.order.by === 'used') await listRecentUse(scope.manager);
   const range = await withKey(scope, given);
   if (!range) return [];
   const run = (build: (statement: Statement) => string): Promise<Place[]> => {

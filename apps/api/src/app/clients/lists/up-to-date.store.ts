@@ -3,13 +3,11 @@ import { momentText } from '../../activity/activity-cursor.ts';
 
 const BATCH = 1_000;
 
-/** Has a tenant's lists say what is so though a credential has expired since. */
-export async function listExpired(manager: EntityManager): Promise<void> {
-  for (let more = true; more;) more = await listSomeExpired(manager);
-}
-
-/** The same of one tenant, or on the platform of all, as far as one transaction should; then false. */
-export async function listSomeExpired(manager: EntityManager): Promise<boolean> {
+/**
+ * Has the lists say what is so though a credential has expired since: of one tenant, or on the platform of all; so many at
+ * most. Answers whether there may be more.
+ */
+export async function listExpired(manager: EntityManager): Promise<boolean> {
   const [row] = await manager.query<{ found: number }[]>('SELECT list_expired_credentials($1) AS found', [BATCH]);
   return row!.found === BATCH;
 }

@@ -47,14 +47,16 @@ export class AdminGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<Request>();
     const session = sessionOf(req);
     const admin = await this.signedIn(session);
-    const requireSignedIn = this.sessions.requirerOf(session, admin.id);
+    const changes = this.changes(req, context);
+    const requireSignedIn = this.sessions.requirerOf(session, admin.id, { changes });
     const principal = adminPrincipal(admin, this.sessions.authenticatedAt(session), requireSignedIn);
     req.admin = signedInAdmin(admin);
     req.principal = principal;
+    req.admitAgain = () => requireSignedIn();
     this.requireEnrolmentOfRoot(context, admin);
     await this.requireTenant(req, principal);
     if (!principal.permissions.has(permission)) throw forbidden();
-    if (this.changes(req, context) && !principal.permissions.has('organisation.write')) throw organisationSuspended();
+    if (changes && !principal.permissions.has('organisation.write')) throw organisationSuspended();
     this.requireSecondFactor(context, req, admin, principal);
     return true;
   }
@@ -81,7 +83,8 @@ export class AdminGuard implements CanActivate {
   ): void {
     const asks = this.says(ASKS_SECOND_FACTOR, context);
     if (!asks && (!isWrite(req) || this.says(ASKS_NO_SECOND_FACTOR, context))) return;
-    if (principal.authenticated.methods.includes('otp') && !isFresh(principal)) throw secondFactorRequired();
+    if (principal.authenticated.methods.includes('otp') && !isFresh(principal, this.sessions.now()))
+      throw secondFactorRequired();
     if (!admin.second_factor && admin.second_factor_required && asks !== 'those_enrolled')
       throw secondFactorEnrolmentRequired();
   }

@@ -27,7 +27,7 @@ export class SecondFactorProof {
     if (!admin || (admin.second_factor && !entitled)) throw new ApiError('unauthorized', 'Sign in first.');
     if (!admin.second_factor) throw conflict('No second factor is set up. Sign in again.');
     await (awaiting ? this.signIn(session, origin, admin, code) : this.check.accept(admin, code, origin));
-    const now = Date.now();
+    const now = this.sessions.now();
     await this.sessions.goOn(session, admin.id, { secondFactorAt: now, ...(awaiting ? { startedAt: now } : {}) });
     return signedInAdmin(admin);
   }

@@ -75,7 +75,7 @@ export class SecondFactorController {
     @Body() body: SecondFactorCodeRequest,
   ): Promise<RecoveryCodesIssued> {
     const recovery_codes = await this.factors.confirm(context, body.code, this.sessions.keyOf(session));
-    await this.sessions.goOn(session, context.actor.id, { secondFactorAt: Date.now() });
+    await this.sessions.goOn(session, context.actor.id, { secondFactorAt: this.sessions.now() });
     return { recovery_codes };
   }
 

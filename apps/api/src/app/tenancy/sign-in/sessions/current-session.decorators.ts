@@ -22,7 +22,6 @@ export const sessionOf = (req: Request): RequestSession => ({
   get data() {
     return req.session;
   },
-  reads: req.method === 'GET' || req.method === 'HEAD',
   origin: { ip: req.arrival.ip, userAgent: req.arrival.userAgent },
   async replace(keep) {
     if (keep) req.sessionStore.generate(req);

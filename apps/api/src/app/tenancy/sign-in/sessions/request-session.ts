@@ -6,11 +6,11 @@ export interface AdminSessionData {
   ip?: string | null;
   userAgent?: string | null;
   adminId?: string;
-  /** Unix milliseconds of the sign-in. */
+  /** Unix milliseconds of the sign-in, by the database's clock. */
   startedAt?: number;
   /** Of the password that let them in. Missing in a session of a version before this. */
   passwordMark?: string;
-  /** Unix milliseconds of the last accepted code of the second factor. */
+  /** The same of the last accepted code of the second factor. */
   secondFactorAt?: number;
   /** Whose password was right, while the second factor is still missing. Nobody is signed in by this. */
   awaitingAdminId?: string;
@@ -21,8 +21,6 @@ export interface RequestSession {
   /** As it stands in the cookie. */
   readonly id: string;
   readonly data: AdminSessionData;
-  /** Whether the request only reads. */
-  readonly reads: boolean;
   /** Where the request came from. */
   readonly origin: { ip: string | null; userAgent: string | null };
   /** In its place comes an empty one with an id of its own. The old one stays stored where `keep` says so. */

@@ -64,7 +64,8 @@ export class SessionController {
     @Body() body: ChangePasswordRequest,
   ): Promise<void> {
     const hash = await this.passwordChange.change(context, body, this.sessions.keyOf(session));
-    await this.sessions.goOn(session, context.actor.id, { passwordMark: passwordMarkOf(hash), startedAt: Date.now() });
+    const [passwordMark, startedAt] = [passwordMarkOf(hash), this.sessions.now()];
+    await this.sessions.goOn(session, context.actor.id, { passwordMark, startedAt });
   }
 
   @Route('GET /api/admin/session')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { FRESH_MS, type RequireSignedIn } from '../../../access/principal.ts';
+import { DatabaseClock } from '../../../database/database-clock.ts';
 import { ApiError, organisationSuspended } from '../../../errors/api-error.ts';
 import type { AdminSessionData, RequestSession } from './request-session.ts';
 import { ABSOLUTE_LIMIT_MS } from './session-limits.ts';
@@ -12,19 +13,30 @@ const PROLONGED_EVERY_MS = 60_000;
 /** Of one right password; then it has to be given again. */
 const MOST_CODES = 5;
 
-/** Sessions of signed-in admins: 30 minutes idle, 12 hours in all; a second factor is fresh for 5 minutes. */
+/**
+ * Sessions of signed-in admins: 30 minutes idle, 12 hours in all; a second factor is fresh for 5 minutes. All but the first
+ * by the database's clock: the next request may come to another replica.
+ */
 @Injectable()
 export class Sessions {
-  constructor(private readonly store: SessionStore) {}
+  constructor(
+    private readonly store: SessionStore,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** Unix milliseconds, as sessions count. */
+  now(): number {
+    return this.clock.now();
+  }
 
   /** A new session at each sign-in: one that was planted before is worth nothing. */
   async begin(session: RequestSession, adminId: string, passwordMark: string): Promise<void> {
-    await this.renew(session, false, { ...newSession(session), adminId, passwordMark });
+    await this.renew(session, false, { ...this.beginning(session), adminId, passwordMark });
   }
 
   /** The password was right; the code is still to come, within 5 minutes. */
   async awaitSecondFactor(session: RequestSession, adminId: string, passwordMark: string): Promise<void> {
-    await this.renew(session, false, { ...newSession(session), awaitingAdminId: adminId, passwordMark });
+    await this.renew(session, false, { ...this.beginning(session), awaitingAdminId: adminId, passwordMark });
   }
 
   /** The same session under a new id, after a step up or another password. 401 where it was ended meanwhile. */
@@ -51,16 +63,16 @@ export class Sessions {
   }
 
   /**
-   * For changes that are committed later, and files that are still being read: rejects where the session has ended, or must
-   * not change anything any more. Else it does not end for idleness meanwhile.
+   * For changes that are committed later, bodies that came slowly and files that are still being read: rejects where the
+   * session has ended or, with `changes`, must not change anything any more. Else it does not end for idleness meanwhile.
    */
-  requirerOf(session: RequestSession, adminId: string): RequireSignedIn {
+  requirerOf(session: RequestSession, adminId: string, { changes }: { changes: boolean }): RequireSignedIn {
     const own = { adminId, key: this.keyOf(session), uuid: session.data.uuid };
     let prolongedAt = Date.now();
     return async (on) => {
       const found = await this.store.findSignedIn(own, on);
       if (!found) throw new ApiError('unauthorized', 'Sign in first.');
-      if (found.tenant_status === 'suspended' && !session.reads) throw organisationSuspended();
+      if (found.tenant_status === 'suspended' && changes) throw organisationSuspended();
       if (Date.now() - prolongedAt < PROLONGED_EVERY_MS) return;
       prolongedAt = Date.now();
       session.prolong();
@@ -75,12 +87,12 @@ export class Sessions {
 
   adminIdOf(session: RequestSession): string | undefined {
     const { adminId, startedAt = 0 } = session.data;
-    return Date.now() - startedAt < ABSOLUTE_LIMIT_MS ? adminId : undefined;
+    return this.now() - startedAt < ABSOLUTE_LIMIT_MS ? adminId : undefined;
   }
 
   awaitingAdminIdOf(session: RequestSession): string | undefined {
     const { awaitingAdminId, startedAt = 0 } = session.data;
-    return Date.now() - startedAt < FRESH_MS ? awaitingAdminId : undefined;
+    return this.now() - startedAt < FRESH_MS ? awaitingAdminId : undefined;
   }
 
   /** Unix milliseconds of the last accepted code or, without one, of the sign-in. */
@@ -92,7 +104,11 @@ export class Sessions {
   freshUntil(session: RequestSession): number | undefined {
     const { secondFactorAt } = session.data;
     const until = secondFactorAt === undefined ? 0 : secondFactorAt + FRESH_MS;
-    return Date.now() < until ? until : undefined;
+    return this.now() < until ? until : undefined;
+  }
+
+  private beginning({ origin: { ip, userAgent } }: RequestSession): AdminSessionData {
+    return { uuid: uuidv7(), ip, userAgent, startedAt: this.now() };
   }
 
   private async renew(session: RequestSession, goesOn: boolean, data: AdminSessionData): Promise<void> {
@@ -105,13 +121,6 @@ export class Sessions {
     });
   }
 }
-
-const newSession = ({ origin: { ip, userAgent } }: RequestSession): AdminSessionData => ({
-  uuid: uuidv7(),
-  ip,
-  userAgent,
-  startedAt: Date.now(),
-});
 
 /** Which password it was, without a way back to it or to its hash. */
 export const passwordMarkOf = (passwordHash: string): string =>
