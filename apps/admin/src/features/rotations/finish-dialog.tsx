@@ -1,7 +1,7 @@
 import type { OpenRotation } from '@velgent/admin-dto';
 import { Dialog } from '../../components/dialog.tsx';
 import { countOf } from '../../lib/number.ts';
-import { dayAndClockOf } from '../../lib/time.ts';
+import { dayAndClockText } from '../../lib/time-format.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
 import { useMany } from '../many/use-many.ts';
@@ -59,7 +59,7 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
       <ManyList
         label="What is revoked"
         items={items}
-        note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockOf(rotation.quiet_since)}`}
+        note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockText(rotation.quiet_since)}`}
       />
       {many.isPending && rotations.length > 1 && (
         <p role="status">
