@@ -18,14 +18,15 @@ const item = (id: string, last_used_at: string | null, type: CleanUpItem['type']
 const given = global.fetch;
 afterEach(() => void (global.fetch = given));
 
-function show(items: CleanUpItem[]) {
+function show(items: CleanUpItem[], usedNow: string[] = []) {
   const asked: [path: string, body: string][] = [];
-  global.fetch = ((path: string, { body }: { body: string }) => {
-    asked.push([path, body]);
-    const credential = { id: path.split('/').at(-2), revoked_at: '2026-11-24T10:00:00.000Z' };
+  global.fetch = ((path: string, { method, body }: { method: string; body: string }) => {
+    if (method === 'POST') asked.push([path, body]);
+    const last_used_at = usedNow.some((id) => path.endsWith(`/${id}`)) ? new Date().toISOString() : null;
+    const credential = { id: path.split('/').at(-2), revoked_at: '2026-11-24T10:00:00.000Z', last_used_at };
     const answer = path.includes('api-keys')
       ? { api_key: credential }
-      : { client: credential, tokens: { live: 2, live_until: null, refused: body.includes('true') } };
+      : { client: credential, tokens: { live: 2, live_until: null, refused: !!body?.includes('true') } };
     return Promise.resolve({ ok: true, status: 200, headers: new Headers(), json: () => Promise.resolve(answer) });
   }) as never;
   const onDone = jest.fn();
@@ -51,6 +52,14 @@ it('revokes clients with their tokens and keys without, each by its own route', 
   const { outcomes } = onDone.mock.calls[0][0];
   expect(outcomes[0].done).toMatch(/^Revoked at \d\d:\d\d; 2 live tokens refused, too\.$/);
   expect(outcomes[1].done).toMatch(/^Revoked at \d\d:\d\d\.$/);
+});
+
+it('leaves what has been used since it was ticked', async () => {
+  const { asked, onDone } = show([item('a', null), item('b', null)], ['b']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Revoke 2' }));
+  await waitFor(() => expect(onDone).toHaveBeenCalled());
+  expect(asked.map(([path]) => path)).toEqual(['/api/admin/tenants/t/oauth-clients/a/revoke']);
+  expect(onDone.mock.calls[0][0].outcomes[1].error.message).toMatch(/^It was used within the last hour/);
 });
 
 it('asks for the number where one is in use, and takes no other', async () => {
