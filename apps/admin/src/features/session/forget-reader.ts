@@ -1,0 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
+import { proof } from '../../lib/proof.ts';
+import { sessionEnded } from '../../lib/session-ended.ts';
+
+/** Nothing of whoever was signed in stays: what was read, and what was asked of them. */
+export function forgetReader(queryClient: QueryClient) {
+  queryClient.clear();
+  sessionEnded.set(false);
+  enrolmentAsked.set(false);
+  proof.settle(false); // what waits for their code is not done with somebody else’s
+}
