@@ -5,6 +5,7 @@ import type { Admin } from '@velgent/admin-dto';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../lib/api.ts';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
+import { pageBefore } from '../../lib/page-before.ts';
 import { withProof } from '../../lib/proof.ts';
 import { useEnter } from './session.mutations.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -62,6 +63,7 @@ it('does with the code of whoever signs in next nothing that waited for somebody
   waiting.catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve));
   enrolmentAsked.set(true);
+  pageBefore.set('next', '');
   const queryClient = new QueryClient();
   const { result } = renderHook(() => ({ enter: useEnter(), enrolsFirst: enrolmentAsked.useValue() }), {
     wrapper: ({ children }: { children: ReactNode }) => (
@@ -72,4 +74,5 @@ it('does with the code of whoever signs in next nothing that waited for somebody
   await expect(waiting).rejects.toMatchObject({ code: 'second_factor_required' });
   expect(waits).toHaveBeenCalledTimes(1);
   expect(result.current.enrolsFirst).toBe(false);
+  expect(pageBefore.get('next')).toBeUndefined();
 });
