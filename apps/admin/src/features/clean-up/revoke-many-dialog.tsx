@@ -13,6 +13,7 @@ import { readCredential } from '../credentials/details.mutations.ts';
 import { kindOf } from '../rotations/kind-of.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
+import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
 
@@ -97,11 +98,7 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
           data-autofocus
         />
       )}
-      {many.isPending && (
-        <p role="status">
-          {many.count} of {items.length} done
-        </p>
-      )}
+      {many.isPending && <UnderWay count={many.count} of={items.length} />}
     </Dialog>
   );
 }

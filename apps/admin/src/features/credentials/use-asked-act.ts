@@ -7,7 +7,7 @@ import type { Act } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 
-/** Begins what the address asks for, once; what can't be done to its target any more is shown by its drawer, also that there is none. */
+/** Begins what the address asks for, once. Its drawer shows why it can’t be done to its target, or that there is none. */
 export function useAskedAct(
   tenantId: string,
   kind: Kind,

@@ -4,6 +4,7 @@ import { countOf } from '../../lib/number.ts';
 import { dayAndClockText } from '../../lib/time-format.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
+import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { finish } from './finish.ts';
 import { kindOf, publicIdOf } from './kind-of.ts';
@@ -61,11 +62,7 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
         items={items}
         note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockText(rotation.quiet_since)}`}
       />
-      {many.isPending && rotations.length > 1 && (
-        <p role="status">
-          {many.count} of {rotations.length} done
-        </p>
-      )}
+      {many.isPending && <UnderWay count={many.count} of={rotations.length} />}
     </Dialog>
   );
 }
