@@ -141,7 +141,7 @@ test('axe finds nothing on any page, in the light and in the dark theme', async 
   const away = await page.context().newPage();
   await away.route(/\/(api|health)\//, (route) => route.abort());
   await away.goto(`${server.url}/account`);
-  await expect(away.getByRole('heading', { level: 1, name: 'This page can’t be shown.' })).toBeVisible();
+  await expect(away.getByRole('heading', { level: 1, name: 'Couldn’t load this page.' })).toBeVisible();
   await expectAccessible(away, 'a page whose server is away');
   await away.close();
   await server.terminate();

@@ -39,7 +39,7 @@ test('an org_admin generates a key, rotates it at once because it leaked, and re
   expect([...(await tracesOf(page, leaked)), ...(await tracesOf(page, key))]).toEqual([]);
 
   // Used within the last hour by the journey itself, since the page was read.
-  await rowWith(page, 'active').getByRole('button', { name: 'billing-server' }).click();
+  await rowWith(page, 'active').getByRole('button', { name: 'billing-server', exact: true }).click();
   const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date());
   await expect(dialog).toContainText(`the busiest day was ${today} (UTC) with 1 call.`);
   await page.keyboard.press('Escape');

@@ -51,6 +51,8 @@ test('one field finds calls, and the calls around one; a secret in a search is l
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('textbox', { name: 'Name of this view' }).fill('What worked');
   await page.getByRole('button', { name: 'Save view' }).click();
+  await expect(page.getByText('Saved “What worked”.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save view' })).toBeFocused();
   await expect(page).toHaveURL(/columns=[^&]*request_id[^&]*&view=What\+worked/);
   const shared = page.url();
   await page.getByLabel('Outcome').selectOption('refused');

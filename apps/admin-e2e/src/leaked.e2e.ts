@@ -113,7 +113,7 @@ test('is reached from the sign-in page, and takes a key, a token, a client_id an
   await expect(page.getByRole('region', { name: 'partner-integration' })).toContainText('Access token');
   await expect(page.getByRole('heading', { name: 'Incident report' })).toHaveCount(2);
   await expectAccessible(page, 'two findings');
-  await key.getByRole('button', { name: /^Revoke / }).click();
+  await key.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(key.getByRole('status').filter({ hasText: 'was revoked' })).toBeVisible();
   expect((await me(server, secret)).status).toBe(401);

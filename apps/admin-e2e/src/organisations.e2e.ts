@@ -167,8 +167,9 @@ test('an org_admin sees no Organisations, and nothing of another organisation by
     await expect(page.getByRole('heading', { level: 1, name: 'Not found' }), path).toBeVisible();
     await expect(page.locator('body')).not.toContainText('Globex');
   }
-  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients?selected=${foreign.id}`);
+  await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients?act=revoke&target=${foreign.id}`);
   await expect(page.getByRole('dialog')).toContainText('Couldn’t load');
+  await expect(page).toHaveURL(/\?selected=/);
   await expect(page.getByRole('dialog')).toContainText(/quote req_\w+ to support/);
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText(foreign.client_id);

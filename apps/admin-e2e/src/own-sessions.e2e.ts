@@ -10,7 +10,7 @@ test('an admin sees where they are signed in, and signs out there', async ({ pag
   const card = page.getByRole('region', { name: 'Sessions' });
   const sessions = card.getByRole('listitem');
   await expect(sessions).toHaveCount(3); // one of them from joining
-  await expect(sessions.first()).toContainText('this session');
+  await expect(sessions.first()).toContainText('This session');
   await expect(sessions.first()).toContainText(/ on \w+/);
   await expect(sessions.filter({ hasText: 'journey' })).toHaveCount(1);
   await expectAccessible(page, 'own sessions');

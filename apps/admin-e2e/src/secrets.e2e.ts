@@ -87,7 +87,7 @@ test('asks before a secret on show is left behind', async ({ page, server, root,
   await page.keyboard.press('Escape');
   await expect(rotate).toBeVisible();
   await page.goBack();
-  await expect(dialog).toContainText('A client_secret is being made, and is shown on this page alone.');
+  await expect(dialog).toContainText('A client_secret is being created, and is only shown on this page.');
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   answers.release();
   const second = await revealed(page);
@@ -103,7 +103,7 @@ test('makes no secret that the page could not show', async ({ page, server, acme
   await openPage(page, 'OAuth clients');
   await page.getByRole('textbox', { name: 'Name' }).fill('copilot-studio');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('can’t be fetched, so nothing was made');
+  await expect(page.getByRole('alert')).toContainText('couldn’t be loaded, so nothing was created');
   await page.reload();
   await expect(page.getByText('No OAuth clients yet.')).toBeVisible();
   await page.unroute('**/reveal-banner-*.js');

@@ -13,6 +13,10 @@ export function LeaveDialog({ title, children }: { title: string; children: Reac
   const [signingOut, setSigningOut] = useState<(leave: boolean) => void>();
   useEffect(() => guardLeaving(() => new Promise((resolve) => setSigningOut(() => resolve))), []);
 
+  // Gone before it was answered, it keeps nobody waiting: the reader stays.
+  useEffect(() => () => reset?.(), [reset]);
+  useEffect(() => () => signingOut?.(false), [signingOut]);
+
   const answer = (leave: boolean) => {
     signingOut?.(leave);
     setSigningOut(undefined);

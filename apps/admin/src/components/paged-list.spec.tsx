@@ -66,8 +66,8 @@ describe('turning pages', () => {
 
   function Pages({ from }: { from?: string }) {
     const [cursor, setCursor] = useState(from);
-    const at = cursors.indexOf(cursor ?? '');
-    const page = { items: [`page ${at}`], next_cursor: cursors[at + 1] ?? null };
+    const at = cursor === 'taken away' ? 3 : cursors.indexOf(cursor ?? '');
+    const page = { items: at < 3 ? [`page ${at}`] : [], next_cursor: cursors[at + 1] ?? null };
     return (
       <MantineProvider env="test">
         <PagedList
@@ -106,6 +106,14 @@ describe('turning pages', () => {
     render(<Pages from="b" />);
     expect(button('Newer').disabled).toBe(true);
     press('Newest');
+    expect(screen.getByText('page 0')).toBeTruthy();
+  });
+
+  it('says of a page without entries no more than that, and leads to the first', () => {
+    render(<Pages from="taken away" />);
+    expect(screen.getByText('No entries on this page.')).toBeTruthy();
+    expect(screen.queryByText('None')).toBeNull();
+    press('Go to the first page');
     expect(screen.getByText('page 0')).toBeTruthy();
   });
 

@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '@velgent/admin-dto';
-import { VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useDeferredValue } from 'react';
 import classes from './paged-list.module.css';
 import { Pager } from './pager.tsx';
-import { ErrorState, ListSkeleton, OutOfDate } from './states.tsx';
+import { EmptyState, ErrorState, ListSkeleton, OutOfDate } from './states.tsx';
 import { usePageTurn } from './use-page-turn.ts';
 
 interface Props<T> {
@@ -20,6 +20,7 @@ interface Props<T> {
   skeleton?: ReactNode;
   /** Below the items, where there are some. */
   foot?: ReactNode;
+  /** In place of a first page without items. */
   empty: ReactNode;
   children: (items: T[], busy: boolean) => ReactNode;
 }
@@ -49,6 +50,19 @@ function List<T>({ query, cursor, onPage, what, skeleton, sorted, foot, empty, c
   const { top, turn } = usePageTurn(cursor, isThere, onPage);
   if (!newest && error) return <ErrorState what={`Couldn’t load ${what}.`} error={error} onRetry={refetch} />;
   if (!data) return skeleton ?? <ListSkeleton label={`Loading ${what}`} />;
+  // What stood there has ended or was taken away; on other pages there may be plenty.
+  if (data.items.length === 0 && cursor)
+    return (
+      <EmptyState
+        act={
+          <Button variant="default" onClick={() => turn(undefined)}>
+            Go to the first page
+          </Button>
+        }
+      >
+        No entries on this page.
+      </EmptyState>
+    );
   if (data.items.length === 0) return empty;
   return (
     <>

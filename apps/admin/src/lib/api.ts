@@ -24,6 +24,9 @@ export class ApiError extends Error {
 
 export const hasCode = (error: unknown, code: string) => error instanceof ApiError && error.code === code;
 export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+/** Only a refusal says that nothing was done: a server that fails, or whose answer is lost, may have done it before. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 export type Query = Record<string, string | number | undefined>;
 

@@ -23,4 +23,11 @@ export const pageBefore = {
       // Storage is switched off: the first page is one press away.
     }
   },
+  forget() {
+    try {
+      sessionStorage.removeItem(KEY);
+    } catch {
+      // Storage is switched off: nothing is there.
+    }
+  },
 };

@@ -1,4 +1,4 @@
-import { ApiError } from './api.ts';
+import { ApiError, isRefused } from './api.ts';
 import { type Answer, type Key, request, type Request } from './request.ts';
 
 const RETRY_MS = 700;
@@ -12,8 +12,6 @@ function newKey(): string {
 
 /** No answer came, or not the whole of it: one that says it was done can't be read. */
 const isLost = (error: unknown) => error instanceof ApiError && (error.unreachable || error.status < 400);
-/** Only a refusal says that nothing was done: a server that fails may have done it before. */
-const isRefused = (error: unknown) => error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 /**
  * Posts what must be done once. Where the answer is lost it is asked for again, now and when the reader does the same

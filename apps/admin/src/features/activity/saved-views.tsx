@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import type { ActivityAddress, ChangeActivityAddress } from './filter.ts';
 import { nameFault, useViews, viewOf } from './views.ts';
@@ -18,7 +18,14 @@ interface Props {
 export function SavedViews({ tenantId, readerId, address, onAddress }: Props) {
   const { views, save, remove } = useViews(readerId, tenantId);
   const [done, setDone] = useState('');
-  const form = useSentForm({ initialValues: { name: address.view ?? '' }, faults: { name: nameFault } });
+  const { view = '' } = address;
+  const form = useSentForm({ initialValues: { name: view }, faults: { name: nameFault } });
+  // Follows the view on show, in place: what has the focus keeps it, and what was done is still said.
+  const { setInitialValues, reset } = form;
+  useEffect(() => {
+    setInitialValues({ name: view });
+    reset();
+  }, [view]);
   const submit = form.onSubmit((values) => {
     const name = values.name.trim();
     save({ name, address: viewOf(address) });

@@ -51,7 +51,7 @@ export function ViewBar(props: Props) {
           {open === 'columns' ? (
             <ColumnChoice columns={props.address.columns} onChange={(columns) => props.onAddress({ columns })} />
           ) : (
-            <SavedViews key={view} {...props} />
+            <SavedViews {...props} />
           )}
         </div>
       )}

@@ -33,6 +33,15 @@ it('saves views for one reader of one organisation, replaces one of the same nam
   expect(read('ada', 'acme').map(({ name }) => name)).toEqual(['Refused']);
 });
 
+it('keeps what another tab has saved meanwhile', () => {
+  const key = 'velgent-views ada two-tabs';
+  const { result } = renderHook(() => useViews('ada', 'two-tabs'));
+  localStorage.setItem(key, JSON.stringify([{ name: 'Theirs', address: {} }]));
+  act(() => void dispatchEvent(new StorageEvent('storage', { key })));
+  act(() => result.current.save({ name: 'Ours', address: {} }));
+  expect(JSON.parse(localStorage.getItem(key)!).map(({ name }: { name: string }) => name)).toEqual(['Theirs', 'Ours']);
+});
+
 it.each(['not json', '{"a":1}', '[1, null, {"name": 2}, {"name": "x"}]'])('reads %j in storage as no view', (kept) => {
   localStorage.setItem('velgent-views ada broken', kept);
   expect(renderHook(() => useViews('ada', 'broken')).result.current.views).toEqual([]);

@@ -1,5 +1,5 @@
 import { holdsSecret } from '@velgent/client-model';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ActivityAddress } from './filter.ts';
 
 /** A way to look at the log, by its name: filters, range and columns. */
@@ -41,6 +41,12 @@ function read(key: string): View[] {
 export function useViews(readerId: string, tenantId: string) {
   const key = `velgent-views ${readerId} ${tenantId}`;
   const [views, setViews] = useState(() => read(key));
+  // What another tab keeps is this one's, too: it would be lost with the next that is saved here.
+  useEffect(() => {
+    const follow = ({ key: changed }: StorageEvent) => changed === key && setViews(read(key));
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, [key]);
   const keep = (next: View[]) => {
     setViews(next);
     try {

@@ -8,6 +8,7 @@ import { readCredential, updateDetails } from '../credentials/details.mutations.
 import { kindOf } from '../rotations/kind-of.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
+import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
 
@@ -79,11 +80,7 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
         spellCheck={false}
       />
       <ManyList label="What is changed" items={named(items)} note={({ item }) => item.credential.environment} />
-      {many.isPending && (
-        <p role="status">
-          {many.count} of {items.length} done
-        </p>
-      )}
+      {many.isPending && <UnderWay count={many.count} of={items.length} />}
     </Dialog>
   );
 }

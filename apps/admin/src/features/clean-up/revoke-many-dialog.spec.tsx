@@ -4,6 +4,8 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { CleanUpItem } from '@velgent/admin-dto';
 import RevokeManyDialog from './revoke-many-dialog.tsx';
 
+jest.mock('../../components/leave-dialog.tsx', () => ({ LeaveDialog: ({ title }: { title: string }) => title }));
+
 const item = (id: string, last_used_at: string | null, type: CleanUpItem['type'] = 'oauth_client'): CleanUpItem => ({
   type,
   findings: [],
@@ -18,15 +20,17 @@ const item = (id: string, last_used_at: string | null, type: CleanUpItem['type']
 const given = global.fetch;
 afterEach(() => void (global.fetch = given));
 
-function show(items: CleanUpItem[]) {
+function show(items: CleanUpItem[], usedNow: string[] = [], answered = Promise.resolve()) {
   const asked: [path: string, body: string][] = [];
-  global.fetch = ((path: string, { body }: { body: string }) => {
-    asked.push([path, body]);
-    const credential = { id: path.split('/').at(-2), revoked_at: '2026-11-24T10:00:00.000Z' };
+  global.fetch = ((path: string, { method, body }: { method: string; body: string }) => {
+    if (method === 'POST') asked.push([path, body]);
+    const last_used_at = usedNow.some((id) => path.endsWith(`/${id}`)) ? new Date().toISOString() : null;
+    const credential = { id: path.split('/').at(-2), revoked_at: '2026-11-24T10:00:00.000Z', last_used_at };
     const answer = path.includes('api-keys')
       ? { api_key: credential }
-      : { client: credential, tokens: { live: 2, live_until: null, refused: body.includes('true') } };
-    return Promise.resolve({ ok: true, status: 200, headers: new Headers(), json: () => Promise.resolve(answer) });
+      : { client: credential, tokens: { live: 2, live_until: null, refused: !!body?.includes('true') } };
+    const response = { ok: true, status: 200, headers: new Headers(), json: () => Promise.resolve(answer) };
+    return answered.then(() => response);
   }) as never;
   const onDone = jest.fn();
   render(
@@ -51,6 +55,23 @@ it('revokes clients with their tokens and keys without, each by its own route', 
   const { outcomes } = onDone.mock.calls[0][0];
   expect(outcomes[0].done).toMatch(/^Revoked at \d\d:\d\d; 2 live tokens refused, too\.$/);
   expect(outcomes[1].done).toMatch(/^Revoked at \d\d:\d\d\.$/);
+});
+
+it('leaves what has been used since it was ticked', async () => {
+  const { asked, onDone } = show([item('a', null), item('b', null)], ['b']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Revoke 2' }));
+  await waitFor(() => expect(onDone).toHaveBeenCalled());
+  expect(asked.map(([path]) => path)).toEqual(['/api/admin/tenants/t/oauth-clients/a/revoke']);
+  expect(onDone.mock.calls[0][0].outcomes[1].error.message).toMatch(/^It was used within the last hour/);
+});
+
+it('asks whoever leaves before all is done', async () => {
+  let answer!: () => void;
+  const { onDone } = show([item('a', null), item('b', null)], [], new Promise((resolve) => (answer = resolve)));
+  fireEvent.click(await screen.findByRole('button', { name: 'Revoke 2' }));
+  expect(await screen.findByText(/Leave before it’s done\?/)).toBeTruthy();
+  answer();
+  await waitFor(() => expect(onDone).toHaveBeenCalled());
 });
 
 it('asks for the number where one is in use, and takes no other', async () => {

@@ -5,12 +5,15 @@ import type { CleanUpItem } from '@velgent/admin-dto';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { Time } from '../../components/time.tsx';
+import { PageError } from '../../lib/explain.ts';
 import { countOf } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
+import { readCredential } from '../credentials/details.mutations.ts';
 import { kindOf } from '../rotations/kind-of.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
+import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
 
@@ -24,17 +27,21 @@ interface Props {
   onDone: (receipt: Receipt) => void;
 }
 
-/** Revokes all that is ticked, asked once. Where some is in use, the reader types how many they are. */
+/** Revokes all that is ticked, asked once. What is in use goes only with all, by who types how many they are. */
 export default function RevokeManyDialog({ tenantId, items, opened, onClose, onDone }: Props) {
   const [refuseTokens, setRefuseTokens] = useState(false);
   const [typed, setTyped] = useState('');
+  const inUse = items.filter(({ credential }) => isWithinTheHour(credential.last_used_at)).length;
   const many = useMany(async ({ item }: NamedItem) => {
     const { id } = item.credential;
-    const { credential, tokens } = await revoke(tenantId, kindOf(item), { id, refuseTokens });
+    const kind = kindOf(item);
+    // What was ticked may have been read long ago.
+    if (inUse === 0 && isWithinTheHour((await readCredential(tenantId, kind, id)).last_used_at))
+      throw new PageError('It was used within the last hour. Select it again to confirm.');
+    const { credential, tokens } = await revoke(tenantId, kind, { id, refuseTokens });
     const live = tokens?.live ? `; ${countOf(tokens.live, 'live token')}${tokens.refused ? ' refused, too' : ''}` : '';
     return `Revoked at ${clockText(credential.revoked_at!)}${live}.`;
   });
-  const inUse = items.filter(({ credential }) => isWithinTheHour(credential.last_used_at)).length;
   const hasClients = items.some(({ type }) => type === 'oauth_client');
   const act = `Revoke ${items.length}`;
   const confirm = () =>
@@ -91,11 +98,7 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
           data-autofocus
         />
       )}
-      {many.isPending && (
-        <p role="status">
-          {many.count} of {items.length} done
-        </p>
-      )}
+      {many.isPending && <UnderWay count={many.count} of={items.length} />}
     </Dialog>
   );
 }

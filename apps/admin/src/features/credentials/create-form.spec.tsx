@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useIsMutating } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { CreateForm } from './create-form.tsx';
 import { OAUTH_CLIENTS } from './kinds.ts';
+import { BRINGS_A_SECRET } from './under-way.ts';
 
 jest.mock('@tanstack/react-router', () => ({ Link: 'a' }));
 jest.mock('./under-way.ts', () => ({ BRINGS_A_SECRET: ['brings a secret'], readyToReveal: () => Promise.resolve() }));
@@ -11,10 +12,14 @@ const given = global.fetch;
 const onReveal = jest.fn();
 let created: string[];
 let isAway = false;
+let listed: Promise<void>;
+
+const UnderWay = () => <output>{useIsMutating({ mutationKey: BRINGS_A_SECRET })}</output>;
 
 beforeEach(() => {
   created = [];
   isAway = false;
+  listed = Promise.resolve();
   onReveal.mockClear();
   const known = [
     { name: 'Copilot-Studio', status: 'active' },
@@ -26,11 +31,13 @@ beforeEach(() => {
       method === 'POST' ? { client: { id: '1' }, client_secret: 'x' } : { items: known, next_cursor: null };
     const ok = method === 'POST' || !isAway;
     const json = () => Promise.resolve(ok ? answer : { error: { code: 'x', message: 'Away.' } });
-    return Promise.resolve({ ok, status: ok ? 200 : 503, headers: new Headers(), json });
+    const response = { ok, status: ok ? 200 : 503, headers: new Headers(), json };
+    return (method === 'POST' ? Promise.resolve() : listed).then(() => response);
   }) as never;
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient()}>
+        <UnderWay />
         <CreateForm tenantId="t" kind={OAUTH_CLIENTS} hands={{ onReveal, onLost: jest.fn() }} />
       </QueryClientProvider>
     </MantineProvider>,
@@ -50,6 +57,20 @@ it('says before it makes a second client of one name, and makes it when asked ag
   await waitFor(() => expect(onReveal).toHaveBeenCalled());
   expect(created).toEqual(['copilot-studio']);
   expect(screen.queryByText(/already a live/)).toBeNull();
+});
+
+it('makes one where it is pressed twice, and guards the page while it is asked whether the name is free', async () => {
+  let answer!: () => void;
+  listed = new Promise((resolve) => (answer = resolve));
+  name('ticket-triage');
+  press('Create client');
+  await waitFor(() => expect(screen.getByText('1')).toBeTruthy());
+  press('Create client');
+  expect(created).toEqual([]);
+  answer();
+  await waitFor(() => expect(onReveal).toHaveBeenCalled());
+  await waitFor(() => expect(screen.getByText('0')).toBeTruthy());
+  expect(created).toEqual(['ticket-triage']);
 });
 
 it.each([

@@ -21,7 +21,8 @@ interface Props {
 export const NAME_FIELD = 'new-name';
 
 export function CreateForm({ tenantId, kind, hands }: Props) {
-  const create = useCreateCredential(tenantId, kind, hands);
+  const sameName = useSameName(tenantId, kind);
+  const create = useCreateCredential(tenantId, kind, hands, sameName.mayUse);
   const form = useSentForm({
     initialValues: { name: '' },
     early: ['name'],
@@ -29,16 +30,13 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
       name: (name) => faultOf(name, kind),
     },
   });
-  const sameName = useSameName(tenantId, kind);
   const isTold = sameName.told !== undefined && sameName.told === normaliseName(form.values.name);
   const done = () => {
     form.reset();
     sameName.forget();
   };
-  const submit = form.onSubmit(async ({ name }) => {
-    if (create.isPending) return;
-    const wanted = normaliseName(name);
-    if (await sameName.mayUse(wanted)) create.mutate(wanted, { onSuccess: done });
+  const submit = form.onSubmit(({ name }) => {
+    if (!create.isPending) create.mutate(normaliseName(name), { onSuccess: (made) => made && done() });
   });
 
   return (

@@ -30,7 +30,7 @@ const NO_FILTER: Address = {
 
 export function CredentialList({ tenantId, kind, address, onAddress, onAct }: Props) {
   const { q, status, environment, label, cursor, sort, selected } = address;
-  const isFiltered = !!(q || status || environment || label || cursor);
+  const isFiltered = !!(q || status || environment || label);
   const sorted = parseSort(sort);
   const page = useQuery({
     ...credentialQueries.list(tenantId, kind, {

@@ -40,10 +40,20 @@ async function make(post: () => Promise<Made>, hands: Hands): Promise<Credential
   return handOver(await withProof(post), hands);
 }
 
-export const useCreateCredential = (tenantId: string, kind: Kind, hands: Hands) =>
+/**
+ * Null where `mayUse` says no to the name. It is asked as a part of the act: meanwhile nobody presses twice, nor leaves the
+ * page that the secret would be shown on.
+ */
+export const useCreateCredential = (
+  tenantId: string,
+  kind: Kind,
+  hands: Hands,
+  mayUse: (name: string) => Promise<boolean>,
+) =>
   useMutation({
     mutationKey: BRINGS_A_SECRET,
-    mutationFn: (name: string) => make(() => create(tenantId, kind, name), hands),
+    mutationFn: async (name: string): Promise<Credential | null> =>
+      (await mayUse(name)) ? make(() => create(tenantId, kind, name), hands) : null,
   });
 
 interface Rotation {

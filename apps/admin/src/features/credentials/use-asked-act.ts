@@ -7,7 +7,7 @@ import type { Act } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 
-/** Begins what the address asks for, once; what can't be done to its target any more is shown by its drawer. */
+/** Begins what the address asks for, once. Its drawer shows why it can’t be done to its target, or that there is none. */
 export function useAskedAct(
   tenantId: string,
   kind: Kind,
@@ -15,7 +15,7 @@ export function useAskedAct(
   onAddress: ChangeAddress,
   ask: (act: Act, credential: Credential) => void,
 ) {
-  const { data } = useQuery({ ...credentialQueries.one(tenantId, kind, target), enabled: !!target });
+  const { data, isError } = useQuery({ ...credentialQueries.one(tenantId, kind, target), enabled: !!target });
   useEffect(() => {
     if (!act) return;
     const done = (selected?: string) =>
@@ -28,7 +28,7 @@ export function useAskedAct(
       const can = actsOn(data).some(([which]) => which === act);
       done(can ? undefined : target);
       if (can) ask(act, data);
-    }
+    } else if (isError) done(target);
     // The callbacks are new in each render; what counts is the address.
-  }, [act, target, data]);
+  }, [act, target, data, isError]);
 }

@@ -37,7 +37,8 @@ export default function FirstSteps({ tenantId, beginning, onDismiss }: Props) {
           <span className="quiet">
             {done.size} of {STEPS.length} done
           </span>
-          <Button variant="subtle" size="compact-sm" onClick={onDismiss}>
+          {/* Not while a secret is on show in here, or on its way: it would go unasked. */}
+          <Button variant="subtle" size="compact-sm" disabled={onShow || underWay} onClick={onDismiss}>
             {next ? 'Dismiss' : 'Close'}
           </Button>
         </div>

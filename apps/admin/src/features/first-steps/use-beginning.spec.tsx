@@ -21,9 +21,9 @@ const EMPTY: Server = { age: 0, active: 0, older: [], calls: [], enrolled: null 
 
 /** Answers as the admin API does; a part that is not there answers 503. */
 function stateWith(server: Partial<Server>, broken?: string) {
-  const { age, active, older, calls, enrolled } = { ...EMPTY, ...server };
+  const now: Server = { ...EMPTY, ...server };
   const none = { active: 0, expiring: 0 };
-  const answers: [RegExp, unknown][] = [
+  const answers = ({ age, active, older, calls, enrolled }: Server): [RegExp, unknown][] => [
     [
       /\/overview$/,
       { credentials: { oauth_clients: { active, expiring: 0 }, api_keys: none }, calls: { last_7_days: 0 } },
@@ -38,7 +38,7 @@ function stateWith(server: Partial<Server>, broken?: string) {
   const asked: string[] = [];
   globalThis.fetch = ((path: string) => {
     asked.push(path);
-    const answer = answers.find(([pattern]) => pattern.test(path))?.[1];
+    const answer = answers(now).find(([pattern]) => pattern.test(path))?.[1];
     const ok = !(broken && path.includes(broken));
     return Promise.resolve({ ok, status: ok ? 200 : 503, headers: new Headers(), json: () => Promise.resolve(answer) });
   }) as never;
@@ -47,7 +47,7 @@ function stateWith(server: Partial<Server>, broken?: string) {
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
   const { result, unmount } = renderHook(() => useBeginning('acme', 'ada'), { wrapper });
-  return { current: () => result.current, asked, unmount, queries };
+  return { current: () => result.current, asked, unmount, queries, now };
 }
 
 async function known(...of: Parameters<typeof stateWith>) {
@@ -76,6 +76,17 @@ it('asks nothing more of an organisation that has long begun', async () => {
 it.each(['/activity', '/oauth-clients', 'second-factor'])('shows none where %s fails', async (part) =>
   expect((await known({}, part)).state.is).toBe('over'),
 );
+
+it('stays for as long as the page is open, and follows what is done there', async () => {
+  const { now, current, queries, unmount } = stateWith({ age: 365 });
+  await waitFor(() => expect(current().state.is).toBe('on'));
+  Object.assign(now, { active: 1, older: [call] });
+  await act(() => queries.invalidateQueries());
+  const { state } = current();
+  expect(state.is === 'on' && state.beginning.credentials).toEqual([client]);
+  unmount();
+  queries.clear();
+});
 
 it('stays away once it is dismissed', async () => {
   const shown = stateWith({});

@@ -32,7 +32,10 @@ export function useBeginning(tenantId: string, readerId: string) {
   const mayBegin = !wasDismissed && (isYoung || (!!overview.data && isEmpty(overview.data)));
 
   const past = useQuery({ ...firstStepsQueries.isPast(tenantId), enabled: mayBegin });
-  const begins = mayBegin && past.data === false;
+  // For as long as the page is open: the first client alone makes an old organisation one that has begun, and its secret is
+  // on show here.
+  const hasBegun = useOnceTrue(mayBegin && past.data === false);
+  const begins = hasBegun && !wasDismissed;
   const factor = useQuery({ ...secondFactorQueries.own(), enabled: begins });
   const lists = [OAUTH_CLIENTS, API_KEYS].map((kind) => credentialQueries.list(tenantId, kind));
   const clients = useQuery({ ...lists[0]!, enabled: begins });
@@ -64,8 +67,8 @@ export function useBeginning(tenantId: string, readerId: string) {
 
   function stateOf(): FirstStepsState {
     if (wasDismissed || failed) return { is: 'over' };
-    if (!mayBegin) return { is: overview.data || overview.error ? 'over' : 'unknown' };
-    if (past.data) return { is: 'over' };
+    if (!begins && !mayBegin) return { is: overview.data || overview.error ? 'over' : 'unknown' };
+    if (!begins && past.data) return { is: 'over' };
     if (!beginning) return { is: 'unknown' };
     return isOpen || wasOpen ? { is: 'on', beginning } : { is: 'over' };
   }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { isRefused } from '../../lib/api.ts';
 import { downloadText } from '../../lib/download.ts';
-import { explain } from '../../lib/explain.ts';
+import { explain, PageError } from '../../lib/explain.ts';
 import { countOf } from '../../lib/number.ts';
 import { exactTime } from '../../lib/time.ts';
 import classes from './many.module.css';
@@ -66,8 +67,11 @@ export function ManyReceipt({ receipt, onDismiss }: { receipt: Receipt; onDismis
   );
 }
 
-const words = ({ error, done: what }: Outcome<Named>, done: string) =>
-  error ? `Not ${done}: ${explain(error).summary}` : what;
+function words({ error, done: what }: Outcome<Named>, done: string): string | undefined {
+  if (!error) return what;
+  const isKnown = isRefused(error) || error instanceof PageError;
+  return `${isKnown ? 'Not' : 'May be'} ${done}: ${explain(error).summary}`;
+}
 
 /** “14 of 15 revoked” */
 export function summaryOf({ outcomes, done }: Receipt): string {

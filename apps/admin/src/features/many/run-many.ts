@@ -11,9 +11,12 @@ export interface Outcome<T> {
 
 const AT_ONCE = 4;
 
+const endsAll = (error: unknown) => hasStatus(error, 401) || isAsked(error);
+
 /**
  * Does the same to each, a few at a time: one that fails stops no other. `act` says what it did. The first goes ahead
- * alone: a second factor is asked for once, and where it is not given, nothing is done at all.
+ * alone: a second factor is asked for once, and where it is not given, nothing is done at all. Where the session ends on
+ * the way, or a second factor is asked for again and not given, the rest is left: nobody else's session does it.
  */
 export async function runMany<T>(
   items: T[],
@@ -21,12 +24,14 @@ export async function runMany<T>(
   onOutcome: (count: number) => void = () => undefined,
 ): Promise<Outcome<T>[]> {
   const outcomes: Outcome<T>[] = [];
+  let end: unknown;
   const run = async (at: number) => {
     const of = items[at]!;
     try {
-      outcomes[at] = { of, done: await act(of) };
+      outcomes[at] = end ? { of, error: end } : { of, done: await act(of) };
     } catch (error) {
-      if (at === 0 && (hasStatus(error, 401) || isAsked(error))) throw error;
+      if (at === 0 && endsAll(error)) throw error;
+      if (endsAll(error)) end = error;
       if (hasStatus(error, 401)) sessionEnded.set(true);
       outcomes[at] = { of, error };
     }

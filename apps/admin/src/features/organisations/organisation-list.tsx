@@ -24,15 +24,15 @@ export function OrganisationList({ address: { q, cursor, selected }, onAddress, 
       cursor={cursor}
       onPage={(to) => onAddress({ cursor: to })}
       empty={
-        q || cursor ? (
+        q ? (
           <EmptyState
             act={
-              <Button variant="default" onClick={() => onAddress({ q: undefined, cursor: undefined })}>
+              <Button variant="default" onClick={() => onAddress({ q: undefined })}>
                 Show all
               </Button>
             }
           >
-            {cursor ? 'There are no older organisations.' : 'No organisations match.'}
+            No organisations match.
           </EmptyState>
         ) : (
           <EmptyState

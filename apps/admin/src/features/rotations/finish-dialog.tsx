@@ -1,9 +1,10 @@
 import type { OpenRotation } from '@velgent/admin-dto';
 import { Dialog } from '../../components/dialog.tsx';
 import { countOf } from '../../lib/number.ts';
-import { dayAndClockOf } from '../../lib/time.ts';
+import { dayAndClockText } from '../../lib/time-format.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
+import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { finish } from './finish.ts';
 import { kindOf, publicIdOf } from './kind-of.ts';
@@ -59,13 +60,9 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
       <ManyList
         label="What is revoked"
         items={items}
-        note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockOf(rotation.quiet_since)}`}
+        note={({ rotation }) => rotation.quiet_since && `silent since ${dayAndClockText(rotation.quiet_since)}`}
       />
-      {many.isPending && rotations.length > 1 && (
-        <p role="status">
-          {many.count} of {rotations.length} done
-        </p>
-      )}
+      {many.isPending && <UnderWay count={many.count} of={rotations.length} />}
     </Dialog>
   );
 }

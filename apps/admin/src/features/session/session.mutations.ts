@@ -4,6 +4,7 @@ import { otherTabs } from '../../lib/other-tabs.ts';
 import { request } from '../../lib/request.ts';
 import { rememberedSignIn } from '../../lib/remembered.ts';
 import { sessionEnded } from '../../lib/session-ended.ts';
+import { forgetReader } from './forget-reader.ts';
 import { sessionQueries } from './session.queries.ts';
 
 /** Makes `admin` the one signed in. What another person's session had read is forgotten. */
@@ -11,7 +12,7 @@ export function useEnter() {
   const queryClient = useQueryClient();
   return (admin: Admin) => {
     const { queryKey } = sessionQueries.current();
-    if (queryClient.getQueryData(queryKey)?.id !== admin.id) queryClient.clear();
+    if (queryClient.getQueryData(queryKey)?.id !== admin.id) forgetReader(queryClient);
     queryClient.setQueryData(queryKey, admin);
     sessionEnded.set(false);
     rememberedSignIn.set('yes');

@@ -1,6 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
+import type { Admin } from '@velgent/admin-dto';
+import type { ReactNode } from 'react';
+import { ApiError } from '../../lib/api.ts';
+import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
+import { pageBefore } from '../../lib/page-before.ts';
+import { withProof } from '../../lib/proof.ts';
+import { useEnter } from './session.mutations.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 jest.mock('@tanstack/react-router', () => ({ Link: 'a' }));
@@ -48,4 +55,24 @@ it('says which field is empty, and sends nothing', () => {
   expect(screen.getByText('Enter your password.')).toBeTruthy();
   expect(screen.queryByText('Enter your e-mail.')).toBeNull();
   expect(sent).toEqual([]);
+});
+
+it('does with the code of whoever signs in next nothing that waited for somebody else’s', async () => {
+  const waits = jest.fn(() => Promise.reject(new ApiError(403, 'second_factor_required', 'A code is needed.')));
+  const waiting = withProof(waits);
+  waiting.catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+  enrolmentAsked.set(true);
+  pageBefore.set('next', '');
+  const queryClient = new QueryClient();
+  const { result } = renderHook(() => ({ enter: useEnter(), enrolsFirst: enrolmentAsked.useValue() }), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    ),
+  });
+  act(() => result.current.enter({ ...ADMIN, id: 'bob' } as Admin));
+  await expect(waiting).rejects.toMatchObject({ code: 'second_factor_required' });
+  expect(waits).toHaveBeenCalledTimes(1);
+  expect(result.current.enrolsFirst).toBe(false);
+  expect(pageBefore.get('next')).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { otherTabs } from '../../lib/other-tabs.ts';
 import { sessionEnded } from '../../lib/session-ended.ts';
+import { forgetReader } from './forget-reader.ts';
 import { sessionQueries } from './session.queries.ts';
 
 /** Follows the other tabs: signed out in one is signed out here, with whatever secret is on show. */
@@ -18,8 +19,7 @@ export function useOtherTabs() {
           sessionEnded.set(false);
           return void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
         }
-        queryClient.clear();
-        sessionEnded.set(false);
+        forgetReader(queryClient);
         const redirect = router.latestLocation.href;
         if (signedIn) void navigate({ to: '/', ignoreBlocker: true });
         else void navigate({ to: '/sign-in', search: { redirect }, ignoreBlocker: true });
