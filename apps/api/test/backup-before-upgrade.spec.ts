@@ -33,7 +33,9 @@ describe('a backup by a new version, before it has migrated', () => {
     try {
       await owner.query(`CREATE ROLE ${reader}; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${reader};
         GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO ${reader}; DROP POLICY backup ON credential_listing`);
-      await expect(writeBackup(asReader.href, file, '0.1.0')).rejects.toThrow('The rows of credential_listing would be');
+      await expect(writeBackup(asReader.href, file, '0.1.0')).rejects.toThrow(
+        'The rows of credential_listing would be',
+      );
       await migrate(url());
       await writeBackup(asReader.href, file, '0.1.0');
     } finally {

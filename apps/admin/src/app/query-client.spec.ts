@@ -1,3 +1,4 @@
+import type { Page } from '@velgent/admin-dto';
 import { QueryObserver } from '@tanstack/react-query';
 import { ApiError, call } from '../lib/api.ts';
 import { isInBackground } from '../lib/background.ts';
@@ -60,7 +61,7 @@ it('marks the next page and another try of it, too', async () => {
   };
   const observer = new QueryObserver(queryClient, {
     queryKey: ['polled in pages'],
-    queryFn: ({ signal }) => everyPage(() => call('GET', '/polled', undefined, { signal })),
+    queryFn: ({ signal }) => everyPage(() => call('GET', '/polled', undefined, { signal }) as Promise<Page<unknown>>),
     refetchInterval: 20,
     retryDelay: 1,
   });

@@ -66,7 +66,10 @@ const byParts = (statement: Statement, { kind }: Lists, wanted: Wanted): string 
 /** What is shorter has no index: then the organisation's own are looked through, and nobody else's. */
 const byWalk = (statement: Statement, { tenantId }: Range, { generations }: Lists, wanted: Wanted): string =>
   `SELECT id FROM credential_listing WHERE tenant_id = ${statement.value(tenantId, 'uuid')}
-    AND segment = ANY (${statement.value(generations.map(({ number }) => number), 'smallint[]')})
+    AND segment = ANY (${statement.value(
+      generations.map(({ number }) => number),
+      'smallint[]',
+    )})
     AND written LIKE ALL (${lowered(statement, wanted.patterns)}::text[])`;
 
 function idsOfLineages(statement: Statement, { tenantId }: Range, wanted: Wanted): string {
