@@ -81,7 +81,10 @@ it('stays for as long as the page is open, and follows what is done there', asyn
   const { now, current, queries, unmount } = stateWith({ age: 365 });
   await waitFor(() => expect(current().state.is).toBe('on'));
   Object.assign(now, { active: 1, older: [call] });
-  await act(() => queries.invalidateQueries());
+  await act(async () => {
+    await queries.invalidateQueries();
+    await new Promise((resolve) => setTimeout(resolve, 50)); // what they tell comes a moment later
+  });
   const { state } = current();
   expect(state.is === 'on' && state.beginning.credentials).toEqual([client]);
   unmount();
