@@ -15,7 +15,7 @@ export const PAGES = {
   },
   'api-keys': {
     title: 'API keys',
-    purpose: 'An API key is sent with every call: the simplest way to call the API from your own servers.',
+    purpose: 'An API key is sent with every call: the simplest way from your own servers.',
   },
   rotations: {
     title: 'Rotations',
