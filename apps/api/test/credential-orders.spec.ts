@@ -244,9 +244,10 @@ describe('the orders of credentials', () => {
        FROM lineage, unnest('{true,false}'::boolean[]) AS old`,
       [tenant],
     );
-    // As they were listed before the end came.
+    // As they were listed before the end came, to each lineage at a moment of its own.
     await owner.query(
-      `UPDATE credential_listing SET changes_at = now() - interval '1 second', segment = segment - 3
+      `UPDATE credential_listing SET segment = segment - 3,
+         changes_at = now() - (1 + abs(hashtext(lineage_id::text) % 60000)) * interval '1 millisecond'
        WHERE tenant_id = $1 AND segment & 4 <> 0`,
       [tenant],
     );
