@@ -1,3 +1,6 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { basic, GRANT, mint } from './support/api.ts';
 import { dribble } from './support/bare-socket.ts';
@@ -70,6 +73,27 @@ it.each(PATHS)('answers what is no HTTP with 400, a request id and hanging up: %
 it('answers a request before it hangs up on what follows and is no HTTP, once', async () => {
   const { text } = await dribble(server, `${head('/api/v1/me', `Authorization: Bearer ${token}`)}\r\n\r\n<>\r\n\r\n`);
   expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+});
+
+const filesOpen = () =>
+  readdirSync(`/proc/${server.pid}/fd`).filter((fd) => {
+    try {
+      return readlinkSync(`/proc/${server.pid}/fd/${fd}`).endsWith('.js');
+    } catch {
+      return false; // closed meanwhile
+    }
+  }).length;
+
+it('keeps no file open for who asks for one many times over and leaves', async () => {
+  const { hostname, port } = new URL(server.url);
+  for (let callers = 0; callers < 5; callers++) {
+    const socket = connect(Number(port), hostname).on('error', () => undefined);
+    socket.pause().write(`${head('/api/docs/swagger-ui-bundle.js')}\r\n\r\n`.repeat(20));
+    await sleep(300);
+    socket.destroy();
+  }
+  await sleep(500);
+  expect(filesOpen()).toBe(0);
 });
 
 /** 100 MB in 100 kB. */
