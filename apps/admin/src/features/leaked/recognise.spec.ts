@@ -23,6 +23,9 @@ it.each([
   expect(JSON.stringify(found)).not.toContain(SECRET.slice(22));
 });
 
+it('finds a token alone as one: the client_id in it is its own', () =>
+  expect(recognise(`Authorization: Bearer ${TOKEN}`).map(({ kind }) => kind)).toEqual(['access_token']));
+
 it('finds all kinds, each once, and asks of a token by its client, which an index finds', () => {
   const found = recognise(`${KEY} Bearer ${TOKEN} ${CLIENT} ${KEY} ${OTHER_TOKEN} ${TOKEN} ${NO_CLIENT}`);
   expect(found.map(({ kind, question }) => [kind, question])).toEqual([

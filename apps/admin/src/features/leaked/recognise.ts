@@ -53,7 +53,8 @@ export function recognise(text: string): Finding[] {
   const found = [
     ...(plain.match(SECRETS) ?? []).map(secret),
     ...[...plain.matchAll(TOKENS)].map(([, payload]) => token(payload!)).filter((finding) => finding !== undefined),
-    ...(plain.match(CLIENT_IDS) ?? []).map((client_id): Finding => ({
+    // Not those that stand in a token: they are the token's own.
+    ...(readable(text.replaceAll(TOKENS, ' ')).match(CLIENT_IDS) ?? []).map((client_id): Finding => ({
       kind: 'client_id',
       shown: client_id,
       question: { client_id },
