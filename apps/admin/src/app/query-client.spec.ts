@@ -1,5 +1,5 @@
-import type { Page } from '@velgent/admin-dto';
 import { QueryObserver } from '@tanstack/react-query';
+import type { Page } from '@velgent/admin-dto';
 import { ApiError, call } from '../lib/api.ts';
 import { isInBackground } from '../lib/background.ts';
 import { everyPage } from '../lib/every-page.ts';
@@ -61,7 +61,7 @@ it('marks the next page and another try of it, too', async () => {
   };
   const observer = new QueryObserver(queryClient, {
     queryKey: ['polled in pages'],
-    queryFn: ({ signal }) => everyPage(() => call('GET', '/polled', undefined, { signal }) as Promise<Page<unknown>>),
+    queryFn: ({ signal }) => everyPage(() => call<Page<unknown>>('GET', '/polled', undefined, { signal })),
     refetchInterval: 20,
     retryDelay: 1,
   });
