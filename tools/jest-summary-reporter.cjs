@@ -1,13 +1,13 @@
-/** Keeps the counts of a Jest run, and the files that it has begun and not ended, in JEST_SUMMARY_FILE, for tools/test.mjs. */
+/** Keeps the counts of a Jest run, and since when (Unix ms) it has been in which files, in JEST_SUMMARY_FILE, for tools/test.mjs. */
 const { writeFileSync } = require('node:fs');
 
 module.exports = class JestSummaryReporter {
   file = process.env.JEST_SUMMARY_FILE;
-  running = new Set();
+  running = new Map();
   counts = { passed: 0, failed: 0, skipped: 0 };
 
   onTestFileStart({ path }) {
-    this.running.add(path);
+    this.running.set(path, Date.now());
     this.write();
   }
 
@@ -31,6 +31,7 @@ module.exports = class JestSummaryReporter {
   }
 
   write() {
-    if (this.file) writeFileSync(this.file, JSON.stringify({ counts: this.counts, running: [...this.running] }));
+    if (this.file)
+      writeFileSync(this.file, JSON.stringify({ counts: this.counts, running: Object.fromEntries(this.running) }));
   }
 };
