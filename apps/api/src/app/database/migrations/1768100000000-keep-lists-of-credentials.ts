@@ -162,20 +162,21 @@ export class KeepListsOfCredentials1768100000000 implements MigrationInterface {
       CREATE TRIGGER credential_listed_again AFTER UPDATE ON credential
         REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION list_changed_credentials();
 
-      -- Of those of which one has expired since; so many at most.
+      -- Works out the lineages of so many rows at most of which one has expired since, and answers how many rows there were:
+      -- a lineage has several, and fewer lineages than asked for do not say that nothing is left.
       CREATE FUNCTION list_expired_credentials(most integer) RETURNS integer
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         moment timestamptz := clock_timestamp(); -- the function itself is no condition for an index
         lineages uuid[];
+        due_rows integer;
       BEGIN
-        SELECT array_agg(DISTINCT lineage_id) INTO lineages FROM (
+        SELECT array_agg(DISTINCT lineage_id), count(*) INTO lineages, due_rows FROM (
           SELECT lineage_id FROM credential_listing
           WHERE changes_at <= moment AND tenant_id = coalesce(current_tenant(), tenant_id)
           ORDER BY changes_at LIMIT most) AS due;
-        IF lineages IS NULL THEN RETURN 0; END IF;
-        PERFORM list_credentials(lineages);
-        RETURN cardinality(lineages);
+        IF due_rows > 0 THEN PERFORM list_credentials(lineages); END IF;
+        RETURN due_rows;
       END $$;
     `);
     await q.query(`
@@ -239,8 +240,8 @@ export class KeepListsOfCredentials1768100000000 implements MigrationInterface {
             OR EXISTS (SELECT FROM activity WHERE id >= uuid_at(since - interval '3 seconds')));
       END $$;
 
-      -- For all organisations, until a moment before which everything can be read; of ten seconds at most. Answers whether
-      -- there is more.
+      -- For all organisations, of ten seconds at most and never past \`settled\`: until then a call may still be on its way
+      -- that nobody can see yet. Answers whether there is more.
       CREATE FUNCTION merge_credential_use(settled timestamptz) RETURNS boolean
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
       DECLARE
@@ -249,9 +250,9 @@ export class KeepListsOfCredentials1768100000000 implements MigrationInterface {
         credentials uuid[];
         moments timestamptz[];
       BEGIN
-        -- From the first call on.
-        since := greatest(since, (SELECT occurred_at - interval '3 seconds' FROM activity
-          WHERE id >= uuid_at(since - interval '3 seconds') ORDER BY id LIMIT 1));
+        -- From the first call on or, where there is none, at the end.
+        since := greatest(since, least(settled, (SELECT occurred_at - interval '3 seconds' FROM activity
+          WHERE id >= uuid_at(since - interval '3 seconds') ORDER BY id LIMIT 1)));
         stretch_end := least(settled, since + interval '10 seconds');
         WITH late AS (
           DELETE FROM credential_late_use WHERE ctid = ANY (ARRAY(SELECT ctid FROM credential_late_use LIMIT 10000))
