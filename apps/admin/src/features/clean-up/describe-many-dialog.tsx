@@ -5,7 +5,7 @@ import { countOf } from '../../lib/number.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { environmentFault, labelsFault, ownerFault, parseLabels } from '../credentials/details-form.ts';
 import { readCredential, updateDetails } from '../credentials/details.mutations.ts';
-import { kindOf } from '../rotations/kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
 import { UnderWay } from '../many/under-way.tsx';

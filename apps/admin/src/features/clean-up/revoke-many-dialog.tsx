@@ -10,7 +10,7 @@ import { countOf } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { readCredential } from '../credentials/details.mutations.ts';
-import { kindOf } from '../rotations/kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { ManyList } from '../many/many-list.tsx';
 import type { Receipt } from '../many/many-receipt.tsx';
 import { UnderWay } from '../many/under-way.tsx';

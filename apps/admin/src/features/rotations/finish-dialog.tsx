@@ -7,7 +7,7 @@ import type { Receipt } from '../many/many-receipt.tsx';
 import { UnderWay } from '../many/under-way.tsx';
 import { useMany } from '../many/use-many.ts';
 import { finish } from './finish.ts';
-import { kindOf, publicIdOf } from './kind-of.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 
 interface Props {
   tenantId: string;
@@ -22,7 +22,7 @@ export default function FinishDialog({ tenantId, rotations, opened, onClose, onD
   const items = rotations.map((rotation) => ({
     rotation,
     name: rotation.old.credential.name,
-    publicId: publicIdOf(rotation.old.credential),
+    publicId: publicPart(rotation.old.credential),
   }));
   const many = useMany(({ rotation }: (typeof items)[number]) => finish(tenantId, rotation));
   const [first] = rotations;
