@@ -8,6 +8,7 @@ import { Time } from '../../components/time.tsx';
 import { PageError } from '../../lib/explain.ts';
 import { countOf } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
+import { isWithinTheHour } from '../../lib/time.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { readCredential } from '../credentials/details.mutations.ts';
 import { kindOf } from '../credentials/kinds.ts';
@@ -15,8 +16,6 @@ import { ManyList } from '../many/many-list.tsx';
 import { UnderWay } from '../many/under-way.tsx';
 import { type ManyDialogProps, useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
-
-const HOUR = 3_600_000;
 
 /** Revokes all that is ticked, asked once. What is in use goes only with all, by who types how many they are. */
 export default function RevokeManyDialog({ tenantId, items, opened, onClose, onDone }: ManyDialogProps<CleanUpItem>) {
@@ -87,5 +86,3 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
     </Dialog>
   );
 }
-
-const isWithinTheHour = (usedAt: string | null) => !!usedAt && Date.now() - new Date(usedAt).getTime() < HOUR;
