@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { stored } from './stored.ts';
 
 const listeners = new Set<() => void>();
 
@@ -8,26 +9,15 @@ function subscribe(listener: () => void) {
 }
 
 function remembered(key: string) {
-  const value = {
-    get(): string | null {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
+  const { get, set } = stored(key);
+  return {
+    get,
     set(value: string | null) {
-      try {
-        if (value) localStorage.setItem(key, value);
-        else localStorage.removeItem(key);
-      } catch {
-        // Storage is switched off: nothing is remembered.
-      }
+      set(value);
       listeners.forEach((listener) => listener());
     },
-    useValue: (): string | null => useSyncExternalStore(subscribe, value.get),
+    useValue: (): string | null => useSyncExternalStore(subscribe, get),
   };
-  return value;
 }
 
 /** The organisation root worked on or created last: an id, nothing more. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { stored } from './stored.ts';
 import { clockOf, dayAndClockOf } from './time.ts';
 
 /** How moments are written: the distance to now, the reader’s own clock, or UTC. */
@@ -10,18 +11,11 @@ export const TIME_FORMATS = [
 export type TimeFormat = (typeof TIME_FORMATS)[number]['value'];
 
 const KEY = 'velgent-times';
+const kept = stored(KEY);
 const listeners = new Set<() => void>();
 const known = (value: string | null): TimeFormat =>
   TIME_FORMATS.find((each) => each.value === value)?.value ?? 'relative';
-let current = read();
-
-function read(): TimeFormat {
-  try {
-    return known(localStorage.getItem(KEY));
-  } catch {
-    return 'relative';
-  }
-}
+let current = known(kept.get());
 
 function take(value: TimeFormat) {
   current = value;
@@ -31,14 +25,10 @@ function take(value: TimeFormat) {
 // Another tab's choice is this one's, too.
 globalThis.addEventListener?.('storage', ({ key, newValue }) => key === KEY && take(known(newValue)));
 
-/** The reader's choice for every page, kept in this browser. */
+/** The reader's choice for every page, kept in this browser; where that can't be, until the page is left. */
 export const timeFormat = {
   set(value: TimeFormat) {
-    try {
-      localStorage.setItem(KEY, value);
-    } catch {
-      // Storage is switched off: it holds until the page is left.
-    }
+    kept.set(value);
     take(value);
   },
 };

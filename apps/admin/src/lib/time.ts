@@ -42,6 +42,9 @@ export function relativeTime(at: string | number, now: number): string {
   return relative.format(Math.round(ahead / (30.4 * DAY)), 'month');
 }
 
+/** Whether something happened within the last hour, and at all. */
+export const isWithinTheHour = (at: string | null): boolean => !!at && Date.now() - Date.parse(at) < HOUR;
+
 /** “05:12:33”: hours, minutes and seconds left. */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -2,14 +2,14 @@ import { IconBan, IconBuilding, IconKey, IconPlugConnected, IconRefresh, IconSea
 import { useNavigate } from '@tanstack/react-router';
 import { useFoundCredentials, useFoundOrganisations } from './searches.ts';
 import { actIn, type Command, type CommandGroup, type CredentialAct } from './commands.ts';
+import { credentialPage } from '../../lib/credential-page.ts';
 import { actsOn } from '../../features/credentials/acts-on.ts';
-import { type Credential, isClient, publicPart } from '../../features/credentials/kinds.ts';
+import { type Credential, isClient, publicPart, typeOf } from '../../features/credentials/kinds.ts';
 
 /** Acts are offered of as many of those found. */
 const WITH_ACTS = 3;
 
-const pageOf = (credential: Credential) =>
-  isClient(credential) ? ('/t/$tenantId/oauth-clients' as const) : ('/t/$tenantId/api-keys' as const);
+const pageOf = (credential: Credential) => credentialPage(typeOf(credential));
 
 /** What is looked for by name or id: credentials of the organisation at work and, for root, organisations. */
 export function useFoundCommands(typed: string, tenantId: string | null, isRoot: boolean) {

@@ -8,6 +8,7 @@ import { RecordSheet } from '../../components/record-sheet.tsx';
 import { ExactTime } from '../../components/time.tsx';
 import { credentialPage } from '../../lib/credential-page.ts';
 import { formatCount } from '../../lib/number.ts';
+import { publicPart } from '../credentials/kinds.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
 import { diagnose, endingOf } from './diagnoses.ts';
@@ -83,10 +84,7 @@ function Call({
               <bdi>{credential.name}</bdi>
             </Link>,
           ],
-          [
-            credential.client_id ? 'client_id' : 'Key',
-            <code key="id">{credential.client_id ?? `${credential.prefix}…`}</code>,
-          ],
+          [credential.client_id ? 'client_id' : 'Key', <code key="id">{publicPart(credential)}</code>],
           ['Request', <code key="request">{`${event.method} ${event.path}`}</code>],
           ['Operation', <code key="operation">{event.operation}</code>],
           ['Took', `${event.duration_ms} ms`],

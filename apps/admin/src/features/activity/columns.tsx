@@ -2,6 +2,7 @@ import type { ActivityEvent } from '@velgent/admin-dto';
 import type { Column } from '../../components/data-table.tsx';
 import { OutcomeBadge } from '../../components/outcome-badge.tsx';
 import { formatCount } from '../../lib/number.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 import classes from './activity.module.css';
 import { operationName } from './operations.ts';
 
@@ -18,7 +19,7 @@ export const COLUMNS: Choosable[] = [
       <>
         <bdi className={classes.name}>{credential.name}</bdi>
         <div className={classes.note}>
-          <code>{credential.client_id ?? `${credential.prefix}…`}</code>
+          <code>{publicPart(credential)}</code>
         </div>
       </>
     ),
@@ -26,7 +27,7 @@ export const COLUMNS: Choosable[] = [
   {
     key: 'kind',
     header: 'Kind',
-    cell: ({ credential }) => (credential.type === 'oauth_client' ? 'OAuth client' : 'API key'),
+    cell: ({ credential }) => kindOf(credential).label,
   },
   { key: 'operation', header: 'Operation', cell: (row) => operationName(row.operation) },
   {

@@ -1,5 +1,6 @@
 import { holdsSecret } from '@velgent/client-model';
 import { useEffect, useState } from 'react';
+import { stored } from '../../lib/stored.ts';
 import type { ActivityAddress } from './filter.ts';
 
 /** A way to look at the log, by its name: filters, range and columns. */
@@ -29,15 +30,11 @@ function isView(value: unknown): value is View {
 }
 
 function read(key: string): View[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isView) : [];
-  } catch {
-    return [];
-  }
+  const kept = stored(key).json();
+  return Array.isArray(kept) ? kept.filter(isView) : [];
 }
 
-/** The views that a reader has saved of an organisation's log, in this browser. */
+/** The views that a reader has saved of an organisation's log, in this browser; where that can't be, until the page is left. */
 export function useViews(readerId: string, tenantId: string) {
   const key = `velgent-views ${readerId} ${tenantId}`;
   const [views, setViews] = useState(() => read(key));
@@ -49,11 +46,7 @@ export function useViews(readerId: string, tenantId: string) {
   }, [key]);
   const keep = (next: View[]) => {
     setViews(next);
-    try {
-      localStorage.setItem(key, JSON.stringify(next));
-    } catch {
-      // Storage is switched off or full: they are there until the page is left.
-    }
+    stored(key).set(JSON.stringify(next));
   };
   return {
     views,

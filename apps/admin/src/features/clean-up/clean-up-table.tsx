@@ -4,7 +4,7 @@ import { CredentialText } from '../../components/credential-text.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { credentialPage } from '../../lib/credential-page.ts';
-import { publicPart } from '../credentials/kinds.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 import { SaidOfIt } from '../credentials/said-of-it.tsx';
 import classes from './clean-up.module.css';
 import { FINDINGS } from './findings.ts';
@@ -67,14 +67,14 @@ export function CleanUpTable({ tenantId, rows, busy, selection }: Props) {
 const nameId = ({ credential }: CleanUpItem) => `name-${credential.id}`;
 
 function Name({ tenantId, row }: { tenantId: string; row: CleanUpItem }) {
-  const { credential, type } = row;
+  const { credential } = row;
   return (
     <div className={classes.name}>
-      <Link id={nameId(row)} to={credentialPage(type)} params={{ tenantId }} search={{ selected: credential.id }}>
+      <Link id={nameId(row)} to={credentialPage(row.type)} params={{ tenantId }} search={{ selected: credential.id }}>
         <bdi>{credential.name}</bdi>
       </Link>
       <span className="quiet">
-        {type === 'oauth_client' ? 'OAuth client' : 'API key'} <CredentialText value={publicPart(credential)} />
+        {kindOf(row).label} <CredentialText value={publicPart(credential)} />
       </span>
       <SaidOfIt credential={credential} />
     </div>

@@ -5,29 +5,21 @@ import { countOf } from '../../lib/number.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { environmentFault, labelsFault, ownerFault, parseLabels } from '../credentials/details-form.ts';
 import { readCredential, updateDetails } from '../credentials/details.mutations.ts';
-import { kindOf } from '../rotations/kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { ManyList } from '../many/many-list.tsx';
-import type { Receipt } from '../many/many-receipt.tsx';
 import { UnderWay } from '../many/under-way.tsx';
-import { useMany } from '../many/use-many.ts';
+import { type ManyDialogProps, useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
 
-interface Props {
-  tenantId: string;
-  items: CleanUpItem[];
-  opened: boolean;
-  onClose: () => void;
-  onDone: (receipt: Receipt) => void;
-}
-
 /** Says the same of all that is ticked; what is left empty stays as it is, and so do labels that are not named. */
-export default function DescribeManyDialog({ tenantId, items, opened, onClose, onDone }: Props) {
+export default function DescribeManyDialog({ tenantId, items, opened, onClose, onDone }: ManyDialogProps<CleanUpItem>) {
+  const listed = named(items);
   const form = useSentForm({
     initialValues: { owner: '', environment: '', label: '' },
     faults: { owner: ownerFault, environment: environmentFault, label: labelsFault },
   });
   const { owner, environment, label } = form.values;
-  const many = useMany(async ({ item }: NamedItem) => {
+  const change = async ({ item }: NamedItem) => {
     const kind = kindOf(item);
     const { id } = item.credential;
     // What the page shows of its labels may be old.
@@ -38,15 +30,8 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
       ...(labels && { labels }),
     });
     return 'Changed.';
-  });
-  const confirm = form.onSubmit(() =>
-    many.mutate(named(items), {
-      onSuccess: (outcomes) => {
-        onDone({ done: 'changed', at: Date.now(), outcomes });
-        onClose();
-      },
-    }),
-  );
+  };
+  const many = useMany({ items: listed, act: change, done: 'changed', onClose, onDone });
   return (
     <Dialog
       opened={opened}
@@ -55,7 +40,7 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
       busy={many.isPending}
       disabled={!owner.trim() && !environment.trim() && !label.trim()}
       error={many.error}
-      onConfirm={confirm}
+      onConfirm={form.onSubmit(many.start)}
       onClose={onClose}
     >
       <p>Fields you leave empty don’t change.</p>
@@ -79,7 +64,7 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
         autoComplete="off"
         spellCheck={false}
       />
-      <ManyList label="What is changed" items={named(items)} note={({ item }) => item.credential.environment} />
+      <ManyList label="What is changed" items={listed} note={({ item }) => item.credential.environment} />
       {many.isPending && <UnderWay count={many.count} of={items.length} />}
     </Dialog>
   );

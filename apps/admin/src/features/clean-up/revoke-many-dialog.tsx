@@ -8,31 +8,22 @@ import { Time } from '../../components/time.tsx';
 import { PageError } from '../../lib/explain.ts';
 import { countOf } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
+import { isWithinTheHour } from '../../lib/time.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { readCredential } from '../credentials/details.mutations.ts';
-import { kindOf } from '../rotations/kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { ManyList } from '../many/many-list.tsx';
-import type { Receipt } from '../many/many-receipt.tsx';
 import { UnderWay } from '../many/under-way.tsx';
-import { useMany } from '../many/use-many.ts';
+import { type ManyDialogProps, useMany } from '../many/use-many.ts';
 import { named, type NamedItem } from './named.ts';
 
-const HOUR = 3_600_000;
-
-interface Props {
-  tenantId: string;
-  items: CleanUpItem[];
-  opened: boolean;
-  onClose: () => void;
-  onDone: (receipt: Receipt) => void;
-}
-
 /** Revokes all that is ticked, asked once. What is in use goes only with all, by who types how many they are. */
-export default function RevokeManyDialog({ tenantId, items, opened, onClose, onDone }: Props) {
+export default function RevokeManyDialog({ tenantId, items, opened, onClose, onDone }: ManyDialogProps<CleanUpItem>) {
+  const listed = named(items);
   const [refuseTokens, setRefuseTokens] = useState(false);
   const [typed, setTyped] = useState('');
   const inUse = items.filter(({ credential }) => isWithinTheHour(credential.last_used_at)).length;
-  const many = useMany(async ({ item }: NamedItem) => {
+  const revokeOne = async ({ item }: NamedItem) => {
     const { id } = item.credential;
     const kind = kindOf(item);
     // What was ticked may have been read long ago.
@@ -41,26 +32,19 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
     const { credential, tokens } = await revoke(tenantId, kind, { id, refuseTokens });
     const live = tokens?.live ? `; ${countOf(tokens.live, 'live token')}${tokens.refused ? ' refused, too' : ''}` : '';
     return `Revoked at ${clockText(credential.revoked_at!)}${live}.`;
-  });
+  };
+  const many = useMany({ items: listed, act: revokeOne, done: 'revoked', onClose, onDone });
   const hasClients = items.some(({ type }) => type === 'oauth_client');
-  const act = `Revoke ${items.length}`;
-  const confirm = () =>
-    many.mutate(named(items), {
-      onSuccess: (outcomes) => {
-        onDone({ done: 'revoked', at: Date.now(), outcomes });
-        onClose();
-      },
-    });
   return (
     <Dialog
       opened={opened}
       title={`Revoke ${countOf(items.length, 'credential')}`}
-      act={act}
+      act={`Revoke ${items.length}`}
       tone="danger"
       busy={many.isPending}
       disabled={inUse > 0 && typed.trim() !== String(items.length)}
       error={many.error}
-      onConfirm={confirm}
+      onConfirm={many.start}
       onClose={onClose}
     >
       <p>
@@ -69,7 +53,7 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
       </p>
       <ManyList
         label="What is revoked"
-        items={named(items)}
+        items={listed}
         note={({ item: { credential } }) =>
           credential.last_used_at ? (
             <>
@@ -102,5 +86,3 @@ export default function RevokeManyDialog({ tenantId, items, opened, onClose, onD
     </Dialog>
   );
 }
-
-const isWithinTheHour = (usedAt: string | null) => !!usedAt && Date.now() - new Date(usedAt).getTime() < HOUR;

@@ -11,6 +11,8 @@ export interface Kind {
   segment: 'oauth-clients' | 'api-keys';
   title: string;
   purpose: string;
+  /** One of them, wherever both kinds are named. */
+  label: 'OAuth client' | 'API key';
   noun: 'client' | 'key';
   createAct: string;
   rotateAct: string;
@@ -28,6 +30,7 @@ export const OAUTH_CLIENTS: Kind = {
   type: 'oauth_client',
   segment: 'oauth-clients',
   ...PAGES['oauth-clients'],
+  label: 'OAuth client',
   noun: 'client',
   createAct: 'Create client',
   rotateAct: 'Rotate client',
@@ -43,6 +46,7 @@ export const API_KEYS: Kind = {
   type: 'api_key',
   segment: 'api-keys',
   ...PAGES['api-keys'],
+  label: 'API key',
   noun: 'key',
   createAct: 'Generate key',
   rotateAct: 'Rotate key',
@@ -53,12 +57,17 @@ export const API_KEYS: Kind = {
   stops: 'Every call with it is refused with 401 from the moment you confirm.',
 };
 
+export const kindOf = ({ type }: { type: CredentialType }): Kind =>
+  type === 'oauth_client' ? OAUTH_CLIENTS : API_KEYS;
+
 export const isClient = (credential: Credential): credential is OAuthClient => 'client_id' in credential;
+
+export const typeOf = (credential: Credential): CredentialType => (isClient(credential) ? 'oauth_client' : 'api_key');
 
 /** What may be shown of the secret. */
 export const shownPart = (credential: Credential) =>
   isClient(credential) ? credential.secret_prefix : credential.prefix;
 
 /** What tells it apart from others of the same name: the client_id, or how the key begins. */
-export const publicPart = (credential: Credential) =>
-  isClient(credential) ? credential.client_id : `${credential.prefix}…`;
+export const publicPart = ({ client_id, prefix }: { client_id?: string; prefix?: string }): string =>
+  client_id ?? `${prefix}…`;

@@ -7,15 +7,12 @@ import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
+import { isWithinTheHour } from '../../lib/time.ts';
 import { nameId } from './credential-table.tsx';
 import { type Revoked, useRevokeCredential } from './credentials.mutations.ts';
 import { credentialQueries } from './credentials.queries.ts';
 import { type Credential, isClient, type Kind } from './kinds.ts';
 import classes from './revoke-dialog.module.css';
-
-const HOUR = 3_600_000;
-
-const isWithinTheHour = (usedAt: string | null) => !!usedAt && Date.now() - new Date(usedAt).getTime() < HOUR;
 
 interface Props {
   tenantId: string;

@@ -1,19 +1,9 @@
+import { stored } from '../../lib/stored.ts';
+
 /** Who has put the first steps of which organisation away, in this browser. */
-const keyOf = (readerId: string, tenantId: string) => `velgent-first-steps ${readerId} ${tenantId}`;
+const keptFor = (readerId: string, tenantId: string) => stored(`velgent-first-steps ${readerId} ${tenantId}`);
 
 export const dismissed = {
-  has(readerId: string, tenantId: string): boolean {
-    try {
-      return localStorage.getItem(keyOf(readerId, tenantId)) !== null;
-    } catch {
-      return false;
-    }
-  },
-  add(readerId: string, tenantId: string) {
-    try {
-      localStorage.setItem(keyOf(readerId, tenantId), 'dismissed');
-    } catch {
-      // Storage is switched off: they come again with the next visit.
-    }
-  },
+  has: (readerId: string, tenantId: string): boolean => keptFor(readerId, tenantId).get() !== null,
+  add: (readerId: string, tenantId: string) => keptFor(readerId, tenantId).set('dismissed'),
 };

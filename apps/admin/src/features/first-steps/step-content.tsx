@@ -4,7 +4,7 @@ import { Time } from '../../components/time.tsx';
 import { credentialPage } from '../../lib/credential-page.ts';
 import { CreateForm } from '../credentials/create-form.tsx';
 import type { Hands } from '../credentials/credentials.mutations.ts';
-import { type Credential, isClient, OAUTH_CLIENTS } from '../credentials/kinds.ts';
+import { type Credential, OAUTH_CLIENTS, typeOf } from '../credentials/kinds.ts';
 import classes from './first-steps.module.css';
 import { type Beginning, isReal, type Step, usable } from './steps.ts';
 
@@ -65,8 +65,6 @@ function Store({ tenantId, isNext, beginning, lost }: ContentProps) {
     )
   );
 }
-
-const typeOf = (credential: Credential) => (isClient(credential) ? 'oauth_client' : 'api_key');
 
 function Test({ tenantId, isNext, beginning }: ContentProps) {
   const credential = usable(beginning.credentials);

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { CredentialLookupResult } from '@velgent/admin-dto';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { queryOfCredential, kindOf } from './kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
+import { credentialQueries } from '../credentials/credentials.queries.ts';
 import { CutOffDialog, type CutOffAct } from './cut-off-dialog.tsx';
 import { IncidentReport } from './incident-report.tsx';
 import classes from './leaked.module.css';
@@ -22,7 +23,7 @@ interface Props {
 /** What can be done, and once it is done: the receipt, the report. */
 export function CutOff({ owner, finding, liveTokens, onReveal }: Props) {
   const kind = kindOf(owner);
-  const { data: credential } = useQuery(queryOfCredential(owner));
+  const { data: credential } = useQuery(credentialQueries.one(owner.tenant_id, kind, owner.id));
   const [asked, setAsked] = useState<{ act: CutOffAct; opened: boolean }>();
   const [receipt, setReceipt] = useState<Revoked>();
 

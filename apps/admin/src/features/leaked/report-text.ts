@@ -1,6 +1,6 @@
 import type { AuditEvent, CredentialLookupResult } from '@velgent/admin-dto';
 import type { Credential } from '../credentials/kinds.ts';
-import { isClient, publicPart } from '../credentials/kinds.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 import type { CallGroup } from './calls-since.ts';
 import type { Finding } from './recognise.ts';
 
@@ -30,7 +30,7 @@ Made ${at.madeAt}. All times are UTC.
 ## What was found
 
 - ${finding.kind}: ${finding.shown}
-- belongs to: ${credential.name} (${isClient(credential) ? 'OAuth client' : 'API key'} ${publicPart(credential)})
+- belongs to: ${credential.name} (${kindOf(owner).label} ${publicPart(credential)})
 - organisation: ${owner.tenant_id}
 - state: ${credential.status}
 - created: ${credential.created_at} by ${credential.created_by.email ?? 'Velgent'}

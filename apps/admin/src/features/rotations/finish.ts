@@ -4,7 +4,7 @@ import { request } from '../../lib/request.ts';
 import { clockText } from '../../lib/time-format.ts';
 import { revoke } from '../credentials/credentials.mutations.ts';
 import { verdictOf } from '../credentials/verdict.ts';
-import { kindOf } from './kind-of.ts';
+import { kindOf } from '../credentials/kinds.ts';
 
 /** Cuts the old one off, unless it was used again since the page was read. */
 export async function finish(tenantId: string, { old }: OpenRotation): Promise<string> {

@@ -8,7 +8,7 @@ import { countOf, formatShare } from '../../lib/number.ts';
 import { hasExchanges, usesOf, Verdict } from '../credentials/rotation-radar.tsx';
 import classes from '../credentials/rotation-radar.module.css';
 import { ShareBar } from '../credentials/share-bar.tsx';
-import { kindOf, publicIdOf } from './kind-of.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 import { rotationQueries } from './rotations.queries.ts';
 import own from './rotations.module.css';
 
@@ -80,7 +80,7 @@ function Side({ title, use }: { title: string; use: OpenRotation['old'] }) {
   return (
     <div className={classes.side}>
       <h3>
-        {title} <code>{publicIdOf(use.credential)}</code>
+        {title} <code>{publicPart(use.credential)}</code>
       </h3>
       <Facts
         close

@@ -4,7 +4,7 @@ import type { OpenRotation } from '@velgent/admin-dto';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { usesOf } from '../credentials/rotation-radar.tsx';
-import { kindOf, publicIdOf } from './kind-of.ts';
+import { kindOf, publicPart } from '../credentials/kinds.ts';
 import { Progress } from './progress.tsx';
 import classes from './rotations.module.css';
 
@@ -68,10 +68,10 @@ function Name({ tenantId, row: { old, successor }, row }: { tenantId: string; ro
       >
         <bdi>{name}</bdi>
       </Link>
-      <span className="quiet">{kindOf(old.credential).type === 'oauth_client' ? 'OAuth client' : 'API key'}</span>
+      <span className="quiet">{kindOf(old.credential).label}</span>
       <span className={classes.ids}>
-        <span className="quiet">old</span> <code>{publicIdOf(old.credential)}</code>
-        <span className="quiet">new</span> <code>{publicIdOf(successor.credential)}</code>
+        <span className="quiet">old</span> <code>{publicPart(old.credential)}</code>
+        <span className="quiet">new</span> <code>{publicPart(successor.credential)}</code>
       </span>
     </div>
   );

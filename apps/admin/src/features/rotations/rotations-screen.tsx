@@ -26,10 +26,9 @@ export function RotationsScreen({ tenantId, cursor, onPage }: Props) {
     ...rotationQueries.open(tenantId, { cursor, limit: 100 }),
     placeholderData: keepPreviousData,
   });
-  const [asked, setAsked] = useState<{ rotations: OpenRotation[]; opened: boolean; time: number }>();
+  const [asked, setAsked] = useState<{ items: OpenRotation[]; opened: boolean; time: number }>();
   const [receipt, setReceipt] = useState<Receipt>();
-  const ask = (rotations: OpenRotation[]) =>
-    setAsked((last) => ({ rotations, opened: true, time: (last?.time ?? 0) + 1 }));
+  const ask = (items: OpenRotation[]) => setAsked((last) => ({ items, opened: true, time: (last?.time ?? 0) + 1 }));
   const safe = query.data?.items.filter(({ safe_to_finish }) => safe_to_finish) ?? [];
   const open = query.data?.open ?? 0;
 
