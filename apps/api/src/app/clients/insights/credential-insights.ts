@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  ActivityCredential,
-  CredentialUsage,
-  OpenRotations,
-  RotationsQuery,
-  RotationRadar,
-} from '@velgent/admin-dto';
+import type { CredentialUsage, OpenRotations, RotationsQuery, RotationRadar } from '@velgent/admin-dto';
+import { toActivityCredential } from '../../activity/activity-events.ts';
 import { callsByDay, sourcesSince, totalsSince } from '../../activity/credential-use.store.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
@@ -73,6 +68,8 @@ function endOf({ status, expiresAt, revokedAt }: CredentialView): Date | null {
   return expiresAt < revokedAt ? expiresAt : revokedAt;
 }
 
-function toCredential({ type, id, name, clientId, secretPrefix }: CredentialView): ActivityCredential {
-  return clientId ? { type, id, name, client_id: clientId } : { type, id, name, prefix: secretPrefix };
-}
+const toCredential = ({ type, id, name, clientId, secretPrefix }: CredentialView) =>
+  toActivityCredential({
+    ...{ credential_id: id, credential_type: type, name },
+    ...{ client_id: clientId, secret_prefix: secretPrefix },
+  });
