@@ -7,7 +7,7 @@ import { CredentialEntity } from '../credential.entity.ts';
 import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
 import { encodePlace } from '../lists/list-cursors.ts';
 import { bringUpToDate } from '../lists/up-to-date.ts';
-import { findingsIn } from './findings.ts';
+import { findingsIn } from './findings.store.ts';
 
 /** Credentials that may be one too many, of both kinds. */
 @Injectable()

@@ -7,7 +7,7 @@ import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
-import { openRotationsIn } from './open-rotations.ts';
+import { openRotationsIn } from './open-rotations.store.ts';
 import { progressOf } from './rotation-progress.ts';
 
 /** How credentials are used, from the log of calls. */
