@@ -37,6 +37,21 @@ it.each(['ARCHITECTURE.md', 'docs/tour.md'])('names in %s only files of the appl
   expect(named.filter((file) => !anywhere(file))).toEqual([]);
 });
 
+it('names in SECURITY.md only specs that there are', () => {
+  const specs = ['apps/api/test', 'apps/api-e2e/src'].flatMap((dir) =>
+    readdirSync(path.join(ROOT, dir), { recursive: true }).map(String),
+  );
+  const proofs = read('SECURITY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .flatMap((line) => [...(line.split('|')[3] ?? '').matchAll(/`([\w/-]+)`/g)].map(([, name]) => name!));
+  const isThere = (name: string) =>
+    specs.some((file) => file === name || file === `${name}.spec.ts` || path.basename(file) === `${name}.spec.ts`);
+  expect(proofs.length).toBeGreaterThan(20);
+  expect(proofs.filter((name) => !isThere(name))).toEqual([]);
+});
+
 it('keeps the short ways of docs/tour.md to six files, none of which comes twice', () => {
   const [, short = ''] = read('docs/tour.md').split('## Three short ways');
   const ways = short.split('\n- ').slice(1);

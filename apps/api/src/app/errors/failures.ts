@@ -32,7 +32,9 @@ export class Failures {
       return error;
     } catch (lost) {
       // A call that could not be recorded is not answered as if it had been.
-      return lost instanceof QueueFullError ? tooBusy(lost) : databaseAway(lost);
+      const answer = lost instanceof QueueFullError ? tooBusy(lost) : databaseAway(lost);
+      if (error.status < 500) this.report(answer, req); // of the others there is a line
+      return answer;
     }
   }
 

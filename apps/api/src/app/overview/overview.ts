@@ -3,10 +3,10 @@ import type { Overview } from '@velgent/admin-dto';
 import { AuditEvents } from '../audit/audit-events.ts';
 import { TenantDatabase } from '../database/tenant-database.ts';
 import type { TenantContext } from '../access/tenant-context.ts';
-import { attentionIn } from '../clients/insights/attention.ts';
-import { credentialsIn } from '../clients/insights/credential-counts.ts';
+import { attentionIn } from '../clients/insights/attention.store.ts';
+import { credentialsIn } from '../clients/insights/credential-counts.store.ts';
 import { bringUpToDate } from '../clients/lists/up-to-date.ts';
-import { callsIn } from '../activity/calls-by-hour.ts';
+import { callsIn } from '../activity/calls-by-hour.store.ts';
 
 /** What an administrator sees first. */
 @Injectable()

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type CleanUpPage, type CleanUpQuery, DEFAULT_LIMIT } from '@velgent/admin-dto';
+import type { CleanUpPage, CleanUpQuery } from '@velgent/admin-dto';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { cutToPage } from '../../pagination/pages.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
 import { encodePlace } from '../lists/list-cursors.ts';
 import { bringUpToDate } from '../lists/up-to-date.ts';
-import { findingsIn } from './findings.ts';
+import { findingsIn } from './findings.store.ts';
 
 /** Credentials that may be one too many, of both kinds. */
 @Injectable()
@@ -17,12 +18,11 @@ export class CleanUp {
     await bringUpToDate(this.database, context.tenantId, { use: true });
     return this.database.within(context.tenantId, async (scope) => {
       const { totals, found } = await findingsIn(scope, query);
-      const shown = found.slice(0, query.limit ?? DEFAULT_LIMIT);
+      const { shown, last } = cutToPage(found, query);
       const views = await viewsOf(
         scope,
         shown.map(({ id }) => id),
       );
-      const last = found.length > shown.length ? shown.at(-1) : undefined;
       return {
         totals,
         items: shown.map(({ id, findings }) => {

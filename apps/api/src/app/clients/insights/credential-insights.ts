@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  ActivityCredential,
-  CredentialUsage,
-  OpenRotations,
-  RotationsQuery,
-  RotationRadar,
-} from '@velgent/admin-dto';
+import type { CredentialUsage, OpenRotations, RotationsQuery, RotationRadar } from '@velgent/admin-dto';
+import { toActivityCredential } from '../../activity/activity-events.ts';
 import { callsByDay, sourcesSince, totalsSince } from '../../activity/credential-use.store.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
-import { openRotationsIn } from './open-rotations.ts';
+import { openRotationsIn } from './open-rotations.store.ts';
 import { progressOf } from './rotation-progress.ts';
 
 /** How credentials are used, from the log of calls. */
@@ -73,6 +68,8 @@ function endOf({ status, expiresAt, revokedAt }: CredentialView): Date | null {
   return expiresAt < revokedAt ? expiresAt : revokedAt;
 }
 
-function toCredential({ type, id, name, clientId, secretPrefix }: CredentialView): ActivityCredential {
-  return clientId ? { type, id, name, client_id: clientId } : { type, id, name, prefix: secretPrefix };
-}
+const toCredential = ({ type, id, name, clientId, secretPrefix }: CredentialView) =>
+  toActivityCredential({
+    ...{ credential_id: id, credential_type: type, name },
+    ...{ client_id: clientId, secret_prefix: secretPrefix },
+  });

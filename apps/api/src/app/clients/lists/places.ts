@@ -1,6 +1,6 @@
-import { type CredentialListQuery, DEFAULT_LIMIT } from '@velgent/admin-dto';
+import type { CredentialListQuery } from '@velgent/admin-dto';
 import type { TenantScope } from '../../database/tenant-database.ts';
-import { fetchSize } from '../../pagination/pages.ts';
+import { cutToPage, fetchSize } from '../../pagination/pages.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { decodeCursor, encodeCursor } from './list-cursors.ts';
 import { orderOf } from './list-order.ts';
@@ -27,10 +27,10 @@ export async function placesOf(scope: TenantScope, kind: CredentialKind, query: 
     wantedOf(query),
     fetchSize(query),
   );
-  const shown = places.slice(0, query.limit ?? DEFAULT_LIMIT);
+  const { shown, last } = cutToPage(places, query);
   const asOf = grouped && order.by === 'newest' ? (start.asOf ?? String(shown[0]?.key)) : undefined;
   return {
     ids: shown.map(({ id }) => id),
-    next_cursor: places.length > shown.length ? encodeCursor(order, shown.at(-1)!, asOf) : null,
+    next_cursor: last ? encodeCursor(order, last, asOf) : null,
   };
 }

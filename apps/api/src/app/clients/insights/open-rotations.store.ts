@@ -1,9 +1,9 @@
-import { DEFAULT_LIMIT, type OpenRotation, type OpenRotations, type RotationsQuery } from '@velgent/admin-dto';
+import type { OpenRotation, OpenRotations, RotationsQuery } from '@velgent/admin-dto';
 import type { CredentialType } from '@velgent/client-model';
 import { toActivityCredential } from '../../activity/activity-events.ts';
 import { totalsSince } from '../../activity/credential-use.store.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
-import { fetchSize } from '../../pagination/pages.ts';
+import { cutToPage, fetchSize } from '../../pagination/pages.ts';
 import { decodeNumber, encodePlace } from '../lists/list-cursors.ts';
 import { progressOf } from './rotation-progress.ts';
 
@@ -47,8 +47,7 @@ export async function openRotationsIn(scope: TenantScope, query: RotationsQuery)
     after?.id,
     fetchSize(query),
   ]);
-  const shown = rows.slice(0, query.limit ?? DEFAULT_LIMIT);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const { shown, last } = cutToPage(rows, query);
   return {
     open,
     items: await withProgress(scope, shown),
