@@ -58,6 +58,16 @@ test('messages of the API and e-mails keep to the words', () => {
   expect(unwantedIn(inSources('apps/api/src/app', isSentence))).toEqual([]);
 });
 
+test('what README’s first steps have one click stands in the console', () => {
+  const [, start] = /^## Start$([^]*?)^## /m.exec(read('README.md'))!;
+  const named = [...start!.matchAll(/\*\*(.+?)\*\*/g)].map(([, words]) => words!);
+  const console = filesIn('apps/admin/src', /[.]tsx?$/)
+    .map(read)
+    .join('\n');
+  expect(named).toContain('Create client');
+  expect(named.filter((words) => !console.includes(words))).toEqual([]);
+});
+
 test('documents keep to the words', () => {
   // Not those about the code, which has names of its own.
   const documents = [

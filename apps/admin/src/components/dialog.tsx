@@ -14,7 +14,9 @@ import classes from './dialog.module.css';
 
 interface Props {
   opened: boolean;
-  title: ReactNode;
+  title: string;
+  /** Whose name ends the title. */
+  of?: string;
   children: ReactNode;
   /** The words of the button that does it. */
   act: string;
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** Asks before something happens; what happens stands in the body, the act by its name on the button. */
-export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', onTop = false, ...rest }: Props) {
+export function Dialog({ opened, title, of, children, act, tone, cancel = 'Cancel', onTop = false, ...rest }: Props) {
   // Opening, not coming open, is when Mantine notes where focus has to go back to.
   const mounted = useMounted();
   const [ended, below] = [useSessionEnded(), useCovered()];
@@ -44,7 +46,15 @@ export function Dialog({ opened, title, children, act, tone, cancel = 'Cancel', 
     <Modal
       opened={opened && mounted}
       onClose={rest.onClose}
-      title={title}
+      title={
+        of === undefined ? (
+          title
+        ) : (
+          <>
+            {title} <bdi>{of}</bdi>
+          </>
+        )
+      }
       centered
       zIndex={onTop ? 300 : 200}
       closeOnEscape={!covered && !rest.busy}

@@ -1,5 +1,6 @@
 import { CLEAN_UP_FINDINGS, type CleanUpFinding } from '@velgent/client-model';
 import type { CleanUpPage } from '@velgent/admin-dto';
+import { FigureChoice } from '../../components/figure-choice.tsx';
 import { formatCount } from '../../lib/number.ts';
 import classes from './clean-up.module.css';
 import { FINDINGS } from './findings.ts';
@@ -15,19 +16,17 @@ export const FindingChoice = ({ chosen, totals, onChoose }: Props) => (
   <fieldset className={classes.choices}>
     <legend>Show clients and keys</legend>
     {CLEAN_UP_FINDINGS.map((finding) => (
-      <label key={finding} className={classes.choice}>
-        <input
-          type="radio"
-          name="finding"
-          value={finding}
-          checked={finding === chosen}
-          onChange={() => onChoose(finding)}
-        />
-        <span className={classes.figure}>
-          <strong>{totals ? formatCount(totals[finding]) : '–'}</strong>
-          <span>{FINDINGS[finding].title}</span>
-        </span>
-      </label>
+      <FigureChoice
+        key={finding}
+        name="finding"
+        value={finding}
+        checked={finding === chosen}
+        onChange={() => onChoose(finding)}
+        className={classes.figure}
+      >
+        <strong>{totals ? formatCount(totals[finding]) : '–'}</strong>
+        <span>{FINDINGS[finding].title}</span>
+      </FigureChoice>
     ))}
   </fieldset>
 );

@@ -33,11 +33,8 @@ export default function DetailsDialog({ tenantId, kind, credential, opened, onCl
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Details of <bdi>{credential.name}</bdi>
-        </>
-      }
+      title="Details of"
+      of={credential.name}
       act="Save details"
       busy={update.isPending}
       error={update.error}

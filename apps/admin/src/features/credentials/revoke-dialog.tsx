@@ -62,11 +62,8 @@ export default function RevokeDialog({
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          {act}: <bdi>{credential.name}</bdi>
-        </>
-      }
+      title={`${act}:`}
+      of={credential.name}
       act={act}
       tone="danger"
       busy={revoke.isPending}

@@ -38,11 +38,8 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Rotate <bdi>{credential.name}</bdi>
-        </>
-      }
+      title="Rotate"
+      of={credential.name}
       act={kind.rotateAct}
       busy={rotate.isPending}
       error={rotate.error}

@@ -1,4 +1,3 @@
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { GenerationUse, RotationProgress, RotationRadar as Radar } from '@velgent/admin-dto';
 import { Facts } from '../../components/facts.tsx';
@@ -9,6 +8,7 @@ import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
 import { isRotated } from './lineages.ts';
 import classes from './rotation-radar.module.css';
+import { Safety } from './safety.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { verdictOf } from './verdict.ts';
 
@@ -62,15 +62,9 @@ export const hasExchanges = ({ type }: Kind) => type === 'oauth_client';
 export const usesOf = ({ exchanges, calls }: { exchanges: number; calls: number }, kind: Kind) =>
   [hasExchanges(kind) && countOf(exchanges, 'exchange'), countOf(calls, 'call')].filter(Boolean).join(', ');
 
-export function Verdict({ radar, kind }: { radar: RotationProgress; kind: Kind }) {
-  const Icon = radar.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
-  return (
-    <p className={classes.verdict} data-tone={radar.safe_to_finish ? 'green' : 'amber'}>
-      <Icon size={18} aria-hidden />
-      {verdictOf(radar, kind)}
-    </p>
-  );
-}
+export const Verdict = ({ radar, kind }: { radar: RotationProgress; kind: Kind }) => (
+  <Safety safe={radar.safe_to_finish}>{verdictOf(radar, kind)}</Safety>
+);
 
 function Sources({ use, kind }: { use: GenerationUse; kind: Kind }) {
   if (use.sources.length === 0) return null;

@@ -44,11 +44,8 @@ export function CutOffDialog({ owner, kind, act, opened, onClose, onReveal, onSt
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          {act === 'replace' ? 'Replace and cut off' : 'Revoke'}: <bdi>{name}</bdi>
-        </>
-      }
+      title={`${act === 'replace' ? 'Replace and cut off' : 'Revoke'}:`}
+      of={name}
       act={act === 'replace' ? 'Replace and cut off' : 'Revoke'}
       tone="danger"
       busy={stop.isPending}

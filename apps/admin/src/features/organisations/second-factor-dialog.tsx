@@ -15,12 +15,8 @@ export default function SecondFactorDialog({ organisation, opened, onClose }: Pr
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          {required ? 'Require a second factor for ' : 'Make the second factor optional for '}
-          <bdi>{organisation.name}</bdi>
-        </>
-      }
+      title={required ? 'Require a second factor for' : 'Make the second factor optional for'}
+      of={organisation.name}
       act={required ? 'Require it' : 'Make it optional'}
       busy={require.isPending}
       error={require.error}

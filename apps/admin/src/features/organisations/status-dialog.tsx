@@ -15,11 +15,8 @@ export default function StatusDialog({ organisation, opened, onClose }: Props) {
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          {suspends ? 'Suspend' : 'Reactivate'} <bdi>{organisation.name}</bdi>
-        </>
-      }
+      title={suspends ? 'Suspend' : 'Reactivate'}
+      of={organisation.name}
       act={suspends ? 'Suspend' : 'Reactivate'}
       tone={suspends ? 'danger' : undefined}
       busy={setStatus.isPending}

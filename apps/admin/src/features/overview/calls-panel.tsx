@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '@velgent/admin-dto';
 import { type ReactNode, useId } from 'react';
+import { FigureChoice } from '../../components/figure-choice.tsx';
 import { countOf, formatCount } from '../../lib/number.ts';
 import { OutcomeChart } from './outcome-chart.tsx';
 import classes from './overview.module.css';
@@ -31,14 +32,17 @@ export function CallsPanel({ tenantId, calls, week, onWeek }: Props) {
     <section className={`${classes.panel} ${classes.wide}`} aria-label="Calls">
       <div className={classes.choices} role="radiogroup" aria-label="Calls in the">
         {choices.map(({ value, label, count }) => (
-          <label key={label} className={classes.choice}>
-            <input type="radio" name={name} checked={week === value} onChange={() => onWeek(value)} />
-            <span className={classes.figure}>
-              <span className={classes.figureLabel}>{label}</span>
-              <strong>{formatCount(count)}</strong>
-              <span className={classes.figureLabel}>{count === 1 ? 'call' : 'calls'}</span>
-            </span>
-          </label>
+          <FigureChoice
+            key={label}
+            name={name}
+            checked={week === value}
+            onChange={() => onWeek(value)}
+            className={classes.figure}
+          >
+            <span className={classes.figureLabel}>{label}</span>
+            <strong>{formatCount(count)}</strong>
+            <span className={classes.figureLabel}>{count === 1 ? 'call' : 'calls'}</span>
+          </FigureChoice>
         ))}
       </div>
       <OutcomeChart buckets={buckets} />

@@ -38,11 +38,8 @@ export default function InviteDialog({ organisation, email: first = '', opened, 
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Invite an admin of <bdi>{organisation.name}</bdi>
-        </>
-      }
+      title="Invite an admin of"
+      of={organisation.name}
       act="Invite admin"
       busy={invite.isPending}
       error={invite.error}

@@ -24,15 +24,8 @@ export function RemoveDialog({ tenantId, admin, isSelf, opened, onClose, onDone,
   return (
     <Dialog
       opened={opened}
-      title={
-        isSelf ? (
-          'Leave organisation'
-        ) : (
-          <>
-            Remove <bdi>{admin.name}</bdi>
-          </>
-        )
-      }
+      title={isSelf ? 'Leave organisation' : 'Remove'}
+      of={isSelf ? undefined : admin.name}
       act={isSelf ? 'Leave' : 'Remove'}
       tone="danger"
       busy={remove.isPending}

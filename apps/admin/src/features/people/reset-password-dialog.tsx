@@ -8,11 +8,8 @@ export function ResetPasswordDialog({ tenantId, admin, opened, onClose, onLink }
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Reset the password of <bdi>{admin.name}</bdi>
-        </>
-      }
+      title="Reset the password of"
+      of={admin.name}
       act="Create link"
       busy={reset.isPending}
       error={reset.error}

@@ -15,11 +15,8 @@ export function ResetSecondFactorDialog({ tenantId, admin, opened, onClose, onDo
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Reset the second factor of <bdi>{admin.name}</bdi>
-        </>
-      }
+      title="Reset the second factor of"
+      of={admin.name}
       act="Reset second factor"
       tone="danger"
       busy={reset.isPending}

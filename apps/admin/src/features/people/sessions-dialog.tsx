@@ -20,11 +20,8 @@ export function SessionsDialog({ tenantId, admin, opened, onClose, onDone }: Per
   return (
     <Dialog
       opened={opened}
-      title={
-        <>
-          Sessions of <bdi>{admin.name}</bdi>
-        </>
-      }
+      title="Sessions of"
+      of={admin.name}
       act="End all sessions"
       tone="danger"
       cancel="Close"

@@ -26,15 +26,8 @@ export default function FinishDialog({ tenantId, items, opened, onClose, onDone 
   return (
     <Dialog
       opened={opened}
-      title={
-        only ? (
-          <>
-            Finish rotation of <bdi>{only.name}</bdi>
-          </>
-        ) : (
-          `Finish ${countOf(items.length, 'rotation')}`
-        )
-      }
+      title={only ? 'Finish rotation of' : `Finish ${countOf(items.length, 'rotation')}`}
+      of={only?.name}
       act="Finish"
       tone="danger"
       busy={many.isPending}

@@ -1,25 +1,20 @@
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { OpenRotation } from '@velgent/admin-dto';
 import { formatShare } from '../../lib/number.ts';
 import { clockText } from '../../lib/time-format.ts';
+import { Safety } from '../credentials/safety.tsx';
+import { Bar } from '../credentials/share-bar.tsx';
 import classes from './rotations.module.css';
 
 /** How much has moved, and whether the old one can be cut off. */
 export function Progress({ rotation }: { rotation: OpenRotation }) {
   const share = rotation.successor_share_last_hour;
-  const Icon = rotation.safe_to_finish ? IconCircleCheck : IconAlertTriangle;
   return (
     <div className={classes.progress}>
-      {share !== null && (
-        <div className={classes.bar} aria-hidden>
-          <span style={{ width: formatShare(share) }} />
-        </div>
-      )}
+      {share !== null && <Bar share={share} />}
       <span>{share === null ? 'No traffic in the last hour' : `${formatShare(share)} on the new one`}</span>
-      <span className={classes.verdict} data-tone={rotation.safe_to_finish ? 'green' : 'amber'}>
-        <Icon size={16} aria-hidden />
+      <Safety safe={rotation.safe_to_finish} small>
         {verdict(rotation)}
-      </span>
+      </Safety>
     </div>
   );
 }

@@ -6,11 +6,10 @@ import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf, formatShare } from '../../lib/number.ts';
 import { hasExchanges, usesOf, Verdict } from '../credentials/rotation-radar.tsx';
-import classes from '../credentials/rotation-radar.module.css';
 import { ShareBar } from '../credentials/share-bar.tsx';
 import { kindOf, publicPart } from '../credentials/kinds.ts';
 import { rotationQueries } from './rotations.queries.ts';
-import own from './rotations.module.css';
+import classes from './rotations.module.css';
 
 interface Props {
   tenantId: string;
@@ -34,7 +33,7 @@ export function RotationStrip({ tenantId, credentialId }: Props) {
   if (!data || !first) return null;
   if (data.open === 1) return <Strip tenantId={tenantId} rotation={first} />;
   return (
-    <p className={own.notice}>
+    <p className={classes.notice}>
       <span>
         {countOf(data.open, 'rotation')} are under way. The next to end is the old{' '}
         <bdi>{first.old.credential.name}</bdi>, <Time at={first.expires_at} ahead />.
