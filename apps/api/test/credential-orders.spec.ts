@@ -14,6 +14,7 @@ import { firstAmong, idsMatching, matching, shareSql } from '../src/app/clients/
 import { firstOf, type Range } from '../src/app/clients/lists/ranges.store.ts';
 import { segmentsOfCredentials, segmentsOfLineages } from '../src/app/clients/lists/segments.ts';
 import { Statement } from '../src/app/clients/lists/statement.ts';
+import { listExpired, listRecentUse } from '../src/app/clients/lists/up-to-date.store.ts';
 import { ListsUpToDate } from '../src/app/clients/lists/up-to-date.ts';
 import { wantedOf } from '../src/app/clients/lists/wanted.ts';
 import { asAppRole } from '../src/app/database/roles.ts';
@@ -269,6 +270,34 @@ describe('the orders of credentials', () => {
         RESET lock_timeout`);
     });
     expect((await all('&status=revoked')).map(({ name }) => name)).toEqual(['ended', 'used']);
+  });
+
+  it('are read as they are while nothing can be written', async () => {
+    const [used, ended] = [await make({ name: 'used' }), await make({ name: 'ended', endsInMs: -1 })];
+    await owner.query('UPDATE credential_listing SET segment = 1, changes_at = now() WHERE id = $1', [ended.id]);
+    await owner.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+      CREATE TRIGGER refused BEFORE UPDATE ON credential_listing FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    await use(used.id, Date.now());
+    const paths = [
+      'oauth-clients?status=active',
+      'oauth-clients?sort=-used',
+      'clean-up?finding=never_used',
+      'overview',
+    ];
+    for (const path of paths)
+      await expect(
+        fetch(`${testApp.url}/api/admin/tenants/${tenant}/${path}`, { headers: { Cookie: cookie } }),
+      ).resolves.toMatchObject({ status: 200 });
+    await testApp.app.get(TenantDatabase).within(tenant, async ({ manager }) => {
+      await manager.query('SET TRANSACTION READ ONLY');
+      expect(await listExpired(manager)).toBe(false);
+      await listRecentUse(manager);
+    });
+    await owner.query('DROP FUNCTION refuse CASCADE');
+    expect((await all('&status=expired')).map(({ name }) => name)).toEqual(['ended']);
+    expect((await all('&sort=-used')).map(({ name }) => name)).toEqual(['used', 'ended']);
   });
 
   it('find nothing of another organisation by any search', async () => {

@@ -49,6 +49,17 @@ it('gives one tenant two transactions at once and a bounded queue, and serves an
   expect(outcomes.filter((outcome) => outcome instanceof QueueFullError)).toHaveLength(48);
 });
 
+it('gives a transaction one backend, however much its statements read', async () => {
+  const plan = await database.within(randomUUID(), async ({ manager }) => {
+    await manager.query(
+      'SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0',
+    );
+    return manager.query<object[]>('EXPLAIN SELECT count(*) FROM pg_attribute');
+  });
+  expect(JSON.stringify(plan)).toContain('Aggregate');
+  expect(JSON.stringify(plan)).not.toContain('Gather');
+});
+
 it('leaves connections to sessions and lookups, however many tenants are at work', async () => {
   const all = Array.from({ length: 12 }, () => within(randomUUID(), 0.5));
   await sleep(200);

@@ -67,6 +67,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return isSqlState(code) && (SQL_CLASSES.has(code.slice(0, 2)) || isInRecovery(error));
 }
 
+/** Whether PostgreSQL is there and only this statement could not be done now, such as a write while its disk is full. */
+export function isRefusedForNow(error: unknown): boolean {
+  return isDatabaseAway(error) && (error as Failure).severity === 'ERROR';
+}
+
 /** Whether the connection on which this was said is of no use to anybody any more. */
 export function endsConnection(error: Failure): boolean {
   const { code, severity } = error;

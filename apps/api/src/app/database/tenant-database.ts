@@ -10,8 +10,12 @@ import {
 import { FairQueue } from '../queues/fair-queue.ts';
 import { ADMIN_STATEMENT_TIMEOUT_MS } from './timeouts.ts';
 
-/** Behind a pooler connections come with the hot path's. */
-const BEGIN = `set_config('statement_timeout', '${ADMIN_STATEMENT_TIMEOUT_MS}', true)`;
+/**
+ * Behind a pooler connections come with the hot path's time-out. Without parallel workers: a place of a tenant is one
+ * backend, however much its statement reads.
+ */
+const BEGIN = `set_config('statement_timeout', '${ADMIN_STATEMENT_TIMEOUT_MS}', true),
+  set_config('max_parallel_workers_per_gather', '0', true)`;
 
 interface TenantOwned extends ObjectLiteral {
   id: string;

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ActivitySettling } from '../../activity/activity-settling.ts';
+import { isRefusedForNow } from '../../database/database-away.ts';
 import { TenantDatabase } from '../../database/tenant-database.ts';
 import { Maintenance } from '../../maintenance/maintenance.ts';
 import { listExpired, listRecentUse, mergeUse, useWaits } from './up-to-date.store.ts';
@@ -9,15 +10,20 @@ const EVERY_MS = 10_000;
 /**
  * Brings a tenant's lists up to date before they are read, with `use` also by the calls of the last seconds. What this
  * changes it locks until its transaction ends. So each step is one of its own, and the reading another: nobody who revokes
- * one of these credentials waits for a reader, and no two wait for each other.
+ * one of these credentials waits for a reader, and no two wait for each other. Where nothing can be written now, the lists
+ * are read as they are.
  */
 export async function bringUpToDate(
   database: TenantDatabase,
   tenantId: string,
   { use }: { use: boolean },
 ): Promise<void> {
-  await expire(database, tenantId);
-  if (use) await database.inScopeOf(tenantId, listRecentUse);
+  try {
+    await expire(database, tenantId);
+    if (use) await database.inScopeOf(tenantId, listRecentUse);
+  } catch (error) {
+    if (!isRefusedForNow(error)) throw error;
+  }
 }
 
 /** Of a tenant or, for null, of all. */
