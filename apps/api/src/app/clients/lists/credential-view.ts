@@ -95,6 +95,7 @@ function summary(view: CredentialView) {
 export const toOAuthClient = (view: CredentialView): OAuthClient => ({
   ...summary(view),
   client_id: view.clientId!,
+  auth: { method: 'client_secret' },
   secret_prefix: view.secretPrefix,
 });
 
