@@ -21,6 +21,7 @@ export const FLOORS = [
   'downloads',
   'audit',
   'tenancy',
+  'key-sets',
   'activity',
   'calls',
   'clients',

@@ -22,11 +22,13 @@ export const OWNERS = {
   credential_use_merged: 'clients',
   idempotent_answer: 'idempotency',
   invitation: 'tenancy',
+  key_set: 'key-sets',
   password_reset: 'tenancy',
   revoked_token: 'token',
   root_access: 'tenancy',
   signing_key: 'token',
   tenant: 'tenancy',
+  trusted_issuer: 'clients',
 };
 
 /** Known exceptions: `file table`. The log of calls names the credential of each; the room that owns it stands above. */

@@ -1,8 +1,10 @@
 import { AuditEventEntity } from './audit/audit-event.entity.ts';
 import { CredentialDetailsEntity } from './clients/details/credential-details.entity.ts';
+import { TrustedIssuerEntity } from './clients/issuers/trusted-issuer.entity.ts';
 import { CredentialRequestEntity } from './clients/requests/credential-request.entity.ts';
 import { CredentialEntity } from './clients/credential.entity.ts';
 import { IdempotentAnswerEntity } from './idempotency/idempotent-answer.entity.ts';
+import { KeySetEntity } from './key-sets/key-set.entity.ts';
 import { AdminEntity } from './tenancy/admins/admin.entity.ts';
 import { InvitationEntity } from './tenancy/invitations/invitation.entity.ts';
 import { PasswordResetEntity } from './tenancy/sign-in/password-reset/password-reset.entity.ts';
@@ -24,10 +26,12 @@ export const entities = [
   CredentialRequestEntity,
   IdempotentAnswerEntity,
   InvitationEntity,
+  KeySetEntity,
   PasswordResetEntity,
   RecoveryCodeEntity,
   RevokedTokenEntity,
   SecondFactorEntity,
   SigningKeyEntity,
   TenantEntity,
+  TrustedIssuerEntity,
 ];

@@ -27,6 +27,7 @@ import { ForgetCredentialRequests1768000000000 } from './1768000000000-forget-cr
 import { KeepListsOfCredentials1768100000000 } from './1768100000000-keep-lists-of-credentials.ts';
 import { FillListsOfCredentials1768110000000 } from './1768110000000-fill-lists-of-credentials.ts';
 import { CountListedCredentials1768120000000 } from './1768120000000-count-listed-credentials.ts';
+import { TrustIssuers1768300000000 } from './1768300000000-trust-issuers.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   KeepListsOfCredentials1768100000000,
   FillListsOfCredentials1768110000000,
   CountListedCredentials1768120000000,
+  TrustIssuers1768300000000,
 ];
