@@ -8,6 +8,7 @@ import type {
   TenantStatus,
 } from '@velgent/client-model';
 import type { JsonWebKey } from 'node:crypto';
+import type { KeySetRef } from '../../key-sets/published-key.ts';
 
 /** What authentication needs of a credential, as of the moment it was asked for. */
 export interface AuthenticatingCredential {
@@ -47,12 +48,6 @@ export interface AuthenticatingKey {
   jwk: JsonWebKey;
   x5t: string | null;
   x5t_s256: string | null;
-}
-
-/** `version` rises whenever the keys change. */
-export interface KeySetRef {
-  id: string;
-  version: number;
 }
 
 export interface FederatedAuth {
