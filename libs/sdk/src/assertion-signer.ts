@@ -28,6 +28,9 @@ export function assertionSigner(options: SignerOptions): () => Promise<string> {
   };
 }
 
+/** By another name, since it stands in different places of the types of Node and of browsers. */
+type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 interface SigningKey {
   alg: SigningAlgorithm;
   key: CryptoKey;
@@ -48,7 +51,7 @@ async function importKey({ algorithms, source }: KeyMaterial): Promise<SigningKe
 function imported(source: ImportableKey, alg: SigningAlgorithm): Promise<CryptoKey> {
   const { key: algorithm } = ALGORITHMS[alg];
   if (source.format === 'jwk') return crypto.subtle.importKey('jwk', source.data, algorithm, false, ['sign']);
-  return crypto.subtle.importKey('pkcs8', source.data as BufferSource, algorithm, false, ['sign']);
+  return crypto.subtle.importKey('pkcs8', new Uint8Array(source.data), algorithm, false, ['sign']);
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
