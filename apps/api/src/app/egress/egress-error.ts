@@ -18,6 +18,8 @@ export class EgressError extends Error {
   constructor(
     readonly failure: EgressFailure,
     message: string,
+    /** Of the answer, where it is the one that was not wanted. */
+    readonly status?: number,
   ) {
     super(message);
   }

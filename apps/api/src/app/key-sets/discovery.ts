@@ -34,8 +34,8 @@ export async function discoverKeys(issuer: string, get: GetFrom): Promise<string
 const mayStandElsewhere = (error: unknown) =>
   error instanceof EgressError && (error.failure === 'status' || error.failure === 'unusable');
 
-/** Says less than a document that is there and wrong. */
-const isMissing = (error: unknown) => error instanceof EgressError && error.failure === 'status';
+/** Says less than a document that is there and wrong, or than a fault of the server. */
+const isMissing = (error: unknown) => error instanceof EgressError && error.status === 404;
 
 function jwksUriOf(issuer: string, { issuer: named, jwks_uri: jwksUri }: Document): string {
   if (named !== issuer)

@@ -43,6 +43,6 @@ async function get<T>(send: Send, url: string, read: EgressRequest<T>['read']): 
     return await send({ url, headers: { accept: ACCEPT }, maxBytes: MAX_BYTES, read });
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
-    throw new EgressError(error.failure, `${url.slice(0, 500)} ${error.message}`);
+    throw new EgressError(error.failure, `${url.slice(0, 500)} ${error.message}`, error.status);
   }
 }
