@@ -24,8 +24,8 @@ export class KeySetRefresh implements OnApplicationBootstrap {
   constructor(
     private readonly pool: HotPool,
     private readonly fetcher: KeySetFetcher,
-    private readonly clock: Pick<DatabaseClock, 'now'>,
-    private readonly maintenance: Pick<Maintenance, 'start'>,
+    @Inject(DatabaseClock) private readonly clock: Pick<DatabaseClock, 'now'>,
+    @Inject(Maintenance) private readonly maintenance: Pick<Maintenance, 'start'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
