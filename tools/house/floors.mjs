@@ -11,6 +11,7 @@ export const FLOORS = [
   'maintenance',
   'queues',
   'workers',
+  'egress',
   'database',
   'counters',
   'mail',

@@ -46,16 +46,17 @@ const environment = () => ({
   VELGENT_CLIENT_SECRET: client.client_secret,
 });
 
-/** The only example of a package's README. */
-const example = (name: string) =>
-  fencesIn(readFileSync(path.join(installed(name), 'README.md'), 'utf8')).find(({ language }) => language !== 'sh')!
-    .text;
+/** The examples of a package's README, the first of them one that runs. */
+const examples = (name: string) =>
+  fencesIn(readFileSync(path.join(installed(name), 'README.md'), 'utf8'))
+    .filter(({ language }) => language !== 'sh')
+    .map(({ text }) => text);
 
 /** Strict, as Node resolves, and with the libraries' own types checked too. */
-async function compile(file: string, settings: object): Promise<void> {
+async function compile(files: string[], settings: object): Promise<void> {
   const compilerOptions = { strict: true, skipLibCheck: false, module: 'nodenext', target: 'es2022', ...settings };
-  const config = inProject(`${file}.tsconfig.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: [file] }));
+  const config = inProject(`${files[0]}.tsconfig.json`);
+  writeFileSync(config, JSON.stringify({ compilerOptions, files }));
   await run(process.execPath, [path.join(WORKSPACE, 'node_modules/typescript7/bin/tsc'), '-p', config]);
 }
 
@@ -74,17 +75,20 @@ describe('packed and installed in an empty project', () => {
   });
 
   it('client-model does what its README shows', async () => {
-    const text = example('client-model');
+    const [text] = examples('client-model') as [string];
     writeFileSync(inProject('client-model.js'), text);
     const promised = text.split('\n').flatMap((line) => (line.startsWith('// ') ? [line.slice(3)] : []));
     expect((await run(process.execPath, [inProject('client-model.js')])).trim().split('\n')).toEqual(promised);
     expect(promised.length).toBeGreaterThan(2);
   });
 
-  it('sdk: the example of its README compiles strictly for Node, and runs against the server', async () => {
-    writeFileSync(inProject('sdk.ts'), example('sdk'));
+  it('sdk: the examples of its README compile strictly for Node, and the first runs against the server', async () => {
     const typeRoots = [path.join(WORKSPACE, 'node_modules/@types')];
-    await compile('sdk.ts', { lib: ['es2022'], types: ['node'], typeRoots });
+    const files = ['sdk.ts', 'without-a-secret.ts'];
+    const texts = examples('sdk');
+    expect(texts).toHaveLength(files.length);
+    for (const [n, file] of files.entries()) writeFileSync(inProject(file), texts[n]!);
+    await compile(files, { lib: ['es2022'], types: ['node'], typeRoots });
     const printed = await run(process.execPath, [inProject('sdk.js')], { env: environment() });
     expect(printed).toContain('Calling as Helpdesk');
     expect(printed).toMatch(/printer[^]*\d{4}-\d\d-\d\d/i);
@@ -99,7 +103,7 @@ describe('packed and installed in an empty project', () => {
        declare const options: ConstructorParameters<typeof Velgent>[0];
        export const answer = new Velgent(options).summarise({ operation: 'summarise_text', text: 'All is well.' });`,
     );
-    await compile('page.ts', { lib: ['es2022', 'dom'], types: [] });
+    await compile(['page.ts'], { lib: ['es2022', 'dom'], types: [] });
     const { outputFiles } = buildSync({
       entryPoints: [inProject('page.js')],
       bundle: true,
@@ -108,8 +112,10 @@ describe('packed and installed in an empty project', () => {
       globalName: 'page',
       write: false,
     });
-    const { fetch, URL, Headers, AbortController, performance, crypto, btoa, setTimeout, clearTimeout } = globalThis;
-    const browser = { fetch, URL, Headers, AbortController, performance, crypto, btoa, setTimeout, clearTimeout };
+    const { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa } = globalThis;
+    const { setTimeout, clearTimeout } = globalThis;
+    const web = { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa };
+    const browser = { ...web, setTimeout, clearTimeout };
     const context = vm.createContext({ ...browser, options: optionsOf(client) });
     expect(await vm.runInContext(`${outputFiles[0]!.text}; page.answer`, context)).toMatchObject({
       summary: 'All is well.',

@@ -57,6 +57,11 @@ export class VelgentTokenError extends VelgentError implements ErrorAnswer {
   }
 }
 
+/** No token was asked for: the private key cannot be used here, or `assertion` failed; `cause` is what it threw. */
+export class VelgentAssertionError extends VelgentError {
+  override name = 'VelgentAssertionError';
+}
+
 /** Nothing came back, or not whole. `cause` is what `fetch` said. */
 export class VelgentConnectionError extends VelgentError {
   override name = 'VelgentConnectionError';

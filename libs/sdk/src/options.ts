@@ -8,11 +8,33 @@ import {
 } from '@velgent/client-model';
 import type { ExpiryWarning } from './warnings.ts';
 import type { Fetch } from './http.ts';
+import type { KeyOptions } from './private-key.ts';
 
-/** An OAuth client, exchanged for access tokens, or an API key, sent as it is. */
-export type Credential =
-  | { clientId: string; clientSecret: string; apiKey?: undefined }
-  | { apiKey: string; clientId?: undefined; clientSecret?: undefined };
+interface ById {
+  clientId: string;
+}
+interface BySecret extends ById {
+  clientSecret: string;
+}
+/** `private_key_jwt`: signs an assertion for each token request, good for a minute and for one use. */
+interface ByPrivateKey extends ById, KeyOptions {
+  /** The issuer that Velgent's metadata name; the origin of `baseUrl` when absent. */
+  audience?: string;
+}
+/** `federated_jwt`: the token of a workload, asked for anew for each token request. */
+interface ByAssertion extends ById {
+  assertion: () => Promise<string>;
+}
+interface ByApiKey {
+  apiKey: string;
+}
+type Field = keyof (BySecret & ByPrivateKey & ByAssertion & ByApiKey);
+type Only<T> = T & { [Other in Exclude<Field, keyof T>]?: undefined };
+
+/** An OAuth client, exchanged for access tokens by one of three methods. */
+export type ClientCredential = Only<BySecret> | Only<ByPrivateKey> | Only<ByAssertion>;
+/** An OAuth client, or an API key, sent as it is. */
+export type Credential = ClientCredential | Only<ByApiKey>;
 
 export type VelgentOptions = Credential & {
   /** Where Velgent is: `https://…`. Plain http is taken for this machine only, or with `allowHttp`. */
@@ -54,9 +76,32 @@ export function checkOptions(options: VelgentOptions): void {
     throw new TypeError('baseUrl must begin with https://, so that nobody on the way reads the secret.');
   checkTimeout(timeoutMs);
   if (!Number.isInteger(retries) || retries < 0) throw new RangeError('retries must be 0 or more.');
+  checkMethod(options);
   if (options.apiKey !== undefined) return checkCredential('apiKey', API_KEY, options.apiKey);
   checkCredential('clientId', CLIENT_ID, options.clientId);
-  checkCredential('clientSecret', CLIENT_SECRET, options.clientSecret);
+  if (options.clientSecret !== undefined) checkCredential('clientSecret', CLIENT_SECRET, options.clientSecret);
+}
+
+/** JavaScript has no union that the compiler would hold. */
+function checkMethod({
+  apiKey,
+  clientId,
+  clientSecret,
+  privateKey,
+  assertion,
+  kid,
+  alg,
+  audience,
+}: VelgentOptions): void {
+  const given = [clientSecret, privateKey, assertion].filter((one) => one !== undefined).length;
+  if (given > 1 || (apiKey !== undefined && (privateKey ?? assertion) !== undefined))
+    throw new TypeError('Give one of clientSecret, privateKey, assertion and apiKey only.');
+  if (!given && clientId !== undefined && apiKey === undefined)
+    throw new TypeError('clientSecret is missing, or privateKey or assertion in its place.');
+  if (assertion !== undefined && typeof assertion !== 'function')
+    throw new TypeError('assertion must be a function: it is called for each token request.');
+  if (privateKey === undefined && (kid ?? alg ?? audience) !== undefined)
+    throw new TypeError('kid, alg and audience go with privateKey.');
 }
 
 export function checkTimeout(timeoutMs: number): void {

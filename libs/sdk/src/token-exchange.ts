@@ -1,16 +1,14 @@
 import { TOKEN_PATH } from '@velgent/client-model';
+import type { Proof } from './client-authentication.ts';
 import { type Answer, type Call, isSuccess, tokenError } from './http.ts';
 import type { Token } from './tokens.ts';
 
-/** RFC 6749 §4.4.2, with HTTP Basic (§2.3.1; nothing in our credentials would be changed by its form encoding). */
-export const tokenCall = (clientId: string, clientSecret: string): Call => ({
+/** RFC 6749 §4.4.2. */
+export const tokenCall = ({ headers, fields }: Proof): Call => ({
   method: 'POST',
   path: TOKEN_PATH,
-  headers: {
-    Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
-    'Content-Type': 'application/x-www-form-urlencoded',
-  },
-  body: 'grant_type=client_credentials',
+  headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: String(new URLSearchParams({ grant_type: 'client_credentials', ...fields })),
 });
 
 /** RFC 6749 §5.1 or §5.2. */

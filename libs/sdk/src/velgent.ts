@@ -6,9 +6,9 @@ import {
   SUMMARISE_PATH,
   type SummariseResponse,
 } from '@velgent/client-model';
+import { clientAuthentication, type Proof } from './client-authentication.ts';
 import { VelgentApiError } from './errors.ts';
 import { type Answer, apiError, type Call, type Fetch, isSuccess, send } from './http.ts';
-import { newIdempotencyKey } from './idempotency-key.ts';
 import {
   type CallOptions,
   checkOptions,
@@ -16,9 +16,10 @@ import {
   type SummariseCallOptions,
   type VelgentOptions,
 } from './options.ts';
+import { randomHex } from './random-hex.ts';
 import { withRetries } from './retry.ts';
 import type { SummariseRequest } from './shapes.ts';
-import { type Allowance, withinTime } from './time.ts';
+import { type Allowance, orAborted, withinTime } from './time.ts';
 import { tokenCall, tokenIn } from './token-exchange.ts';
 import { AccessTokens, type Token } from './tokens.ts';
 import { warningIn } from './warnings.ts';
@@ -48,8 +49,8 @@ export class Velgent {
     this.#onWarning = options.onWarning;
     if (options.apiKey !== undefined) this.#apiKey = options.apiKey;
     else {
-      const exchange = tokenCall(options.clientId, options.clientSecret);
-      this.#tokens = new AccessTokens(() => this.#exchange(exchange));
+      const prove = clientAuthentication(options, new URL(this.#baseUrl).origin);
+      this.#tokens = new AccessTokens(() => this.#exchange(prove));
     }
   }
 
@@ -57,7 +58,7 @@ export class Velgent {
   summarise(request: SummariseRequest, options: SummariseCallOptions = {}): Promise<SummariseResponse> {
     const headers = {
       'Content-Type': 'application/json',
-      'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey(),
+      'Idempotency-Key': options.idempotencyKey ?? randomHex(),
     };
     const call: Call = { method: 'POST', path: SUMMARISE_PATH, headers, body: JSON.stringify(request) };
     return this.#call(call, options) as Promise<SummariseResponse>;
@@ -107,9 +108,11 @@ export class Velgent {
   }
 
   /** On its own time, not on that of the call that happened to be first: others wait for the same token. */
-  #exchange(call: Call): Promise<Token> {
+  #exchange(prove: () => Promise<Proof>): Promise<Token> {
     return withinTime(this.#timeoutMs, undefined, (allowance) =>
       withRetries(this.#retries, allowance, async () => {
+        // anew for each try: an assertion is taken once
+        const call = tokenCall(await orAborted(prove(), allowance.signal));
         const askedAt = performance.now();
         const answer = await this.#send(call, allowance);
         const token = tokenIn(answer, askedAt);

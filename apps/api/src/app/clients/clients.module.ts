@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { KeySetsModule } from '../key-sets/key-sets.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { CleanUp } from './clean-up/clean-up.ts';
 import { CleanUpController } from './clean-up/clean-up.controller.ts';
@@ -19,7 +20,7 @@ import { ExpiredRequests } from './requests/expired-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
 
 @Module({
-  imports: [ActivityModule, AuditModule],
+  imports: [ActivityModule, AuditModule, KeySetsModule],
   controllers: [
     ApiKeysController,
     CleanUpController,

@@ -8,7 +8,7 @@ import {
 } from '@velgent/client-model';
 import { z } from 'zod';
 import { planLimits } from './plan-limits.ts';
-import { databaseUrl, integer, masterKey, origin, origins, proxies, sender, url } from './value-kinds.ts';
+import { databaseUrl, egressAllow, integer, masterKey, origin, origins, proxies, sender, url } from './value-kinds.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -42,6 +42,7 @@ export const schema = z.object({
   VELGENT_PLAN_LIMITS: planLimits,
   VELGENT_WORKERS: integer(1, 64).default(1),
   VELGENT_TRUST_PROXY: proxies.default([]),
+  VELGENT_EGRESS_ALLOW: egressAllow.default([]),
   REDIS_URL: url(['redis:', 'rediss:'], 'a redis:// URL').optional(),
   VELGENT_LLM_URL: url(['http:', 'https:'], 'an http or https URL').optional(),
   VELGENT_LLM_API_KEY: z.string().min(1).optional(),

@@ -81,6 +81,19 @@ describe('readEnv', () => {
     },
   );
 
+  it('reads what may be asked beside the public Internet, and names an entry that is wrong', () => {
+    const VELGENT_EGRESS_ALLOW = '10.0.0.0/8, idp.corp:8443 ,[fd00::1]:9000,::1';
+    expect(readEnv({ VELGENT_EGRESS_ALLOW }).egressAllow).toEqual([
+      '10.0.0.0/8',
+      'idp.corp:8443',
+      '[fd00::1]:9000',
+      '::1',
+    ]);
+    expect(() => readEnv({ VELGENT_EGRESS_ALLOW: '10.0.0.1,idp.corp' })).toThrow(
+      'VELGENT_EGRESS_ALLOW has "idp.corp", which is no address, no network and no host:port',
+    );
+  });
+
   it('asks for a sender beside a mail server, with a name or without', () => {
     const VELGENT_SMTP_URL = 'smtp://velgent:secret@mail.example:587';
     expect(() => readEnv({ VELGENT_SMTP_URL })).toThrow('VELGENT_SMTP_FROM is required');

@@ -37,6 +37,8 @@ export interface Env {
   planLimits: LimitsByPlan;
   workers: number;
   trustProxy: string[];
+  /** What may be asked at addresses that somebody else chose, beside the public Internet by https. */
+  egressAllow: string[];
   redisUrl: string | undefined;
   llm: { url: string; apiKey: string | undefined; model: string; timeoutMs: number } | undefined;
   /** The mail server, with its credentials in the URL, and what stands in From. */
@@ -110,6 +112,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     planLimits: env.VELGENT_PLAN_LIMITS,
     workers: env.VELGENT_WORKERS,
     trustProxy: env.VELGENT_TRUST_PROXY,
+    egressAllow: env.VELGENT_EGRESS_ALLOW,
     redisUrl: env.REDIS_URL,
     llm: env.VELGENT_LLM_URL
       ? {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalAuthority } from '../request/authority.ts';
 import { trustedProxies } from '../request/trusted-proxies.ts';
 import { isConnectionUrl } from './connection-url.ts';
+import { EgressAllow } from './egress-allow.ts';
 
 export const integer = (min: number, max: number) =>
   z
@@ -48,6 +49,15 @@ export const proxies = list.refine(
   (entries) => trustedProxies(entries) !== undefined,
   'must be addresses or networks separated by commas (or loopback, linklocal, uniquelocal)',
 );
+
+/** Checked here, made again of the same entries by who uses it: settings are plain data, which goes to workers. */
+export const egressAllow = list.superRefine((entries, context) => {
+  try {
+    void new EgressAllow(entries);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
 
 export const origins = list.pipe(z.array(origin, 'must be origins separated by commas: https://console.example'));
 

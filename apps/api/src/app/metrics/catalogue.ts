@@ -51,4 +51,8 @@ export const MAINTENANCE_LAST_SUCCESS = gauge(
   'When a maintenance job last ended well, on any process, in Unix time; 0 before it has.',
   'max',
 );
+export const EGRESS_REQUESTS = counter(
+  'velgent_egress_requests_total',
+  'Requests to addresses that organisations chose, by outcome.',
+);
 export const PROCESSES = gauge('velgent_serving_processes', 'Processes that serve.', 'sum');

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isIP, isIPv4 } from 'node:net';
 
-/** Addresses and networks as this server writes and compares them. The only importer of ipaddr.js. */
+/** Addresses and networks as this server writes and compares them. */
 
 /**
  * The one spelling of an address: IPv4 in dotted decimals, also where it came mapped into IPv6, IPv6 as RFC 5952 has it,
