@@ -42,7 +42,7 @@ describe('retention of the activity log', () => {
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: client.client_id,
-      client_secret,
+      client_secret: client_secret!,
     });
     return async () => (await fetch(`${testApp.url}/api/v1/oauth/token`, { method: 'POST', body })).status;
   };

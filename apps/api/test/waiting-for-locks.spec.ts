@@ -56,7 +56,7 @@ describe('whoever waits for a lock', () => {
       await send('POST', `tenants/${tenant}/oauth-clients`, { name: 'refused' })
     ).json()) as OAuthClientCreated;
     const { client_id } = client;
-    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret: client_secret! });
     const exchange = async () => (await fetch(`${testApp.url}/api/v1/oauth/token`, { method: 'POST', body })).status;
     await holder.query('BEGIN; LOCK TABLE activity IN ACCESS EXCLUSIVE MODE');
     for (let i = 0; i < 3; i++) expect(await exchange()).toBe(503);

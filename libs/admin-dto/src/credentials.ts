@@ -5,9 +5,13 @@ import {
   type CredentialSort,
   type CredentialStatus,
 } from '@velgent/client-model';
+import { IfGiven } from '@velgent/engine-dto';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { type ClientAuth, ClientAuthRequest } from './client-auth.ts';
 import { IsName } from './is-name.ts';
 import { IsSearch, PageQuery } from './lists.ts';
+import { Nested } from './nested.ts';
+import { TakesKeys } from './takes-keys.ts';
 
 interface CredentialSummary {
   id: string;
@@ -37,8 +41,10 @@ interface CredentialSummary {
 
 export interface OAuthClient extends CredentialSummary {
   client_id: string;
-  /** `velgent_secret_` and 6 characters. */
-  secret_prefix: string;
+  /** How it authenticates. */
+  auth: ClientAuth;
+  /** `velgent_secret_` and 6 characters; null where it has no secret. */
+  secret_prefix: string | null;
 }
 
 export interface ApiKey extends CredentialSummary {
@@ -51,7 +57,8 @@ export interface OAuthClientResponse {
 }
 /** The only bodies, with {@link OAuthClientRotated}, in which a client secret ever stands. */
 export interface OAuthClientCreated extends OAuthClientResponse {
-  client_secret: string;
+  /** Absent where the client authenticates by something else. */
+  client_secret?: string;
 }
 export interface OAuthClientRotated extends OAuthClientCreated {
   previous: OAuthClient;
@@ -107,6 +114,22 @@ export class RotateCredentialRequest {
   @Min(0)
   @Max(MAX_GRACE_SECONDS)
   grace_seconds?: number;
+}
+
+@TakesKeys()
+export class CreateOAuthClientRequest extends CreateCredentialRequest {
+  /** How it authenticates: by a secret, unless something else is said. */
+  @IfGiven()
+  @Nested(() => ClientAuthRequest)
+  auth?: ClientAuthRequest;
+}
+
+@TakesKeys()
+export class RotateOAuthClientRequest extends RotateCredentialRequest {
+  /** How the successor authenticates: as the client does, with the same keys or rules, unless something else is said. */
+  @IfGiven()
+  @Nested(() => ClientAuthRequest)
+  auth?: ClientAuthRequest;
 }
 
 export class RevokeOAuthClientRequest {

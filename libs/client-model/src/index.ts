@@ -1,5 +1,6 @@
 export * from './api-shapes.ts';
 export * from './checksum.ts';
+export * from './client-auth.ts';
 export * from './console-pages.ts';
 export * from './credential-format.ts';
 export * from './detail-limits.ts';
@@ -12,6 +13,7 @@ export * from './parse.ts';
 export * from './readable.ts';
 export * from './password.ts';
 export * from './plan-limits.ts';
+export * from './private-key.ts';
 export * from './rotation.ts';
 export * from './routes.ts';
 export * from './scope.ts';

@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   'oauth_client.rotated',
   'oauth_client.revoked',
   'oauth_client.updated',
+  'oauth_client.key_added',
+  'oauth_client.key_retired',
   'api_key.created',
   'api_key.rotated',
   'api_key.revoked',

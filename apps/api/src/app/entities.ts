@@ -1,4 +1,7 @@
 import { AuditEventEntity } from './audit/audit-event.entity.ts';
+import { ClientAuthEntity } from './clients/authentication/client-auth.entity.ts';
+import { ClientKeyEntity } from './clients/authentication/client-key.entity.ts';
+import { FederationRuleEntity } from './clients/authentication/federation-rule.entity.ts';
 import { CredentialDetailsEntity } from './clients/details/credential-details.entity.ts';
 import { TrustedIssuerEntity } from './clients/issuers/trusted-issuer.entity.ts';
 import { CredentialRequestEntity } from './clients/requests/credential-request.entity.ts';
@@ -21,9 +24,12 @@ import { SigningKeyEntity } from './token/signing-keys/signing-key.entity.ts';
 export const entities = [
   AdminEntity,
   AuditEventEntity,
+  ClientAuthEntity,
+  ClientKeyEntity,
   CredentialDetailsEntity,
   CredentialEntity,
   CredentialRequestEntity,
+  FederationRuleEntity,
   IdempotentAnswerEntity,
   InvitationEntity,
   KeySetEntity,

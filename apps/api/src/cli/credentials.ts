@@ -33,7 +33,7 @@ export const actions = {
   async create({ kind, item, secret, toItem }: Worded, options: InTenant & { name: string }): Promise<Outcome> {
     const { name } = await validated(CreateCredentialRequest, { name: options.name });
     return within(options.tenant, async (context, { credentials }) => {
-      const made = await credentials.create(context, kind, name);
+      const made = await credentials.create(context, kind, { name });
       return { json: { [item]: toItem(made.credential), [secret]: made.secret }, text: revealed(made) };
     });
   },
@@ -46,7 +46,7 @@ export const actions = {
     const { grace_seconds } = await validated(RotateCredentialRequest, { grace_seconds: options.graceSeconds });
     return within(options.tenant, async (context, services) => {
       const id = await idOf(given, context, kind, services);
-      const made = await services.credentials.rotate(context, kind, id, grace_seconds);
+      const made = await services.credentials.rotate(context, kind, id, { graceSeconds: grace_seconds });
       return {
         json: { [item]: toItem(made.credential), [secret]: made.secret, previous: toItem(made.previous) },
         text: `${revealed(made)}\nThe old one works until ${made.previous.expiresAt!.toISOString()}.`,

@@ -1,3 +1,4 @@
+import type { ClientKey, ClientKeyResponse, NewClientKey, RetireKeyRequest } from '../client-keys.ts';
 import type { CleanUpPage, CleanUpQuery } from '../clean-up.ts';
 import type { UpdateCredentialRequest } from '../credential-details.ts';
 import type { CredentialLookupRequest, CredentialLookupResult } from '../credential-lookups.ts';
@@ -9,6 +10,7 @@ import type {
   ApiKeyRotateReplayed,
   ApiKeyRotated,
   CreateCredentialRequest,
+  CreateOAuthClientRequest,
   CredentialListQuery,
   OAuthClient,
   OAuthClientCreateReplayed,
@@ -19,15 +21,16 @@ import type {
   OAuthClientRotated,
   RevokeOAuthClientRequest,
   RotateCredentialRequest,
+  RotateOAuthClientRequest,
 } from '../credentials.ts';
 import type { CredentialUsage, OpenRotations, RotationRadar, RotationsQuery } from '../insights.ts';
-import type { Page } from '../lists.ts';
+import type { Page, PageQuery } from '../lists.ts';
 
 /** OAuth clients and API keys. */
 export interface CredentialRoutes {
   'GET /api/admin/tenants/:tenant_id/oauth-clients': { query: CredentialListQuery; answer: Page<OAuthClient> };
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
-    body: CreateCredentialRequest;
+    body: CreateOAuthClientRequest;
     answer: OAuthClientCreated;
     replayed: OAuthClientCreateReplayed;
   };
@@ -39,13 +42,19 @@ export interface CredentialRoutes {
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/rotation': { answer: RotationRadar };
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/usage': { answer: CredentialUsage };
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': {
-    body: RotateCredentialRequest;
+    body: RotateOAuthClientRequest;
     answer: OAuthClientRotated;
     replayed: OAuthClientRotateReplayed;
   };
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke': {
     body: RevokeOAuthClientRequest;
     answer: OAuthClientRevoked;
+  };
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/keys': { query: PageQuery; answer: Page<ClientKey> };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/keys': { body: NewClientKey; answer: ClientKeyResponse };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/keys/:key_id/retire': {
+    body: RetireKeyRequest;
+    answer: ClientKeyResponse;
   };
   'GET /api/admin/tenants/:tenant_id/api-keys': { query: CredentialListQuery; answer: Page<ApiKey> };
   'POST /api/admin/tenants/:tenant_id/api-keys': {

@@ -9,16 +9,14 @@ import { SaidOfIt } from './said-of-it.tsx';
 
 export function CredentialFacts({ credential }: { credential: Credential }) {
   const { expires_at, revoked_at, status, description, owner_email, environment, labels } = credential;
+  const shown = shownPart(credential);
   const isTagged = !!environment || Object.keys(labels).length > 0;
   return (
     <Facts
       of={[
         ['Status', <StatusBadge key="status" status={status} />],
         ['client_id', isClient(credential) ? <ClientId key="id" id={credential.client_id} /> : null],
-        [
-          isClient(credential) ? 'Secret' : 'Key',
-          <CredentialText key="secret" value={shownPart(credential)} ellipsis />,
-        ],
+        [isClient(credential) ? 'Secret' : 'Key', shown && <CredentialText key="secret" value={shown} ellipsis />],
         [
           status === 'expired' ? 'Expired' : 'Expires',
           expires_at && status !== 'revoked' ? (

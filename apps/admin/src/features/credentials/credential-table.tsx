@@ -111,6 +111,7 @@ function Rest({ rest, onOpen }: { rest: Place['rest']; onOpen: Props['onOpen'] }
 
 function Identity({ row }: { row: Credential }) {
   const id = `id-${row.id}`;
+  const shown = shownPart(row);
   return (
     <>
       {isClient(row) && (
@@ -119,9 +120,11 @@ function Identity({ row }: { row: Credential }) {
           <CopyButton text={row.client_id} size="compact-xs" named={id} />
         </div>
       )}
-      <span className={classes.note}>
-        <CredentialText value={shownPart(row)} ellipsis />
-      </span>
+      {shown && (
+        <span className={classes.note}>
+          <CredentialText value={shown} ellipsis />
+        </span>
+      )}
     </>
   );
 }

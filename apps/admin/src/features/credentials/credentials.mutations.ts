@@ -31,7 +31,7 @@ function handOver(body: Made, { onReveal, onLost }: Hands): Credential {
   const secret = 'client_secret' in body ? body.client_secret : 'secret' in body ? body.secret : null;
   const previous = 'previous' in body ? body.previous : undefined;
   if (secret === null) onLost(credential);
-  else onReveal({ credential, secret: new OneTimeSecret(secret), previous });
+  else if (secret !== undefined) onReveal({ credential, secret: new OneTimeSecret(secret), previous });
   return credential;
 }
 

@@ -9,7 +9,8 @@ import { searchCondition, searching } from './activity-search.store.ts';
 export interface StoredCredential extends Pick<ActivityRow, 'credential_id' | 'credential_type'> {
   name: string;
   client_id: string | null;
-  secret_prefix: string;
+  /** Of an API key. */
+  secret_prefix: string | null;
 }
 
 /** A call with its credential, as it is selected. */

@@ -43,7 +43,7 @@ export type Meant = (tenantId: string) => Conditions;
 
 export function toActivityCredential(row: StoredCredential): ActivityCredential {
   const { credential_id: id, credential_type: type, name } = row;
-  return row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix };
+  return row.client_id ? { type, id, name, client_id: row.client_id } : { type, id, name, prefix: row.secret_prefix! };
 }
 
 export function toActivityEvent(row: StoredActivity): ActivityEvent {

@@ -10,3 +10,6 @@ export const KEPT_CALL =
 
 /** Straight from the activity log: nothing is written to the credential on a call. */
 export const LAST_USED = `greatest(${newestCall()}, ${KEPT_CALL})`;
+
+/** Of the row `client_key`. */
+export const LAST_USED_OF_KEY = 'client_key.last_used_at';

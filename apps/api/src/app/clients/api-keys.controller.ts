@@ -67,7 +67,7 @@ export class ApiKeysController {
     @Body() body: CreateCredentialRequest,
     @IdempotencyKey() key: RequestKey | undefined,
   ): Promise<ApiKeyCreated | ApiKeyCreateReplayed> {
-    return keyCreated(await this.requests.create(context, KIND, body.name, key));
+    return keyCreated(await this.requests.create(context, KIND, body, key));
   }
 
   @Route('PATCH /api/admin/tenants/:tenant_id/api-keys/:id')
@@ -89,7 +89,7 @@ export class ApiKeysController {
     @Body() body: RotateCredentialRequest,
     @IdempotencyKey() key: RequestKey | undefined,
   ): Promise<ApiKeyRotated | ApiKeyRotateReplayed> {
-    return keyRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
+    return keyRotated(await this.requests.rotate(context, KIND, id, body, key));
   }
 
   @Route('POST /api/admin/tenants/:tenant_id/api-keys/:id/revoke')

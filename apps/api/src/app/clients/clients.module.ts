@@ -7,6 +7,8 @@ import { CleanUp } from './clean-up/clean-up.ts';
 import { CleanUpController } from './clean-up/clean-up.controller.ts';
 import { CredentialInsights } from './insights/credential-insights.ts';
 import { RotationsController } from './insights/rotations.controller.ts';
+import { ClientKeys } from './authentication/client-keys.ts';
+import { ClientKeysController } from './authentication/client-keys.controller.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
 import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
@@ -22,12 +24,14 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
   controllers: [
     ApiKeysController,
     CleanUpController,
+    ClientKeysController,
     CredentialLookupsController,
     OAuthClientsController,
     RotationsController,
   ],
   providers: [
     CleanUp,
+    ClientKeys,
     CredentialDetailsService,
     CredentialInsights,
     CredentialLookup,

@@ -1,12 +1,18 @@
-import type { CredentialType } from '@velgent/client-model';
+import type { AuthMethod, CredentialType } from '@velgent/client-model';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { TenantEntity } from '../tenancy/tenants/tenant.entity.ts';
 
-/** An OAuth client or an API key: a secret with a name, a tenant, a lineage and an end. Its status is never stored. */
+/** An OAuth client or an API key: a name, a tenant, a lineage and an end, mostly with a secret. Its status is never stored. */
 @Entity('credential')
 @Check('credential_type_check', `type IN ('oauth_client', 'api_key')`)
 @Check('credential_secret_digest_check', 'octet_length(secret_digest) = 32')
 @Check('credential_generation_check', 'generation > 0')
+@Check('credential_auth_method_check', `auth_method IN ('client_secret', 'private_key_jwt', 'federated_jwt')`)
+@Check('credential_api_key_check', `type = 'oauth_client' OR auth_method = 'client_secret'`)
+@Check(
+  'credential_secret_check',
+  `(auth_method = 'client_secret') = (secret_digest IS NOT NULL) AND (auth_method = 'client_secret') = (secret_prefix IS NOT NULL)`,
+)
 @Check('credential_check', `(type = 'oauth_client') = (client_id IS NOT NULL)`)
 @Check('credential_check1', '(rotated_at IS NULL) = (expires_at IS NULL)')
 @Unique('credential_client_id_key', ['clientId'])
@@ -37,12 +43,16 @@ export class CredentialEntity {
   @Column('text', { nullable: true })
   clientId: string | null;
 
-  @Column('text')
-  secretPrefix: string;
+  @Column('text', { default: 'client_secret' })
+  authMethod: AuthMethod;
+
+  /** Null, as the digest, of a client that authenticates by something else. */
+  @Column('text', { nullable: true })
+  secretPrefix: string | null;
 
   /** SHA-256 of the secret. */
-  @Column('bytea')
-  secretDigest: Buffer;
+  @Column('bytea', { nullable: true })
+  secretDigest: Buffer | null;
 
   /** False once its request was answered again, without the secret. */
   @Column('boolean', { default: true })

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Query } from '@nestjs/common';
 import {
-  CreateCredentialRequest,
+  CreateOAuthClientRequest,
   CredentialListQuery,
   type CredentialUsage,
   type OAuthClient,
@@ -12,7 +12,7 @@ import {
   type OAuthClientRotateReplayed,
   type Page,
   RevokeOAuthClientRequest,
-  RotateCredentialRequest,
+  RotateOAuthClientRequest,
   type RotationRadar,
   UpdateCredentialRequest,
 } from '@velgent/admin-dto';
@@ -66,10 +66,10 @@ export class OAuthClientsController {
   @AnswersRepeated()
   async create(
     @InTenant() context: TenantContext,
-    @Body() body: CreateCredentialRequest,
+    @Body() body: CreateOAuthClientRequest,
     @IdempotencyKey() key: RequestKey | undefined,
   ): Promise<OAuthClientCreated | OAuthClientCreateReplayed> {
-    return clientCreated(await this.requests.create(context, KIND, body.name, key));
+    return clientCreated(await this.requests.create(context, KIND, body, key));
   }
 
   @Route('PATCH /api/admin/tenants/:tenant_id/oauth-clients/:id')
@@ -88,10 +88,10 @@ export class OAuthClientsController {
   async rotate(
     @InTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
-    @Body() body: RotateCredentialRequest,
+    @Body() body: RotateOAuthClientRequest,
     @IdempotencyKey() key: RequestKey | undefined,
   ): Promise<OAuthClientRotated | OAuthClientRotateReplayed> {
-    return clientRotated(await this.requests.rotate(context, KIND, id, body.grace_seconds, key));
+    return clientRotated(await this.requests.rotate(context, KIND, id, body, key));
   }
 
   @Route('POST /api/admin/tenants/:tenant_id/oauth-clients/:id/revoke')

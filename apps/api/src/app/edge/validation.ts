@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { faultOfKeys } from '@velgent/admin-dto';
 import { setAside } from '@velgent/engine-dto';
 import type { ValidationError } from 'class-validator';
 import { validate as isUuid } from 'uuid';
@@ -36,6 +37,8 @@ function messageOf(param: string, { constraints = {}, value }: ValidationError):
 /** The library measures bytes with `encodeURI`, which throws at half a surrogate pair, in addresses and passwords. */
 class Validation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const fault = metadata.type === 'body' ? faultOfKeys(value, metadata.metatype) : undefined;
+    if (fault) throw invalidRequest(fault.message, fault.param);
     try {
       return await super.transform(setAside(value, metadata.metatype), metadata);
     } catch (error) {

@@ -18,6 +18,7 @@ export function components(publicUrl: string): object {
     parameters: {
       tenant_id: inPath('tenant_id', '019ab5c1-07d2-7c3e-9f0a-5b8f6d1e2a34'),
       id: inPath('id', '019ab5c4-51aa-7d0b-8c55-20f4b1c79e10'),
+      key_id: inPath('key_id', '019ab5cb-1e42-7a95-8d60-5f3c72b9a1e4'),
       admin_id: inPath('admin_id', '019ab5c2-6f11-7f58-8a3d-c17e90b4d562'),
       session_id: inPath('session_id', '019ab5ca-8d13-7f04-9c6e-2b7a40e1d935'),
       'Idempotency-Key': {

@@ -1,6 +1,6 @@
-import { DETAIL_LIMITS, NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
+import { CLIENT_AUTH_LIMITS, DETAIL_LIMITS, NAME_MAX_LENGTH, NAME_RULE } from '@velgent/client-model';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import type { Schema } from './schema.ts';
+import { ref, type Schema } from './schema.ts';
 import generated from './schemas.generated.json' with { type: 'json' };
 
 const WORDS: Record<string, Record<string, string>> = generated.descriptions;
@@ -8,6 +8,10 @@ const WORDS: Record<string, Record<string, string>> = generated.descriptions;
 interface Property {
   target: string | { prototype: object };
   propertyName: string;
+}
+
+interface Nested {
+  constraints: [() => { name: string }, ...number[]];
 }
 
 /** With null, where the property's type is a union with it: TypeScript then leaves no class of it. */
@@ -24,6 +28,31 @@ const CONVERTERS = {
   isLabels: { type: ['object', 'null'], maxProperties: DETAIL_LIMITS.labels, additionalProperties: { type: 'string' } },
   holdsNoSecret: ({ target, propertyName }: Property) => ({ type: orNull('string', target, propertyName) }),
   isStringMap: { type: 'object', additionalProperties: { type: 'string' } },
+  isText: ({ target, propertyName, constraints: [maxLength] }: Property & { constraints: number[] }) => ({
+    type: orNull('string', target, propertyName),
+    minLength: 1,
+    maxLength,
+  }),
+  isSubject: { pattern: '^[^*]+\\*?$' },
+  isClaims: {
+    type: ['object', 'null'],
+    maxProperties: CLIENT_AUTH_LIMITS.claims,
+    additionalProperties: {
+      anyOf: [
+        { type: 'string' },
+        { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: CLIENT_AUTH_LIMITS.claimValues },
+      ],
+    },
+  },
+  onlyFor: {},
+  nestedValidation: {},
+  isNested: ({ constraints: [type] }: Nested) => ref('schemas', type().name),
+  isNestedList: ({ constraints: [type, minItems, maxItems] }: Nested) => ({
+    type: ['array', 'null'],
+    items: ref('schemas', type().name),
+    minItems,
+    maxItems,
+  }),
   isMoment: {
     type: 'string',
     description: 'A date, or a date and time, in ISO 8601; UTC where no offset is given.',

@@ -27,7 +27,7 @@ export class CredentialLookup {
       name: 'key_lookup',
       run: async (digests) => {
         const rows = await findKeys(pool, digests);
-        const found = new Map(rows.map((row) => [row.secret_digest.toString('base64'), row]));
+        const found = new Map(rows.map((row) => [row.secret_digest!.toString('base64'), row]));
         return digests.map((digest) => found.get(digest.toString('base64')));
       },
     });

@@ -38,6 +38,6 @@ export class CleanUp {
 
 async function viewsOf(scope: TenantScope, ids: string[]) {
   const select = scope.select(CredentialEntity, 'credential').andWhere('credential.id = ANY(:ids)', { ids });
-  const views = ids.length ? await getViews(select) : [];
+  const views = ids.length ? await getViews(scope, select) : [];
   return new Map(views.map((view) => [view.id, view]));
 }

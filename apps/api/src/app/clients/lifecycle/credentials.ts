@@ -6,10 +6,14 @@ import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
+import type { ClientMaterial } from '../authentication/client-material.ts';
+import { copyMaterial, storeMaterial } from '../authentication/store-material.ts';
 import type { CredentialKind } from '../credential-kind.ts';
+import { authDetails } from './auth-details.ts';
 import { credentialEvent } from './credential-event.ts';
 import { keepToCredentialLimit } from './credential-limit.ts';
 import { endAfter, markRevoked } from './credentials.store.ts';
+import { creatorOf } from './creator.ts';
 import { listCredentials } from '../lists/credential-list.ts';
 import { type CredentialView, findView, lockView } from '../lists/credential-view.ts';
 import { orderOf } from '../lists/list-order.ts';
@@ -17,10 +21,22 @@ import { bringUpToDate } from '../lists/up-to-date.ts';
 import { makeCredential } from './new-credential.ts';
 import { TokensOfClient } from './tokens-of-client.ts';
 
-/** A credential and, this once, its secret. */
+/** A credential and, this once, its secret; null where it authenticates by something else. */
 export interface Revealed {
   credential: CredentialView;
-  secret: string;
+  secret: string | null;
+}
+
+export interface NewCredential {
+  name: string;
+  /** By a secret, unless something else is said. */
+  auth?: ClientMaterial;
+}
+
+export interface Rotation {
+  graceSeconds?: number;
+  /** As the old one, unless something else is said. */
+  auth?: ClientMaterial;
 }
 
 export interface Rotated extends Revealed {
@@ -32,6 +48,8 @@ export interface Revoked {
   credential: CredentialView;
   tokens: LiveTokens | null;
 }
+
+const BY_SECRET: ClientMaterial = { method: 'client_secret' };
 
 /** The one lifecycle of OAuth clients and API keys: create, rotate, revoke. Each change commits with its audit event. */
 @Injectable()
@@ -61,8 +79,8 @@ export class Credentials {
     return this.database.within(context.tenantId, (scope) => findView(scope, kind, id));
   }
 
-  create(context: TenantContext, kind: CredentialKind, name: string): Promise<Revealed> {
-    return this.database.within(context.tenantId, (scope) => this.createIn(scope, context, kind, name));
+  create(context: TenantContext, kind: CredentialKind, wanted: NewCredential): Promise<Revealed> {
+    return this.database.within(context.tenantId, (scope) => this.createIn(scope, context, kind, wanted));
   }
 
   /** Within a transaction of the caller, who may choose the id. */
@@ -70,20 +88,23 @@ export class Credentials {
     scope: TenantScope,
     context: TenantContext,
     kind: CredentialKind,
-    name: string,
+    { name, auth = BY_SECRET }: NewCredential,
     id = uuidv7(),
   ): Promise<Revealed> {
+    const creator = creatorOf(context.actor);
     const first = { id, name, lineageId: id, generation: 1, rotatedFromId: null };
-    const secret = await makeCredential(scope, context.actor, kind, first);
+    const secret = await makeCredential(scope, creator, kind, first, auth.method);
+    if (auth.method !== 'client_secret') await storeMaterial(scope, id, creator, auth);
     const credential = await findView(scope, kind, id);
-    await this.record(scope, context, 'created', credential, { secret_prefix: credential.secretPrefix });
+    const details = secret === null ? authDetails(credential.auth) : { secret_prefix: credential.secretPrefix };
+    await this.record(scope, context, 'created', credential, details);
     await keepToCredentialLimit(scope, this.settings.planLimits, 'created');
     return { credential, secret };
   }
 
   /** A new credential beside the old one, which ends after the grace window. Of several at once, one succeeds. */
-  rotate(context: TenantContext, kind: CredentialKind, id: string, graceSeconds?: number): Promise<Rotated> {
-    return this.database.within(context.tenantId, (scope) => this.rotateIn(scope, context, kind, id, graceSeconds));
+  rotate(context: TenantContext, kind: CredentialKind, id: string, rotation: Rotation = {}): Promise<Rotated> {
+    return this.database.within(context.tenantId, (scope) => this.rotateIn(scope, context, kind, id, rotation));
   }
 
   /** Within a transaction of the caller, who may choose the successor's id. */
@@ -92,22 +113,27 @@ export class Credentials {
     context: TenantContext,
     kind: CredentialKind,
     id: string,
-    graceSeconds = this.settings.rotationGraceSeconds,
+    { graceSeconds = this.settings.rotationGraceSeconds, auth }: Rotation,
     successorId = uuidv7(),
   ): Promise<Rotated> {
     const old = await lockView(scope, kind, id);
     if (old.status !== 'active') throw conflict(`Only an active credential can be rotated; this one is ${old.status}.`);
     await endAfter(scope, id, graceSeconds);
     const successor = { ...old, id: successorId, generation: old.generation + 1, rotatedFromId: id };
-    const secret = await makeCredential(scope, context.actor, kind, successor);
-    const previous = await findView(scope, kind, id);
+    const creator = creatorOf(context.actor);
+    const secret = await makeCredential(scope, creator, kind, successor, auth?.method ?? old.authMethod);
+    if (auth && auth.method !== 'client_secret') await storeMaterial(scope, successorId, creator, auth);
+    else if (!auth && secret === null) await copyMaterial(scope, old, successorId);
+    const [previous, credential] = [await findView(scope, kind, id), await findView(scope, kind, successorId)];
+    const bySecret = secret !== null && old.authMethod === 'client_secret';
     await this.record(scope, context, 'rotated', previous, {
       successor_id: successorId,
       grace_seconds: graceSeconds,
       expires_at: previous.expiresAt!.toISOString(),
+      ...(!bySecret && authDetails(credential.auth)),
     });
     await keepToCredentialLimit(scope, this.settings.planLimits, 'rotated');
-    return { credential: await findView(scope, kind, successorId), secret, previous };
+    return { credential, secret, previous };
   }
 
   /**

@@ -1,21 +1,22 @@
-import { shownPrefix } from '@velgent/client-model';
-import type { Identity } from '../../access/principal.ts';
+import { type AuthMethod, shownPrefix } from '@velgent/client-model';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { digest } from '../authentication/secrets.ts';
 import type { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { insertCredential } from './credentials.store.ts';
+import type { Creator } from './creator.ts';
 
 type New = Pick<CredentialEntity, 'id' | 'name' | 'lineageId' | 'generation' | 'rotatedFromId'>;
 
-/** Stores a credential with a new secret, and answers that secret. */
+/** Stores a credential, and answers its new secret; null where it authenticates by something else. */
 export async function makeCredential(
   scope: TenantScope,
-  creator: Identity,
+  creator: Creator,
   kind: CredentialKind,
   { id, name, lineageId, generation, rotatedFromId }: New,
-): Promise<string> {
-  const secret = kind.generateSecret();
+  authMethod: AuthMethod,
+): Promise<string | null> {
+  const secret = authMethod === 'client_secret' ? kind.generateSecret() : null;
   await insertCredential(scope, {
     id,
     type: kind.type,
@@ -24,13 +25,10 @@ export async function makeCredential(
     generation,
     rotatedFromId,
     clientId: kind.generateClientId(),
-    secretPrefix: shownPrefix(kind.format, secret),
-    secretDigest: digest(secret),
-    ...creatorOf(creator),
+    authMethod,
+    secretPrefix: secret && shownPrefix(kind.format, secret),
+    secretDigest: secret === null ? null : digest(secret),
+    ...creator,
   });
   return secret;
 }
-
-/** The operator, who acts by the command line, is no admin. */
-const creatorOf = ({ kind, id, name }: Identity) =>
-  kind === 'admin' ? { createdById: id, createdByEmail: name } : { createdById: null, createdByEmail: null };

@@ -23,7 +23,7 @@ export async function listCredentials(
   else select.andWhere('credential.id IN (:...ids)', { ids });
   const place = new Map(ids.map((id, at) => [id, at]));
   const placeOf = (view: CredentialView) => place.get(query.group ? view.lineageId : view.id)!;
-  const views = await getViews(select);
+  const views = await getViews(scope, select);
   views.sort((a, b) => placeOf(a) - placeOf(b) || b.generation - a.generation);
   return { items: views, next_cursor };
 }

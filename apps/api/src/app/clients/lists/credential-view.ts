@@ -1,9 +1,10 @@
-import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
+import type { ApiKey, ClientAuth, OAuthClient } from '@velgent/admin-dto';
 import type { CredentialStatus } from '@velgent/client-model';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { TenantScope } from '../../database/tenant-database.ts';
 import { LAST_USED } from '../../activity/last-use.ts';
 import { notFound } from '../../errors/api-error.ts';
+import { authOf } from '../authentication/client-auth-view.ts';
 import { CredentialEntity } from '../credential.entity.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 
@@ -13,6 +14,7 @@ export interface CredentialView extends CredentialEntity {
   rotatedToId: string | null;
   lastUsedAt: Date | null;
   details: CredentialDetails;
+  auth: ClientAuth;
 }
 
 /** What people say of it. */
@@ -42,15 +44,20 @@ interface Computed {
   details: CredentialDetails | null;
 }
 
-export async function getViews(query: SelectQueryBuilder<CredentialEntity>): Promise<CredentialView[]> {
+export async function getViews(
+  scope: TenantScope,
+  query: SelectQueryBuilder<CredentialEntity>,
+): Promise<CredentialView[]> {
   const { entities, raw } = await query
     .addSelect(STATUS, 'status')
     .addSelect(SUCCESSOR, 'rotated_to_id')
     .addSelect(LAST_USED, 'last_used_at')
     .addSelect(DETAILS, 'details')
     .getRawAndEntities<Computed>();
+  const auth = await authOf(scope, entities);
   return entities.map((entity, i) => ({
     ...entity,
+    auth: auth(entity.id),
     status: raw[i]!.status,
     rotatedToId: raw[i]!.rotated_to_id,
     lastUsedAt: raw[i]!.last_used_at,
@@ -59,7 +66,7 @@ export async function getViews(query: SelectQueryBuilder<CredentialEntity>): Pro
 }
 
 export async function findView(scope: TenantScope, kind: CredentialKind, id: string): Promise<CredentialView> {
-  const [view] = await getViews(selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
+  const [view] = await getViews(scope, selectCredentials(scope, kind).andWhere('credential.id = :id', { id }));
   if (!view) throw notFound();
   return view;
 }
@@ -95,7 +102,8 @@ function summary(view: CredentialView) {
 export const toOAuthClient = (view: CredentialView): OAuthClient => ({
   ...summary(view),
   client_id: view.clientId!,
+  auth: view.auth,
   secret_prefix: view.secretPrefix,
 });
 
-export const toApiKey = (view: CredentialView): ApiKey => ({ ...summary(view), prefix: view.secretPrefix });
+export const toApiKey = (view: CredentialView): ApiKey => ({ ...summary(view), prefix: view.secretPrefix! });

@@ -73,7 +73,7 @@ const byId = (scope: TenantScope, id: string) => one(scope, 'id', id);
 
 async function one(scope: TenantScope, column: keyof CredentialEntity, value: unknown): Promise<CredentialView> {
   const select = scope.select(CredentialEntity, 'credential').andWhere(`credential.${column} = :value`, { value });
-  const [view] = await getViews(select);
+  const [view] = await getViews(scope, select);
   if (!view) throw notFound();
   return view;
 }

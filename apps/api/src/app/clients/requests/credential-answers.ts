@@ -17,18 +17,19 @@ type Rotated = Made & { previous: CredentialView };
 
 const UNDELIVERED = { secret_delivered: false } as const;
 
-export function clientCreated({ credential, secret }: Made): OAuthClientCreated | OAuthClientCreateReplayed {
-  const client = toOAuthClient(credential);
-  return secret === null ? { client, ...UNDELIVERED } : { client, client_secret: secret };
+export function clientCreated(made: Made): OAuthClientCreated | OAuthClientCreateReplayed {
+  const client = toOAuthClient(made.credential);
+  if ('replayed' in made) return { client, ...UNDELIVERED };
+  return made.secret === null ? { client } : { client, client_secret: made.secret };
 }
 
 export function clientRotated({ previous, ...made }: Rotated): OAuthClientRotated | OAuthClientRotateReplayed {
   return { ...clientCreated(made), previous: toOAuthClient(previous) };
 }
 
-export function keyCreated({ credential, secret }: Made): ApiKeyCreated | ApiKeyCreateReplayed {
-  const api_key = toApiKey(credential);
-  return secret === null ? { api_key, ...UNDELIVERED } : { api_key, secret };
+export function keyCreated(made: Made): ApiKeyCreated | ApiKeyCreateReplayed {
+  const api_key = toApiKey(made.credential);
+  return 'replayed' in made ? { api_key, ...UNDELIVERED } : { api_key, secret: made.secret! };
 }
 
 export function keyRotated({ previous, ...made }: Rotated): ApiKeyRotated | ApiKeyRotateReplayed {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientAuthRequest } from '@velgent/admin-dto';
 import { v7 as uuidv7 } from 'uuid';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
+import { materialOf } from '../authentication/client-material.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
 import { Credentials, type Revealed, type Rotated } from '../lifecycle/credentials.ts';
@@ -13,7 +15,11 @@ import type { RequestKey } from './request-key.decorators.ts';
 /** What became of a request that was made before; its secret is kept nowhere. */
 export interface Replayed {
   credential: CredentialView;
-  secret: null;
+  replayed: true;
+}
+
+interface Asked {
+  auth?: ClientAuthRequest;
 }
 
 /** Creates and rotates once for each `Idempotency-Key`: the key is claimed in the transaction of the change. */
@@ -24,30 +30,32 @@ export class CredentialRequests {
     private readonly credentials: Credentials,
   ) {}
 
-  create(
+  async create(
     context: TenantContext,
     kind: CredentialKind,
-    name: string,
+    { name, auth: asked }: Asked & { name: string },
     key: RequestKey | undefined,
   ): Promise<Revealed | Replayed> {
+    const auth = asked && (await materialOf(asked));
     return this.database.within(context.tenantId, async (scope) => {
       const id = uuidv7();
       const made = key && (await claim(scope, context, key, id));
-      return made ? replay(scope, kind, made) : this.credentials.createIn(scope, context, kind, name, id);
+      return made ? replay(scope, kind, made) : this.credentials.createIn(scope, context, kind, { name, auth }, id);
     });
   }
 
-  rotate(
+  async rotate(
     context: TenantContext,
     kind: CredentialKind,
     id: string,
-    graceSeconds: number | undefined,
+    { grace_seconds: graceSeconds, auth: asked }: Asked & { grace_seconds?: number },
     key: RequestKey | undefined,
   ): Promise<Rotated | (Replayed & { previous: CredentialView })> {
+    const auth = asked && (await materialOf(asked));
     return this.database.within(context.tenantId, async (scope) => {
       const successorId = uuidv7();
       const made = key && (await claim(scope, context, key, successorId));
-      if (!made) return this.credentials.rotateIn(scope, context, kind, id, graceSeconds, successorId);
+      if (!made) return this.credentials.rotateIn(scope, context, kind, id, { graceSeconds, auth }, successorId);
       return { ...(await replay(scope, kind, made)), previous: await findView(scope, kind, id) };
     });
   }
@@ -69,5 +77,5 @@ async function claim(
 
 async function replay(scope: TenantScope, kind: CredentialKind, id: string): Promise<Replayed> {
   await markUndelivered(scope, id);
-  return { credential: await findView(scope, kind, id), secret: null };
+  return { credential: await findView(scope, kind, id), replayed: true };
 }

@@ -11,6 +11,12 @@ export interface RequestKey {
   requestDigest: Buffer;
 }
 
+/** Members of objects within, by their names: their order says nothing. */
+const inOrder = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
 /** Undefined where no `Idempotency-Key` was sent. */
@@ -24,6 +30,6 @@ function requestKeyOf({ headers, method, path, body }: Request): RequestKey | un
   if (typeof key !== 'string' || !VISIBLE_ASCII.test(key))
     throw invalidRequest('Idempotency-Key must have 1 to 128 visible ASCII characters.', 'Idempotency-Key');
   const asked = Object.entries((body ?? {}) as object).sort(([a], [b]) => (a < b ? -1 : 1));
-  const requestDigest = sha256(`${method} ${path.toLowerCase()} ${JSON.stringify(asked)}`);
+  const requestDigest = sha256(`${method} ${path.toLowerCase()} ${JSON.stringify(asked, inOrder)}`);
   return { keyDigest: sha256(key), requestDigest };
 }

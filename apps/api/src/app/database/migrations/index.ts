@@ -28,6 +28,7 @@ import { KeepListsOfCredentials1768100000000 } from './1768100000000-keep-lists-
 import { FillListsOfCredentials1768110000000 } from './1768110000000-fill-lists-of-credentials.ts';
 import { CountListedCredentials1768120000000 } from './1768120000000-count-listed-credentials.ts';
 import { TrustIssuers1768300000000 } from './1768300000000-trust-issuers.ts';
+import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients-have-no-secret.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   FillListsOfCredentials1768110000000,
   CountListedCredentials1768120000000,
   TrustIssuers1768300000000,
+  LetClientsHaveNoSecret1768310000000,
 ];

@@ -14,9 +14,12 @@ import {
   REVOKED_CLIENT,
   REVOKED_KEY,
 } from './samples.ts';
+import { CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
 import { ROTATION, USAGE } from './rotation-samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
+const BY_WHAT = 'Without `auth` it authenticates by a secret.';
+const PUBLIC_ONLY = 'A private or symmetric key is refused, stored nowhere, and must count as leaked.';
 const UNDELIVERED = { secret_delivered: false } as const;
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
@@ -38,7 +41,8 @@ export const oauthClients = {
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
     tag: 'OAuth clients',
     summary: 'Create an OAuth client',
-    description: ONCE,
+    description: `${BY_WHAT} ${ONCE}`,
+    errors: ['conflict'],
     body: { name: 'copilot-studio' },
     answer: { client: CLIENT, client_secret: CLIENT_SECRET },
     replayed: { client: { ...CLIENT, ...UNDELIVERED }, ...UNDELIVERED },
@@ -69,7 +73,7 @@ export const oauthClients = {
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate': {
     tag: 'OAuth clients',
     summary: 'Replace an OAuth client by a new one',
-    description: `${ONCE} The old client goes on working for \`grace_seconds\`.`,
+    description: `${ONCE} The old client goes on working for \`grace_seconds\`. Without \`auth\` the successor authenticates as it does, by the same keys or rules.`,
     body: { grace_seconds: 604_800 },
     errors: ['conflict'],
     answer: { client: NEW_CLIENT, client_secret: CLIENT_SECRET, previous: OLD_CLIENT },
@@ -81,6 +85,29 @@ export const oauthClients = {
     description: `${REVOKE} Tokens already minted stay valid until they expire, unless \`refuse_tokens\` asks otherwise.`,
     body: { refuse_tokens: true },
     answer: { client: REVOKED_CLIENT, tokens: { live: 2, live_until: '2026-11-24T10:42:10.512Z', refused: true } },
+  },
+  'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/keys': {
+    tag: 'OAuth clients',
+    summary: 'List the keys of an OAuth client',
+    description: 'All it ever had, newest first; a client that authenticates by something else has none.',
+    query: { limit: 20 },
+    answer: { items: [CLIENT_KEY], next_cursor: null },
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/keys': {
+    tag: 'OAuth clients',
+    summary: 'Add a public key',
+    description: `${PUBLIC_ONLY} At most 10 live keys, each \`kid\` and each key once: otherwise 409.`,
+    body: { jwk: PUBLIC_JWK, name: CLIENT_KEY.name },
+    errors: ['conflict'],
+    answer: { key: CLIENT_KEY },
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/keys/:key_id/retire': {
+    tag: 'OAuth clients',
+    summary: 'Retire a public key',
+    description: 'It goes on working for `grace_seconds`. The last active one cannot be retired: 409.',
+    body: { grace_seconds: 3600 },
+    errors: ['conflict'],
+    answer: { key: RETIRED_CLIENT_KEY },
   },
 } satisfies Partial<OperationDocs>;
 

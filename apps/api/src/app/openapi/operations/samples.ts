@@ -72,6 +72,7 @@ export const CLIENT: OAuthClient = {
   ...CREDENTIAL,
   lineage_id: CLIENT_UUID,
   client_id: CLIENT_ID,
+  auth: { method: 'client_secret' },
   secret_prefix: 'velgent_secret_8fK2pQ',
 };
 

@@ -78,7 +78,7 @@ function callerOf({ credential, token }: Authentication, plans: LimitsByPlan): C
   const { id, type, name, client_id, secret_prefix } = credential;
   return {
     tenant: { id: credential.tenant_id, name: credential.tenant_name },
-    credential: client_id ? { type, id, name, client_id } : { type, id, name, prefix: secret_prefix },
+    credential: client_id ? { type, id, name, client_id } : { type, id, name, prefix: secret_prefix! },
     token: token && { expires_at: new Date(token.exp * 1000).toISOString(), jti: token.jti },
     limits: limitsOf(plans[credential.tenant_plan]),
     plan: credential.tenant_plan,
