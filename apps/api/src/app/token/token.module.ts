@@ -4,8 +4,11 @@ import { ActivityModule } from '../activity/activity.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AccessTokens } from './access-tokens/access-tokens.ts';
 import { BearerAuthenticator } from './access-tokens/bearer-authenticator.ts';
+import { AssertionVerifier } from './client-authentication/assertions/assertion-verifier.ts';
+import { SpentAssertions } from './client-authentication/assertions/spent-assertions.ts';
+import { ClientAssertion } from './client-authentication/client-assertion.ts';
 import { ClientAuthenticator } from './client-authentication/client-authenticator.ts';
-import { CLIENT_AUTHENTICATION_METHODS, METHODS } from './client-authentication/methods.ts';
+import { CLAIM_READERS, SECRET_READERS } from './client-authentication/methods.ts';
 import { DiscoveryController } from './discovery/discovery.controller.ts';
 import { IntrospectionEndpoint } from './endpoints/introspection-endpoint.ts';
 import { MeController } from './access-tokens/me.controller.ts';
@@ -24,7 +27,14 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
     AccessTokens,
     BearerAuthenticator,
     ClientAuthenticator,
-    { provide: METHODS, useValue: CLIENT_AUTHENTICATION_METHODS },
+    {
+      provide: CLAIM_READERS,
+      inject: [ClientAssertion],
+      useFactory: (assertions: ClientAssertion) => [...SECRET_READERS, assertions],
+    },
+    AssertionVerifier,
+    ClientAssertion,
+    SpentAssertions,
     IntrospectionEndpoint,
     OAuthRouter,
     RevocationEndpoint,
