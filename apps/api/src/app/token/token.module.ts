@@ -11,6 +11,7 @@ import { ClientAuthenticator } from './client-authentication/client-authenticato
 import { CLAIM_READERS, SECRET_READERS } from './client-authentication/methods.ts';
 import { DiscoveryController } from './discovery/discovery.controller.ts';
 import { IntrospectionEndpoint } from './endpoints/introspection-endpoint.ts';
+import { KeySetsModule } from '../key-sets/key-sets.module.ts';
 import { MeController } from './access-tokens/me.controller.ts';
 import { OAuthRouter } from './endpoints/oauth-router.ts';
 import { RevocationEndpoint } from './endpoints/revocation-endpoint.ts';
@@ -21,7 +22,7 @@ import { TokenEndpoint } from './endpoints/token-endpoint.ts';
 import { TokenGuard } from './access-tokens/token.guard.ts';
 
 @Module({
-  imports: [ActivityModule, ClientsModule, JwtModule.register({})],
+  imports: [ActivityModule, ClientsModule, KeySetsModule, JwtModule.register({})],
   controllers: [DiscoveryController, MeController],
   providers: [
     AccessTokens,

@@ -38,7 +38,7 @@ export class AssertionVerifier {
   begin(
     assertion: Assertion,
     client: AuthenticatingCredential,
-    sentClientId: string | undefined,
+    sentClientId: string | undefined | null,
   ): AssertionInquiry | undefined {
     const method = METHODS[client.auth_method];
     return (

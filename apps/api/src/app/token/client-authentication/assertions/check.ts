@@ -23,8 +23,8 @@ export interface Terms {
 export interface Verification {
   readonly assertion: Assertion;
   readonly clientId: string;
-  /** The `client_id` that was sent beside it; undefined where none was, as in the simulator. */
-  readonly sentClientId: string | undefined;
+  /** The `client_id` that was sent beside it; null in the simulator, which is shown the assertion alone. */
+  readonly sentClientId: string | undefined | null;
   /** Unix seconds, by the database's clock. */
   readonly now: number;
   readonly keySets: PublishedKeySets;

@@ -22,26 +22,23 @@ export const SUB_OF_CLIENT = isClient('sub', 'assertion_subject');
 export const CLIENT_ID_IF_SENT: AssertionCheck = {
   name: 'client_id',
   find({ assertion, clientId, sentClientId }) {
-    const fits = sentClientId === undefined || sentClientId === member(assertion.claims, 'sub');
+    const fits = !sentClientId || sentClientId === member(assertion.claims, 'sub');
     return finding(fits ? undefined : 'assertion_subject', () => ({
       expected: `none, or ${clientId}`,
-      found: shown(sentClientId),
+      found: sentClientId ?? null,
       hint: null,
     }));
   },
 };
 
-/** It names the client: the token does not, and is never compared with it. The endpoint has found the client by it. */
+/** It names the client: the token does not, and is never compared with it. */
 export const CLIENT_ID_SENT: AssertionCheck = {
   name: 'client_id',
   find: ({ clientId, sentClientId }) =>
-    finding(undefined, () => ({
+    finding(sentClientId === undefined ? 'assertion_malformed' : undefined, () => ({
       expected: clientId,
-      found: shown(sentClientId),
-      hint:
-        sentClientId === undefined
-          ? `Send client_id=${clientId} beside the assertion, which does not name the client.`
-          : null,
+      found: sentClientId ?? null,
+      hint: sentClientId ? null : `Send client_id=${clientId} beside the assertion, which does not name the client.`,
     })),
 };
 
