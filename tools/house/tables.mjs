@@ -26,7 +26,6 @@ export const OWNERS = {
   idempotent_answer: 'idempotency',
   invitation: 'tenancy',
   key_set: 'key-sets',
-  key_last_use: 'activity',
   password_reset: 'tenancy',
   revoked_token: 'token',
   root_access: 'tenancy',

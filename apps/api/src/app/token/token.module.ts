@@ -4,7 +4,9 @@ import { ActivityModule } from '../activity/activity.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AccessTokens } from './access-tokens/access-tokens.ts';
 import { BearerAuthenticator } from './access-tokens/bearer-authenticator.ts';
+import { AssertionSimulator } from './client-authentication/assertions/assertion-simulator.ts';
 import { AssertionVerifier } from './client-authentication/assertions/assertion-verifier.ts';
+import { CheckAssertionController } from './client-authentication/assertions/check-assertion.controller.ts';
 import { SpentAssertions } from './client-authentication/assertions/spent-assertions.ts';
 import { ClientAssertion } from './client-authentication/client-assertion.ts';
 import { ClientAuthenticator } from './client-authentication/client-authenticator.ts';
@@ -23,7 +25,7 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
 
 @Module({
   imports: [ActivityModule, ClientsModule, KeySetsModule, JwtModule.register({})],
-  controllers: [DiscoveryController, MeController],
+  controllers: [CheckAssertionController, DiscoveryController, MeController],
   providers: [
     AccessTokens,
     BearerAuthenticator,
@@ -33,6 +35,7 @@ import { TokenGuard } from './access-tokens/token.guard.ts';
       inject: [ClientAssertion],
       useFactory: (assertions: ClientAssertion) => [...SECRET_READERS, assertions],
     },
+    AssertionSimulator,
     AssertionVerifier,
     ClientAssertion,
     SpentAssertions,

@@ -75,19 +75,7 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
         END LOOP;
       END $$;
 
-      -- As credential_last_use, for the keys of clients.
-      CREATE TABLE key_last_use (
-        key_id uuid PRIMARY KEY,
-        tenant_id uuid NOT NULL REFERENCES tenant,
-        last_used_at timestamptz(3) NOT NULL
-      );
-      GRANT SELECT ON key_last_use TO velgent_app;
-      ALTER TABLE key_last_use ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE key_last_use FORCE ROW LEVEL SECURITY;
-      CREATE POLICY tenant ON key_last_use FOR SELECT TO velgent_app USING (tenant_id = current_tenant());
-      CREATE POLICY door ON key_last_use USING ((SELECT acts_for_app())) WITH CHECK ((SELECT acts_for_app()));
-
-      -- As before, and the last use of each key.
+      -- As before, and the last use of each key of a client.
       CREATE OR REPLACE FUNCTION drop_expired_week(keep_days integer, caller_clock timestamptz) RETURNS text
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
@@ -113,11 +101,10 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
            ON CONFLICT (credential_id) DO UPDATE
              SET last_used_at = greatest(credential_last_use.last_used_at, EXCLUDED.last_used_at)', expired);
         EXECUTE format(
-          'INSERT INTO key_last_use (key_id, tenant_id, last_used_at)
-             SELECT key_id, tenant_id, max(occurred_at) FROM %I
-             WHERE key_id IS NOT NULL AND outcome = ''success'' GROUP BY 1, 2
-           ON CONFLICT (key_id) DO UPDATE
-             SET last_used_at = greatest(key_last_use.last_used_at, EXCLUDED.last_used_at)', expired);
+          'UPDATE client_key SET last_used_at = greatest(client_key.last_used_at, used.last)
+           FROM (SELECT key_id, max(occurred_at) AS last FROM %I
+                 WHERE key_id IS NOT NULL AND outcome = ''success'' GROUP BY 1) AS used
+           WHERE client_key.id = used.key_id', expired);
         EXECUTE format('DROP TABLE %I', expired);
         INSERT INTO activity_dropped VALUES (expired, agreed);
         RETURN expired;
@@ -141,11 +128,10 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
           ON CONFLICT (credential_id) DO UPDATE
             SET last_used_at = greatest(credential_last_use.last_used_at, EXCLUDED.last_used_at)
         ), kept_of_keys AS (
-          INSERT INTO key_last_use (key_id, tenant_id, last_used_at)
-            SELECT key_id, tenant_id, max(occurred_at) FROM gone
-            WHERE key_id IS NOT NULL AND outcome = 'success' GROUP BY 1, 2
-          ON CONFLICT (key_id) DO UPDATE
-            SET last_used_at = greatest(key_last_use.last_used_at, EXCLUDED.last_used_at)
+          UPDATE client_key SET last_used_at = greatest(client_key.last_used_at, used.last)
+          FROM (SELECT key_id, max(occurred_at) AS last FROM gone
+                WHERE key_id IS NOT NULL AND outcome = 'success' GROUP BY 1) AS used
+          WHERE client_key.id = used.key_id
         )
         SELECT count(*) INTO forgotten FROM gone;
         RETURN forgotten;

@@ -1,6 +1,6 @@
 import type { AssertionCheckName, Diagnosis } from '@velgent/client-model';
-import type { FederatedRule, KeySetRef } from '../../../clients/authentication/authenticating-credential.ts';
-import type { PublishedKey } from '../../../key-sets/published-key.ts';
+import type { FederatedRule } from '../../../clients/authentication/authenticating-credential.ts';
+import type { KeySetRef, PublishedKey } from '../../../key-sets/published-key.ts';
 import type { Assertion } from './assertion.ts';
 import type { CandidateKey } from './candidate-key.ts';
 
