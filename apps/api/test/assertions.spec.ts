@@ -1,5 +1,5 @@
 import { TOKEN_PATH } from '@velgent/client-model';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SpentAssertions } from '../src/app/token/client-authentication/assertions/spent-assertions.ts';
 import { compact, makePair, signatureOf, signedBy } from './support/assertions.ts';
@@ -9,6 +9,9 @@ import { createTestDatabase, type TestDatabase } from './support/test-database.t
 
 const ISSUER = 'http://127.0.0.1:3000';
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- what stands on the wire; the tests assert its shape */
+type Json = any;
+
 const pair = makePair('ES256', 'first');
 
 let database: TestDatabase;
@@ -21,7 +24,8 @@ let client: { id: string; client_id: string; auth: { keys: { id: string }[] } };
 beforeAll(async () => {
   database = await createTestDatabase();
   const given = { url: database.url, drop: () => Promise.resolve() };
-  apps = [await createTestApp({}, given), await createTestApp({}, given)];
+  const env = { VELGENT_MASTER_KEY: randomBytes(32).toString('base64') };
+  apps = [await createTestApp(env, given), await createTestApp(env, given)];
   console = await Console.asRoot(apps[0]!);
   tenant = await console.createTenant('Acme');
   owner = new pg.Client({ connectionString: database.url });
@@ -50,7 +54,7 @@ const assertion = (more: object = {}) => signedBy(pair, { alg: 'ES256', kid: 'fi
 async function exchange(client_assertion: string, more: Record<string, string> = {}, app = apps[0]!) {
   const form = { grant_type: 'client_credentials', client_assertion_type: JWT_BEARER, client_assertion, ...more };
   const answer = await fetch(app.url + TOKEN_PATH, { method: 'POST', body: new URLSearchParams(form) });
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: (await answer.json()) as Json };
 }
 const newest = async () =>
   (await console.get(`tenants/${tenant}/activity?credential_id=${client.id}&limit=1`)).items[0];
@@ -76,16 +80,17 @@ it('finds the last use of a key by an index', async () => {
     ORDER BY id DESC LIMIT 1`.replace('$1', `'${randomUUID()}'`),
   );
   expect(JSON.stringify(rows)).toMatch(/_key(_id)?(_id_idx)?/);
-  expect(JSON.stringify(rows)).not.toMatch(/Seq Scan|Sort/);
+  expect(JSON.stringify(rows)).not.toMatch(/Seq Scan|-> +Sort/);
 });
 
 it('mints one token for one assertion that fifty send to two processes at once', async () => {
-  const one = assertion();
+  const { client_id: id } = await create('busy');
+  const one = assertion({ iss: id, sub: id });
   const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => exchange(one, {}, apps[i % 2])));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(new Set(answers.filter(({ status }) => status === 401).map(({ body }) => JSON.stringify(body))).size).toBe(1);
   expect(answers.every(({ status }) => [200, 401, 429].includes(status))).toBe(true);
-  expect(await exchange(assertion())).toMatchObject({ status: 200 });
+  expect(await exchange(assertion({ iss: id, sub: id }))).toMatchObject({ status: 200 });
 });
 
 it('spends only what was right in everything else', async () => {
@@ -115,7 +120,7 @@ it('takes it at introspection and revocation, whose tokens are no assertions', a
   const call = async (name: string) => {
     const form = { token: body.access_token, client_assertion_type: JWT_BEARER, client_assertion: assertion() };
     const url = `${apps[0]!.url}/api/v1/oauth/${name}`;
-    return (await fetch(url, { method: 'POST', body: new URLSearchParams(form) })).json();
+    return (await fetch(url, { method: 'POST', body: new URLSearchParams(form) })).json() as Promise<Json>;
   };
   expect(await call('introspect')).toMatchObject({ active: true });
   expect(await call('revoke')).toEqual({});
