@@ -48,10 +48,18 @@ async function sessionFor(): Promise<string> {
   return (await other.all('/sessions')).find(({ current }) => current).id;
 }
 
+/** One with the keys of the example, which are not fetched from anywhere. */
+async function issuerFor(): Promise<string> {
+  const create = 'POST /api/admin/tenants/{tenant_id}/trusted-issuers';
+  const { body } = description.operations.find(({ key }) => key === create)!;
+  return (await root.done('POST', `/tenants/${tenant}/trusted-issuers`, body)).trusted_issuer.id;
+}
+
 /** A credential of its own for each act; rotated where the operation asks about a rotation. */
 async function idFor({ path }: Operation): Promise<string> {
   if (path.includes('{admin_id}')) return adminFor(path);
   if (path.includes('{session_id}')) return sessionFor();
+  if (path.includes('/trusted-issuers/{id}')) return issuerFor();
   if (path.includes('/invitations/{id}')) return (await invited()).invitation.id;
   if (!path.includes('{id}')) return '';
   const isKey = path.includes('/api-keys/');

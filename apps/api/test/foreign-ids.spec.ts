@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TenantScope } from '../src/app/database/tenant-database.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
@@ -24,6 +24,8 @@ const TABLES = [
   'revoked_token',
   'idempotent_answer',
   'password_reset',
+  'key_set',
+  'trusted_issuer',
 ];
 
 describe('another tenant’s id', () => {
@@ -63,7 +65,13 @@ describe('another tenant’s id', () => {
       password: ROOT.password,
     });
     await made(root, `/tenants/${owner}/admins/${admin.id}/password-reset`, {});
+    const { trusted_issuer } = await made(root, `/tenants/${owner}/trusted-issuers`, {
+      name: 'Theirs',
+      issuer: 'https://issuer.example',
+      jwks: { keys: [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })] },
+    });
     ids = {
+      'trusted-issuers': trusted_issuer.id,
       'oauth-clients': client.id,
       'api-keys': api_key.id,
       invitations: open.invitation.id,
