@@ -1,6 +1,25 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { createClient, expect, signIn, test } from './support/journey.ts';
 import { ROOT_ADMIN } from './support/server.ts';
+
+/** Presses Ctrl+K as soon as a secret is on show, and tells what has the focus a while later. */
+const whereFocusRests = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string | null>((resolve) => {
+        const watch = new MutationObserver(() => {
+          if (!document.querySelector('section[aria-labelledby] code')?.textContent?.startsWith('velgent_client_'))
+            return;
+          watch.disconnect();
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true }),
+          );
+          setTimeout(() => resolve(document.activeElement?.getAttribute('aria-label') ?? null), 500);
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
 
 test('the command palette leads to pages, organisations, credentials and actions by the keyboard alone', async ({
   page,
@@ -88,8 +107,11 @@ test('the command palette leads to pages, organisations, credentials and actions
   // With a secret on show, it asks first.
   await find('new client');
   await page.keyboard.press('Enter');
+  // Opened in the moment in which the secret takes the focus.
+  const inPalette = whereFocusRests(page);
   await createClient(page, 'partner-integration');
-  await find('sign out');
+  expect(await inPalette).toBe('Search or go to');
+  await page.keyboard.type('sign out');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Leave without the secret?' })).toBeVisible();
   await page.getByRole('button', { name: 'Leave anyway' }).click();

@@ -104,7 +104,7 @@ test('a second factor is set up, asked at sign-in, and asked again for a secret 
 
   // Over another dialog: what was chosen there stays, and Escape is for the one on top.
   await sixMinutesPass(server);
-  await page.getByRole('button', { name: 'Rotate' }).first().click();
+  await page.getByRole('button', { name: 'Rotate copilot-studio', exact: true }).click();
   const rotate = page.getByRole('dialog', { name: 'Rotate copilot-studio' });
   await rotate.getByLabel('24 hours').check();
   await rotate.getByRole('button', { name: 'Rotate client' }).click();

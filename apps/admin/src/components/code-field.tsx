@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { focusLater } from '../lib/focus.ts';
 import classes from './code-field.module.css';
 
 interface Props {
@@ -14,10 +15,13 @@ interface Props {
 /** Where the six digits of an authenticator are typed, or in their place a recovery code. */
 export function CodeField({ value, onChange, error, recovery = false, size = 'sm' }: Props) {
   const [recovering, setRecovering] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => focusLater(() => field.current), [recovering]);
   return (
     <div className={classes.field}>
       <TextInput
         key={`${recovering}`}
+        ref={field}
         label={recovering ? 'Recovery code' : 'Code'}
         description={
           recovering
@@ -30,7 +34,6 @@ export function CodeField({ value, onChange, error, recovery = false, size = 'sm
         inputMode={recovering ? 'text' : 'numeric'}
         autoCapitalize="characters"
         spellCheck={false}
-        autoFocus
         data-autofocus
         classNames={{ input: classes.code }}
         value={value}

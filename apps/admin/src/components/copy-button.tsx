@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { copyText } from '../lib/clipboard.ts';
+import { noteFocus } from '../lib/focus.ts';
 import classes from './copy-button.module.css';
 
 interface Props {
@@ -13,17 +15,13 @@ interface Props {
   variant?: 'default' | 'subtle' | 'filled';
 }
 
-function select(field: HTMLTextAreaElement | null) {
-  field?.focus();
-  field?.select();
-}
-
 const ICONS = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle };
 
 /** Copies a text and says, to eyes and ears, whether that worked. */
 export function CopyButton({ text, label = 'Copy', named, size = 'compact-sm', variant = 'default' }: Props) {
   const [state, setState] = useState<keyof typeof ICONS>('idle');
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (state !== 'copied') return;
     const timer = setTimeout(() => setState('idle'), 2500);
@@ -40,7 +38,10 @@ export function CopyButton({ text, label = 'Copy', named, size = 'compact-sm', v
         leftSection={<Icon size={14} aria-hidden />}
         onClick={async (event) => {
           event.stopPropagation();
-          setState((await copyText(text)) ? 'copied' : 'failed');
+          const focus = noteFocus();
+          const isCopied = await copyText(text);
+          flushSync(() => setState(isCopied ? 'copied' : 'failed'));
+          if (focus(field.current)) field.current?.select();
         }}
         id={id}
         aria-labelledby={named && `${id} ${named}`}
@@ -53,7 +54,7 @@ export function CopyButton({ text, label = 'Copy', named, size = 'compact-sm', v
       </span>
       {state === 'failed' && (
         <textarea
-          ref={select}
+          ref={field}
           readOnly
           value={text}
           rows={Math.min(text.split('\n').length, 12)}

@@ -7,6 +7,7 @@ import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { BusyButton } from './busy-button.tsx';
 import { FormError } from './form-error.tsx';
+import { whileClosing } from '../lib/focus.ts';
 import { useMounted } from '../lib/use-mounted.ts';
 import { useSessionEnded } from '../lib/session-ended.ts';
 import { useCovered } from './use-covered.ts';
@@ -62,7 +63,8 @@ export function Dialog({ opened, title, of, children, act, tone, cancel = 'Cance
       trapFocus={!covered}
       radius="lg"
       closeButtonProps={{ 'aria-label': 'Close', disabled: rest.busy }}
-      attributes={{ header: { role: 'presentation' } }} // a banner landmark otherwise, and two of them where one covers another
+      // The header would be a banner landmark, and there would be two where one dialog covers another.
+      attributes={{ header: { role: 'presentation' }, content: whileClosing(opened) }}
       classNames={{ title: classes.title, body: classes.body }}
     >
       <form onSubmit={submit} className={classes.form}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { focusLater } from '../lib/focus.ts';
 import classes from './one-time-banner.module.css';
 
 interface OneTimeBannerProps {
@@ -18,16 +19,13 @@ interface OneTimeBannerProps {
 /** What is shown this once. Takes the focus when it appears, and passes it on when it goes. */
 export function OneTimeBanner({ id, title, icon, about, wide, after, children }: OneTimeBannerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => heading.current?.focus(), 80); // after a dialog has given the focus back
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => focusLater(() => heading.current), []);
   const section = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const banner = section.current;
     return () => {
       if (!banner?.contains(document.activeElement)) return;
-      setTimeout(() => (document.getElementById(after ?? '') ?? document.getElementById('main'))?.focus());
+      focusLater(() => document.getElementById(after ?? '') ?? document.getElementById('main'));
     };
   }, [after]);
   return (

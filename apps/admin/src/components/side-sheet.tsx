@@ -5,6 +5,7 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { whileClosing } from '../lib/focus.ts';
 import { useMounted } from '../lib/use-mounted.ts';
 import { useCovered } from './use-covered.ts';
 import classes from './side-sheet.module.css';
@@ -35,7 +36,7 @@ export function SideSheet({ opened, title, children, covered, onClose }: Props) 
       overlayProps={{ backgroundOpacity: 0.35 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
       // The header as in dialog.tsx. Behind a dialog nothing in here is read out or can be reached.
-      attributes={{ header: { role: 'presentation' }, content: { inert: covered } }}
+      attributes={{ header: { role: 'presentation' }, content: { inert: covered, ...whileClosing(opened) } }}
       classNames={{ title: classes.title, content: classes.content, header: classes.header, body: classes.body }}
     >
       {children}

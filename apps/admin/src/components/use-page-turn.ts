@@ -1,21 +1,22 @@
 import { useEffect, useRef } from 'react';
+import { noteFocus } from '../lib/focus.ts';
 
-/** Once the page that was turned to is there, reading begins at its top: scrolled to, and focused. */
+/** Once the page that was turned to is there, reading begins at its top: scrolled to, and focused, unless the reader has gone elsewhere. */
 export function usePageTurn(
   cursor: string | undefined,
   isThere: boolean,
   onPage: (cursor: string | undefined) => void,
 ) {
   const top = useRef<HTMLDivElement>(null);
-  const turnedTo = useRef<string | null>(null);
+  const turned = useRef<{ to: string; focus: ReturnType<typeof noteFocus> } | null>(null);
   useEffect(() => {
-    if (turnedTo.current !== (cursor ?? '') || !isThere) return;
-    turnedTo.current = null;
-    top.current?.focus({ preventScroll: true });
-    top.current?.scrollIntoView({ block: 'start' });
+    if (turned.current?.to !== (cursor ?? '') || !isThere) return;
+    const { focus } = turned.current;
+    turned.current = null;
+    if (focus(top.current, { preventScroll: true })) top.current?.scrollIntoView({ block: 'start' });
   });
   const turn = (to: string | undefined) => {
-    turnedTo.current = to ?? '';
+    turned.current = { to: to ?? '', focus: noteFocus() };
     onPage(to);
   };
   return { top, turn };

@@ -10,6 +10,7 @@ import { useLookUp } from '../../features/leaked/use-look-up.ts';
 import { useSignOutAsked } from '../../features/session/use-sign-out-asked.ts';
 import { enrolmentAsked } from '../../lib/enrolment-asked.ts';
 import { explain } from '../../lib/explain.ts';
+import { whileClosing } from '../../lib/focus.ts';
 import { countOf } from '../../lib/number.ts';
 import { palette } from '../../lib/palette.ts';
 import { useMounted } from '../../lib/use-mounted.ts';
@@ -80,7 +81,7 @@ export default function CommandPalette() {
       yOffset="10dvh"
       radius="lg"
       padding={0}
-      attributes={{ content: { 'aria-label': 'Search or go to' } }}
+      attributes={{ content: { 'aria-label': 'Search or go to', ...whileClosing(opened) } }}
       classNames={{ content: classes.content }}
     >
       <div className={classes.line}>

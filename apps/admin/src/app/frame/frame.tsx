@@ -47,11 +47,12 @@ export function Frame() {
     if (enrolFirst && pathname !== '/account') void navigate({ to: '/account', replace: true });
   }, [enrolFirst, navigate, pathname]);
 
-  // A new page: close the menu, give up the act that a code was asked for, and start reading at its beginning.
+  // A new page: close the menu and the palette, give up the act that a code was asked for, and start reading at its beginning.
   useEffect(() => {
     if (first.current === pathname) return;
     first.current = pathname;
     setMenu((state) => (state === 'open' ? 'closed' : state));
+    palette.set(false);
     proof.settle(false);
     main.current?.focus({ preventScroll: true });
   }, [pathname]);

@@ -4,6 +4,7 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { whileClosing } from '../../lib/focus.ts';
 import { useMounted } from '../../lib/use-mounted.ts';
 import classes from './sidebar.module.css';
 
@@ -22,7 +23,7 @@ export default function PhoneMenu({ opened, onClose, children }: Props) {
       onClose={onClose}
       title="Menu"
       size="18rem"
-      attributes={{ header: { role: 'presentation' } }} // as in dialog.tsx
+      attributes={{ header: { role: 'presentation' }, content: whileClosing(opened) }} // as in dialog.tsx
       closeButtonProps={{ 'aria-label': 'Close menu' }}
       classNames={{
         content: classes.drawer,

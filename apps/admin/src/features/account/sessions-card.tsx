@@ -7,6 +7,7 @@ import { FormError } from '../../components/form-error.tsx';
 import { SessionItems } from '../../components/session-items.tsx';
 import { ErrorState, ListSkeleton } from '../../components/states.tsx';
 import { deviceOf } from '../../lib/device.ts';
+import { noteFocus } from '../../lib/focus.ts';
 import classes from './account.module.css';
 import { useEndOtherSessions, useEndSession } from './account.mutations.ts';
 import { ownSessions } from './sessions.queries.ts';
@@ -18,7 +19,10 @@ export function SessionsCard() {
   const endOthers = useEndOtherSessions();
   const said = useRef<HTMLSpanElement>(null);
   // The button goes with the session.
-  const onSuccess = () => said.current?.focus();
+  const thenSay = () => {
+    const focus = noteFocus();
+    return { onSuccess: () => void focus(said.current) };
+  };
   const others = data?.filter(({ current }) => !current) ?? [];
   const failure = endOthers.error ?? end.error;
   return (
@@ -36,7 +40,7 @@ export function SessionsCard() {
                 variant="default"
                 aria-label={`End session: ${nameOf(session)}`}
                 busy={end.isPending && end.variables === session.id}
-                onClick={() => end.mutate(session.id, { onSuccess })}
+                onClick={() => end.mutate(session.id, thenSay())}
               >
                 End session
               </BusyButton>
@@ -50,7 +54,7 @@ export function SessionsCard() {
           <BusyButton
             variant="default"
             busy={endOthers.isPending}
-            onClick={() => endOthers.mutate(undefined, { onSuccess })}
+            onClick={() => endOthers.mutate(undefined, thenSay())}
           >
             End all other sessions
           </BusyButton>

@@ -7,6 +7,7 @@ import { CredentialText } from '../../components/credential-text.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { TimeOrNever } from '../../components/time.tsx';
+import { focusLater } from '../../lib/focus.ts';
 import { isWithinTheHour } from '../../lib/time.ts';
 import { nameId } from './credential-table.tsx';
 import { type Revoked, useRevokeCredential } from './credentials.mutations.ts';
@@ -48,7 +49,7 @@ export default function RevokeDialog({
     onRevoked(revoked);
     onClose();
     // The button that opened this dialog is gone with the act.
-    setTimeout(() => document.getElementById(nameId(revoked.credential))?.focus(), 60);
+    focusLater(() => document.getElementById(nameId(revoked.credential)));
   };
 
   const confirm = async () => {

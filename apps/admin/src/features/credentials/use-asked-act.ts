@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { focusLater } from '../../lib/focus.ts';
 import { actsOn } from './acts-on.ts';
 import type { Address, ChangeAddress } from './address.ts';
 import { NAME_FIELD } from './create-form.tsx';
@@ -23,7 +24,7 @@ export function useAskedAct(
     if (act === 'new') {
       done();
       // After the page has taken the focus, as every page that comes does.
-      setTimeout(() => document.getElementById(NAME_FIELD)?.focus(), 60);
+      focusLater(() => document.getElementById(NAME_FIELD));
     } else if (data?.id === target) {
       const can = actsOn(data).some(([which]) => which === act);
       done(can ? undefined : target);

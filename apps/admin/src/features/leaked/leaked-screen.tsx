@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
-import { type ClipboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
 import { Page } from '../../components/page.tsx';
+import { focusLater } from '../../lib/focus.ts';
 import { PAGES } from '../../lib/pages.ts';
 import { useReveals } from '../credentials/use-reveals.ts';
 import { FoundCredential } from './found-credential.tsx';
@@ -22,6 +23,11 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
   const { reveals, show: reveal, dismiss } = useReveals();
 
   useEffect(forgetHandedOver, []);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isAsking = findings.length === 0;
+  useEffect(() => {
+    if (isAsking) return focusLater(() => field.current);
+  }, [isAsking]);
   const show = (found: Finding[], rest: string) => {
     setFindings(found);
     setText(found.length > 0 ? '' : rest);
@@ -47,11 +53,11 @@ export function LeakedScreen({ tenantId }: { tenantId: string | null }) {
 
   return (
     <Page {...PAGES.leaked}>
-      {findings.length === 0 ? (
+      {isAsking ? (
         <Textarea
           label="What was found"
           description="A secret, key or token, or the whole log line or .env file it stands in. It stays on this page: only a fingerprint of it is sent."
-          autoFocus
+          ref={field}
           autosize
           minRows={5}
           maxRows={14}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { isRefused } from '../../lib/api.ts';
 import { downloadText } from '../../lib/download.ts';
 import { explain, PageError } from '../../lib/explain.ts';
+import { focusLater } from '../../lib/focus.ts';
 import { countOf } from '../../lib/number.ts';
 import { exactTime } from '../../lib/time.ts';
 import classes from './many.module.css';
@@ -25,11 +26,8 @@ export interface Receipt {
 /** One receipt for many: what was done to each, or why not; what was not done comes first. */
 export function ManyReceipt({ receipt, onDismiss }: { receipt: Receipt; onDismiss: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // After the dialog has given the focus back to a button that may be gone.
-  useEffect(() => {
-    const timer = setTimeout(() => heading.current?.focus(), 80);
-    return () => clearTimeout(timer);
-  }, [receipt]);
+  // The button that opened the dialog may be gone.
+  useEffect(() => focusLater(() => heading.current), [receipt]);
   const { outcomes, done, at } = receipt;
   const failed = outcomes.filter(({ error }) => error);
   const ordered = [...failed, ...outcomes.filter(({ error }) => !error)];

@@ -1,15 +1,15 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { focusLater } from '../../lib/focus.ts';
 import classes from './people.module.css';
 
 /** Says what was done, where its button is gone with it. */
 export function useDone() {
-  const [said, setSaid] = useState('');
+  const [last, setLast] = useState({ text: '' });
   const line = useRef<HTMLParagraphElement>(null);
-  const say = (text: string) => {
-    setSaid(text);
-    setTimeout(() => line.current?.focus(), 80); // after the dialog has given the focus back
-  };
-  return { said, line, say };
+  useEffect(() => {
+    if (last.text) return focusLater(() => line.current);
+  }, [last]);
+  return { said: last.text, line, say: (text: string) => setLast({ text }) };
 }
 
 export const Done = ({ said, line }: { said: string; line: RefObject<HTMLParagraphElement | null> }) => (

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { hasCode, hasStatus } from '../../lib/api.ts';
+import { noteFocus } from '../../lib/focus.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { CapsLockHint, useCapsLock } from './caps-lock-hint.tsx';
 import { ChoiceStep, choicesOf } from './choice-step.tsx';
@@ -30,15 +31,17 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
     },
   });
 
-  const send = (given: SignInRequest) =>
+  const send = (given: SignInRequest) => {
+    const focus = noteFocus();
     signIn.mutate(given, {
       onSuccess: onSignedIn,
       onError: (error) => {
         const among = choicesOf(error);
         if (among) setChoosing({ given, among });
-        else password.current?.focus();
+        else focus(password.current);
       },
     });
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     // As they stand in the fields: not every password manager that fills them says so.
     const filled = new FormData(event.currentTarget);
