@@ -3,11 +3,14 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TenantScope } from '../src/app/database/tenant-database.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
+import { PUBLIC_JWK } from '../src/app/openapi/operations/key-samples.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
 const ROOT = { email: 'root@velgent.example', password: 'a long enough pass phrase' };
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- what stands on the wire */
 type Json = any;
+
+const ANOTHER_JWK = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
 
 /** What a tenant's rows stand in; each is compared before and after. */
 const TABLES = [
@@ -17,6 +20,9 @@ const TABLES = [
   'admin_second_factor',
   'invitation',
   'credential',
+  'client_auth',
+  'client_key',
+  'federation_rule',
   'credential_details',
   'credential_request',
   'audit_event',
@@ -35,6 +41,7 @@ describe('another tenant’s id', () => {
   let stranger: string;
   let cookie: string;
   let ids: Record<string, string>;
+  let clientKey: string;
 
   async function send(as: string, method: string, path: string, body?: object): Promise<Response> {
     const headers = { Cookie: as, 'X-Request-Id': 'same', 'Content-Type': 'application/json' };
@@ -55,7 +62,8 @@ describe('another tenant’s id', () => {
     const root = (await made('', '/session', ROOT)).session;
     owner = (await made(root, '/tenants', { name: 'Owner' })).tenant.id;
     stranger = (await made(root, '/tenants', { name: 'Stranger' })).tenant.id;
-    const { client } = await made(root, `/tenants/${owner}/oauth-clients`, { name: 'Theirs' });
+    const auth = { method: 'private_key_jwt', keys: [{ jwk: PUBLIC_JWK }, { jwk: ANOTHER_JWK }] };
+    const { client } = await made(root, `/tenants/${owner}/oauth-clients`, { name: 'Theirs', auth });
     const { api_key } = await made(root, `/tenants/${owner}/api-keys`, { name: 'Theirs' });
     const open = await made(root, `/tenants/${owner}/invitations`, { email: 'theirs@velgent.example' });
     const joining = await made(root, `/tenants/${owner}/invitations`, { email: 'admin@velgent.example' });
@@ -70,6 +78,7 @@ describe('another tenant’s id', () => {
       issuer: 'https://issuer.example',
       jwks: { keys: [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })] },
     });
+    clientKey = client.auth.keys[0].id;
     ids = {
       'trusted-issuers': trusted_issuer.id,
       'oauth-clients': client.id,
@@ -110,12 +119,14 @@ describe('another tenant’s id', () => {
   function bodyOf(method: string, path: string): object | undefined {
     if (method === 'GET') return undefined;
     if (method === 'PATCH') return { name: 'Taken over' };
+    if (path.endsWith('/keys')) return { jwk: ANOTHER_JWK };
     if (path.endsWith('/rotate')) return { grace_seconds: 0 };
     if (path.endsWith('/invitations')) return { email: `${randomUUID()}@velgent.example` };
-    return path.endsWith('/revoke') ? {} : { name: 'Foreign' };
+    return path.endsWith('/revoke') || path.endsWith('/retire') ? {} : { name: 'Foreign' };
   }
 
-  const fill = (path: string, tenant: string, id: string) => path.replace(':tenant_id', tenant).replace(/:\w+/, id);
+  const fill = (path: string, tenant: string, id: string) =>
+    path.replace(':tenant_id', tenant).replace(':key_id', clientKey).replace(/:\w+/, id);
 
   async function expectSameAsNone(method: string, path: string, theirs: string, none: string): Promise<void> {
     const answers = [];

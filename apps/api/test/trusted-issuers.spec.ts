@@ -153,7 +153,7 @@ describe('trusted issuers', () => {
   });
 
   it('refuse what cannot be, at first and later', async () => {
-    const wrongs: [what: object, param: string][] = 
+    const wrongs: [what: object, param: string][] = [
       [{ issuer: 'http://idp.example' }, 'issuer'],
       [{ issuer: 'https://10.0.0.1' }, 'issuer'],
       [{ issuer: 'idp' }, 'issuer'],
@@ -173,7 +173,7 @@ describe('trusted issuers', () => {
       [{ audience: '' }, 'audience'],
       [{ name: ' ' }, 'name'],
       [{ keys: [] }, 'keys'],
-  ];
+    ];
     const good = { name: 'ci', issuer: 'https://issuer.example' };
     const made = await create({ ...good, jwks: { keys: [key('a').jwk] } });
     for (const [wrong, param] of wrongs) {

@@ -1,4 +1,4 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import 'reflect-metadata';
 
@@ -17,11 +17,17 @@ export const Nested =
 export const NestedList =
   (type: () => Class, { min, max }: { min: number; max: number }): PropertyDecorator =>
   (target, key) => {
+    const rule = `must be a list of ${min} to ${max} objects`;
+    // What is too long is not looked through.
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) && value.length > max ? value.length : value))(
+      target,
+      key,
+    );
     Type(type)(target, key);
-    ValidateNested({ each: true })(target, key);
+    ValidateNested({ each: true, message: `$property ${rule}` })(target, key);
     const fits = (value: unknown) =>
       Array.isArray(value) && value.length >= min && value.length <= max && value.every(isPlain);
-    isOf('isNestedList', type, fits, `must be a list of ${min} to ${max} objects`, min, max)(target, key);
+    isOf('isNestedList', type, fits, rule, min, max)(target, key);
   };
 
 const isOf = (

@@ -9,6 +9,7 @@ import { CredentialInsights } from './insights/credential-insights.ts';
 import { RotationsController } from './insights/rotations.controller.ts';
 import { ClientKeys } from './authentication/client-keys.ts';
 import { ClientKeysController } from './authentication/client-keys.controller.ts';
+import { ClientMaterials } from './authentication/client-materials.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
 import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
@@ -36,6 +37,7 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
   providers: [
     CleanUp,
     ClientKeys,
+    ClientMaterials,
     CredentialDetailsService,
     CredentialInsights,
     CredentialLookup,
