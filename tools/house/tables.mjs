@@ -30,6 +30,7 @@ export const OWNERS = {
   revoked_token: 'token',
   root_access: 'tenancy',
   signing_key: 'token',
+  spent_assertion: 'token',
   tenant: 'tenancy',
   trusted_issuer: 'clients',
 };

@@ -120,6 +120,7 @@ describe('another tenant’s id', () => {
     if (method === 'GET') return undefined;
     if (method === 'PATCH') return { name: 'Taken over' };
     if (path.endsWith('/keys')) return { jwk: ANOTHER_JWK };
+    if (path.endsWith('/check-assertion')) return { assertion: 'a.b.c' };
     if (path.endsWith('/rotate')) return { grace_seconds: 0 };
     if (path.endsWith('/invitations')) return { email: `${randomUUID()}@velgent.example` };
     return path.endsWith('/revoke') || path.endsWith('/retire') ? {} : { name: 'Foreign' };

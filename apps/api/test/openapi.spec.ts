@@ -72,7 +72,8 @@ describe('the OpenAPI document', () => {
     ] as const) {
       const { requestBody } = document.paths[`/api/v1/oauth/${name}`].post;
       const { properties } = requestBody.content['application/x-www-form-urlencoded'].schema;
-      const read = [...testApp.app.get<TokenEndpoint>(endpoint).parameters, 'client_id', 'client_secret'];
+      const ofClients = ['client_id', 'client_secret', 'client_assertion', 'client_assertion_type'];
+      const read = [...testApp.app.get<TokenEndpoint>(endpoint).parameters, ...ofClients];
       expect(Object.keys(properties).sort()).toEqual(read.sort());
     }
   });

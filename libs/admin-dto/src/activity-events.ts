@@ -2,6 +2,7 @@ import {
   ACTIVITY_OUTCOMES,
   CREDENTIAL_TYPES,
   type ActivityOutcome,
+  type AuthMethod,
   type CredentialType,
   type Diagnosis,
 } from '@velgent/client-model';
@@ -41,6 +42,10 @@ export interface ActivityEvent {
   outcome: ActivityOutcome;
   /** Why a known credential was refused. */
   diagnosis: Diagnosis | null;
+  /** How the client authenticated itself at an OAuth endpoint, or tried to; null elsewhere. */
+  auth_method: AuthMethod | null;
+  /** The ClientKey that signed its assertion. */
+  key_id: string | null;
   duration_ms: number;
   ip: string;
   user_agent: string | null;

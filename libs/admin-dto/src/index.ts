@@ -4,6 +4,7 @@ export * from './activity-events.ts';
 export * from './admin-sessions.ts';
 export * from './admins.ts';
 export * from './api-error-body.ts';
+export * from './assertion-checks.ts';
 export * from './audit-events.ts';
 export * from './clean-up.ts';
 export * from './client-auth.ts';

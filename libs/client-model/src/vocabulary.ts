@@ -93,8 +93,41 @@ export const DIAGNOSES = [
   'expired',
   'tenant_suspended',
   'throttled',
+  'wrong_method',
+  'assertion_malformed',
+  'assertion_issuer',
+  'assertion_key_unknown',
+  'assertion_signature',
+  'assertion_audience',
+  'assertion_subject',
+  'assertion_claims',
+  'assertion_expired',
+  'assertion_not_yet_valid',
+  'assertion_too_long_lived',
+  'assertion_replayed',
 ] as const;
 export type Diagnosis = (typeof DIAGNOSES)[number];
+
+/** What is checked of an assertion, in this order; the first that fails gives the diagnosis. */
+export const ASSERTION_CHECKS = [
+  'format',
+  'typ',
+  'crit',
+  'iss',
+  'key',
+  'signature',
+  'aud',
+  'sub',
+  'client_id',
+  'claims',
+  'exp',
+  'iat',
+  'nbf',
+  'lifetime',
+  'jti',
+  'replay',
+] as const;
+export type AssertionCheckName = (typeof ASSERTION_CHECKS)[number];
 
 /** `operation` of an activity event for a token exchange. */
 export const TOKEN_EXCHANGE = 'oauth.token';

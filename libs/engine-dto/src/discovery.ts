@@ -8,10 +8,13 @@ export interface AuthorizationServerMetadata {
   issuer: string;
   token_endpoint: string;
   token_endpoint_auth_methods_supported: string[];
+  token_endpoint_auth_signing_alg_values_supported: string[];
   introspection_endpoint: string;
   introspection_endpoint_auth_methods_supported: string[];
+  introspection_endpoint_auth_signing_alg_values_supported: string[];
   revocation_endpoint: string;
   revocation_endpoint_auth_methods_supported: string[];
+  revocation_endpoint_auth_signing_alg_values_supported: string[];
   jwks_uri: string;
   grant_types_supported: string[];
   response_types_supported: string[];

@@ -2,7 +2,7 @@ import { AUTHORIZATION_SERVER_METADATA_PATH, JWKS_PATH } from '@velgent/client-m
 import { strict as assert } from 'node:assert';
 import { statementsOf } from './statement.ts';
 
-const BOTH = ['client_secret_basic', 'client_secret_post'];
+const METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'federated_jwt'];
 
 /** Authorization server metadata. */
 export const rfc8414 = statementsOf(
@@ -43,11 +43,15 @@ export const rfc8414 = statementsOf(
   ],
   [
     '2',
-    'names both methods of client authentication at each endpoint',
+    'names the methods of client authentication at each endpoint, and what assertions may be signed with',
     async (target) => {
       const metadata = await target.serverMetadata();
       for (const endpoint of ['token', 'introspection', 'revocation'])
-        assert.deepEqual(metadata[`${endpoint}_endpoint_auth_methods_supported`], BOTH);
+        assert.deepEqual(metadata[`${endpoint}_endpoint_auth_methods_supported`], METHODS);
+      for (const endpoint of ['token', 'introspection', 'revocation']) {
+        const algorithms = metadata[`${endpoint}_endpoint_auth_signing_alg_values_supported`];
+        assert.ok(algorithms.includes('ES256') && !algorithms.some((alg: string) => /^(none|HS)/.test(alg)));
+      }
     },
   ],
   [

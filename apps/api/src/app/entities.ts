@@ -15,6 +15,7 @@ import { RecoveryCodeEntity } from './tenancy/sign-in/second-factor/recovery-cod
 import { SecondFactorEntity } from './tenancy/sign-in/second-factor/second-factor.entity.ts';
 import { TenantEntity } from './tenancy/tenants/tenant.entity.ts';
 import { RevokedTokenEntity } from './token/access-tokens/revoked-token.entity.ts';
+import { SpentAssertionEntity } from './token/client-authentication/assertions/spent-assertion.entity.ts';
 import { SigningKeyEntity } from './token/signing-keys/signing-key.entity.ts';
 
 /**
@@ -38,6 +39,7 @@ export const entities = [
   RevokedTokenEntity,
   SecondFactorEntity,
   SigningKeyEntity,
+  SpentAssertionEntity,
   TenantEntity,
   TrustedIssuerEntity,
 ];

@@ -1,4 +1,5 @@
 import type { ClientKey, ClientKeyResponse, NewClientKey, RetireKeyRequest } from '../client-keys.ts';
+import type { AssertionVerdict, CheckAssertionRequest } from '../assertion-checks.ts';
 import type { CleanUpPage, CleanUpQuery } from '../clean-up.ts';
 import type { UpdateCredentialRequest } from '../credential-details.ts';
 import type { CredentialLookupRequest, CredentialLookupResult } from '../credential-lookups.ts';
@@ -55,6 +56,10 @@ export interface CredentialRoutes {
   'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/keys/:key_id/retire': {
     body: RetireKeyRequest;
     answer: ClientKeyResponse;
+  };
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/check-assertion': {
+    body: CheckAssertionRequest;
+    answer: AssertionVerdict;
   };
   'GET /api/admin/tenants/:tenant_id/api-keys': { query: CredentialListQuery; answer: Page<ApiKey> };
   'POST /api/admin/tenants/:tenant_id/api-keys': {

@@ -117,6 +117,7 @@ const READ: Record<string, string> = {
   api_keys: 'the API keys',
   audit_events: 'the audit trail',
   oauth_clients: 'the OAuth clients',
+  assertion_checks: 'whether an assertion lets a client in',
   credential_lookups: 'the owner of a leaked credential',
   clean_up: 'credentials to clean up',
   rotations: 'the open rotations',

@@ -59,6 +59,8 @@ export function toActivityEvent(row: StoredActivity): ActivityEvent {
     status: row.status,
     outcome: row.outcome,
     diagnosis: row.diagnosis,
+    auth_method: row.auth_method ?? methodOf(row),
+    key_id: row.key_id ?? null,
     duration_ms: row.duration_ms,
     ip: row.ip,
     user_agent: row.user_agent,
@@ -69,3 +71,7 @@ export function toActivityEvent(row: StoredActivity): ActivityEvent {
         : { input_tokens, output_tokens, total_tokens: input_tokens + output_tokens },
   };
 }
+
+/** Where nothing is written down, a client that authenticated itself had a secret. */
+const methodOf = ({ credential_type, operation }: StoredActivity) =>
+  credential_type === 'oauth_client' && operation.startsWith('oauth.') ? 'client_secret' : null;

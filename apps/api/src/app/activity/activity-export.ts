@@ -106,6 +106,8 @@ const COLUMNS: Record<string, (event: ActivityEvent) => string | number | null |
   request_id: (event) => event.request_id,
   input_tokens: (event) => event.usage?.input_tokens,
   output_tokens: (event) => event.usage?.output_tokens,
+  auth_method: (event) => event.auth_method,
+  key_id: (event) => event.key_id,
 };
 
 /** Without it Excel takes UTF-8 for the code page of its machine. */

@@ -1,10 +1,10 @@
 import type { ActivityEvent, Usage } from '@velgent/admin-dto';
-import type { ActivityOutcome, CredentialType, Diagnosis } from '@velgent/client-model';
+import type { ActivityOutcome, AuthMethod, CredentialType, Diagnosis } from '@velgent/client-model';
 import { v7 as uuidv7 } from 'uuid';
 import type { Arrival } from '../request/arrival.ts';
 
 /** A row of the table `activity`, by its column names. */
-export interface ActivityRow extends Omit<ActivityEvent, 'credential' | 'usage'> {
+export interface ActivityRow extends Omit<ActivityEvent, 'credential' | 'usage' | 'auth_method' | 'key_id'> {
   /** UUIDv7 of `occurred_at`: the log is ordered, partitioned and paged by it. */
   id: string;
   tenant_id: string;
@@ -12,6 +12,9 @@ export interface ActivityRow extends Omit<ActivityEvent, 'credential' | 'usage'>
   credential_type: CredentialType;
   input_tokens: number | null;
   output_tokens: number | null;
+  /** Not of a secret, which is what most calls have: it takes no room. */
+  auth_method?: AuthMethod | null;
+  key_id?: string | null;
 }
 
 /** What came of a call by a known credential. */
@@ -24,6 +27,9 @@ export interface CallResult {
   tokenId?: string | null;
   diagnosis?: Diagnosis | null;
   usage?: Usage | null;
+  /** Of a client that authenticated itself, and the ClientKey it did that with. */
+  authMethod?: AuthMethod;
+  keyId?: string | null;
 }
 
 function outcomeOf({ status }: CallResult): ActivityOutcome {
@@ -52,5 +58,7 @@ export function activityRow(arrival: Arrival, call: CallResult): ActivityRow {
     request_id: arrival.requestId,
     input_tokens: call.usage?.input_tokens ?? null,
     output_tokens: call.usage?.output_tokens ?? null,
+    auth_method: call.authMethod === 'client_secret' ? undefined : call.authMethod,
+    key_id: call.keyId ?? undefined,
   };
 }

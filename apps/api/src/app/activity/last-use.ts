@@ -11,5 +11,6 @@ export const KEPT_CALL =
 /** Straight from the activity log: nothing is written to the credential on a call. */
 export const LAST_USED = `greatest(${newestCall()}, ${KEPT_CALL})`;
 
-/** Of the row `client_key`. */
-export const LAST_USED_OF_KEY = 'client_key.last_used_at';
+/** Of the row `client_key`: its newest exchange, by an index of calls with keys alone; or of weeks that were dropped. */
+export const LAST_USED_OF_KEY = `greatest((SELECT used.occurred_at FROM activity used
+   WHERE used.key_id = client_key.id AND used.outcome = 'success' ORDER BY used.id DESC LIMIT 1), client_key.last_used_at)`;

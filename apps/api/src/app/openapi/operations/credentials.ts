@@ -14,6 +14,7 @@ import {
   REVOKED_CLIENT,
   REVOKED_KEY,
 } from './samples.ts';
+import { ASSERTION, VERDICT } from './assertion-samples.ts';
 import { CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
 import { ROTATION, USAGE } from './rotation-samples.ts';
 
@@ -85,6 +86,14 @@ export const oauthClients = {
     description: `${REVOKE} Tokens already minted stay valid until they expire, unless \`refuse_tokens\` asks otherwise.`,
     body: { refuse_tokens: true },
     answer: { client: REVOKED_CLIENT, tokens: { live: 2, live_until: '2026-11-24T10:42:10.512Z', refused: true } },
+  },
+  'POST /api/admin/tenants/:tenant_id/oauth-clients/:id/check-assertion': {
+    tag: 'OAuth clients',
+    summary: 'Say whether an assertion would let an OAuth client in, and why',
+    description:
+      'All checks that apply, in the order in which the OAuth endpoints make them; the first that fails gives the diagnosis. Nothing is stored, its `jti` stays unused, and no token is minted.',
+    body: { assertion: ASSERTION },
+    answer: VERDICT,
   },
   'GET /api/admin/tenants/:tenant_id/oauth-clients/:id/keys': {
     tag: 'OAuth clients',

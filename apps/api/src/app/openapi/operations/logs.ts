@@ -16,6 +16,8 @@ const CALL: ActivityEvent = {
   status: 200,
   outcome: 'success',
   diagnosis: null,
+  auth_method: null,
+  key_id: null,
   duration_ms: 12,
   ip: '192.0.2.20',
   user_agent: 'python-requests/2.32',

@@ -4,6 +4,9 @@ import { ACCESS_TOKEN, CLIENT_ID, JTI, TENANT_ID } from './samples.ts';
 
 const BASE = 'http://127.0.0.1:3000';
 
+const METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'federated_jwt'];
+const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA', 'Ed25519'];
+
 const KEYS: JsonWebKeys = {
   keys: [
     {
@@ -21,9 +24,11 @@ const KEYS: JsonWebKeys = {
 export const tokens = {
   'POST /api/v1/oauth/token': {
     tag: 'Tokens',
-    summary: 'Exchange client_id and client_secret for an access token',
+    summary: 'Exchange a secret or an assertion for an access token',
     description:
-      'RFC 6749 §4.4. The client authenticates by HTTP Basic or with `client_id` and `client_secret` in the body, never both. ' +
+      'RFC 6749 §4.4. The client authenticates by HTTP Basic, with `client_id` and `client_secret` in the body, or with ' +
+      '`client_assertion_type` and `client_assertion` (RFC 7523): a JWT that it signed itself, or with `client_id` beside it ' +
+      'one of an issuer that its organisation trusts. By one of them only. ' +
       'There are no refresh tokens. While the client is expiring, the answer has `client_expires_at` and the headers `Deprecation` and `Sunset`.',
     body: { grant_type: 'client_credentials' },
     answer: { access_token: ACCESS_TOKEN, token_type: 'Bearer', expires_in: 3600, scope: 'api' },
@@ -64,11 +69,14 @@ export const discovery = {
     answer: {
       issuer: BASE,
       token_endpoint: `${BASE}/api/v1/oauth/token`,
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      token_endpoint_auth_methods_supported: METHODS,
+      token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       introspection_endpoint: `${BASE}/api/v1/oauth/introspect`,
-      introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      introspection_endpoint_auth_methods_supported: METHODS,
+      introspection_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       revocation_endpoint: `${BASE}/api/v1/oauth/revoke`,
-      revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      revocation_endpoint_auth_methods_supported: METHODS,
+      revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       jwks_uri: `${BASE}/.well-known/jwks.json`,
       grant_types_supported: ['client_credentials'],
       response_types_supported: [],

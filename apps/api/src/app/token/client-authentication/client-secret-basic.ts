@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import passport from 'passport';
 import { BasicStrategy } from 'passport-http';
 import { decodeFormComponent } from '../endpoints/form.ts';
-import type { ClientAuthenticationMethod, SentRequest } from './client-authentication-method.ts';
+import type { ClaimReader, ClientAuthenticationMethod, SentRequest } from './client-authentication-method.ts';
 import { CLIENT_ID_PARAMETER, secretClaim } from './secret-claim.ts';
 
 /** HTTP Basic, both parts form-encoded (RFC 6749 §2.3.1). The body may repeat the `client_id`. */
-export const CLIENT_SECRET_BASIC: ClientAuthenticationMethod = {
+export const CLIENT_SECRET_BASIC: ClientAuthenticationMethod & ClaimReader = {
   name: 'client_secret_basic',
   parameters: CLIENT_ID_PARAMETER,
   securityScheme: {

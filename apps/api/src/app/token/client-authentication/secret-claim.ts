@@ -1,5 +1,6 @@
 import { CLIENT_ID, CLIENT_SECRET, isWellFormed } from '@velgent/client-model';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import { digest } from '../../clients/authentication/secrets.ts';
 import type { Claim } from './client-authentication-method.ts';
 
@@ -15,9 +16,14 @@ export const CLIENT_SECRET_PARAMETER = {
 /** That a client knows its secret, however it was sent. */
 export const secretClaim = (clientId: string, secret: string): Claim => ({
   clientId,
-  faultFor(client) {
+  prove(client) {
     const matches = timingSafeEqual(digest(secret), client?.secret_digest ?? NO_DIGEST);
-    if (!isWellFormed(CLIENT_SECRET, secret)) return 'malformed_secret';
-    return matches ? undefined : 'wrong_secret';
+    return { fault: faultOf(client, secret, matches), method: 'client_secret', keyId: null };
   },
 });
+
+function faultOf(client: AuthenticatingCredential | undefined, secret: string, matches: boolean) {
+  if (client?.secret_digest === null) return 'wrong_method';
+  if (!isWellFormed(CLIENT_SECRET, secret)) return 'malformed_secret';
+  return matches ? undefined : 'wrong_secret';
+}

@@ -13,12 +13,13 @@ import type { AuthorizationServerMetadata, JsonWebKeys, ProtectedResourceMetadat
 import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { Public } from '../../access/access.decorators.ts';
 import { Route } from '../../access/route.decorators.ts';
-import { CLIENT_AUTHENTICATION_METHODS } from '../client-authentication/methods.ts';
+import { AUTHENTICATION_ALGORITHMS, CLIENT_AUTHENTICATION_METHODS } from '../client-authentication/methods.ts';
 import { JWKS_MAX_AGE_S } from '../signing-keys/signing-key-rotation.ts';
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 
 const CACHED = `public, max-age=${JWKS_MAX_AGE_S}`;
 const AUTHENTICATION_METHODS = CLIENT_AUTHENTICATION_METHODS.map(({ name }) => name);
+const ALGORITHMS = [...AUTHENTICATION_ALGORITHMS];
 
 @Controller()
 @Public()
@@ -44,10 +45,13 @@ export class DiscoveryController {
       issuer: publicUrl,
       token_endpoint: publicUrl + TOKEN_PATH,
       token_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       introspection_endpoint: publicUrl + INTROSPECTION_PATH,
       introspection_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      introspection_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       revocation_endpoint: publicUrl + REVOCATION_PATH,
       revocation_endpoint_auth_methods_supported: AUTHENTICATION_METHODS,
+      revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       jwks_uri: publicUrl + JWKS_PATH,
       grant_types_supported: ['client_credentials'],
       response_types_supported: [],

@@ -3,7 +3,7 @@ import type { IntrospectionResponse } from '@velgent/engine-dto';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { AccessTokens, hasExpired } from '../access-tokens/access-tokens.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
-import { InvalidRequest } from './oauth-error.ts';
+import { requireToken } from './token-parameter.ts';
 import { RevokedTokens } from '../access-tokens/revoked-tokens.ts';
 
 /** `POST /api/v1/oauth/introspect`: RFC 7662, for tokens of the caller's own tenant; all others are inactive. */
@@ -18,10 +18,12 @@ export class IntrospectionEndpoint implements OAuthEndpoint {
     private readonly clock: DatabaseClock,
   ) {}
 
+  check({ form }: AuthenticatedRequest): void {
+    requireToken(form);
+  }
+
   async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
-    const token = form.get('token');
-    if (!token) throw new InvalidRequest('token is missing.');
-    return { status: 200, body: await this.introspect(token, client.tenant_id) };
+    return { status: 200, body: await this.introspect(requireToken(form), client.tenant_id) };
   }
 
   private async introspect(token: string, tenantId: string): Promise<IntrospectionResponse> {

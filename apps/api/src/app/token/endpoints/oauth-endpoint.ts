@@ -1,9 +1,8 @@
-import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
+import type { AuthenticatedClient } from '../client-authentication/client-authenticator.ts';
 import type { Form } from './form.ts';
 
 /** A request whose framing was checked and whose client is known to be who it says. */
-export interface AuthenticatedRequest {
-  client: AuthenticatingCredential;
+export interface AuthenticatedRequest extends AuthenticatedClient {
   form: Form;
 }
 
@@ -24,5 +23,7 @@ export interface OAuthEndpoint {
   readonly operation: string;
   /** Parameters it knows beside those of client authentication; each at most once. */
   readonly parameters: readonly string[];
+  /** Throws where the request is none that it answers, before an assertion is used up by it. */
+  check(request: AuthenticatedRequest): void;
   answer(request: AuthenticatedRequest): OAuthAnswer | Promise<OAuthAnswer>;
 }

@@ -1,5 +1,5 @@
 import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
-import type { Diagnosis, OAuthErrorCode } from '@velgent/client-model';
+import type { AuthMethod, Diagnosis, OAuthErrorCode } from '@velgent/client-model';
 
 /**
  * An answer of RFC 6749 §5.2. One class for each code: the text is fixed and public; what really was the matter is
@@ -28,6 +28,9 @@ export class InvalidRequest extends OAuthError {
 export interface RefusedClient {
   credential: AuthenticatingCredential;
   diagnosis: Diagnosis;
+  /** By which method it was shown, and by which ClientKey, as far as that is known. */
+  method: AuthMethod;
+  keyId: string | null;
 }
 
 /** A client was not let in. What is answered says nothing of the {@link RefusedClient}. */

@@ -5,7 +5,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../../activity/activity-log.ts';
 import { activityRow } from '../../activity/activity-row.ts';
-import type { AuthenticatingCredential } from '../../clients/authentication/authenticating-credential.ts';
 import { startRefusalClock } from '../../counters/refusal-delay.ts';
 import type { EarlyRouter } from '../../edge/early-router.ts';
 import { LOGGER } from '../../logging/logger.ts';
@@ -13,7 +12,7 @@ import { reportFailure } from '../../errors/report-failure.ts';
 import { EXCHANGES } from '../../metrics/catalogue.ts';
 import type { Count } from '../../metrics/count.ts';
 import { Meters } from '../../metrics/meters.ts';
-import { ClientAuthenticator } from '../client-authentication/client-authenticator.ts';
+import { type AuthenticatedClient, ClientAuthenticator } from '../client-authentication/client-authenticator.ts';
 import { AUTHENTICATION_PARAMETERS } from '../client-authentication/methods.ts';
 import { type Form, readForm } from './form.ts';
 import { type Outcome, OUTCOMES } from './exchange-outcomes.ts';
@@ -74,8 +73,7 @@ export class OAuthRouter implements EarlyRouter {
       requirePost(call.req);
       requireNoQuery(call.req);
       const form = await readParameters(call);
-      const client = await this.authenticateClient(call, form);
-      const answer = await this.answer(call, { client, form });
+      const answer = await this.serve(call, form);
       this.count(call, 'success');
       return answer;
     } catch (thrown) {
@@ -91,10 +89,11 @@ export class OAuthRouter implements EarlyRouter {
   }
 
   /** RFC 6749 §3.2.1. */
-  private async authenticateClient(call: Call, form: Form): Promise<AuthenticatingCredential> {
+  private async serve(call: Call, form: Form): Promise<OAuthReply> {
     const untilRefusalIsDue = startRefusalClock();
     try {
-      return await this.clients.authenticate({ req: call.req, res: call.res, form });
+      const client = await this.clients.authenticate({ req: call.req, res: call.res, form });
+      return await this.answer(call, { ...client, form });
     } catch (error) {
       if (error instanceof ClientRefused) {
         await this.recordRefusal(call, error);
@@ -106,33 +105,35 @@ export class OAuthRouter implements EarlyRouter {
 
   /** Takes the same time whether or not there is such a client, and whatever is the matter with it. */
   private recordRefusal(call: Call, { status, refusal }: ClientRefused): Promise<void> {
-    return refusal
-      ? this.record(call, refusal.credential, status, { diagnosis: refusal.diagnosis })
-      : this.activity.recordNothing();
+    if (!refusal) return this.activity.recordNothing();
+    return this.record(call, { ...refusal, client: refusal.credential }, status, { diagnosis: refusal.diagnosis });
   }
 
-  /** RFC 6749 §5.1, or what stands there for introspection and revocation. */
+  /** RFC 6749 §5.1, or what stands there for introspection and revocation. An assertion is used up last. */
   private async answer(call: Call, request: AuthenticatedRequest): Promise<OAuthReply> {
     let answer: OAuthAnswer;
     try {
+      call.endpoint.check(request);
+      if (request.spend) await request.spend();
       answer = await call.endpoint.answer(request);
     } catch (error) {
-      if (error instanceof OAuthError) await this.record(call, request.client, error.status);
+      if (error instanceof OAuthError && !(error instanceof ClientRefused))
+        await this.record(call, request, error.status);
       throw error;
     }
-    const recorded = this.record(call, request.client, answer.status, { tokenId: answer.tokenId });
+    const recorded = this.record(call, request, answer.status, { tokenId: answer.tokenId });
     const [body] = await Promise.all([madeMeanwhile(answer.body), recorded]);
     return { ...answer, body };
   }
 
   private record(
     { endpoint, req }: Call,
-    { id, type, tenant_id: tenantId }: AuthenticatingCredential,
+    { client: { id, type, tenant_id: tenantId }, method: authMethod, keyId }: Shown,
     status: number,
     more: { tokenId?: string | null; diagnosis?: Diagnosis } = {},
   ): Promise<void> {
     const { operation } = endpoint;
-    const result = { credential: { id, type, tenantId }, operation, status, ...more };
+    const result = { credential: { id, type, tenantId }, authMethod, keyId, operation, status, ...more };
     return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: req.arrival.path }));
   }
 }
@@ -143,6 +144,8 @@ async function madeMeanwhile(body: OAuthAnswer['body']): Promise<object> {
   await setImmediate();
   return body();
 }
+
+type Shown = Pick<AuthenticatedClient, 'client' | 'method' | 'keyId'>;
 
 const KNOWN = Object.keys(AUTHENTICATION_PARAMETERS);
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../database/database-clock.ts';
 import { AccessTokens, hasExpired } from '../access-tokens/access-tokens.ts';
 import type { AuthenticatedRequest, OAuthAnswer, OAuthEndpoint } from './oauth-endpoint.ts';
-import { InvalidRequest } from './oauth-error.ts';
 import { RevokedTokens } from '../access-tokens/revoked-tokens.ts';
+import { requireToken } from './token-parameter.ts';
 
 /** `POST /api/v1/oauth/revoke`: RFC 7009, for the caller's own tokens. Any other token: 200, and nothing happens (§2.2). */
 @Injectable()
@@ -17,9 +17,12 @@ export class RevocationEndpoint implements OAuthEndpoint {
     private readonly clock: DatabaseClock,
   ) {}
 
+  check({ form }: AuthenticatedRequest): void {
+    requireToken(form);
+  }
+
   async answer({ client, form }: AuthenticatedRequest): Promise<OAuthAnswer> {
-    const token = form.get('token');
-    if (!token) throw new InvalidRequest('token is missing.');
+    const token = requireToken(form);
     const claims = await this.tokens.verify(token);
     const isOwn = claims && claims.client_id === client.client_id && !hasExpired(claims, this.clock.now());
     if (isOwn) await this.revoked.add(claims);

@@ -19,9 +19,12 @@ export class TokenEndpoint implements OAuthEndpoint {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'accessTokenTtlSeconds'>,
   ) {}
 
-  answer({ client, form }: AuthenticatedRequest): OAuthAnswer {
+  check({ form }: AuthenticatedRequest): void {
     requireClientCredentialsGrant(form);
     requireWellFormedScope(form);
+  }
+
+  answer({ client }: AuthenticatedRequest): OAuthAnswer {
     const { jti, sign } = this.tokens.draft(client.client_id!, client.tenant_id);
     const body = (): TokenResponse => ({
       access_token: sign(),
