@@ -13,17 +13,23 @@ import {
   runLibrary,
   where,
 } from './libraries/programs.ts';
+import { privateKeyClients } from './libraries/private-key-clients.ts';
+import { shapedAssertions } from './libraries/shaped-assertions.ts';
+import { workloads } from './libraries/workloads.ts';
 import { me } from './support/api.ts';
 import { Console, type Json, type Revealed } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 
 let server: Server;
+let root: Console;
+let tenant: string;
 let client: Revealed;
 
 beforeAll(async () => {
-  server = await Server.start({ LOG_LEVEL: 'warn' });
-  const root = await Console.signIn(server, ROOT.email, ROOT.password);
-  client = await root.createClient(await root.createTenant('Libraries'));
+  server = await Server.start({ LOG_LEVEL: 'warn', VELGENT_EGRESS_ALLOW: '127.0.0.1' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Libraries');
+  client = await root.createClient(tenant);
 });
 
 afterAll(() => server?.stop());
@@ -185,3 +191,8 @@ function mintingRequest(): RequestInit {
   const { client_id, client_secret } = client;
   return { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret }) };
 }
+
+const given = () => ({ server, root, tenant });
+privateKeyClients(given);
+shapedAssertions(given);
+workloads(given);
