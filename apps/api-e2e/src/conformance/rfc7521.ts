@@ -4,10 +4,8 @@ import { assertOAuthError, type Target } from './target.ts';
 
 const GRANT = { grant_type: 'client_credentials' };
 const fresh = (target: Target) => target.keyClient!.assertion(target);
-const refusesForm = (form: (target: Target) => Record<string, string> | string, status: 400 | 401 = 400) => {
-  const error = status === 400 ? 'invalid_request' : 'invalid_client';
-  return async (target: Target) => assertOAuthError(await target.form(target.token, form(target)), status, error);
-};
+const refusesForm = (form: (target: Target) => Record<string, string> | string) => async (target: Target) =>
+  assertOAuthError(await target.form(target.token, form(target)), 400, 'invalid_request');
 
 /** The assertion framework, as far as client authentication goes. */
 export const rfc7521 = statementsOf(
@@ -44,14 +42,12 @@ export const rfc7521 = statementsOf(
   [
     '4.2',
     'refuses a type that it does not know',
-    refusesForm(
-      (target) => ({
-        ...GRANT,
-        ...parametersOf(fresh(target)),
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
-      }),
-      401,
-    ),
+    (target) =>
+      refuses(
+        show(target, fresh(target), {
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
+        }),
+      ),
   ],
   [
     '4.2',
