@@ -31,7 +31,7 @@ export const ENCODINGS: Attack[] = [
   ],
   ['a line break within', parts(([head, claims, signature]) => `${head}.\n${claims}.${signature}`)],
   ['a blank within', parts(([head, claims, signature]) => `${head}.${claims} .${signature}`)],
-  ['NUL behind', parts((all) => `${all.join('.')}\0`)],
+  ['a no-break space before it', parts((all) => `\u00a0${all.join('.')}`)],
   ['letters beyond ASCII', parts(([head, claims, signature]) => `${head}é.${claims}.${signature}`)],
   ['a header of two algs', header((kid) => `{"alg":"none","kid":"${kid}","alg":"ES256"}`)],
   ['a header of two kids', header((kid) => `{"alg":"ES256","kid":"x","kid":"${kid}"}`)],
