@@ -48,6 +48,13 @@ async function sessionFor(): Promise<string> {
   return (await other.all('/sessions')).find(({ current }) => current).id;
 }
 
+/** One with the keys of the example, which are not fetched from anywhere. */
+async function issuerFor(): Promise<string> {
+  const create = 'POST /api/admin/tenants/{tenant_id}/trusted-issuers';
+  const { body } = description.operations.find(({ key }) => key === create)!;
+  return (await root.done('POST', `/tenants/${tenant}/trusted-issuers`, body)).trusted_issuer.id;
+}
+
 /** Has two, so that one of them can be retired. */
 async function clientWithKeys(): Promise<Json> {
   const keys = [1, 2].map(() => ({
@@ -64,6 +71,7 @@ const keyOf = async (id: string): Promise<string> =>
 async function idFor({ path }: Operation): Promise<string> {
   if (path.includes('{admin_id}')) return adminFor(path);
   if (path.includes('{session_id}')) return sessionFor();
+  if (path.includes('/trusted-issuers/{id}')) return issuerFor();
   if (path.includes('/invitations/{id}')) return (await invited()).invitation.id;
   if (!path.includes('{id}')) return '';
   if (path.includes('/keys')) return (await clientWithKeys()).id;

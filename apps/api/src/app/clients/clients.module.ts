@@ -16,6 +16,9 @@ import { Credentials } from './lifecycle/credentials.ts';
 import { ListsUpToDate } from './lists/up-to-date.ts';
 import { CredentialLookups } from './lookups/credential-lookups.ts';
 import { CredentialLookupsController } from './lookups/credential-lookups.controller.ts';
+import { IssuerChecks } from './issuers/issuer-checks.ts';
+import { TrustedIssuers } from './issuers/trusted-issuers.ts';
+import { TrustedIssuersController } from './issuers/trusted-issuers.controller.ts';
 import { CredentialRequests } from './requests/credential-requests.ts';
 import { ExpiredRequests } from './requests/expired-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
@@ -29,6 +32,7 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialLookupsController,
     OAuthClientsController,
     RotationsController,
+    TrustedIssuersController,
   ],
   providers: [
     CleanUp,
@@ -41,7 +45,9 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialRequests,
     Credentials,
     ExpiredRequests,
+    IssuerChecks,
     ListsUpToDate,
+    TrustedIssuers,
   ],
   exports: [CredentialLookup],
 })
