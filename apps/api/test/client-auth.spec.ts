@@ -535,6 +535,20 @@ describe('a rotation', () => {
     });
   });
 
+  it('has keys to hand on, or is told others', async () => {
+    const [client, publishing] = [
+      await made(byKeys({ jwk: newJwk() })),
+      await made({ ...byKeys({ jwk: newJwk() }), jwks_uri: jwksUri }),
+    ];
+    const ids = [client.id, publishing.id];
+    await owner.query('UPDATE client_key SET expires_at = clock_timestamp() WHERE credential_id = ANY ($1)', [ids]);
+    const refused = await rotate(client.id, {});
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'conflict']);
+    expect((await clientOf(client.id)).status).toBe('active');
+    expect((await rotate(publishing.id, {})).status).toBe(201);
+    expect((await rotate(client.id, { auth: byKeys({ jwk: newJwk() }) })).status).toBe(201);
+  });
+
   it('hands on the same rules', async () => {
     const rules = [
       { issuer_id: issuer, subject: 'a' },

@@ -67,8 +67,8 @@ export async function insertKeys(
   return rows.map(({ id }) => id);
 }
 
-/** The successor's keys are those of the client: with ids of their own, and otherwise as they were. */
-export async function copyLiveKeys(scope: TenantScope, fromId: string, toId: string): Promise<void> {
+/** The successor's keys are those of the client: with ids of their own, and otherwise as they were. Answers how many. */
+export async function copyLiveKeys(scope: TenantScope, fromId: string, toId: string): Promise<number> {
   const keys = await scope
     .select(ClientKeyEntity, 'client_key')
     .andWhere(`client_key.credentialId = :fromId AND ${IS_LIVE}`, { fromId })
@@ -76,6 +76,7 @@ export async function copyLiveKeys(scope: TenantScope, fromId: string, toId: str
     .getMany();
   for (const { tenantId: _, ...key } of keys)
     await scope.insert(ClientKeyEntity, { ...key, id: uuidv7(), credentialId: toId, lastUsedAt: null } as never);
+  return keys.length;
 }
 
 /** Retired now; works on until the end of the grace window, or until its own end where that comes first. */

@@ -15,7 +15,7 @@ import {
   REVOKED_KEY,
 } from './samples.ts';
 import { ASSERTION, VERDICT } from './assertion-samples.ts';
-import { CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
+import { CLIENT_BY_KEY, CLIENT_BY_RULES, CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
 import { ROTATION, USAGE } from './rotation-samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
@@ -37,7 +37,7 @@ export const oauthClients = {
     summary: 'List OAuth clients',
     description: LIST,
     query: { ...BY_LINEAGE, q: 'copilot', environment: 'production', label: 'team=support', lineage_id: CLIENT_UUID },
-    answer: { items: [NEW_CLIENT, OLD_CLIENT], next_cursor: null },
+    answer: { items: [CLIENT_BY_RULES, CLIENT_BY_KEY, NEW_CLIENT, OLD_CLIENT], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
     tag: 'OAuth clients',
