@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The keys of a client that has ended are asked for no more. */
+export class LeaveKeysOfEndedClients1768300100000 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`
+      -- Those that grow stale, the longest overdue first. Generations share a set, and a client that has ended stays so.
+      CREATE OR REPLACE FUNCTION claim_stale_key_sets(most integer) RETURNS SETOF key_set_to_fetch
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE key_set s SET refresh_at = 'infinity'
+        WHERE s.refresh_at <= clock_timestamp()
+          AND EXISTS (SELECT FROM client_auth a WHERE a.key_set_id = s.id)
+          AND NOT EXISTS (
+            SELECT FROM client_auth a JOIN credential c ON c.id = a.credential_id
+            WHERE a.key_set_id = s.id AND credential_status(c.revoked_at, c.expires_at) IN ('active', 'expiring'));
+        RETURN QUERY UPDATE key_set s SET fetches = s.fetches + 1, started_at = clock_timestamp(), finished_at = NULL,
+            asked_at = clock_timestamp()
+          WHERE s.id IN (
+            SELECT d.id FROM key_set d WHERE d.refresh_at <= clock_timestamp() AND may_ask_issuer(d.asked_at)
+            ORDER BY d.refresh_at LIMIT most FOR UPDATE SKIP LOCKED
+          )
+          RETURNING s.id, s.tenant_id, s.source, s.url, s.fetches, s.keys, s.seen;
+      END $$;
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Write a new migration instead.');
+  }
+}
