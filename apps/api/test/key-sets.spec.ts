@@ -193,6 +193,28 @@ describe('sets of keys', () => {
     expect(has(kid)(await replicas[0]!.keysOf({ id, version: 2 }))).toBe(false);
   });
 
+  it('of one organisation that hang keep no other organisation’s waiting', async () => {
+    const other = randomUUID();
+    await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Other', 'trial')`, [other]);
+    const hanging = await Issuer.start(ENTRA);
+    hanging.faults = { keys: 'hanging' };
+    const stuck = await Promise.all(Array.from({ length: 12 }, () => makeSet(hanging.jwksUri, 'uri')));
+    for (const id of stuck) await pass(id, '3 days');
+    const id = await makeSet();
+    await owner.query('UPDATE key_set SET tenant_id = $2 WHERE id = $1', [id, other]);
+    await pass(id, '2 days');
+    const refreshed = refreshes[0]!.refreshStale();
+    const began = performance.now();
+    while (!(await versionOf(id))) await sleep(20);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await hanging.stop();
+    await refreshed;
+    expect(await owner.query(`SELECT FROM key_set WHERE failures = 1 AND id = ANY ($1)`, [stuck])).toHaveProperty(
+      'rowCount',
+      12,
+    );
+  });
+
   it('of a client are left alone once all its generations have ended', async () => {
     const id = await makeSet(issuer.jwksUri, 'uri');
     const [first, second] = [randomUUID(), randomUUID()];
