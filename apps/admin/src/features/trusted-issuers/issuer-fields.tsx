@@ -1,0 +1,130 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Radio.css';
+import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import classes from '../authentication/authentication.module.css';
+import { isPrivateKey } from '../authentication/given-key.ts';
+import { templateBy } from '../authentication/templates/index.ts';
+import { type IssuerValues, type KeysFrom, LIFETIMES, shownOf } from './issuer-form.ts';
+import { TemplateFields } from './template-fields.tsx';
+
+interface Props {
+  values: IssuerValues;
+  faults: Record<string, string>;
+  /** The public address of this server. */
+  server: string;
+  onChange: (values: IssuerValues) => void;
+}
+
+const TEXT = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
+
+/** What is asked about a new issuer: what its template needs, and behind a fold what it has set. */
+export function IssuerFields({ values, faults, server, onChange }: Props) {
+  const template = templateBy(values.template);
+  const set = (change: Partial<IssuerValues>) => onChange({ ...values, ...change });
+  const hidden = ['audience', 'jwksUri', 'jwks'].some((field) => field in faults && !asks(template, field));
+  return (
+    <div className={classes.fields}>
+      <p>{template.about}</p>
+      <TemplateFields
+        fields={template.issuerFields}
+        values={values.fields}
+        faults={faults}
+        onChange={(fields) => set({ fields })}
+      />
+      <details className={classes.more} open={hidden || undefined}>
+        <summary>Name, audience and keys</summary>
+        <MoreFields values={values} faults={faults} server={server} set={set} />
+      </details>
+    </div>
+  );
+}
+
+const asks = ({ issuerFields }: ReturnType<typeof templateBy>, field: string) =>
+  issuerFields.some(({ key }) => key === field);
+
+interface MoreProps extends Omit<Props, 'onChange'> {
+  set: (change: Partial<IssuerValues>) => void;
+}
+
+function MoreFields({ values, faults, server, set }: MoreProps) {
+  const template = templateBy(values.template);
+  const shown = shownOf(values, server);
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Name"
+        placeholder={template.issuerName || 'The host of the issuer'}
+        value={values.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        {...TEXT}
+      />
+      {!asks(template, 'audience') && (
+        <TextInput
+          label="Audience"
+          description="What its tokens must carry in “aud”. A workload asks its platform for it."
+          value={shown.audience ?? ''}
+          onChange={(event) => set({ audience: event.currentTarget.value })}
+          error={faults['audience']}
+          {...TEXT}
+        />
+      )}
+      <NativeSelect
+        label="Tokens live at most"
+        data={LIFETIMES}
+        value={`${shown.max_lifetime_seconds}`}
+        onChange={(event) => set({ lifetime: event.currentTarget.value })}
+      />
+      <Checkbox
+        label="Each token works once"
+        description="Only for platforms that give a new one for every exchange, with a “jti” in it."
+        checked={shown.require_jti}
+        onChange={(event) => set({ requireJti: event.currentTarget.checked })}
+      />
+      <KeysFields values={values} faults={faults} set={set} />
+    </div>
+  );
+}
+
+function KeysFields({ values, faults, set }: Omit<MoreProps, 'server'>) {
+  return (
+    <>
+      <Radio.Group
+        label="Its public keys"
+        value={values.keysFrom}
+        onChange={(value) => set({ keysFrom: value as KeysFrom })}
+      >
+        <div className={classes.choices}>
+          <Radio value="discovery" label="Found from the issuer’s address" />
+          <Radio value="address" label="At another address" />
+          <Radio value="pasted" label="Pasted, for an issuer that can’t be reached from here" />
+        </div>
+      </Radio.Group>
+      {values.keysFrom === 'address' && (
+        <TextInput
+          label="JWKS address"
+          placeholder="https://issuer.example.com/jwks.json"
+          value={values.jwksUri}
+          onChange={(event) => set({ jwksUri: event.currentTarget.value })}
+          error={faults['jwksUri']}
+          {...TEXT}
+        />
+      )}
+      {values.keysFrom === 'pasted' && (
+        <Textarea
+          label="JWK set"
+          description="Of a Kubernetes cluster: kubectl get --raw /openid/v1/jwks"
+          placeholder='{"keys":[…]}'
+          className={classes.pasted}
+          autosize
+          minRows={3}
+          maxRows={8}
+          value={values.jwks}
+          onChange={({ currentTarget: { value } }) => set({ jwks: isPrivateKey(value) ? '' : value })}
+          error={faults['jwks']}
+          {...TEXT}
+        />
+      )}
+    </>
+  );
+}
