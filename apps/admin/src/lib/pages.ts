@@ -17,6 +17,10 @@ export const PAGES = {
     title: 'API keys',
     purpose: 'An API key is sent with every call: the simplest way from your own servers.',
   },
+  'trusted-issuers': {
+    title: 'Trusted issuers',
+    purpose: 'Platforms whose tokens clients may show in place of a secret, such as GitHub Actions or a Kubernetes cluster.',
+  },
   rotations: {
     title: 'Rotations',
     purpose: 'Every rotation that is under way, the one whose old credential ends next on top.',

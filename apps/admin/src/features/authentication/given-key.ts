@@ -1,4 +1,4 @@
-import { holdsSecret } from '@velgent/client-model';
+import { findPrivateKey, holdsSecret } from '@velgent/client-model';
 
 /** A public key as somebody has it, in the shape that the API takes. */
 export type GivenKey = { jwk: Record<string, unknown> } | { pem: string };
@@ -9,13 +9,14 @@ export const PRIVATE_KEY_REFUSED =
   'This is a private key. It wasn’t sent or kept. Paste the public key only; if others could have seen this one, make a new pair.';
 const UNREADABLE = 'Paste a public key as PEM or JWK, or a certificate as PEM.';
 
+/** Of a JWK that lost its end or its beginning on the way. */
+const UNFINISHED = /PRIVATE KEY|"(?:d|k|priv)"\s*:|"kty"\s*:\s*"oct"/;
+
 const PEM = /^-----BEGIN (PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY)-----[A-Za-z0-9+/=\s]+-----END \1-----$/;
-/** Members of RFC 7518 §6 that only a private or a symmetric key has. */
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 
 /** Whether a text holds what must never be pasted here; such a text is not kept, not even in the field. */
 export const isPrivateKey = (text: string): boolean =>
-  /PRIVATE KEY|"(?:d|k|priv)"\s*:/.test(text) || /"kty"\s*:\s*"oct"/.test(text) || holdsSecret(text);
+  findPrivateKey(text, 'text') !== undefined || UNFINISHED.test(text) || holdsSecret(text);
 
 export function readKey(text: string): ReadKey {
   const typed = text.trim();
@@ -35,7 +36,6 @@ function readJwk(text: string): ReadKey {
       ? readJwk(JSON.stringify(keys[0]))
       : { fault: `This set has ${keys.length} keys. Paste one of them; more can be added later.` };
   const jwk = json as Record<string, unknown>;
-  if (PRIVATE_MEMBERS.some((member) => member in jwk)) return { fault: PRIVATE_KEY_REFUSED };
   return typeof jwk['kty'] === 'string' ? { key: { jwk } } : { fault: UNREADABLE };
 }
 

@@ -1,11 +1,10 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
-import '@mantine/core/styles/Radio.css';
-import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import classes from '../authentication/authentication.module.css';
-import { isPrivateKey } from '../authentication/given-key.ts';
 import { templateBy } from '../authentication/templates/index.ts';
-import { type IssuerValues, type KeysFrom, LIFETIMES, shownOf } from './issuer-form.ts';
+import { type IssuerValues, LIFETIMES, shownOf } from './issuer-form.ts';
+import { KeysFields } from './keys-fields.tsx';
 import { TemplateFields } from './template-fields.tsx';
 
 interface Props {
@@ -81,50 +80,7 @@ function MoreFields({ values, faults, server, set }: MoreProps) {
         checked={shown.require_jti}
         onChange={(event) => set({ requireJti: event.currentTarget.checked })}
       />
-      <KeysFields values={values} faults={faults} set={set} />
+      <KeysFields values={values} faults={faults} onChange={set} />
     </div>
-  );
-}
-
-function KeysFields({ values, faults, set }: Omit<MoreProps, 'server'>) {
-  return (
-    <>
-      <Radio.Group
-        label="Its public keys"
-        value={values.keysFrom}
-        onChange={(value) => set({ keysFrom: value as KeysFrom })}
-      >
-        <div className={classes.choices}>
-          <Radio value="discovery" label="Found from the issuer’s address" />
-          <Radio value="address" label="At another address" />
-          <Radio value="pasted" label="Pasted, for an issuer that can’t be reached from here" />
-        </div>
-      </Radio.Group>
-      {values.keysFrom === 'address' && (
-        <TextInput
-          label="JWKS address"
-          placeholder="https://issuer.example.com/jwks.json"
-          value={values.jwksUri}
-          onChange={(event) => set({ jwksUri: event.currentTarget.value })}
-          error={faults['jwksUri']}
-          {...TEXT}
-        />
-      )}
-      {values.keysFrom === 'pasted' && (
-        <Textarea
-          label="JWK set"
-          description="Of a Kubernetes cluster: kubectl get --raw /openid/v1/jwks"
-          placeholder='{"keys":[…]}'
-          className={classes.pasted}
-          autosize
-          minRows={3}
-          maxRows={8}
-          value={values.jwks}
-          onChange={({ currentTarget: { value } }) => set({ jwks: isPrivateKey(value) ? '' : value })}
-          error={faults['jwks']}
-          {...TEXT}
-        />
-      )}
-    </>
   );
 }

@@ -1,0 +1,61 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import type { AssertionCheck, AssertionVerdict } from '@velgent/admin-dto';
+import { diagnosisWords } from '../activity/assertion-diagnoses.ts';
+import classes from './authentication.module.css';
+import { checkName } from './checks.ts';
+
+/** What a check of an assertion came to, line by line: by sign, colour and words. */
+export function VerdictView({ verdict }: { verdict: AssertionVerdict }) {
+  const refused = verdict.verdict === 'refused';
+  const Icon = refused ? IconCircleX : IconCircleCheck;
+  const words = verdict.diagnosis && diagnosisWords(verdict.diagnosis);
+  return (
+    <>
+      <p className={classes.verdict} data-refused={refused || undefined}>
+        <Icon size={18} aria-hidden />
+        <span>
+          <strong>{refused ? 'It would be refused.' : 'It would be accepted.'}</strong>{' '}
+          {refused ? words?.what : 'Nothing was issued, and it can still be used.'}
+        </span>
+      </p>
+      <ul className={classes.checks} aria-label="Checks">
+        {verdict.checks.map((check) => (
+          <Check key={check.check} {...check} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Check({ check, passed, expected, found, hint }: AssertionCheck) {
+  const Icon = passed ? IconCircleCheck : IconCircleX;
+  return (
+    <li className={classes.check} data-failed={!passed || undefined}>
+      <Icon size={18} aria-hidden />
+      <div>
+        {checkName(check)}
+        <VisuallyHidden>{passed ? ' passed' : ' failed'}</VisuallyHidden>
+        <dl>
+          {expected !== null && (
+            <>
+              <dt>Expected</dt>
+              <dd>
+                <code>{expected}</code>
+              </dd>
+            </>
+          )}
+          {found !== null && (
+            <>
+              <dt>Found</dt>
+              <dd>
+                <code>{found}</code>
+              </dd>
+            </>
+          )}
+        </dl>
+        {hint && <p className={classes.hint}>{hint}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { TrustedIssuer } from '@velgent/admin-dto';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { SideSheet } from '../../components/side-sheet.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { Time } from '../../components/time.tsx';
+import { countOf } from '../../lib/number.ts';
+import { duration } from '../../lib/time.ts';
+import { useLastGiven } from '../../lib/use-last-given.ts';
+import { templateOf } from '../authentication/templates/index.ts';
+import { IssuerKeys } from './issuer-keys.tsx';
+import classes from './trusted-issuers.module.css';
+
+export type IssuerAct = 'edit' | 'delete';
+
+interface Props {
+  tenantId: string;
+  /** Whose drawer is open; none when it is closed. */
+  id?: string;
+  issuers: TrustedIssuer[];
+  covered: boolean;
+  onAct: (act: IssuerAct, issuer: TrustedIssuer) => void;
+  onClose: () => void;
+}
+
+export default function IssuerDrawer({ tenantId, id, issuers, covered, onAct, onClose }: Props) {
+  const last = useLastGiven(id);
+  const issuer = useLastGiven(issuers.find((each) => each.id === last));
+  const isThere = issuer?.id === last;
+  return (
+    <SideSheet
+      opened={!!id}
+      covered={covered}
+      onClose={onClose}
+      title={isThere ? <bdi>{issuer.name}</bdi> : 'Trusted issuer'}
+    >
+      {isThere ? (
+        <div className={classes.parts}>
+          <IssuerFacts issuer={issuer} />
+          <div className={classes.acts}>
+            <Button variant="default" onClick={() => onAct('edit', issuer)}>
+              Edit
+            </Button>
+            <Button variant="default" className={classes.danger} onClick={() => onAct('delete', issuer)}>
+              Delete
+            </Button>
+          </div>
+          <IssuerKeys tenantId={tenantId} issuer={issuer} />
+          <nav aria-label="Related" className={classes.links}>
+            <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: issuer.id }}>
+              Events in the audit trail
+            </Link>
+          </nav>
+        </div>
+      ) : (
+        <EmptyState>This issuer isn’t in this organisation.</EmptyState>
+      )}
+    </SideSheet>
+  );
+}
+
+const IssuerFacts = ({ issuer }: { issuer: TrustedIssuer }) => (
+  <Facts
+    of={[
+      ['Kind', templateOf(issuer.issuer).label],
+      ['Issuer', <Copied key="issuer" id="drawer-issuer" value={issuer.issuer} />],
+      ['Audience', <Copied key="audience" id="drawer-audience" value={issuer.audience} />],
+      ['JWKS address', issuer.jwks_uri && <code>{issuer.jwks_uri}</code>],
+      ['Tokens live at most', duration(issuer.max_lifetime_seconds)],
+      ['Used', issuer.require_jti ? 'Each token works once' : 'A token may be used again until it expires'],
+      ['Clients', countOf(issuer.clients, 'client')],
+      [
+        'Added',
+        <>
+          <Time at={issuer.created_at} /> by {issuer.created_by.email ?? 'Velgent'}
+        </>,
+      ],
+    ]}
+  />
+);
+
+const Copied = ({ id, value }: { id: string; value: string }) => (
+  <span className={classes.copied}>
+    <code id={id}>{value}</code>
+    <CopyButton text={value} size="compact-xs" named={id} />
+  </span>
+);
