@@ -1,4 +1,5 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
+import { ASSERTION } from './assertion-diagnoses.ts';
 
 interface Words {
   what: string;
@@ -6,7 +7,8 @@ interface Words {
 }
 
 /** Why the credentials themselves were refused, and what to do about it. */
-const CREDENTIAL: Record<string, Words> = {
+const CREDENTIAL: Record<string, Words | undefined> = {
+  ...ASSERTION,
   malformed_secret: {
     what: 'The secret was incomplete or mistyped: its length or checksum is wrong.',
     advice:

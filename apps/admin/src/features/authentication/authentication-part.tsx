@@ -73,7 +73,7 @@ function Keys({ client, auth, onAct }: Props & { auth: PrivateKeyJwtAuth }) {
               key={key.id}
               clientKey={key}
               onRetire={
-                lives && key.status === 'active' && (active.length > 1 || auth.jwks_uri)
+                lives && key.status === 'active' && active.length > 1
                   ? () => onAct({ act: 'retire-key', key })
                   : undefined
               }
@@ -88,7 +88,7 @@ function Keys({ client, auth, onAct }: Props & { auth: PrivateKeyJwtAuth }) {
           </Button>
         </div>
       )}
-      {lives && active.length === 1 && !auth.jwks_uri && (
+      {lives && active.length === 1 && (
         <p className={classes.note}>To replace its only key, add the new one first, then retire the old one.</p>
       )}
       <Facts

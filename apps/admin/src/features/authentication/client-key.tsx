@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import classes from './authentication.module.css';
 import { KeyBadge } from './key-badge.tsx';
-import { shortKey } from './key-name.ts';
+import { shortKey } from './name-of-key.ts';
 
 interface Props {
   clientKey: ClientKey;

@@ -5,7 +5,7 @@ import { TimeOrNever } from '../../components/time.tsx';
 import { GraceChoice, graceOf } from '../credentials/grace-choice.tsx';
 import { NO_OWN_GRACE } from '../credentials/own-grace.tsx';
 import { useRetireKey } from './client-keys.mutations.ts';
-import { nameOfKey } from './key-name.ts';
+import { nameOfKey } from './name-of-key.ts';
 
 interface Props {
   tenantId: string;
