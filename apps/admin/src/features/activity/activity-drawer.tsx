@@ -90,9 +90,7 @@ function Call({
           ['Method', event.auth_method && METHODS[event.auth_method].label],
           [
             'Signed with',
-            event.key_id && (
-              <KeyName tenantId={tenantId} clientId={credential.id} keyId={event.key_id} />
-            ),
+            event.key_id && <KeyName tenantId={tenantId} clientId={credential.id} keyId={event.key_id} />,
           ],
           ['Request', <code key="request">{`${event.method} ${event.path}`}</code>],
           ['Operation', <code key="operation">{event.operation}</code>],

@@ -19,7 +19,8 @@ export const ASSERTION: Partial<Record<Diagnosis, Words>> = {
   },
   assertion_signature: {
     what: 'The signature does not match the key.',
-    advice: 'The caller signs with another private key than the one whose public key is here. Add that one, or switch it.',
+    advice:
+      'The caller signs with another private key than the one whose public key is here. Add that one, or switch it.',
   },
   assertion_audience: {
     what: 'The assertion is for another audience.',
@@ -58,5 +59,3 @@ export const ASSERTION: Partial<Record<Diagnosis, Words>> = {
     advice: 'Let it use the method that the client’s details show. A client of another method needs its own client_id.',
   },
 };
-
-export const diagnosisWords = (diagnosis: string): Words | undefined => ASSERTION[diagnosis as Diagnosis];

@@ -16,6 +16,9 @@ interface Props {
   what: string;
 }
 
+/** In characters, as the server takes them. */
+const LONGEST = 16_384;
+
 type State = { is: 'idle' } | { is: 'busy' } | { is: 'fault'; text: string } | { is: 'failed'; error: unknown };
 
 /**
@@ -84,5 +87,6 @@ const ask = (tenant_id: string, id: string, assertion: string): Promise<Assertio
 
 function faultOf(text: string): string | null {
   if (text.trim() === '') return 'Paste an assertion.';
+  if (text.trim().length > LONGEST) return 'This is too long for an assertion.';
   return holdsSecret(text) ? 'This is a secret, not an assertion. It wasn’t sent.' : null;
 }

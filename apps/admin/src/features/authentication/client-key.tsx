@@ -35,7 +35,7 @@ export function ClientKeyItem({ clientKey, onRetire }: Props) {
           SHA-256 <code>{thumbprint}</code>
         </span>
         <span className={classes.quiet}>
-          Last used <TimeOrNever at={last_used_at} />
+          Last used <TimeOrNever at={last_used_at} never="never" />
         </span>
         <span className={classes.quiet}>
           Added <Time at={clientKey.created_at} /> by {clientKey.created_by.email ?? 'Velgent'}
@@ -48,7 +48,13 @@ export function ClientKeyItem({ clientKey, onRetire }: Props) {
         )}
       </div>
       {onRetire && (
-        <Button id={`${id}-retire`} aria-labelledby={`${id}-retire ${id}`} variant="default" size="compact-sm" onClick={onRetire}>
+        <Button
+          id={`${id}-retire`}
+          aria-labelledby={`${id}-retire ${id}`}
+          variant="default"
+          size="compact-sm"
+          onClick={onRetire}
+        >
           Retire
         </Button>
       )}

@@ -34,7 +34,7 @@ export default function RetireKeyDialog({ tenantId, client, clientKey, opened, o
     >
       <p>
         Assertions signed with it are refused from then on; tokens already issued work for at most one hour. This can’t
-        be undone. Last used: <TimeOrNever at={clientKey.last_used_at} />.
+        be undone. Last used <TimeOrNever at={clientKey.last_used_at} never="never" />.
       </p>
       <GraceChoice
         label="How long it keeps working"

@@ -17,14 +17,15 @@ export const RuleView = ({ title, issuer, audience, subject, claims }: Props) =>
       <Line name="iss" value={issuer || '…'} />
       <Line name="aud" how="contains" value={audience || '…'} />
       {subject && (
-        <Line
-          name="sub"
-          how={subject.endsWith('*') ? 'begins with' : 'is'}
-          value={subject.replace(/\*$/, '')}
-        />
+        <Line name="sub" how={subject.endsWith('*') ? 'begins with' : 'is'} value={subject.replace(/\*$/, '')} />
       )}
       {Object.entries(claims ?? {}).map(([name, value]) => (
-        <Line key={name} name={name} value={Array.isArray(value) ? value : [value]} how={Array.isArray(value) ? 'is one of' : 'is'} />
+        <Line
+          key={name}
+          name={name}
+          value={Array.isArray(value) ? value : [value]}
+          how={Array.isArray(value) ? 'is one of' : 'is'}
+        />
       ))}
     </ul>
   </div>

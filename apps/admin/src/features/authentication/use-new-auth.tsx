@@ -10,7 +10,14 @@ import { initialKeyPair, keyFaults, keyPairAuth } from './key-pair-form.ts';
 import { OneTimeKeyPair } from './key-pair.ts';
 import { useIssuer } from './use-issuer.ts';
 import { WorkloadFields } from './workload-fields.tsx';
-import { hasFaults, initialWorkload, ruleIn, workloadAuth, workloadFaults, type WorkloadFaults } from './workload-form.ts';
+import {
+  hasFaults,
+  initialWorkload,
+  ruleIn,
+  workloadAuth,
+  workloadFaults,
+  type WorkloadFaults,
+} from './workload-form.ts';
 
 const NONE: WorkloadFaults = { issuer: {}, rule: {} };
 
@@ -28,7 +35,9 @@ export function useNewAuth(tenantId: string, method: AuthMethod) {
   const workload = chosen ?? initialWorkload(issuers[0]);
   const faults = { key: keyFaults(keyPair), workload: workloadFaults(workload, issuers, server) };
   const isReady =
-    method === 'private_key_jwt' ? Object.keys(faults.key).length === 0 : method === 'client_secret' || !hasFaults(faults.workload);
+    method === 'private_key_jwt'
+      ? Object.keys(faults.key).length === 0
+      : method === 'client_secret' || !hasFaults(faults.workload);
 
   const build = async (): Promise<NewAuth> => {
     if (method === 'client_secret') return { auth: { method } };
@@ -41,7 +50,8 @@ export function useNewAuth(tenantId: string, method: AuthMethod) {
   const newIssuer = async (): Promise<string> => {
     const body = issuerBody(workload.issuer, server);
     const of = JSON.stringify(body);
-    if (made.current.of !== of) made.current = { ...made.current, issuerId: (await createIssuer(tenantId, body)).id, of };
+    if (made.current.of !== of)
+      made.current = { ...made.current, issuerId: (await createIssuer(tenantId, body)).id, of };
     return made.current.issuerId!;
   };
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { AssertionCheck, AssertionVerdict } from '@velgent/admin-dto';
-import { diagnosisWords } from '../activity/assertion-diagnoses.ts';
+import { whyRefused } from '../activity/diagnoses.ts';
 import classes from './authentication.module.css';
 import { checkName } from './checks.ts';
 
@@ -9,7 +9,7 @@ import { checkName } from './checks.ts';
 export function VerdictView({ verdict }: { verdict: AssertionVerdict }) {
   const refused = verdict.verdict === 'refused';
   const Icon = refused ? IconCircleX : IconCircleCheck;
-  const words = verdict.diagnosis && diagnosisWords(verdict.diagnosis);
+  const words = verdict.diagnosis && whyRefused(verdict.diagnosis);
   return (
     <>
       <p className={classes.verdict} data-refused={refused || undefined}>

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { IssuerFields } from '../trusted-issuers/issuer-fields.tsx';
+import { IssuerFields, IssuerMore } from '../trusted-issuers/issuer-fields.tsx';
 import { shownOf } from '../trusted-issuers/issuer-form.ts';
 import { TemplateFields } from '../trusted-issuers/template-fields.tsx';
 import classes from './authentication.module.css';
@@ -60,7 +60,6 @@ export function WorkloadFields({ values, faults, known, server, onChange }: Prop
         <IssuerFields
           values={values.issuer}
           faults={faults.issuer}
-          server={server}
           onChange={(issuer) => onChange({ ...values, issuer })}
         />
       )}
@@ -70,6 +69,14 @@ export function WorkloadFields({ values, faults, known, server, onChange }: Prop
         faults={faults.rule}
         onChange={(changed) => onChange({ ...values, rule: changed })}
       />
+      {!chosen && (
+        <IssuerMore
+          values={values.issuer}
+          faults={faults.issuer}
+          server={server}
+          onChange={(issuer) => onChange({ ...values, issuer })}
+        />
+      )}
       <RuleView
         title="Tokens that will be taken"
         issuer={chosen?.issuer ?? asNew.issuer}

@@ -5,7 +5,8 @@ import { type Credential, hasSecret, isClient } from './kinds.ts';
 const lives = ({ status }: Credential) => status === 'active' || status === 'expiring';
 
 /** Nobody can have stored it: the answer that held it was lost. */
-export const neverShown = (credential: Credential): boolean => !credential.secret_delivered && hasSecret(credential) && lives(credential);
+export const neverShown = (credential: Credential): boolean =>
+  !credential.secret_delivered && hasSecret(credential) && lives(credential);
 
 /** A token may outlive its client by as long as tokens live. */
 function mayHaveTokens(credential: Credential, now: number): boolean {

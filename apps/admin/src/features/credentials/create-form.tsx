@@ -37,6 +37,7 @@ export function CreateForm({ tenantId, kind, hands, onMethod }: Props) {
   const isTold = sameName.told !== undefined && sameName.told === normaliseName(form.values.name);
   const done = () => {
     form.reset();
+    setMethod('client_secret');
     sameName.forget();
   };
   const bySecret = method === 'client_secret';

@@ -107,14 +107,16 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   };
 
   return (
-    <Page title={kind.title} purpose={kind.purpose} act={<CreateForm tenantId={tenantId} kind={kind} hands={hands} onMethod={isOfClients ? begin : undefined} />}>
+    <Page
+      title={kind.title}
+      purpose={kind.purpose}
+      act={<CreateForm tenantId={tenantId} kind={kind} hands={hands} onMethod={isOfClients ? begin : undefined} />}
+    >
       <Suspense>
         {reveals.map((reveal) => (
           <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
         ))}
-        {(reveals.length > 0 || underWay) && (
-          <LeaveGuard kind={kind} reveals={reveals} />
-        )}
+        {(reveals.length > 0 || underWay) && <LeaveGuard kind={kind} reveals={reveals} />}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
       {lost && <LostAnswer kind={kind} credential={lost} onAct={ask} onDismiss={() => setLost(undefined)} />}

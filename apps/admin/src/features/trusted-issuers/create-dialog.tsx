@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { TEMPLATES, type TemplateId } from '../authentication/templates/index.ts';
 import { useIssuer } from '../authentication/use-issuer.ts';
-import { IssuerFields } from './issuer-fields.tsx';
+import classes from '../authentication/authentication.module.css';
+import { IssuerFields, IssuerMore } from './issuer-fields.tsx';
 import { initialIssuer, issuerBody, issuerFaults } from './issuer-form.ts';
 import { useCreateIssuer } from './issuers.mutations.ts';
 
@@ -43,7 +44,10 @@ export default function CreateIssuerDialog({ tenantId, opened, onClose, onCreate
         data={TEMPLATES.map(({ id, label }) => ({ value: id, label }))}
         data-autofocus
       />
-      <IssuerFields values={values} faults={sent ? faults : {}} server={server} onChange={setValues} />
+      <div className={classes.fields}>
+        <IssuerFields values={values} faults={sent ? faults : {}} onChange={setValues} />
+        <IssuerMore values={values} faults={sent ? faults : {}} server={server} onChange={setValues} />
+      </div>
     </Dialog>
   );
 }

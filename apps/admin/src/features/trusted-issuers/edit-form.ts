@@ -31,9 +31,7 @@ export function editFaults({ name, audience, keysFrom, jwksUri, jwks }: EditValu
     jwksUri: keysFrom === 'address' ? addressFault(jwksUri) : null,
     jwks: keysFrom === 'pasted' ? keySetFault(jwks) : null,
   };
-  return Object.fromEntries(
-    Object.entries(faults).filter((pair): pair is [string, string] => pair[1] !== null),
-  );
+  return Object.fromEntries(Object.entries(faults).filter((pair): pair is [string, string] => pair[1] !== null));
 }
 
 /** What was changed, and nothing else: somebody else may have changed the rest meanwhile. */

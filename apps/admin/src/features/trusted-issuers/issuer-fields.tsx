@@ -17,25 +17,36 @@ interface Props {
 
 const TEXT = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
 
-/** What is asked about a new issuer: what its template needs, and behind a fold what it has set. */
-export function IssuerFields({ values, faults, server, onChange }: Props) {
+/** What a template asks about a new issuer. */
+export function IssuerFields({ values, faults, onChange }: Omit<Props, 'server'>) {
   const template = templateBy(values.template);
-  const set = (change: Partial<IssuerValues>) => onChange({ ...values, ...change });
-  const hidden = ['audience', 'jwksUri', 'jwks'].some((field) => field in faults && !asks(template, field));
   return (
-    <div className={classes.fields}>
+    <>
       <p>{template.about}</p>
       <TemplateFields
         fields={template.issuerFields}
         values={values.fields}
         faults={faults}
-        onChange={(fields) => set({ fields })}
+        onChange={(fields) => onChange({ ...values, fields })}
       />
-      <details className={classes.more} open={hidden || undefined}>
-        <summary>Name, audience and keys</summary>
-        <MoreFields values={values} faults={faults} server={server} set={set} />
-      </details>
-    </div>
+    </>
+  );
+}
+
+/** What a template has set, behind a fold; open where something in it is wrong. */
+export function IssuerMore({ values, faults, server, onChange }: Props) {
+  const template = templateBy(values.template);
+  const wrong = ['audience', 'jwksUri', 'jwks'].some((field) => field in faults && !asks(template, field));
+  return (
+    <details className={classes.more} open={wrong || undefined}>
+      <summary>Name, audience and keys of the issuer</summary>
+      <MoreFields
+        values={values}
+        faults={faults}
+        server={server}
+        set={(change) => onChange({ ...values, ...change })}
+      />
+    </details>
   );
 }
 

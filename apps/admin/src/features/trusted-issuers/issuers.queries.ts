@@ -9,6 +9,8 @@ export const issuerQueries = {
     queryOptions({
       queryKey: ['tenants', tenant_id, 'trusted-issuers'],
       queryFn: ({ signal }): Promise<TrustedIssuer[]> =>
-        everyPage((query) => request('GET /api/admin/tenants/:tenant_id/trusted-issuers', { tenant_id, query, signal })),
+        everyPage((query) =>
+          request('GET /api/admin/tenants/:tenant_id/trusted-issuers', { tenant_id, query, signal }),
+        ),
     }),
 };

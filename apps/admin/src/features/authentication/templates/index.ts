@@ -28,4 +28,3 @@ export function faultsOf(fields: TemplateField[], values: Values): Record<string
 
 /** The API asks for a subject or a claim. */
 export const saysNothing = ({ subject, claims }: RuleDraft): boolean => !subject && !claims;
-

@@ -28,8 +28,7 @@ export interface RuleDraft {
   claims?: Record<string, string | string[]>;
 }
 
-export const TEMPLATE_IDS = ['github', 'gitlab', 'kubernetes', 'entra', 'google', 'aws', 'custom'] as const;
-export type TemplateId = (typeof TEMPLATE_IDS)[number];
+export type TemplateId = 'github' | 'gitlab' | 'kubernetes' | 'entra' | 'google' | 'aws' | 'custom';
 
 /** A kind of issuer that many have: what is asked about it and about a workload of it, and what comes of the answers. */
 export interface Template {

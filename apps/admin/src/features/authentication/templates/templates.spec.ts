@@ -68,9 +68,9 @@ it('asks for the numbers of GitHub and GitLab, not for names, and for whole refs
     'repository_owner_id',
     'ref',
   ]);
-  expect(Object.keys(faultsOf(gitlab.ruleFields, { project_id: '1', namespace_id: '2', ref: 'refs/heads/main' }))).toEqual(
-    ['ref'],
-  );
+  expect(
+    Object.keys(faultsOf(gitlab.ruleFields, { project_id: '1', namespace_id: '2', ref: 'refs/heads/main' })),
+  ).toEqual(['ref']);
 });
 
 it('lets no rule say nothing, nor a subject be anybody', () => {
