@@ -1,8 +1,12 @@
 import { GITHUB_ACTIONS, Issuer } from '@velgent/e2e-server';
 import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import type { Download, Page } from '@playwright/test';
-import { expectAccessible } from './support/axe.ts';
-import { createClient, expect, openPage, rowWith, signIn, test as base } from './support/journey.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient, expect, openPage, signIn, test as base } from './support/journey.ts';
+import { exchange as exchangeSecret } from './support/public-api.ts';
+import { runNode, runShell } from './support/run-snippet.ts';
 import { tracesOf } from './support/secret-traces.ts';
 import type { VelgentServer } from './support/server.ts';
 
@@ -41,32 +45,133 @@ const exchange = (server: VelgentServer, assertion: string, more: Record<string,
 
 const keyBanner = (page: Page) => page.getByRole('region', { name: 'Download the private key now' });
 const dialog = (page: Page) => page.getByRole('dialog');
+
+const openDrawer = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** What the banner shows and offers as files. */
+async function store(page: Page) {
+  await expect(keyBanner(page)).toBeVisible();
+  const save = async (button: string) => {
+    const saving = page.waitForEvent('download');
+    await keyBanner(page).getByRole('button', { name: button }).click();
+    return textOf(saving);
+  };
+  const pem = await save('Download PEM');
+  const jwk = JSON.parse(await save('Download JWK')) as { d: string; kid: string };
+  const clientId = /velgent_client_[0-9A-Za-z]{16}/.exec((await keyBanner(page).textContent())!)![0];
+  return { clientId, pem, jwk, kid: jwk.kid };
+}
+
+async function snippet(page: Page, label: string): Promise<string> {
+  await keyBanner(page).getByRole('tab', { name: label }).click();
+  return keyBanner(page).getByLabel(`${label} snippet`).innerText();
+}
+
 const shot = (page: Page, name: string) => page.screenshot({ path: `/tmp/d19-shots/${name}.png`, fullPage: true });
 
-test('a client with a key pair that the browser makes', async ({ page, server, acme }) => {
+test('a client goes from a secret to a key pair that the browser makes, and from one key to the next', async ({
+  page,
+  server,
+  acme,
+}) => {
   await signIn(page, server, acme.admin);
   await openPage(page, 'OAuth clients');
-  await shot(page, '01-clients');
-  await page.getByRole('textbox', { name: 'Name' }).fill('summariser');
-  await page.getByRole('radio', { name: 'Key pair' }).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog(page).getByRole('radio', { name: 'Make a key pair in this browser' })).toBeChecked();
-  await shot(page, '02-create-dialog');
-  await dialog(page).getByRole('radio', { name: 'Workload' }).check();
-  await shot(page, '03-create-workload');
-  await dialog(page).getByRole('radio', { name: 'Key pair' }).check();
-  await dialog(page).getByRole('button', { name: 'Create client' }).click();
+  const secret = await createClient(page, 'summariser');
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  expect((await exchangeSecret(server, secret)).status).toBe(200);
+
+  await openDrawer(page, 'summariser');
+  await dialog(page).getByRole('button', { name: 'Leave the secret behind' }).click();
+  const leaving = page.getByRole('dialog', { name: 'Leave the secret behind: summariser' });
+  await expect(leaving.getByRole('radio', { name: 'Make a key pair in this browser' })).toBeChecked();
+  await shot(page, '10-leave');
+  await leaving.getByRole('button', { name: 'Rotate client' }).click();
   await expect(keyBanner(page)).toBeVisible();
-  await shot(page, '04-banner');
-  const saving = page.waitForEvent('download');
-  await keyBanner(page).getByRole('button', { name: 'Download PEM' }).click();
-  const pem = await textOf(saving);
-  const key = createPrivateKey(pem);
-  expect(key.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
+  await expect(keyBanner(page)).toContainText('The old client keeps issuing tokens until');
+  const { clientId, pem, jwk, kid } = await store(page);
+  await keyBanner(page).getByRole('button', { name: 'Test it' }).click();
+  await expect(keyBanner(page).getByText('✓ It works: the token lives 60 minutes')).toBeVisible();
+  await shot(page, '11-banner');
+
+  // What the page offers runs as it stands, with the key in a file.
+  const folder = mkdtempSync(path.join(tmpdir(), 'velgent-key-'));
+  const file = path.join(folder, 'key.pem');
+  writeFileSync(file, pem, { mode: 0o600 });
+  const env = { VELGENT_PRIVATE_KEY_FILE: file };
+  expect(await runNode(await snippet(page, 'openid-client'), env)).toContain('model_used');
+  expect(JSON.parse(await runShell(await snippet(page, 'curl'), env))).toHaveProperty('summary');
+  rmSync(folder, { recursive: true });
+
+  // It can't be left without a question, and nothing of it stays.
+  await page.getByRole('link', { name: 'API keys' }).click();
+  await expect(page.getByRole('dialog', { name: 'Leave without the private key?' })).toContainText('summariser');
+  await page.getByRole('button', { name: 'Stay here' }).click();
   await keyBanner(page).getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByRole('button', { name: 'summariser', exact: true }).click();
-  await expect(dialog(page).getByText('How it authenticates')).toBeVisible();
-  await page.waitForTimeout(1000);
-  await shot(page, '05-drawer');
+  await expect(keyBanner(page)).toBeHidden();
   expect(await tracesOf(page, pem.split('\n')[1]!)).toEqual([]);
+
+
+  // Exchanged by a program with the file that was saved; the radar tells who still uses the secret.
+  const key = createPrivateKey(pem);
+  const fresh = () => assertionBy(key, kid, clientId, server.url);
+  expect((await exchange(server, fresh())).status).toBe(200);
+  await openDrawer(page, 'summariser');
+  await expect(dialog(page)).toContainText('Leaving the secret behind');
+  await shot(page, '12-radar');
+
+  // The simulator: what is wrong, line by line, and nothing kept.
+  const check = async (assertion: string) => {
+    await dialog(page).getByRole('textbox', { name: 'Assertion' }).fill(assertion);
+    await dialog(page).getByRole('button', { name: 'Check assertion' }).click();
+  };
+  const good = fresh();
+  await check(good);
+  await expect(dialog(page).getByText('It would be accepted.')).toBeVisible();
+  await expect(dialog(page).getByRole('textbox', { name: 'Assertion' })).toHaveValue('');
+  expect(await tracesOf(page, good.split('.')[2]!)).toEqual([]);
+  expect((await exchange(server, good)).status).toBe(200);
+  await check(assertionBy(key, kid, clientId, `${server.url}/`));
+  await expect(dialog(page).getByText('It would be refused.')).toBeVisible();
+  const audience = dialog(page).getByRole('listitem').filter({ hasText: 'Audience (aud)' });
+  await expect(audience).toContainText('failed');
+  await expect(audience).toContainText(`${server.url}/`);
+  await shot(page, '13-verdict');
+
+  // A second key, then the first is retired and refused from that moment.
+  await dialog(page).getByRole('button', { name: 'Add a key' }).click();
+  await page.getByRole('dialog', { name: 'Add a key to summariser' }).getByLabel('Name of the key').fill('second');
+  await shot(page, '14-add-key');
+  await page.getByRole('button', { name: 'Add key' }).click();
+  const second = await store(page);
+  await keyBanner(page).getByRole('button', { name: 'I have stored it' }).click();
+  await openDrawer(page, 'summariser');
+  const keys = dialog(page).getByRole('list', { name: 'Keys' }).getByRole('listitem');
+  await expect(keys).toHaveCount(2);
+  await expect(keys.last()).toContainText(/Last used (just now|\d)/);
+  await keys
+    .last()
+    .getByRole('button', { name: /^Retire / })
+    .click();
+  await expect(page.getByRole('dialog', { name: /^Retire Key / })).toContainText('can’t be undone');
+  await shot(page, '15-retire');
+  await page.getByRole('button', { name: 'Retire key' }).click();
+  await expect(keys.last()).toContainText('retired');
+  expect((await exchange(server, fresh())).status).toBe(401);
+  const bySecond = assertionBy(createPrivateKey(second.pem), second.kid, clientId, server.url);
+  expect((await exchange(server, bySecond)).status).toBe(200);
+  await shot(page, '16-keys');
+  await page.keyboard.press('Escape');
+
+  await openPage(page, 'Activity logs');
+  await page.getByRole('table').getByRole('button').first().click();
+  await expect(dialog(page)).toContainText('Key pair');
+  await expect(dialog(page)).toContainText('second');
+  await page.keyboard.press('Escape');
+  await openPage(page, 'Audit trail');
+  for (const words of [
+    'rotated summariser to a key pair; the old client expires on',
+    'retired the key',
+    'added the key',
+  ])
+    await expect(page.getByRole('listitem').filter({ hasText: words })).toHaveCount(1);
 });

@@ -27,25 +27,27 @@ export default function AuthenticationPart({ client, onAct }: Props) {
   const method = methodOf(client);
   const { label, about } = METHODS[method];
   return (
-    <section className={classes.part}>
-      <h3>How it authenticates</h3>
-      <p>
-        <strong>{label}.</strong> {about}
-      </p>
-      {client.secret_prefix && (
-        <div>
-          <CredentialText value={client.secret_prefix} ellipsis />
-        </div>
-      )}
-      {client.auth?.method === 'private_key_jwt' && <Keys client={client} auth={client.auth} onAct={onAct} />}
-      {client.auth?.method === 'federated_jwt' && <Rules tenantId={client.tenant_id} rules={client.auth.rules} />}
-      {client.status === 'active' && (
-        <div className={classes.acts}>
-          <Button variant="default" size="compact-sm" onClick={() => onAct({ act: 'switch' })}>
-            {method === 'client_secret' ? 'Leave the secret behind' : 'Change how it authenticates'}
-          </Button>
-        </div>
-      )}
+    <>
+      <section className={classes.part}>
+        <h3>How it authenticates</h3>
+        <p>
+          <strong>{label}.</strong> {about}
+        </p>
+        {client.secret_prefix && (
+          <div>
+            <CredentialText value={client.secret_prefix} ellipsis />
+          </div>
+        )}
+        {client.auth?.method === 'private_key_jwt' && <Keys client={client} auth={client.auth} onAct={onAct} />}
+        {client.auth?.method === 'federated_jwt' && <Rules tenantId={client.tenant_id} rules={client.auth.rules} />}
+        {client.status === 'active' && (
+          <div className={classes.acts}>
+            <Button variant="default" size="compact-sm" onClick={() => onAct({ act: 'switch' })}>
+              {method === 'client_secret' ? 'Leave the secret behind' : 'Change how it authenticates'}
+            </Button>
+          </div>
+        )}
+      </section>
       {method !== 'client_secret' && (
         <CheckAssertion
           tenantId={client.tenant_id}
@@ -53,7 +55,7 @@ export default function AuthenticationPart({ client, onAct }: Props) {
           what={method === 'private_key_jwt' ? 'an assertion that this client signed' : 'a token of its platform'}
         />
       )}
-    </section>
+    </>
   );
 }
 

@@ -39,6 +39,7 @@ export default function RetireKeyDialog({ tenantId, client, clientKey, opened, o
       <GraceChoice
         label="How long it keeps working"
         noneNote="at once, for a leaked key"
+        usual={0}
         value={value}
         onChange={setValue}
       />

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { AssertionCheck, AssertionVerdict } from '@velgent/admin-dto';
+import { Fragment } from 'react';
 import { whyRefused } from '../activity/diagnoses.ts';
 import classes from './authentication.module.css';
 import { checkName } from './checks.ts';
@@ -16,7 +17,7 @@ export function VerdictView({ verdict }: { verdict: AssertionVerdict }) {
         <Icon size={18} aria-hidden />
         <span>
           <strong>{refused ? 'It would be refused.' : 'It would be accepted.'}</strong>{' '}
-          {refused ? words?.what : 'Nothing was issued, and it can still be used.'}
+          {refused ? `${words?.what ?? ''} ${words?.advice ?? ''}` : 'Nothing was issued, and it can still be used.'}
         </span>
       </p>
       <ul className={classes.checks} aria-label="Checks">
@@ -36,26 +37,36 @@ function Check({ check, passed, expected, found, hint }: AssertionCheck) {
       <div>
         {checkName(check)}
         <VisuallyHidden>{passed ? ' passed' : ' failed'}</VisuallyHidden>
-        <dl>
-          {expected !== null && (
-            <>
-              <dt>Expected</dt>
-              <dd>
-                <code>{expected}</code>
-              </dd>
-            </>
-          )}
-          {found !== null && (
-            <>
-              <dt>Found</dt>
-              <dd>
-                <code>{found}</code>
-              </dd>
-            </>
-          )}
-        </dl>
+        {passed ? (
+          found !== null && (
+            <div className={classes.quiet}>
+              <code>{found}</code>
+            </div>
+          )
+        ) : (
+          <Difference expected={expected} found={found} />
+        )}
         {hint && <p className={classes.hint}>{hint}</p>}
       </div>
     </li>
   );
 }
+
+const Difference = ({ expected, found }: Pick<AssertionCheck, 'expected' | 'found'>) => (
+  <dl>
+    {[
+      ['Expected', expected],
+      ['Found', found],
+    ].map(
+      ([name, value]) =>
+        value !== null && (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </Fragment>
+        ),
+    )}
+  </dl>
+);

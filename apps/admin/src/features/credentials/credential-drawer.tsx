@@ -64,13 +64,14 @@ function OpenDrawer({
               Edit details
             </Button>
           </div>
-          {isClient(data) && (
-            <AuthenticationPart
-              client={data}
-              onAct={({ act, ...of }) => onAct(act, data, 'key' in of ? of.key : undefined)}
-            />
-          )}
-          <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen} />
+          <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen}>
+            {isClient(data) && (
+              <AuthenticationPart
+                client={data}
+                onAct={({ act, ...of }) => onAct(act, data, 'key' in of ? of.key : undefined)}
+              />
+            )}
+          </DrawerParts>
         </div>
       )}
     </SideSheet>

@@ -26,6 +26,8 @@ interface Props {
   label: string;
   /** Beside “none”. */
   noneNote: string;
+  /** What is chosen unless something else is, in seconds. */
+  usual?: number;
   value: GraceValue;
   /** The chosen one gets the focus when its dialog opens. */
   autoFocus?: boolean;
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** How long an old one keeps working beside the new one. */
-export const GraceChoice = ({ label, noneNote, value, autoFocus, onChange }: Props) => (
+export const GraceChoice = ({ label, noneNote, usual = DEFAULT_GRACE_SECONDS, value, autoFocus, onChange }: Props) => (
   <>
     <Radio.Group
       label={label}
@@ -45,7 +47,7 @@ export const GraceChoice = ({ label, noneNote, value, autoFocus, onChange }: Pro
           <Radio
             key={seconds}
             value={`${seconds}`}
-            label={labelOf(seconds, noneNote)}
+            label={labelOf(seconds, noneNote, seconds === usual)}
             data-autofocus={(autoFocus && seconds === value.chosen) || undefined}
           />
         ))}
@@ -58,7 +60,7 @@ export const GraceChoice = ({ label, noneNote, value, autoFocus, onChange }: Pro
   </>
 );
 
-const labelOf = (seconds: number, noneNote: string): ReactNode =>
+const labelOf = (seconds: number, noneNote: string, isUsual: boolean): ReactNode =>
   seconds === 0 ? (
     <>
       none <span className={classes.note}>{noneNote}</span>
@@ -66,6 +68,6 @@ const labelOf = (seconds: number, noneNote: string): ReactNode =>
   ) : (
     <>
       {duration(seconds)}
-      {seconds === DEFAULT_GRACE_SECONDS && <span className={classes.note}> default</span>}
+      {isUsual && <span className={classes.note}> default</span>}
     </>
   );

@@ -104,7 +104,7 @@ describe('snippets of a workload', () => {
   });
 
   it('quote what comes from an issuer', () => {
-    const [{ text }] = of('aws', { audience: `it's $(id)` }) as [{ text: string }];
+    const { text } = of('aws', { audience: `it's $(id)` })[0]!;
     expect(text).toContain(`--audience 'it'\\''s $(id)' `);
   });
 });

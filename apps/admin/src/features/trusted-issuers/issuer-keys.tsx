@@ -1,9 +1,10 @@
 import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { IconRefresh } from '@tabler/icons-react';
-import type { TrustedIssuer } from '@velgent/admin-dto';
+import type { IssuerKey, TrustedIssuer } from '@velgent/admin-dto';
 import { Time } from '../../components/time.tsx';
 import { useRefreshIssuer } from './issuers.mutations.ts';
+import { isPublished } from './published.ts';
 import classes from './trusted-issuers.module.css';
 
 /** The keys that an issuer signs with: since when they are known, and what the last fetch came to. */
@@ -20,13 +21,12 @@ export function IssuerKeys({ tenantId, issuer }: { tenantId: string; issuer: Tru
       )}
       {issuer.keys.length > 0 ? (
         <ul className={classes.keys}>
-          {issuer.keys.map(({ kid, alg, first_seen_at, last_seen_at }) => (
-            <li key={`${kid} ${first_seen_at}`}>
-              <code>{kid ?? 'without kid'}</code> {alg && <span className="quiet">{alg}</span>}
-              <div className="quiet">
-                First seen <Time at={first_seen_at} />, last <Time at={last_seen_at} />
-              </div>
-            </li>
+          {issuer.keys.map((key) => (
+            <IssuerKeyItem
+              key={`${key.kid} ${key.first_seen_at}`}
+              issuerKey={key}
+              isGone={!isPublished(key, issuer.fetched_at)}
+            />
           ))}
         </ul>
       ) : (
@@ -50,5 +50,18 @@ export function IssuerKeys({ tenantId, issuer }: { tenantId: string; issuer: Tru
       )}
       {refresh.isError && <FormError what="Couldn’t refresh the keys." error={refresh.error} />}
     </section>
+  );
+}
+
+function IssuerKeyItem({ issuerKey, isGone }: { issuerKey: IssuerKey; isGone: boolean }) {
+  const { kid, alg, first_seen_at, last_seen_at } = issuerKey;
+  return (
+    <li>
+      <code>{kid ?? 'without kid'}</code> {alg && <span className="quiet">{alg}</span>}
+      <div className="quiet">
+        First seen <Time at={first_seen_at} />, {isGone ? 'no longer published since' : 'last'}{' '}
+        <Time at={last_seen_at} />
+      </div>
+    </li>
   );
 }

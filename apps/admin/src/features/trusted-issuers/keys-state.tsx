@@ -3,6 +3,7 @@ import type { TrustedIssuer } from '@velgent/admin-dto';
 import badge from '../../components/badge.module.css';
 import { Time } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
+import { publishedOf } from './published.ts';
 
 type State = Pick<TrustedIssuer, 'keys' | 'fetched_at' | 'fetch_error' | 'jwks'>;
 
@@ -11,7 +12,7 @@ export function KeysState({ keys, fetched_at, fetch_error, jwks }: State) {
   const [tone, Icon, text] = fetch_error
     ? (['amber', IconAlertTriangle, 'last fetch failed'] as const)
     : jwks || fetched_at
-      ? (['green', IconCircleCheck, countOf(keys.length, 'key')] as const)
+      ? (['green', IconCircleCheck, countOf(publishedOf({ keys, fetched_at }).length, 'key')] as const)
       : (['grey', IconClock, 'not fetched yet'] as const);
   return (
     <>
