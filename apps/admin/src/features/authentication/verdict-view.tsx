@@ -17,7 +17,7 @@ export function VerdictView({ verdict }: { verdict: AssertionVerdict }) {
         <Icon size={18} aria-hidden />
         <span>
           <strong>{refused ? 'It would be refused.' : 'It would be accepted.'}</strong>{' '}
-          {refused ? `${words?.what ?? ''} ${words?.advice ?? ''}` : 'Nothing was issued, and it can still be used.'}
+          {refused ? words?.what : 'Nothing was issued, and it can still be used.'}
         </span>
       </p>
       <ul className={classes.checks} aria-label="Checks">
