@@ -69,12 +69,18 @@ async function snippet(page: Page, label: string): Promise<string> {
 
 const shot = (page: Page, name: string) => page.screenshot({ path: `/tmp/d19-shots/${name}.png`, fullPage: true });
 
-test('a client goes from a secret to a key pair that the browser makes, and from one key to the next', async ({
+test('clients leave their secrets behind, for a key pair that the browser makes or for the tokens of where they run', async ({
   page,
   server,
   acme,
+  issuer,
 }) => {
   await signIn(page, server, acme.admin);
+  await test.step('a key pair', () => keyPair(page, server));
+  await test.step('a workload', () => workload(page, server, issuer));
+});
+
+async function keyPair(page: Page, server: VelgentServer) {
   await openPage(page, 'OAuth clients');
   const secret = await createClient(page, 'summariser');
   await page.getByRole('button', { name: 'I have stored it' }).click();
@@ -109,7 +115,6 @@ test('a client goes from a secret to a key pair that the browser makes, and from
   await keyBanner(page).getByRole('button', { name: 'I have stored it' }).click();
   await expect(keyBanner(page)).toBeHidden();
   expect(await tracesOf(page, pem.split('\n')[1]!)).toEqual([]);
-
 
   // Exchanged by a program with the file that was saved; the radar tells who still uses the secret.
   const key = createPrivateKey(pem);
@@ -154,7 +159,7 @@ test('a client goes from a secret to a key pair that the browser makes, and from
     .click();
   await expect(page.getByRole('dialog', { name: /^Retire Key / })).toContainText('can’t be undone');
   await shot(page, '15-retire');
-  await page.getByRole('button', { name: 'Retire key' }).click();
+  await page.getByRole('button', { name: 'Retire key', exact: true }).click();
   await expect(keys.last()).toContainText('retired');
   expect((await exchange(server, fresh())).status).toBe(401);
   const bySecond = assertionBy(createPrivateKey(second.pem), second.kid, clientId, server.url);
@@ -174,4 +179,93 @@ test('a client goes from a secret to a key pair that the browser makes, and from
     'added the key',
   ])
     await expect(page.getByRole('listitem').filter({ hasText: words })).toHaveCount(1);
-});
+}
+
+/** The tokens of octo-org/octo-repo, as the issuer for tests has them. */
+const REPOSITORY = 'repository_id=74123\nrepository_owner_id=65431';
+
+async function workload(page: Page, server: VelgentServer, issuer: Issuer) {
+  await openPage(page, 'Trusted issuers');
+  await expect(page.getByText('No trusted issuers yet.')).toBeVisible();
+  await shot(page, '20-issuers-empty');
+  await openPage(page, 'OAuth clients');
+  await page.getByRole('textbox', { name: 'Name' }).fill('nightly');
+  await page.getByRole('radio', { name: 'Workload' }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const create = page.getByRole('dialog', { name: 'Create client nightly' });
+
+  // By template: what is asked, and the rule that comes out.
+  await expect(create.getByLabel('Where it runs')).toHaveValue('new github');
+  await create.getByLabel('Repository ID').fill('octo-org/octo-repo');
+  await create.getByRole('button', { name: 'Create client' }).click();
+  await expect(create.getByText('digits only, not the name')).toHaveCount(2);
+  await create.getByLabel('Repository ID').fill('74123');
+  await expect(create.getByText('repository_id', { exact: true })).toBeVisible();
+  await expect(create.getByRole('listitem').filter({ hasText: 'iss' })).toContainText(
+    'https://token.actions.githubusercontent.com',
+  );
+  await shot(page, '21-github');
+
+  // One that runs here.
+  await create.getByLabel('Where it runs').selectOption('Another issuer');
+  await create.getByLabel('Issuer', { exact: true }).fill(issuer.url);
+  await create.getByLabel('Claims').fill(REPOSITORY);
+  await shot(page, '22-custom');
+  await create.getByRole('button', { name: 'Create client' }).click();
+  const done = page.getByRole('region', { name: 'Client created' });
+  await expect(done).toContainText('authenticates with the tokens of its platform');
+  await shot(page, '23-created');
+  const clientId = /velgent_client_[0-9A-Za-z]{16}/.exec((await done.textContent())!)![0];
+  await done.getByRole('tab', { name: 'curl' }).click();
+  const text = await done.getByLabel('curl snippet').innerText();
+  const folder = mkdtempSync(path.join(tmpdir(), 'velgent-token-'));
+  const file = path.join(folder, 'token');
+  writeFileSync(file, await issuer.token(server.url));
+  expect(JSON.parse(await runShell(text, { VELGENT_ASSERTION_FILE: file }))).toHaveProperty('summary');
+  rmSync(folder, { recursive: true });
+  await done.getByRole('button', { name: 'Done' }).click();
+
+  // Another repository's token is refused, and the simulator says by which claim.
+  const elsewhere = await issuer.token(server.url, { repository_id: '1' });
+  expect((await exchange(server, elsewhere, { client_id: clientId })).status).toBe(401);
+  await openDrawer(page, 'nightly');
+  await expect(dialog(page)).toContainText('repository_owner_id is 65431');
+  await dialog(page).getByRole('textbox', { name: 'Assertion' }).fill(elsewhere);
+  await dialog(page).getByRole('button', { name: 'Check assertion' }).click();
+  const claims = dialog(page).getByRole('listitem').filter({ hasText: 'Claims of the rule' });
+  await expect(claims).toContainText('failed');
+  await expect(dialog(page).getByText('It would be refused.')).toBeVisible();
+  await shot(page, '24-refused');
+  await dialog(page)
+    .getByRole('link', { name: new URL(issuer.url).host })
+    .click();
+
+  // The issuer: its keys, an error that is told, why it can't be deleted, and a change.
+  await expect(dialog(page)).toContainText(issuer.kid);
+  await shot(page, '25-issuer');
+  issuer.faults = { keys: 'failing' };
+  await dialog(page).getByRole('button', { name: 'Refresh now' }).click();
+  await expect(dialog(page)).toContainText('The last fetch failed');
+  await shot(page, '26-fetch-failed');
+  issuer.faults = {};
+  await dialog(page).getByRole('button', { name: 'Refresh now' }).click();
+  await expect(dialog(page)).not.toContainText('The last fetch failed');
+  await dialog(page).getByRole('button', { name: 'Delete' }).click();
+  const deleting = page.getByRole('dialog', { name: /^Delete / });
+  await expect(deleting).toContainText('1 client authenticates with its tokens');
+  await deleting.getByRole('button', { name: 'Delete issuer' }).click();
+  await expect(deleting.getByRole('alert')).toContainText('nightly');
+  await shot(page, '27-delete');
+  await deleting.getByRole('button', { name: 'Cancel' }).click();
+  await dialog(page).getByRole('button', { name: 'Edit' }).click();
+  const editing = page.getByRole('dialog', { name: /^Edit / });
+  await editing.getByLabel('Name').fill('Octo’s workflows');
+  await shot(page, '28-edit');
+  await editing.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('dialog', { name: 'Octo’s workflows' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await shot(page, '29-issuers');
+  await openPage(page, 'Audit trail');
+  for (const words of ['added the trusted issuer', 'changed the trusted issuer Octo’s workflows'])
+    await expect(page.getByRole('listitem').filter({ hasText: words })).toHaveCount(1);
+}

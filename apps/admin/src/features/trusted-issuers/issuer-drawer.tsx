@@ -27,16 +27,16 @@ interface Props {
 
 export default function IssuerDrawer({ tenantId, id, issuers, covered, onAct, onClose }: Props) {
   const last = useLastGiven(id);
-  const issuer = useLastGiven(issuers.find((each) => each.id === last));
-  const isThere = issuer?.id === last;
+  const known = useLastGiven(issuers.find((each) => each.id === last));
+  const issuer = known?.id === last ? known : undefined;
   return (
     <SideSheet
       opened={!!id}
       covered={covered}
       onClose={onClose}
-      title={isThere ? <bdi>{issuer.name}</bdi> : 'Trusted issuer'}
+      title={issuer ? <bdi>{issuer.name}</bdi> : 'Trusted issuer'}
     >
-      {isThere ? (
+      {issuer ? (
         <div className={classes.parts}>
           <IssuerFacts issuer={issuer} />
           <div className={classes.acts}>

@@ -15,8 +15,8 @@ export const entra: Template = {
   issuerFields: [
     {
       key: 'directory',
-      label: 'Directory (tenant) ID',
-      description: 'In the Entra admin center, under Overview.',
+      label: 'Directory ID',
+      description: 'In the Entra admin center, under Entra ID and Properties.',
       placeholder: '00000000-0000-0000-0000-000000000000',
       fault: uuid('the directory’s ID'),
     },
