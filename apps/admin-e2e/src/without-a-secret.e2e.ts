@@ -242,6 +242,7 @@ async function workload(page: Page, server: VelgentServer, issuer: Issuer) {
 
   // The issuer: its keys, an error that is told, why it can't be deleted, and a change.
   await expect(dialog(page)).toContainText(issuer.kid);
+  await expect(dialog(page).getByRole('link', { name: 'nightly' })).toBeVisible();
   await shot(page, '25-issuer');
   issuer.faults = { keys: 'failing' };
   await dialog(page).getByRole('button', { name: 'Refresh now' }).click();

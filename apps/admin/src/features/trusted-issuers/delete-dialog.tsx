@@ -29,7 +29,7 @@ export default function DeleteIssuerDialog({ tenantId, issuer, opened, onClose, 
     >
       <p>
         {used
-          ? `${countOf(issuer.clients, 'client')} authenticate${issuer.clients === 1 ? 's' : ''} with its tokens, so it can’t be deleted yet. Rotate them to another method or revoke them first.`
+          ? `${issuer.clients === 1 ? '1 client authenticates' : `${countOf(issuer.clients, 'client')} authenticate`} with its tokens, so it can’t be deleted yet. First rotate ${issuer.clients === 1 ? 'it' : 'them'} to another method, or revoke ${issuer.clients === 1 ? 'it' : 'them'}.`
           : 'No client authenticates with its tokens. To trust it again later, add it again.'}
       </p>
     </Dialog>

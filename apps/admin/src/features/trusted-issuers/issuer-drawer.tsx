@@ -6,10 +6,10 @@ import { Facts } from '../../components/facts.tsx';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { Time } from '../../components/time.tsx';
-import { countOf } from '../../lib/number.ts';
 import { duration } from '../../lib/time.ts';
 import { useLastGiven } from '../../lib/use-last-given.ts';
 import { templateOf } from '../authentication/templates/index.ts';
+import { IssuerClients } from './issuer-clients.tsx';
 import { IssuerKeys } from './issuer-keys.tsx';
 import classes from './trusted-issuers.module.css';
 
@@ -47,6 +47,7 @@ export default function IssuerDrawer({ tenantId, id, issuers, covered, onAct, on
               Delete
             </Button>
           </div>
+          <IssuerClients tenantId={tenantId} issuer={issuer} />
           <IssuerKeys tenantId={tenantId} issuer={issuer} />
           <nav aria-label="Related" className={classes.links}>
             <Link to="/t/$tenantId/audit" params={{ tenantId }} search={{ target_id: issuer.id }}>
@@ -69,8 +70,7 @@ const IssuerFacts = ({ issuer }: { issuer: TrustedIssuer }) => (
       ['Audience', <Copied key="audience" id="drawer-audience" value={issuer.audience} />],
       ['JWKS address', issuer.jwks_uri && <code>{issuer.jwks_uri}</code>],
       ['Tokens live at most', duration(issuer.max_lifetime_seconds)],
-      ['Used', issuer.require_jti ? 'Each token works once' : 'A token may be used again until it expires'],
-      ['Clients', countOf(issuer.clients, 'client')],
+      ['Each token', issuer.require_jti ? 'works once' : 'may be used again until it expires'],
       [
         'Added',
         <>

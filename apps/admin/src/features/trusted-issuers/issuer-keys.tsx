@@ -15,7 +15,7 @@ export function IssuerKeys({ tenantId, issuer }: { tenantId: string; issuer: Tru
       <h3>Keys</h3>
       {issuer.fetch_error && (
         <p className={classes.failure}>
-          The last fetch failed: {issuer.fetch_error}
+          The last fetch failed: {issuer.fetch_error.replace(/[.]?$/, '.')}
           {issuer.keys.length > 0 && ' The keys below keep working.'}
         </p>
       )}

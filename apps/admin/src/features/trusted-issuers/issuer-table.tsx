@@ -26,7 +26,7 @@ const columns = (onOpen: Props['onOpen']): Column<TrustedIssuer>[] => [
     ),
   },
   { key: 'keys', header: 'Keys', cell: (row) => <KeysState {...row} /> },
-  { key: 'clients', header: 'Clients', align: 'end', cell: (row) => formatCount(row.clients) },
+  { key: 'clients', header: 'Clients', cell: (row) => formatCount(row.clients) },
   {
     key: 'created',
     header: 'Added',
