@@ -24,7 +24,7 @@ export class LoadGenerator {
         resolve({ groups, cpuMicroseconds: cpu });
       };
       this.child.on('message', onMessage);
-      this.child.send({ warmup: 0.5, ...load });
+      this.child.send({ warmup: 0.3, ...load });
     });
   }
 
