@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -38,6 +39,9 @@ beforeAll(async () => {
   tenant = await root.createTenant('Kept');
   client = await root.createClient(tenant);
   await root.createKey(tenant, 'Quote " and \\ back-slash');
+  const jwk = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
+  const auth = { method: 'private_key_jwt', keys: [{ jwk }] };
+  await root.done('POST', `/tenants/${tenant}/oauth-clients`, { name: 'Without a secret', auth });
   token = await mint(server, client);
   // What COPY escapes, what ends lines elsewhere, and a call of before calls had a moment.
   await server.sql(`UPDATE tenant SET name = E'Tab\\t, \\\\N and \\u2028 line'`);
@@ -93,6 +97,7 @@ it('is a file that only its owner reads, and takes the place of one of before wh
   expect((await velgent(server, ['backup', 'verify', file, '--json'])).json).toEqual({
     ...{ ok: json.ok, rows: json.rows, chains: json.chains, faults: json.faults },
   });
+  expect(json.rows).toMatchObject({ client_auth: expect.anything(), client_key: expect.anything() });
   atBackup = { heads: await headsOf(server), rows: json.rows };
 });
 
