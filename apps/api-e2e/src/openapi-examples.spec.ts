@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { basic, mint } from './support/api.ts';
 import { Authenticator, enrol } from './support/authenticator.ts';
 import { type Answer, answerOf, Console, type Json, type OrgAdmin } from './support/console.ts';
@@ -48,12 +48,33 @@ async function sessionFor(): Promise<string> {
   return (await other.all('/sessions')).find(({ current }) => current).id;
 }
 
+/** One with the keys of the example, which are not fetched from anywhere. */
+async function issuerFor(): Promise<string> {
+  const create = 'POST /api/admin/tenants/{tenant_id}/trusted-issuers';
+  const { body } = description.operations.find(({ key }) => key === create)!;
+  return (await root.done('POST', `/tenants/${tenant}/trusted-issuers`, body)).trusted_issuer.id;
+}
+
+/** Has two, so that one of them can be retired. */
+async function clientWithKeys(): Promise<Json> {
+  const keys = [1, 2].map(() => ({
+    jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
+  }));
+  const auth = { method: 'private_key_jwt', keys };
+  return (await root.done('POST', `/tenants/${tenant}/oauth-clients`, { name: 'by keys', auth })).client;
+}
+
+const keyOf = async (id: string): Promise<string> =>
+  (await root.all(`/tenants/${tenant}/oauth-clients/${id}/keys`))[0].id;
+
 /** A credential of its own for each act; rotated where the operation asks about a rotation. */
 async function idFor({ path }: Operation): Promise<string> {
   if (path.includes('{admin_id}')) return adminFor(path);
   if (path.includes('{session_id}')) return sessionFor();
+  if (path.includes('/trusted-issuers/{id}')) return issuerFor();
   if (path.includes('/invitations/{id}')) return (await invited()).invitation.id;
   if (!path.includes('{id}')) return '';
+  if (path.includes('/keys')) return (await clientWithKeys()).id;
   const isKey = path.includes('/api-keys/');
   const { id } = isKey ? await root.createKey(tenant) : await root.createClient(tenant);
   if (path.endsWith('/rotation')) await (isKey ? root.rotateKey(tenant, id, 60) : root.rotate(tenant, id, 60));
@@ -100,6 +121,7 @@ async function send(operation: Operation, change: Change = {}): Promise<Answer> 
   const id = change.id ?? (await idFor(operation));
   const target = path
     .replace('{tenant_id}', change.id ?? tenant)
+    .replace('{key_id}', path.includes('{key_id}') && !change.id ? await keyOf(id) : id)
     .replace('{id}', id)
     .replace('{session_id}', id)
     .replace('{admin_id}', id || tenant);

@@ -1,5 +1,7 @@
+import type pg from 'pg';
 import { Console } from './support/console.ts';
 import { lengthenChain } from './support/long-records.ts';
+import { untilWaiting } from './support/lock-waits.ts';
 import { sleep } from './support/repeating.ts';
 import { ROOT, Server } from './support/server.ts';
 
@@ -18,12 +20,12 @@ const idOf = async (admin: Console): Promise<string> => (await admin.done('GET',
 const statuses = async (answers: Promise<{ status: number }>[]) => (await Promise.all(answers)).map((a) => a.status);
 
 /** Runs `work` while another transaction holds what `lock` locks; the answers come after it has let go. */
-async function whileLocked<T>(lock: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+async function whileLocked<T>(lock: string, values: unknown[], work: (database: pg.Client) => Promise<T>): Promise<T> {
   const database = await server.database();
   try {
     await database.query('BEGIN');
     await database.query(lock, values);
-    const result = await work();
+    const result = await work(database);
     await database.query('COMMIT');
     return result;
   } finally {
@@ -45,12 +47,12 @@ it.each([0, 1])(
       const { invite_url } = await bea.done('POST', `/tenants/${tenant}/invitations`, { email });
       tokens.push(invite_url.split('/').pop());
     }
-    const answers = await whileLocked(CHAIN, [tenant], async () => {
+    const answers = await whileLocked(CHAIN, [tenant], async (database) => {
       const removing = idOf(bea).then((id) => ada.post(`/tenants/${tenant}/admins/${id}/remove`));
-      await sleep(500);
+      await untilWaiting(database, 1);
       const body = { token: tokens[which], name: 'Newcomer', password: 'violet kettle on the pier' };
       const accepting = new Console(server).post('/invitations/accept', body);
-      await sleep(1500); // the password is hashed before
+      await untilWaiting(database, 2);
       return [removing, accepting];
     });
     expect(await statuses(answers)).toEqual([200, 404]);
@@ -62,12 +64,12 @@ it('a new password by a link and a removal at once happen one after the other', 
   const [ada, bea] = [await root.inviteOrgAdmin(tenant), await root.inviteOrgAdmin(tenant)];
   const path = `/tenants/${tenant}/admins/${await idOf(bea)}`;
   const { reset_url } = await ada.done('POST', `${path}/password-reset`);
-  const answers = await whileLocked(LINKS, [path.split('/').pop()], async () => {
+  const answers = await whileLocked(LINKS, [path.split('/').pop()], async (database) => {
     const body = { token: new URL(reset_url).hash.slice(1), password: 'violet kettle on the pier' };
     const accepting = new Console(server).post('/password-resets/accept', body);
-    await sleep(1500); // the password is hashed before
+    await untilWaiting(database, 1);
     const removing = ada.post(`${path}/remove`);
-    await sleep(500);
+    await untilWaiting(database, 2);
     return [accepting, removing];
   });
   expect(await statuses(answers)).toEqual([200, 200]);
@@ -79,9 +81,9 @@ it('nobody joins an organisation that is suspended at the same time, nor sets a 
   const { invite_url } = await ada.done('POST', `/tenants/${tenant}/invitations`, { email: 'joins@e2e.velgent.test' });
   const { reset_url } = await ada.done('POST', `/tenants/${tenant}/admins/${await idOf(bea)}/password-reset`);
   const password = 'violet kettle on the pier';
-  const answers = await whileLocked(CHAIN, [tenant], async () => {
+  const answers = await whileLocked(CHAIN, [tenant], async (database) => {
     const suspending = root.send('PATCH', `/tenants/${tenant}`, { status: 'suspended' });
-    await sleep(500);
+    await untilWaiting(database, 1);
     const accepting = new Console(server).post('/invitations/accept', {
       token: invite_url.split('/').pop(),
       name: 'Newcomer',
@@ -89,7 +91,7 @@ it('nobody joins an organisation that is suspended at the same time, nor sets a 
     });
     const token = new URL(reset_url).hash.slice(1);
     const resetting = new Console(server).post('/password-resets/accept', { token, password });
-    await sleep(2500); // both passwords are hashed before
+    await untilWaiting(database, 2);
     return [suspending, accepting, resetting];
   });
   expect(await statuses(answers)).toEqual([200, 403, 403]);

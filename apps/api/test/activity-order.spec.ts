@@ -3,6 +3,9 @@ import type { ActivityEvent, OAuthClientCreated, Page } from '@velgent/admin-dto
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { insertCalls } from '../src/app/activity/activity-log.store.ts';
+import type { ActivityRow } from '../src/app/activity/activity-row.ts';
+import { HotPool } from '../src/app/database/hot-pool.ts';
 import { ensureFirstRoot } from '../src/app/tenancy/admins/first-root.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -112,6 +115,45 @@ describe('the log of calls in the order of commits', () => {
     expect([...read].sort()).toEqual([...committed].sort());
     expect((await rest('', '&limit=7')).ids).toEqual((await rest('', '&limit=100')).ids);
   }, 60_000);
+
+  it('writes a call alone as it writes several', async () => {
+    const call = (): ActivityRow => ({
+      id: uuidv7(),
+      tenant_id: tenant,
+      occurred_at: '2026-11-24T12:00:00.123Z',
+      credential_id: credential,
+      credential_type: 'oauth_client',
+      token_id: 'a token',
+      method: 'POST',
+      path: '/api/v1/summarise',
+      operation: 'summarise_text',
+      status: 429,
+      outcome: 'refused',
+      diagnosis: 'throttled',
+      duration_ms: 1234.57,
+      ip: '2001:db8::1',
+      user_agent: `quotes "'\\ and {braces}, 日本`,
+      request_id: 'req',
+      input_tokens: 3,
+      output_tokens: 0,
+    });
+    const [alone, ...together] = [call(), call(), call()];
+    const pool = testApp.app.get(HotPool);
+    await insertCalls(pool, [alone]);
+    await insertCalls(pool, together);
+    const { rows } = await (
+      await connect()
+    ).query<{ written: object }>(
+      `SELECT to_jsonb(activity) - 'id' - 'recorded_at' AS written FROM activity
+       WHERE id = ANY ($1) AND recorded_at > now() - interval '1 minute'`,
+      [[alone, ...together].map(({ id }) => id)],
+    );
+    expect(rows).toHaveLength(3);
+    const { id: _, occurred_at, ...others } = alone;
+    for (const { written } of rows)
+      expect(written).toMatchObject({ ...others, occurred_at: occurred_at.replace('Z', '+00:00') });
+    expect(new Set(rows.map(({ written }) => JSON.stringify(written))).size).toBe(1);
+  });
 
   it('waits for a batch that is open, however early the others were committed', async () => {
     const [slow, quick] = [await connect(), await connect()];

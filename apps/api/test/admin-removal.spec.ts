@@ -24,6 +24,12 @@ describe('removing an admin', () => {
     await testApp.close();
   });
 
+  /** Until another transaction waits for what `other` holds. */
+  async function untilWaiting() {
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while (!(await other.query(waiting)).rowCount) await sleep(10);
+  }
+
   async function join(tenant: string, name: string): Promise<{ console: Console; id: string }> {
     const { body } = await root.call('POST', `tenants/${tenant}/invitations`, {
       email: `${name}.${tenant}@example.com`,
@@ -44,7 +50,7 @@ describe('removing an admin', () => {
       tenant,
     ]);
     const removal = bob.console.call('POST', `tenants/${tenant}/admins/${ada.id}/remove`, {});
-    await sleep(500);
+    await untilWaiting();
     await other.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tenant]);
     await other.query('COMMIT');
     expect((await removal).status).toBe(200);
@@ -58,7 +64,7 @@ describe('removing an admin', () => {
     await other.query('BEGIN');
     await other.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1, 0))`, [tenant]);
     const removal = bob.console.call('POST', `tenants/${tenant}/admins/${ada.id}/remove`, {});
-    await sleep(500);
+    await untilWaiting();
     await other.query(`DELETE FROM admin_session WHERE sess->>'adminId' = $1`, [bob.id]);
     await other.query('COMMIT');
     expect((await removal).status).toBe(401);

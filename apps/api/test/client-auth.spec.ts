@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import type { AuditEvent, ClientKey, OAuthClient } from '@velgent/admin-dto';
 import { LEAKED_KEY_RULE } from '@velgent/client-model';
 import { generateKeyPairSync, type JsonWebKey, type KeyObject, randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { Console, ROOT } from './support/console.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
@@ -14,6 +17,10 @@ let tenant: string;
 let stranger: string;
 let issuer: string;
 let strangersIssuer: string;
+/** Where a client publishes its keys. */
+let publisher: http.Server;
+let jwksUri: string;
+let published: object[] = [];
 
 const jwkOf = (key: KeyObject): JsonWebKey => key.export({ format: 'jwk' });
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -55,7 +62,11 @@ async function makeIssuer(tenantId: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  testApp = await createTestApp();
+  publisher = http.createServer((_request, response) => response.end(JSON.stringify({ keys: published })));
+  await once(publisher.listen(0, '127.0.0.1'), 'listening');
+  const { port } = publisher.address() as AddressInfo;
+  jwksUri = `http://127.0.0.1:${port}/jwks`;
+  testApp = await createTestApp({ VELGENT_EGRESS_ALLOW: `127.0.0.1:${port}` });
   root = await Console.asRoot(testApp);
   tenant = await root.createTenant('Robots');
   stranger = await root.createTenant('Strangers');
@@ -67,6 +78,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner?.end();
   await testApp?.close();
+  publisher?.close();
 });
 
 describe('a new client', () => {
@@ -241,6 +253,38 @@ describe('a new client', () => {
     expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
     expect(again.body).toEqual({ client: { ...client, secret_delivered: false }, secret_delivered: false });
     expect((await ask({ ...body, auth: byKeys({ jwk: newJwk() }) })).status).toBe(409);
+  });
+});
+
+describe('the keys that a client publishes', () => {
+  const keySetOf = async ({ client_id }: OAuthClient) =>
+    (await owner.query('SELECT auth FROM find_clients_to_authenticate($1)', [[client_id]])).rows[0].auth.key_set;
+
+  it('are fetched once it is made, and go on to its successor', async () => {
+    published = [{ ...newJwk('there'), alg: 'ES256' }];
+    const client = await made({ method: 'private_key_jwt', jwks_uri: jwksUri });
+    expect(client.auth).toMatchObject({ keys: [], jwks_uri: jwksUri });
+    const keySet = await keySetOf(client);
+    expect(keySet).toEqual({ id: expect.any(String), version: 1 });
+    const { rows } = await owner.query('SELECT keys FROM key_set WHERE id = $1', [keySet.id]);
+    expect(rows[0].keys).toMatchObject([{ kid: 'there' }]);
+    const rotated = (await rotate(client.id, {})).body.client as OAuthClient;
+    expect([rotated.auth, await keySetOf(rotated)]).toEqual([client.auth, keySet]);
+    const other = (await rotate(rotated.id, { auth: { ...byKeys({ jwk: newJwk() }), jwks_uri: jwksUri } })).body.client;
+    expect((await keySetOf(other)).id).not.toBe(keySet.id);
+    expect((await eventsOf(client.id)).at(-1)!.details).toMatchObject({ jwks_uri: jwksUri, thumbprints: '' });
+  });
+
+  it.each([
+    'ftp://a.example/jwks',
+    'http://a.example/jwks',
+    'https://127.0.0.1/jwks',
+    'jwks',
+    'https://a:b@c.example/',
+    '',
+  ])('are not where they could not be fetched: %s', async (jwks_uri) => {
+    const { status, body } = await create({ method: 'private_key_jwt', jwks_uri });
+    expect([status, body.error.param]).toEqual([400, 'auth.jwks_uri']);
   });
 });
 

@@ -61,12 +61,12 @@ it('gives a transaction one backend, however much its statements read', async ()
 });
 
 it('leaves connections to sessions and lookups, however many tenants are at work', async () => {
-  const all = Array.from({ length: 12 }, () => within(randomUUID(), 0.5));
-  await sleep(200);
+  let ended = 0;
+  const all = Array.from({ length: 12 }, () => within(randomUUID(), 1).then(() => ended++));
+  while ((await atWork()) < 6) await sleep(10);
   expect(await atWork()).toBe(6);
-  const began = performance.now();
   expect(await database.tenantExists(randomUUID())).toBe(false);
-  expect(performance.now() - began).toBeLessThan(250);
+  expect(ended).toBe(0);
   await Promise.all(all);
 });
 

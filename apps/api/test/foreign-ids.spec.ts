@@ -30,6 +30,8 @@ const TABLES = [
   'revoked_token',
   'idempotent_answer',
   'password_reset',
+  'key_set',
+  'trusted_issuer',
 ];
 
 describe('another tenant’s id', () => {
@@ -71,8 +73,14 @@ describe('another tenant’s id', () => {
       password: ROOT.password,
     });
     await made(root, `/tenants/${owner}/admins/${admin.id}/password-reset`, {});
+    const { trusted_issuer } = await made(root, `/tenants/${owner}/trusted-issuers`, {
+      name: 'Theirs',
+      issuer: 'https://issuer.example',
+      jwks: { keys: [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })] },
+    });
     clientKey = client.auth.keys[0].id;
     ids = {
+      'trusted-issuers': trusted_issuer.id,
       'oauth-clients': client.id,
       'api-keys': api_key.id,
       invitations: open.invitation.id,

@@ -53,7 +53,7 @@ describe('a forged access token', () => {
     const made = (await (
       await post(`tenants/${tenant.id}/oauth-clients`, { name: 'Real' }, cookie)
     ).json()) as OAuthClientCreated;
-    const { token } = testApp.app.get(AccessTokens).mint(made.client.client_id, tenant.id);
+    const token = testApp.app.get(AccessTokens).draft(made.client.client_id, tenant.id).sign();
     [header, claims] = token.split('.', 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
     ours = testApp.app.get(SigningKeys).current();
 

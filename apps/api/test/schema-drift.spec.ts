@@ -22,4 +22,16 @@ describe('the schema', () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
+
+  it('has PostgreSQL plan what each call looks up once, and by the indexes', async () => {
+    const lookups: { name: string; config: string[] }[] = await dataSource.query(`
+      SELECT proname AS name, proconfig AS config FROM pg_proc
+      WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname LIKE 'find%' AND proargtypes[0] IN
+        ('text[]'::regtype, 'bytea[]'::regtype)`);
+    expect(lookups.map(({ name }) => name)).toEqual(expect.arrayContaining(['find_oauth_clients', 'find_api_keys']));
+    for (const { config } of lookups)
+      expect(config).toEqual(
+        expect.arrayContaining(['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off']),
+      );
+  });
 });

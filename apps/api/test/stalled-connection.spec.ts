@@ -50,10 +50,8 @@ describe('a connection on which nothing is answered for a while', () => {
       const halfDone = tenants.onPlatform(async (manager) => {
         await manager.insert(TenantEntity, { id: uuidv7(), name: 'half done', plan: 'growth' });
         if (end !== 'answered late') await manager.query('SET LOCAL statement_timeout = 100');
-        const answer = manager.query('SELECT pg_sleep(0.2)');
-        await sleep(50); // it has reached the server, whose answer does not come
-        proxy.stall();
-        await answer;
+        proxy.stallAnswers();
+        await manager.query('SELECT pg_sleep(0.2)');
       });
       const error = await halfDone.catch((reason: unknown) => reason);
       expect(isDatabaseAway(error)).toBe(true);

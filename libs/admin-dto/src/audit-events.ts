@@ -11,7 +11,7 @@ export interface AuditActor {
 }
 
 export interface AuditTarget {
-  type: 'oauth_client' | 'api_key' | 'admin' | 'invitation' | 'tenant';
+  type: 'oauth_client' | 'api_key' | 'admin' | 'invitation' | 'tenant' | 'trusted_issuer';
   id: string;
   name: string;
   client_id?: string;

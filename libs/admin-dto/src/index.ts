@@ -24,3 +24,4 @@ export type { AdminRoutes, Part } from './routes/index.ts';
 export * from './second-factor.ts';
 export * from './takes-keys.ts';
 export * from './tenants.ts';
+export * from './trusted-issuers.ts';

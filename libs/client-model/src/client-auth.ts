@@ -30,3 +30,9 @@ export const CLIENT_AUTH_LIMITS = {
   claimValue: 1000,
   uri: 1000,
 } as const;
+
+/** How long a token of a trusted issuer may live, in seconds: up to two days and an hour. */
+export const ISSUER_TOKEN_LIFETIME = { min: 60, max: 176_400, default: 3600 } as const;
+
+/** Trusted issuers of an organisation. */
+export const MOST_TRUSTED_ISSUERS = 50;

@@ -58,17 +58,20 @@ describe('rotation', () => {
     expect(early.headers.get('sunset')).toBe(new Date(deadline).toUTCString());
     expect(early.headers.get('deprecation')).toBe(`@${Math.floor((deadline - 3000) / 1000)}`);
 
-    await sleep(deadline - 1000 - Date.now());
-    const atTMinusOne = await exchange(server, old);
-    expect(Date.now()).toBeLessThan(deadline);
-    expect(atTMinusOne.status).toBe(200);
-
-    await sleep(deadline - Date.now());
-    const atT = await exchange(server, old);
+    // However long an exchange takes: answered before the window’s end it is served, begun after it refused.
+    let began = Date.now();
+    let [lastServed, atT] = [early, early];
+    while (began < deadline) {
+      await sleep(Math.min(100, deadline - began));
+      began = Date.now();
+      atT = await exchange(server, old);
+      if (Date.now() < deadline) expect(atT.status).toBe(200);
+      if (atT.status === 200) lastServed = atT;
+    }
     expect([atT.status, atT.body.error]).toEqual([401, 'invalid_client']);
     expect((await admin.client(acme, old.id)).status).toBe('expired');
     expect((await exchange(server, { client_id: client.client_id, client_secret })).status).toBe(200);
-    expect((await me(server, atTMinusOne.body.access_token)).status).toBe(200);
+    expect((await me(server, lastServed.body.access_token)).status).toBe(200);
   });
 
   it('ends the window early with a revoke (S17)', async () => {

@@ -3,6 +3,7 @@ import net from 'node:net';
 /** Stands before a database as a network that can fall silent: what is sent meanwhile arrives late, and nothing is lost. */
 export class StallingProxy {
   private readonly sockets = new Set<net.Socket>();
+  private readonly answering = new Set<net.Socket>();
 
   private constructor(
     private readonly server: net.Server,
@@ -14,13 +15,14 @@ export class StallingProxy {
     const [port, host] = [Number(url.port), url.hostname];
     const server = net.createServer((client) => {
       const database = net.connect(port, host);
+      proxy.answering.add(database);
       for (const [from, to] of [
         [client, database],
         [database, client],
       ] as const) {
         proxy.sockets.add(from);
         from.on('error', () => undefined);
-        from.on('close', () => (proxy.sockets.delete(from), to.destroy()));
+        from.on('close', () => (proxy.sockets.delete(from), proxy.answering.delete(from), to.destroy()));
         from.on('data', (chunk) => to.write(chunk));
       }
     });
@@ -33,6 +35,11 @@ export class StallingProxy {
 
   stall(): void {
     for (const socket of this.sockets) socket.pause();
+  }
+
+  /** What is asked arrives; its answer does not. */
+  stallAnswers(): void {
+    for (const socket of this.answering) socket.pause();
   }
 
   resume(): void {

@@ -9,12 +9,16 @@ import { CredentialInsights } from './insights/credential-insights.ts';
 import { RotationsController } from './insights/rotations.controller.ts';
 import { ClientKeys } from './authentication/client-keys.ts';
 import { ClientKeysController } from './authentication/client-keys.controller.ts';
+import { ClientMaterials } from './authentication/client-materials.ts';
 import { CredentialLookup } from './authentication/credential-lookup.ts';
 import { CredentialDetailsService } from './details/credential-details.ts';
 import { Credentials } from './lifecycle/credentials.ts';
 import { ListsUpToDate } from './lists/up-to-date.ts';
 import { CredentialLookups } from './lookups/credential-lookups.ts';
 import { CredentialLookupsController } from './lookups/credential-lookups.controller.ts';
+import { IssuerChecks } from './issuers/issuer-checks.ts';
+import { TrustedIssuers } from './issuers/trusted-issuers.ts';
+import { TrustedIssuersController } from './issuers/trusted-issuers.controller.ts';
 import { CredentialRequests } from './requests/credential-requests.ts';
 import { ExpiredRequests } from './requests/expired-requests.ts';
 import { OAuthClientsController } from './oauth-clients.controller.ts';
@@ -28,10 +32,12 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialLookupsController,
     OAuthClientsController,
     RotationsController,
+    TrustedIssuersController,
   ],
   providers: [
     CleanUp,
     ClientKeys,
+    ClientMaterials,
     CredentialDetailsService,
     CredentialInsights,
     CredentialLookup,
@@ -39,7 +45,9 @@ import { OAuthClientsController } from './oauth-clients.controller.ts';
     CredentialRequests,
     Credentials,
     ExpiredRequests,
+    IssuerChecks,
     ListsUpToDate,
+    TrustedIssuers,
   ],
   exports: [CredentialLookup],
 })

@@ -6,8 +6,9 @@ import { EgressError } from '../egress/egress-error.ts';
 import { orAborted } from '../egress/or-aborted.ts';
 import { LOGGER } from '../logging/logger.ts';
 import { Maintenance } from '../maintenance/maintenance.ts';
+import { atMost } from './at-most.ts';
 import { claim, claimStale, type KeySetToFetch, storeFailure, storeFetched } from './key-set-fetches.store.ts';
-import { type Fetched, KeySetFetcher } from './key-set-fetcher.ts';
+import { FETCH_TIMEOUT_MS, type Fetched, KeySetFetcher } from './key-set-fetcher.ts';
 import { seenKeys } from './seen-keys.ts';
 
 const EVERY_MS = 15_000;
@@ -38,8 +39,18 @@ export class KeySetRefresh implements OnApplicationBootstrap {
     });
   }
 
-  /** For an admin: once, whenever it was asked for before. Never rejects for the fetch's sake. */
+  /**
+   * For an admin: once, whenever it was asked for before. Nobody waits for longer than a fetch may take, and what fails is
+   * tried again by itself: the set is there already.
+   */
   async now(id: string): Promise<void> {
+    const done = this.claimed(id).catch((error) =>
+      this.logger.warn({ key_set: id, reason: String(error) }, 'could not fetch a set of keys; tried again later'),
+    );
+    await atMost(done, FETCH_TIMEOUT_MS + 500);
+  }
+
+  private async claimed(id: string): Promise<void> {
     const claimed = await claim(this.pool, id, true);
     if (claimed) await this.fetch(claimed);
   }

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatcherFactory } from '../database/batcher-factory.ts';
 import { HotPool } from '../database/hot-pool.ts';
+import { atMost } from './at-most.ts';
 import { claim, findLastFetch } from './key-set-fetches.store.ts';
 import { FETCH_TIMEOUT_MS } from './key-set-fetcher.ts';
 import { KeySetMemory } from './key-set-memory.ts';
@@ -48,7 +49,7 @@ export class KeySets {
    */
   async refetched(ref: KeySetRef): Promise<readonly PublishedKey[]> {
     const fetch = this.underWay.get(ref.id) ?? this.begin(ref.id);
-    if (fetch && fetch.waiting < MOST_WAITING) await atMost(fetch);
+    if (fetch && fetch.waiting < MOST_WAITING) await waitFor(fetch);
     return this.memory.keysOf(ref);
   }
 
@@ -82,15 +83,11 @@ export class KeySets {
   }
 }
 
-/** A fetch that waits for its turn goes on by itself. */
-async function atMost(fetch: UnderWay): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+async function waitFor(fetch: UnderWay): Promise<void> {
   fetch.waiting++;
   try {
-    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, FETCH_TIMEOUT_MS)));
-    await Promise.race([fetch.ended, enough]);
+    await atMost(fetch.ended, FETCH_TIMEOUT_MS);
   } finally {
-    clearTimeout(timer);
     fetch.waiting--;
   }
 }

@@ -10,6 +10,7 @@ export type Tag =
   | 'Organisations'
   | 'OAuth clients'
   | 'API keys'
+  | 'Trusted issuers'
   | 'Audit trail'
   | 'Activity logs'
   | 'Health'

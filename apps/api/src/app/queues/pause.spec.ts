@@ -42,7 +42,7 @@ describe('one owner with many jobs', () => {
 
   it('pauses between them while others are served, and not when alone', async () => {
     await sleep(1_100);
-    const alone = await served(new FairQueue(options), 20);
+    const alone = Math.min(await served(new FairQueue(options), 20), await served(new FairQueue(options), 20));
     const others = setInterval(() => recentOwners.saw('calm'), 5);
     const beside = await served(new FairQueue(options), 20);
     clearInterval(others);
@@ -53,11 +53,10 @@ describe('one owner with many jobs', () => {
     const queue = new FairQueue({ ...options, pausing: { ...PAUSING, evenAlone: true } });
     const [first, second] = [queue.run('noisy', () => sleep(50)), queue.run('noisy', () => sleep(0))];
     await first;
-    const began = performance.now();
-    await queue.run('calm', () => sleep(0));
-    const calm = performance.now() - began;
+    await expect(Promise.race([second.then(() => 'second'), queue.run('calm', async () => 'calm')])).resolves.toBe(
+      'calm',
+    );
     await second;
-    expect(calm).toBeLessThan((performance.now() - began) / 2);
   });
 
   it('pauses as long where as many may wait as come', async () => {

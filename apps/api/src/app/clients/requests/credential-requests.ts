@@ -4,7 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { conflict } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
-import { materialOf } from '../authentication/client-material.ts';
+import type { ClientMaterial } from '../authentication/client-material.ts';
+import { ClientMaterials } from '../authentication/client-materials.ts';
 import type { CredentialKind } from '../credential-kind.ts';
 import { type CredentialView, findView } from '../lists/credential-view.ts';
 import { Credentials, type Revealed, type Rotated } from '../lifecycle/credentials.ts';
@@ -28,6 +29,7 @@ export class CredentialRequests {
   constructor(
     private readonly database: TenantDatabase,
     private readonly credentials: Credentials,
+    private readonly materials: ClientMaterials,
   ) {}
 
   async create(
@@ -36,12 +38,14 @@ export class CredentialRequests {
     { name, auth: asked }: Asked & { name: string },
     key: RequestKey | undefined,
   ): Promise<Revealed | Replayed> {
-    const auth = asked && (await materialOf(asked));
-    return this.database.within(context.tenantId, async (scope) => {
+    const auth = await this.materials.read(asked);
+    const answer = await this.database.within(context.tenantId, async (scope) => {
       const id = uuidv7();
       const made = key && (await claim(scope, context, key, id));
       return made ? replay(scope, kind, made) : this.credentials.createIn(scope, context, kind, { name, auth }, id);
     });
+    await this.fetchKeys(context, answer, auth);
+    return answer;
   }
 
   async rotate(
@@ -51,13 +55,23 @@ export class CredentialRequests {
     { grace_seconds: graceSeconds, auth: asked }: Asked & { grace_seconds?: number },
     key: RequestKey | undefined,
   ): Promise<Rotated | (Replayed & { previous: CredentialView })> {
-    const auth = asked && (await materialOf(asked));
-    return this.database.within(context.tenantId, async (scope) => {
+    const auth = await this.materials.read(asked);
+    const answer = await this.database.within(context.tenantId, async (scope) => {
       const successorId = uuidv7();
       const made = key && (await claim(scope, context, key, successorId));
       if (!made) return this.credentials.rotateIn(scope, context, kind, id, { graceSeconds, auth }, successorId);
       return { ...(await replay(scope, kind, made)), previous: await findView(scope, kind, id) };
     });
+    await this.fetchKeys(context, answer, auth);
+    return answer;
+  }
+
+  private async fetchKeys(
+    context: TenantContext,
+    answer: Revealed | Replayed,
+    auth: ClientMaterial | undefined,
+  ): Promise<void> {
+    if (!('replayed' in answer)) await this.materials.fetchFirst(context, answer.credential.id, auth);
   }
 }
 

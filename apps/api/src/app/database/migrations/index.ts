@@ -29,6 +29,7 @@ import { FillListsOfCredentials1768110000000 } from './1768110000000-fill-lists-
 import { CountListedCredentials1768120000000 } from './1768120000000-count-listed-credentials.ts';
 import { TrustIssuers1768300000000 } from './1768300000000-trust-issuers.ts';
 import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients-have-no-secret.ts';
+import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
 
@@ -65,6 +66,7 @@ export const migrations = [
   CountListedCredentials1768120000000,
   TrustIssuers1768300000000,
   LetClientsHaveNoSecret1768310000000,
+  PlanLookupsOnce1768340000000,
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
 ];

@@ -2,6 +2,7 @@ import type { OperationDocs } from '../operation-docs.ts';
 import { api, health } from './api.ts';
 import { apiKeys, oauthClients } from './credentials.ts';
 import { credentialLookups, credentials } from './found-credentials.ts';
+import { trustedIssuers } from './issuers.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
 import { passwordResets, people, rootAdmins, sessions } from './people.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS: OperationDocs = {
   ...rootAdmins,
   ...oauthClients,
   ...apiKeys,
+  ...trustedIssuers,
   ...credentials,
   ...credentialLookups,
   ...auditTrail,

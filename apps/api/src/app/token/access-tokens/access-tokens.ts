@@ -10,9 +10,10 @@ import { type SigningKey, SigningKeys } from '../signing-keys/signing-keys.ts';
 /** Whether the token has expired, at Unix milliseconds `now`. */
 export const hasExpired = ({ exp }: AccessTokenClaims, now: number): boolean => exp * 1000 <= now;
 
-export interface MintedToken {
-  token: string;
+/** A token that is to be signed. */
+export interface DraftedToken {
   jti: string;
+  sign: () => string;
 }
 
 const MAX_TOKEN_LENGTH = 4_096;
@@ -33,7 +34,7 @@ export class AccessTokens {
     this.audience = settings.publicUrl + API_PATH;
   }
 
-  mint(clientId: string, tenantId: string, jti: string = randomUUID()): MintedToken {
+  draft(clientId: string, tenantId: string, jti: string = randomUUID()): DraftedToken {
     const key = this.keys.current();
     const iat = Math.floor(this.clock.now() / 1000);
     const claims: AccessTokenClaims = {
@@ -47,8 +48,11 @@ export class AccessTokens {
       scope: API_SCOPE,
       tenant_id: tenantId,
     };
-    const input = `${key.tokenHeader}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    return { token: `${input}.${es256(input, key)}`, jti };
+    const sign = () => {
+      const input = `${key.tokenHeader}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+      return `${input}.${es256(input, key)}`;
+    };
+    return { jti, sign };
   }
 
   /**

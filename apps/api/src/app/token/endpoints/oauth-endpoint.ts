@@ -6,10 +6,13 @@ export interface AuthenticatedRequest extends AuthenticatedClient {
   form: Form;
 }
 
-/** What an endpoint answers. `tokenId` goes into the activity row. */
+/**
+ * What an endpoint answers. `tokenId` goes into the activity row. A body that takes time to make is made while the row is
+ * on its way to the database, and must not fail.
+ */
 export interface OAuthAnswer {
   status: 200;
-  body: object;
+  body: object | (() => object);
   headers?: Record<string, string>;
   tokenId?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Diagnosis, INTROSPECTION_PATH, REVOCATION_PATH, TOKEN_EXCHANGE, TOKEN_PATH } from '@velgent/client-model';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ActivityLog } from '../../activity/activity-log.ts';
 import { activityRow } from '../../activity/activity-row.ts';
@@ -120,8 +121,9 @@ export class OAuthRouter implements EarlyRouter {
         await this.record(call, request, error.status);
       throw error;
     }
-    await this.record(call, request, answer.status, { tokenId: answer.tokenId });
-    return answer;
+    const recorded = this.record(call, request, answer.status, { tokenId: answer.tokenId });
+    const [body] = await Promise.all([madeMeanwhile(answer.body), recorded]);
+    return { ...answer, body };
   }
 
   private record(
@@ -134,6 +136,13 @@ export class OAuthRouter implements EarlyRouter {
     const result = { credential: { id, type, tenantId }, authMethod, keyId, operation, status, ...more };
     return this.activity.record(activityRow(req.arrival, { ...result, method: req.method!, path: req.arrival.path }));
   }
+}
+
+/** After statements that were handed in before have been sent: PostgreSQL works on them while the body is made. */
+async function madeMeanwhile(body: OAuthAnswer['body']): Promise<object> {
+  if (typeof body !== 'function') return body;
+  await setImmediate();
+  return body();
 }
 
 type Shown = Pick<AuthenticatedClient, 'client' | 'method' | 'keyId'>;

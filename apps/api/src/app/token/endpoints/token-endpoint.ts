@@ -25,14 +25,14 @@ export class TokenEndpoint implements OAuthEndpoint {
   }
 
   answer({ client }: AuthenticatedRequest): OAuthAnswer {
-    const { token, jti } = this.tokens.mint(client.client_id!, client.tenant_id);
-    const body: TokenResponse = {
-      access_token: token,
+    const { jti, sign } = this.tokens.draft(client.client_id!, client.tenant_id);
+    const body = (): TokenResponse => ({
+      access_token: sign(),
       token_type: 'Bearer',
       expires_in: this.settings.accessTokenTtlSeconds,
       scope: API_SCOPE,
       ...(client.status === 'expiring' ? { client_expires_at: client.expires_at!.toISOString() } : {}),
-    };
+    });
     return { status: 200, body, headers: expiryWarning(client), tokenId: jti };
   }
 }
