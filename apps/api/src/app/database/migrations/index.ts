@@ -32,6 +32,7 @@ import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients
 import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
+import { AuthenticateInFewerSteps1768322000000 } from './1768322000000-authenticate-in-fewer-steps.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   PlanLookupsOnce1768340000000,
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
+  AuthenticateInFewerSteps1768322000000,
 ];
