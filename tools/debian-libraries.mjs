@@ -1,7 +1,8 @@
 // OAuth and JOSE libraries of other languages, for apps/api-e2e/src/libraries.spec.ts, and libfaketime for the moved clocks
 // of replicas.spec.ts. Installed only where that is ours
 // to do, as root on Debian; elsewhere what is there is used, and the tests of what is not are counted as skipped.
-// Go's golang-go and golang-golang-x-oauth2-dev are used where they are, but half a gigabyte is too much to bring along.
+// Go's golang-go and golang-golang-x-oauth2-dev are used where they are, but half a gigabyte is too much to bring along:
+// only .ci/run does.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 

@@ -1,18 +1,22 @@
+import { SigningKey } from '@velgent/e2e-server';
 import { existsSync } from 'node:fs';
 import net from 'node:net';
 import { exchange } from './support/api.ts';
+import { assertionClaims, createClientWith, exchangeBy } from './support/assertions.ts';
 import { verifiedChain } from './support/audit-chain.ts';
 import { Console, type Revealed } from './support/console.ts';
 import { Load, proveNothingLost } from './support/load.ts';
 import { sleep, until } from './support/repeating.ts';
 import { postmasterOf, ROOT, Server } from './support/server.ts';
 
+/** The same after each start, on whichever port. */
+const ISSUER = 'http://velgent.test';
 let server: Server;
 let tenant: string;
 let client: Revealed;
 
 beforeAll(async () => {
-  server = await Server.start({ LOG_LEVEL: 'warn' });
+  server = await Server.start({ LOG_LEVEL: 'warn', VELGENT_PUBLIC_URL: ISSUER });
   const root = await Console.signIn(server, ROOT.email, ROOT.password);
   tenant = await root.createTenant('Crashing');
   client = await root.createClient(tenant, 'Loaded');
@@ -50,6 +54,34 @@ it('loses no acknowledged exchange or create by kill -9 under load, three times 
     expect((await exchange(server, client)).status).toBe(200);
   }
 }, 120_000);
+
+it('spends an assertion whose answer is lost by kill -9: no second token for it', async () => {
+  const root = await signIn();
+  const key = await SigningKey.generate('ES256');
+  const auth = { method: 'private_key_jwt', keys: [{ jwk: key.publicJwk }] };
+  const { client_id } = await createClientWith(root, tenant, auth);
+  const assert = () => key.sign(assertionClaims(client_id, ISSUER));
+  expect((await exchangeBy(server, await assert())).status).toBe(200);
+  const assertions = await Promise.all(Array.from({ length: 20 }, assert));
+
+  const database = await server.database();
+  database.on('error', () => undefined); // its server is gone before it
+  const spent = async () =>
+    (await database.query<{ n: number }>(`SELECT count(*)::int AS n FROM spent_assertion`)).rows[0]!.n;
+  const before = await spent();
+  await database.query('BEGIN');
+  await database.query('LOCK TABLE activity IN SHARE MODE'); // no token is answered before its row
+  const answers = Promise.allSettled(assertions.map((assertion) => exchangeBy(server, assertion)));
+  await until(async () => (await spent()) === before + assertions.length, 10);
+  await server.kill();
+  expect((await answers).filter(({ status }) => status === 'fulfilled')).toEqual([]);
+  await database.end().catch(() => undefined);
+
+  await server.start();
+  const again = await Promise.all(assertions.map((assertion) => exchangeBy(server, assertion)));
+  expect(again.filter(({ status }) => status === 200)).toEqual([]);
+  expect((await exchangeBy(server, await assert())).status).toBe(200);
+}, 60_000);
 
 it('stops within five seconds of SIGTERM under load with exit code 0, answers what it took in, and starts again within five', async () => {
   const load = await begin();

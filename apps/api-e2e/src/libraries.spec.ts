@@ -1,19 +1,35 @@
 import * as oauth from 'oauth4webapi';
 import * as openid from 'openid-client';
 import { ClientCredentials } from 'simple-oauth2';
-import { execFile, spawnSync } from 'node:child_process';
-import path from 'node:path';
+import {
+  GO,
+  goHas,
+  hasCurl,
+  program,
+  PYTHON,
+  pythonHas,
+  RUBY,
+  rubyHas,
+  runLibrary,
+  where,
+} from './libraries/programs.ts';
+import { privateKeyClients } from './libraries/private-key-clients.ts';
+import { shapedAssertions } from './libraries/shaped-assertions.ts';
+import { workloads } from './libraries/workloads.ts';
 import { me } from './support/api.ts';
 import { Console, type Json, type Revealed } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
 
 let server: Server;
+let root: Console;
+let tenant: string;
 let client: Revealed;
 
 beforeAll(async () => {
-  server = await Server.start({ LOG_LEVEL: 'warn' });
-  const root = await Console.signIn(server, ROOT.email, ROOT.password);
-  client = await root.createClient(await root.createTenant('Libraries'));
+  server = await Server.start({ LOG_LEVEL: 'warn', VELGENT_EGRESS_ALLOW: '127.0.0.1' });
+  root = await Console.signIn(server, ROOT.email, ROOT.password);
+  tenant = await root.createTenant('Libraries');
+  client = await root.createClient(tenant);
 });
 
 afterAll(() => server?.stop());
@@ -120,33 +136,15 @@ it('simple-oauth2, unmodified, mints, calls and revokes', async () => {
   await token.revoke('access_token');
 });
 
-/** What comes from Debian. A test that can't run here is counted and printed as skipped. */
-const folder = path.join(__dirname, 'libraries');
-const succeeds = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
-const PYTHON = '/usr/bin/python3'; // not one that somebody put before it in PATH: it would not know Debian's packages
-const imports = (module: string) => succeeds(PYTHON, '-c', `import ${module}`);
-const where = (isThere: boolean) => (isThere ? it : it.skip);
-const GO = { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOFLAGS: '', GOCACHE: '/tmp/velgent-go-cache' };
-
-/** Its stdout; rejects with its stderr. Both libraries of Python want to be told that http is meant. */
-function run(command: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  const known = {
-    PATH: process.env['PATH']!,
-    HOME: process.env['HOME']!,
-    AUTHLIB_INSECURE_TRANSPORT: '1',
-    OAUTHLIB_INSECURE_TRANSPORT: '1',
+const run = (command: string, args: string[], env: Record<string, string> = {}) =>
+  runLibrary(command, args, {
     BASE_URL: server.url,
     CLIENT_ID: client.client_id,
     CLIENT_SECRET: client.client_secret,
-  };
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { env: { ...known, ...env } }, (error, stdout, stderr) =>
-      error ? reject(new Error(stderr || error.message)) : resolve(stdout),
-    );
+    ...env,
   });
-}
 
-where(succeeds('curl', '--version'))('curl mints with -u and calls with --oauth2-bearer', async () => {
+where(hasCurl)('curl mints with -u and calls with --oauth2-bearer', async () => {
   const { client_id, client_secret } = client;
   for (const credentials of [
     ['-u', `${client_id}:${client_secret}`],
@@ -158,30 +156,30 @@ where(succeeds('curl', '--version'))('curl mints with -u and calls with --oauth2
   }
 });
 
-where(imports('authlib'))("Python's Authlib, unmodified, mints, calls, introspects and revokes", async () =>
-  expectIn(JSON.parse(await run(PYTHON, [path.join(folder, 'with_authlib.py')]))),
+where(pythonHas('authlib'))("Python's Authlib, unmodified, mints, calls, introspects and revokes", async () =>
+  expectIn(JSON.parse(await run(PYTHON, [program('with_authlib.py')]))),
 );
 
-where(imports('requests_oauthlib'))("Python's requests-oauthlib, unmodified, mints and calls", async () =>
-  expectIn(JSON.parse(await run(PYTHON, [path.join(folder, 'with_requests_oauthlib.py')]))),
+where(pythonHas('requests_oauthlib'))("Python's requests-oauthlib, unmodified, mints and calls", async () =>
+  expectIn(JSON.parse(await run(PYTHON, [program('with_requests_oauthlib.py')]))),
 );
 
-where(succeeds('/usr/bin/ruby', '-roauth2', '-e', ''))("Ruby's oauth2, unmodified, mints and calls", async () =>
-  expectIn(JSON.parse(await run('/usr/bin/ruby', [path.join(folder, 'with_oauth2.rb')]))),
+where(rubyHas('oauth2'))("Ruby's oauth2, unmodified, mints and calls", async () =>
+  expectIn(JSON.parse(await run(RUBY, [program('with_oauth2.rb')]))),
 );
 
-where(spawnSync('go', ['list', 'golang.org/x/oauth2'], { env: { ...process.env, ...GO } }).status === 0)(
+where(goHas('golang.org/x/oauth2'))(
   "Go's x/oauth2, unmodified, mints and calls",
-  async () => expectIn(JSON.parse(await run('go', ['run', path.join(folder, 'with_x_oauth2.go')], GO))),
+  async () => expectIn(JSON.parse(await run('go', ['run', program('with_x_oauth2.go')], GO))),
   180_000,
 );
 
 describe.each(['jwcrypto', 'authlib'])("Python's %s", (library) => {
-  where(imports(library))('verifies our tokens offline with the JWKS, and refuses changed ones', async () => {
+  where(pythonHas(library))('verifies our tokens offline with the JWKS, and refuses changed ones', async () => {
     const token = (await (await fetch(`${server.url}/api/v1/oauth/token`, mintingRequest())).json()) as Json;
     const jwks = await (await fetch(`${server.url}/.well-known/jwks.json`)).text();
     const env = { JWKS: jwks, ISSUER: server.url, AUDIENCE: `${server.url}/api/v1` };
-    const verify = (TOKEN: string) => run(PYTHON, [path.join(folder, `verify_with_${library}.py`)], { ...env, TOKEN });
+    const verify = (TOKEN: string) => run(PYTHON, [program(`verify_with_${library}.py`)], { ...env, TOKEN });
     expect(JSON.parse(await verify(token.access_token))).toMatchObject({ client_id: client.client_id, scope: 'api' });
     const [head, payload, signature] = token.access_token.split('.');
     const changed = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('"api"', '"all"'));
@@ -193,3 +191,8 @@ function mintingRequest(): RequestInit {
   const { client_id, client_secret } = client;
   return { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret }) };
 }
+
+const given = () => ({ server, root, tenant });
+privateKeyClients(given);
+shapedAssertions(given);
+workloads(given);

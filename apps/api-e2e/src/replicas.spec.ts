@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
+import { assertionsAtReplicas } from './client-assertions/at-replicas.ts';
+import { issuersUnderLoad } from './client-assertions/issuers-under-load.ts';
 import { exchange, getJson, me, mint, postForm } from './support/api.ts';
 import { Connection } from './support/connection.ts';
 import { Console, type Json, type Revealed } from './support/console.ts';
@@ -16,6 +18,8 @@ let two: Server;
 let database: pg.Client;
 let client: Revealed;
 let tenant: string;
+let other: string;
+let root: Console;
 
 async function publishedKeys(server: Server): Promise<string[]> {
   const { keys } = await getJson(server, '/.well-known/jwks.json');
@@ -23,10 +27,11 @@ async function publishedKeys(server: Server): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  one = await Server.start({ LOG_LEVEL: 'warn' });
+  one = await Server.start({ LOG_LEVEL: 'warn', VELGENT_EGRESS_ALLOW: '127.0.0.1' });
   two = await one.replica();
-  const root = await Console.signIn(one, ROOT.email, ROOT.password);
+  root = await Console.signIn(one, ROOT.email, ROOT.password);
   tenant = await root.createTenant('Replicated');
+  other = await root.createTenant('Another');
   client = await root.createClient(tenant);
   database = await one.database();
 }, 120_000);
@@ -126,6 +131,12 @@ it('sees a revoked client on every replica with the next exchange', async () => 
   expect((await exchange(two, revoked)).status).toBe(200);
   await root.revoke(tenant, revoked.id);
   expect((await exchange(two, revoked)).status).toBe(401);
+});
+
+describe('two replicas', () => {
+  const given = () => ({ replicas: [one, two], root, tenant, other, client });
+  assertionsAtReplicas(given);
+  issuersUnderLoad(given);
 });
 
 describe('two replicas whose clocks are ten minutes apart, started at once on an empty database', () => {

@@ -1,6 +1,7 @@
 import { exchange, mint, postForm } from './support/api.ts';
 import { type Answer, Console, type Revealed } from './support/console.ts';
 import { sleep } from './support/repeating.ts';
+import { seen } from './support/seen.ts';
 import { ROOT, Server } from './support/server.ts';
 
 let server: Server;
@@ -15,13 +16,6 @@ const guess = (client: Pick<Revealed, 'client_id'>, ip: string) => exchange(serv
 async function guesses(client: Pick<Revealed, 'client_id'>, ip: string, times: number): Promise<Answer[]> {
   return Promise.all(Array.from({ length: times }, () => guess(client, ip)));
 }
-
-/** What a client can see of an answer, less what differs from one to the next. */
-const seen = ({ status, text, headers }: Answer) => ({
-  status,
-  text,
-  headers: [...headers].filter(([name]) => !['date', 'x-request-id', 'retry-after', 'keep-alive'].includes(name)),
-});
 
 beforeAll(async () => {
   server = await Server.start({ VELGENT_TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn' });

@@ -10,7 +10,7 @@ export { PgBouncer } from './postgres/pgbouncer.ts';
 export { Installation } from './postgres/installation.ts';
 export { Issuer } from './issuers/issuer.ts';
 export type { IssuerFault } from './issuers/issuer-faults.ts';
-export { IssuerKey } from './issuers/issuer-key.ts';
+export { type SigningAlgorithm, SigningKey } from './signing-key.ts';
 export type { IssuerShape } from './issuers/issuer-shape.ts';
 export { ENTRA, ENTRA_TENANT } from './issuers/shapes/entra.ts';
 export { GITHUB_ACTIONS } from './issuers/shapes/github-actions.ts';

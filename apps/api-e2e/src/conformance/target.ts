@@ -11,6 +11,7 @@ import { strict as assert } from 'node:assert';
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
+import type { KeyClient } from './key-client.ts';
 
 export interface Answer {
   status: number;
@@ -22,7 +23,7 @@ export interface Answer {
 
 export type Parameters = Record<string, string> | string;
 
-/** The server under test, and a client of it. Sends what ordinary HTTP clients would not. */
+/** The server under test, and a client of it; another one that has a private key, where the statements about it are checked. Sends what ordinary HTTP clients would not. */
 export class Target {
   readonly baseUrl: string;
   readonly token = TOKEN_PATH;
@@ -34,6 +35,7 @@ export class Target {
     baseUrl: string,
     readonly clientId: string,
     readonly clientSecret: string,
+    readonly keyClient?: KeyClient,
   ) {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
   }

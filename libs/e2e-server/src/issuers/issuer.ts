@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerFaulty, type IssuerFault } from './issuer-faults.ts';
-import { type IssuerAlgorithm, IssuerKey } from './issuer-key.ts';
+import { type SigningAlgorithm, SigningKey } from '../signing-key.ts';
 import type { IssuerShape } from './issuer-shape.ts';
 
 interface IssuerOptions {
-  alg?: IssuerAlgorithm;
+  alg?: SigningAlgorithm;
   /** Its discovery document stands where RFC 8414 has it too. Default: only where OpenID has it. */
   hasOAuthMetadata?: boolean;
 }
@@ -30,12 +30,12 @@ export class Issuer {
   delay = 0;
   cacheControl: string | undefined;
   private readonly server: Server;
-  private published: IssuerKey[];
+  private published: SigningKey[];
   private serial = 0;
 
   private constructor(
     readonly shape: IssuerShape,
-    private signing: IssuerKey,
+    private signing: SigningKey,
     private readonly options: IssuerOptions,
   ) {
     this.published = [signing];
@@ -43,7 +43,7 @@ export class Issuer {
   }
 
   static async start(shape: IssuerShape, options: IssuerOptions = {}): Promise<Issuer> {
-    const issuer = new Issuer(shape, await IssuerKey.generate(options.alg), options);
+    const issuer = new Issuer(shape, await SigningKey.generate(options.alg ?? 'RS256'), options);
     await new Promise<void>((resolve) => issuer.server.listen(0, '127.0.0.1', resolve));
     return issuer;
   }
@@ -83,8 +83,8 @@ export class Issuer {
   }
 
   /** Publishes a new key beside those there are, and signs by it from now on; the old ones go where told so. */
-  async rollKey({ keepOld = true, alg = this.options.alg }: { keepOld?: boolean; alg?: IssuerAlgorithm } = {}) {
-    this.signing = await IssuerKey.generate(alg);
+  async rollKey({ keepOld = true, alg = this.signing.alg }: { keepOld?: boolean; alg?: SigningAlgorithm } = {}) {
+    this.signing = await SigningKey.generate(alg);
     this.published = [this.signing, ...(keepOld ? this.published : [])];
   }
 
