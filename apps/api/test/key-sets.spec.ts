@@ -145,6 +145,8 @@ describe('sets of keys', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
     await Promise.all(waiting);
     expect(performance.now() - began).toBeLessThan(7_000);
+    // Who waits leaves when the fetch ends or a little before.
+    while (!(await stateOf(stuck)).failures) await sleep(50);
     expect(await stateOf(stuck)).toMatchObject({ error: `${hanging.jwksUri} did not answer in time`, failures: 1 });
     await hanging.stop();
   }, 20_000);
@@ -189,6 +191,56 @@ describe('sets of keys', () => {
     expect(state.keys).toMatchObject([{ kid: issuer.kid }]);
     expect(state.seen).toMatchObject([{ kid: issuer.kid }, { kid, first_seen_at: seen[0].first_seen_at }]);
     expect(has(kid)(await replicas[0]!.keysOf({ id, version: 2 }))).toBe(false);
+  });
+
+  it('of one organisation that hang keep no other organisation’s waiting', async () => {
+    const other = randomUUID();
+    await owner.query(`INSERT INTO tenant (id, name, plan) VALUES ($1, 'Other', 'trial')`, [other]);
+    const hanging = await Issuer.start(ENTRA);
+    hanging.faults = { keys: 'hanging' };
+    const stuck = await Promise.all(Array.from({ length: 12 }, () => makeSet(hanging.jwksUri, 'uri')));
+    for (const id of stuck) await pass(id, '3 days');
+    const id = await makeSet();
+    await owner.query('UPDATE key_set SET tenant_id = $2 WHERE id = $1', [id, other]);
+    await pass(id, '2 days');
+    const refreshed = refreshes[0]!.refreshStale();
+    const began = performance.now();
+    while (!(await versionOf(id))) await sleep(20);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await hanging.stop();
+    await refreshed;
+    expect(await owner.query(`SELECT FROM key_set WHERE failures = 1 AND id = ANY ($1)`, [stuck])).toHaveProperty(
+      'rowCount',
+      12,
+    );
+  });
+
+  it('of a client are left alone once all its generations have ended', async () => {
+    const id = await makeSet(issuer.jwksUri, 'uri');
+    const [first, second] = [randomUUID(), randomUUID()];
+    for (const [client, generation] of [
+      [first, 1],
+      [second, 2],
+    ])
+      await owner.query(
+        `WITH made AS (
+           INSERT INTO credential (id, tenant_id, type, name, client_id, auth_method, lineage_id, generation)
+           VALUES ($1::uuid, $2, 'oauth_client', 'by keys', $1::uuid::text, 'private_key_jwt', $3, $4) RETURNING id
+         )
+         INSERT INTO client_auth (credential_id, tenant_id, audience, max_assertion_lifetime_seconds, jwks_uri, key_set_id)
+         SELECT id, $2, 'issuer', 600, $5, $6 FROM made`,
+        [client, tenant, first, generation, issuer.jwksUri, id],
+      );
+    const end = async (client: string) => {
+      await owner.query('UPDATE credential SET revoked_at = now() WHERE id = $1', [client]);
+      await pass(id, '2 days');
+      await refreshes[0]!.refreshStale();
+    };
+    await end(first);
+    expect(issuer.keyFetches).toBe(1);
+    await end(second);
+    await end(second);
+    expect(issuer.keyFetches).toBe(1);
   });
 
   it('that fail are tried again after longer and longer, an hour at most', async () => {

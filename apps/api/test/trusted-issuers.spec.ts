@@ -171,6 +171,9 @@ describe('trusted issuers', () => {
       [{ max_lifetime_seconds: 176_401 }, 'max_lifetime_seconds'],
       [{ max_lifetime_seconds: '60' }, 'max_lifetime_seconds'],
       [{ audience: '' }, 'audience'],
+      [{ audience: 'velgent ' }, 'audience'],
+      [{ issuer: ' https://idp.example' }, 'issuer'],
+      [{ jwks_uri: 'https://idp.example/\n' }, 'jwks_uri'],
       [{ name: ' ' }, 'name'],
       [{ keys: [] }, 'keys'],
     ];

@@ -28,8 +28,10 @@ export interface EgressRequest<T> {
 /** Rejects with {@link EgressError}. */
 export type Send = <T>(request: EgressRequest<T>) => Promise<T>;
 
-/** Many can hang at a time without holding up others, and few of one organisation. */
-const PLACES = { atOnce: 48, atOnceOfOne: 4, mostWaiting: 1_000, mostWaitingOfOne: 100 };
+/** Many can hang at a time without holding up others, and fewer of one organisation. */
+const PLACES = { atOnce: 96, atOnceOfOne: 24, mostWaiting: 1_000, mostWaitingOfOne: 100 };
+/** Of an organisation's host, so that one that hangs does not take all places of its organisation. */
+const PLACES_OF_HOST = { atOnce: 1_000, atOnceOfOne: 2, mostWaiting: 2_000, mostWaitingOfOne: 50 };
 
 /**
  * Requests to addresses that somebody else chose. Each URL is checked, and so is every address that its name leads to;
@@ -39,6 +41,7 @@ const PLACES = { atOnce: 48, atOnceOfOne: 4, mostWaiting: 1_000, mostWaitingOfOn
 export class Egress {
   private readonly allow: EgressAllow;
   private readonly queue = new FairQueue(PLACES);
+  private readonly hosts = new FairQueue(PLACES_OF_HOST);
   private readonly counts: Record<'success' | (typeof EGRESS_FAILURES)[number], Count>;
 
   constructor(
@@ -50,13 +53,21 @@ export class Egress {
     this.counts = meters.counts(EGRESS_REQUESTS, 'outcome', ['success', ...EGRESS_FAILURES]);
   }
 
-  /** One turn of an organisation: all requests that `work` sends in it end `timeoutMs` after it began. */
-  async inTurn<T>(owner: string, timeoutMs: number, work: (send: Send) => Promise<T>): Promise<T> {
+  /**
+   * One turn of an organisation at what it asks first: all requests that `work` sends in it end `timeoutMs` after it
+   * began.
+   */
+  async inTurn<T>(
+    { tenantId, url, timeoutMs }: { tenantId: string; url: string; timeoutMs: number },
+    work: (send: Send) => Promise<T>,
+  ): Promise<T> {
+    const host = URL.canParse(url) ? new URL(url).host : '';
+    const sending = () => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      return work((request) => this.send(request, signal));
+    };
     try {
-      return await this.queue.run(owner, () => {
-        const signal = AbortSignal.timeout(timeoutMs);
-        return work((request) => this.send(request, signal));
-      });
+      return await this.hosts.run(`${tenantId} ${host}`, () => this.queue.run(tenantId, sending));
     } catch (error) {
       if (!(error instanceof QueueFullError)) throw error;
       throw this.counted(new EgressError('busy', 'was not asked: too much else waits'));

@@ -92,7 +92,7 @@ it.each(ADDRESSES)(
     expect(() => targetOf(`https://${literal}/`, NONE)).toThrow(/public Internet|no URL/);
     // Among good ones, too: which of them is connected to is not ours to say.
     const egress = new Egress({ egressAllow: [] }, async () => ['8.8.8.8', address], new Meters());
-    const asked = egress.inTurn('tenant', 1_000, (send) =>
+    const asked = egress.inTurn({ tenantId: 'tenant', url: 'https://idp.example/', timeoutMs: 1_000 }, (send) =>
       send({ url: 'https://idp.example/', maxBytes: 1, read: () => undefined }),
     );
     await expect(asked).rejects.toMatchObject({ failure: 'refused' });
@@ -141,6 +141,10 @@ it.each([
   'gopher://idp.example/',
   'data:application/json,{}',
   'javascript:1',
+  ' https://idp.example/',
+  'https://idp.example/ ',
+  'https://idp.exa\tmple/',
+  '\u0000https://idp.example/',
   '//idp.example/',
   'idp.example',
   '',

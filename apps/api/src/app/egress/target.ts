@@ -30,6 +30,8 @@ export function targetOf(text: string, allow: EgressAllow): Target {
 }
 
 function parse(text: string): URL {
+  // Parsing would take it away, and who compares the text would not.
+  if (/[\s\p{Cc}]/u.test(text)) throw refused('must not have white space');
   if (text.length > MAX_URL_LENGTH || !URL.canParse(text)) throw refused('is no URL');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refused('must be an https URL');

@@ -24,7 +24,7 @@ export class KeySetFetcher {
 
   /** In a turn of the organisation. Rejects with an {@link EgressError} for admins. */
   fetch(tenantId: string, source: 'discovery' | 'uri', url: string): Promise<Fetched> {
-    return this.egress.inTurn(tenantId, FETCH_TIMEOUT_MS, async (send) => {
+    return this.egress.inTurn({ tenantId, url, timeoutMs: FETCH_TIMEOUT_MS }, async (send) => {
       const uri = source === 'uri' ? url : await this.discovered(url, send);
       return get(send, uri, (answer) => ({
         keys: usableKeys(jsonObject(answer)),

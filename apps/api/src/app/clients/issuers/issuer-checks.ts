@@ -12,9 +12,11 @@ const RESOLUTION_MS = 2_000;
 export class IssuerChecks {
   constructor(private readonly egress: Egress) {}
 
-  async require({ issuer, jwks_uri: jwksUri, jwks }: UpdateTrustedIssuerRequest): Promise<void> {
+  async require({ issuer, jwks_uri: jwksUri, jwks, audience }: UpdateTrustedIssuerRequest): Promise<void> {
     if (jwks && jwksUri) throw invalidRequest('jwks and jwks_uri exclude each other', 'jwks');
     if (jwks) requireKeys(jwks);
+    if (audience && audience !== audience.trim())
+      throw invalidRequest('audience must not begin or end with white space', 'audience');
     if (issuer != null) await this.requireIssuer(issuer);
     if (jwksUri != null) await this.requireUrl(jwksUri, 'jwks_uri');
   }
