@@ -20,11 +20,11 @@ export class LoadGenerator {
         if (event !== 'result') return;
         this.child.off('message', onMessage).off('exit', onExit);
         const total = groups.reduce((sum, group) => sum + group.count, 0);
-        for (const name of Object.keys(cpu)) cpu[name] /= total || 1;
+        for (const name of Object.keys(cpu)) cpu[name] = total ? cpu[name] / total : NaN;
         resolve({ groups, cpuMicroseconds: cpu });
       };
       this.child.on('message', onMessage);
-      this.child.send({ warmup: 0.5, ...load });
+      this.child.send({ warmup: 0.3, ...load });
     });
   }
 

@@ -1,7 +1,7 @@
 // Q10: pages of 1,000,000 credentials of one organisation, by every order, filter and search.
 import { makeClients } from '../lib/clients.mjs';
 import { query, servingRole } from '../lib/postgres.mjs';
-import { goal, load, printTable, round } from '../lib/report.mjs';
+import { goal, load, printTable, round, say } from '../lib/report.mjs';
 import { signIn } from '../lib/admin.mjs';
 
 const CREDENTIALS = 1_000_000;
@@ -62,16 +62,17 @@ export async function fillCredentials(url, tenant, many) {
   await query(url, 'CHECKPOINT');
 }
 
-/** The lists that are read, by a name of each. */
-export function kinds() {
+/** The lists that are read, by a name of each; where there is little time, those of the console, each status in one order. */
+export function kinds(few) {
   const all = {};
-  for (const grouping of ['&group=lineage', '']) {
+  for (const grouping of few ? ['&group=lineage'] : ['&group=lineage', '']) {
     const shape = grouping ? 'by lineage' : 'one by one';
     all[`newest, ${shape}`] = grouping;
     for (const sort of SORTS) all[`sort ${sort}, ${shape}`] = `${grouping}&sort=${sort}`;
     for (const status of STATUSES) {
       all[`${status}, ${shape}`] = `${grouping}&status=${status}`;
-      for (const sort of SORTS) all[`${status}, sort ${sort}, ${shape}`] = `${grouping}&status=${status}&sort=${sort}`;
+      for (const sort of few ? [] : SORTS)
+        all[`${status}, sort ${sort}, ${shape}`] = `${grouping}&status=${status}&sort=${sort}`;
     }
     for (const [name, words] of Object.entries(SEARCHES))
       for (const sort of ['', '&sort=name', '&sort=-used', '&status=expired'])
@@ -117,32 +118,39 @@ export async function readOverview(port, tenant, cookie) {
   return percentiles(took);
 }
 
-export async function lists({ servers, scale }) {
-  const { url, tenant } = await servers.velgentDatabase('bench_lists', makeClients(10));
-  const many = CREDENTIALS * scale;
-  const began = performance.now();
-  await fillCredentials(url, tenant, many);
-  console.log(`\n${many.toLocaleString('en')} credentials in ${Math.round((performance.now() - began) / 1000)} s`);
-  const server = await servers.velgent('lists', url);
-  const cookie = await signIn(server.port);
-  const read = { overview: await readOverview(server.port, tenant, cookie) };
-  for (const [kind, search] of Object.entries(kinds()))
-    read[kind] = await readList(server.port, tenant, cookie, search);
-  await servers.stop(server);
+/** Q10 on a server and an organisation that is filled. */
+export async function readLists({ port }, tenant, many, { few = false } = {}) {
+  const cookie = await signIn(port);
+  const overview = await readOverview(port, tenant, cookie);
+  const read = {};
+  for (const [kind, search] of Object.entries(kinds(few))) read[kind] = await readList(port, tenant, cookie, search);
   const slowest = Object.entries(read).sort(([, a], [, b]) => b.p95 - a.p95);
   printTable(
     `Page of 50 of ${many.toLocaleString('en')} credentials, ${PAGES} pages deep, the slowest lists of ${slowest.length} (load average ${load()})`,
     ['List', 'p50 ms', 'p95 ms'],
     slowest.slice(0, 15).map(([kind, { p50, p95 }]) => [kind, round(p50, 1), round(p95, 1)]),
   );
+  say(`\nOverview: p50 ${round(overview.p50, 1)} ms`);
+  const text = `page of ${many.toLocaleString('en')} credentials p95, slowest of ${slowest.length} lists`;
+  const most = { atMost: true, digits: 1, unit: ' ms' };
   return {
     read,
+    overview,
     goals: [
-      goal('Q10', `page of credentials p95, slowest list (scale ${scale})`, slowest[0][1].p95, 100, {
-        atMost: true,
-        digits: 1,
-        unit: ' ms',
-      }),
+      goal('Q10', text, slowest[0][1].p95, 100, most),
+      goal('Q10', 'the same, median of the lists', slowest[slowest.length >> 1][1].p95, 100, most),
     ],
   };
+}
+
+export async function lists({ servers, scale }) {
+  const { url, tenant } = await servers.velgentDatabase('bench_lists', makeClients(10));
+  const many = CREDENTIALS * scale;
+  const began = performance.now();
+  await fillCredentials(url, tenant, many);
+  say(`\n${many.toLocaleString('en')} credentials in ${Math.round((performance.now() - began) / 1000)} s`);
+  const server = await servers.velgent('lists', url);
+  const result = await readLists(server, tenant, many);
+  await servers.stop(server);
+  return result;
 }

@@ -9,13 +9,10 @@ const IN_PAGE = /(?:src|href)="\/([\w./-]+\.(?:js|css))"/g;
 const IMPORTED = /(?:from|import)\s*"\.\/([\w.-]+\.js)"/g;
 
 const KILOBYTES = { atMost: true, digits: 0, unit: ' kB' };
-/** It takes a browser and minutes. */
-const LIGHTHOUSE = goal('P9', 'Lighthouse: by `npm run lighthouse`', null, 95);
 
 export function pageWeight() {
   const page = path.join(ADMIN, 'index.html');
-  if (!existsSync(page))
-    return { goals: [goal('P9', 'console, what every page needs, gzip', null, 200, KILOBYTES), LIGHTHOUSE] };
+  if (!existsSync(page)) return { goals: [goal('P9', 'console, what every page needs, gzip', null, 200, KILOBYTES)] };
   const named = [...readFileSync(page, 'utf8').matchAll(IN_PAGE)].map(([, file]) => file);
   const files = new Set(named);
   for (const file of files)
@@ -31,6 +28,6 @@ export function pageWeight() {
   const sum = rows.reduce((total, [, kilobytes]) => total + kilobytes, 0);
   return {
     rows,
-    goals: [goal('P9', 'console, what every page needs, gzip', sum, 200, KILOBYTES), LIGHTHOUSE],
+    goals: [goal('P9', 'console, what every page needs, gzip', sum, 200, KILOBYTES)],
   };
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { generateKeyPairSync } from 'node:crypto';
 import type { AdminApi } from './support/admin-api.ts';
 import { expectAccessible } from './support/axe.ts';
 import { forgetSession } from './support/forget-session.ts';
@@ -13,6 +14,18 @@ const button = (name: string | RegExp) => (page: Page) =>
 
 const openDrawer = (page: Page) => page.getByRole('button', { name: 'copilot-studio', exact: true }).last().click();
 
+const withoutSecret = (method: string) => async (page: Page) => {
+  await page.getByRole('textbox', { name: 'Name' }).fill('ticket-router');
+  await page.getByRole('radio', { name: method }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+};
+
+async function checkAssertion(page: Page) {
+  await page.getByRole('textbox', { name: 'Assertion' }).fill('not.a.jwt');
+  await page.getByRole('button', { name: 'Check assertion' }).click();
+  await expect(page.getByText('It would be refused.')).toBeVisible();
+}
+
 const pages = (tenantId: string): Step[] => [
   ['Organisations', '/orgs'],
   ['Account', '/account'],
@@ -25,6 +38,7 @@ const pages = (tenantId: string): Step[] => [
     (page) => page.getByRole('textbox', { name: 'Name' }).fill('x'.repeat(101)),
   ],
   ['API keys', `/t/${tenantId}/api-keys`],
+  ['Trusted issuers', `/t/${tenantId}/trusted-issuers`],
   ['Rotations', `/t/${tenantId}/rotations`],
   ['Clean-up', `/t/${tenantId}/clean-up?finding=never_expiring`, (page) => page.getByRole('checkbox').first().check()],
   ['Activity logs', `/t/${tenantId}/activity`],
@@ -57,6 +71,31 @@ const overlays = (tenantId: string): Step[] => [
   ['revoking one in use', `/t/${tenantId}/oauth-clients`, button(/^Revoke now /)],
   ['the drawer of a client', `/t/${tenantId}/oauth-clients`, openDrawer],
   ['a dialog over the drawer', '', (page) => page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()],
+  ['a client with a key pair', `/t/${tenantId}/oauth-clients`, withoutSecret('Key pair')],
+  ['a public key that is pasted', '', (page) => page.getByRole('radio', { name: 'Use a public key' }).check()],
+  ['what older libraries need', '', (page) => page.getByText('For older libraries').click()],
+  ['a workload', '', (page) => page.getByRole('radio', { name: 'Workload' }).last().check()],
+  [
+    'faults of a workload',
+    '',
+    async (page) => {
+      await page.getByText('Name, audience and keys').click();
+      await page.getByRole('button', { name: 'Create client' }).last().click();
+    },
+  ],
+  ['the drawer of a client with a key', `/t/${tenantId}/oauth-clients`, button('summariser')],
+  ['an assertion that is refused', '', checkAssertion],
+  [
+    'retiring a key',
+    '',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Retire / })
+        .first()
+        .click(),
+  ],
+  ['a trusted issuer', `/t/${tenantId}/trusted-issuers`, button('Cluster')],
+  ['editing an issuer', '', (page) => page.getByRole('button', { name: 'Edit' }).click()],
   ['the banner', `/t/${tenantId}/oauth-clients`, (page) => createClient(page, 'partner-integration')],
   ['leaving the banner', '', (page) => page.getByRole('link', { name: 'API keys' }).click()],
   [
@@ -98,6 +137,14 @@ async function fill(server: VelgentServer, root: AdminApi, tenantId: string) {
   await use(server, copilot, 2);
   await exchange(server, { ...copilot, client_secret: 'velgent_secret_cut' });
   await root.send('POST', `/api/admin/tenants/${tenantId}/oauth-clients/${copilot.id}/rotate`, {});
+  const keys = ['ed25519', 'ed25519'].map(() => ({
+    jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
+  }));
+  const auth = { method: 'private_key_jwt', keys };
+  await root.send('POST', `/api/admin/tenants/${tenantId}/oauth-clients`, { name: 'summariser', auth });
+  const jwks = { keys: [keys[0]!.jwk] };
+  const issuer = { name: 'Cluster', issuer: 'https://kubernetes.example', jwks };
+  await root.send('POST', `/api/admin/tenants/${tenantId}/trusted-issuers`, issuer);
 }
 
 async function walk(page: Page, server: VelgentServer, steps: Step[]) {

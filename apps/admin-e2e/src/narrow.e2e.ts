@@ -26,6 +26,7 @@ const PAGES = [
   'Dashboard',
   'OAuth clients',
   'API keys',
+  'Trusted issuers',
   'Rotations',
   'Clean-up',
   'Activity logs',

@@ -66,6 +66,23 @@ test('the published SDK serves a page of the API’s own origin, and none of ano
       await closed;
     });
 
+    await test.step('it mints with a key that was made in the page and cannot leave it', async () => {
+      const key = await page.evaluateHandle(() =>
+        crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
+      );
+      const jwk = await key.evaluate(({ publicKey }) => crypto.subtle.exportKey('jwk', publicKey));
+      const { client: byKey } = await root.send<{ client: { client_id: string } }>('POST', `${tenant}/oauth-clients`, {
+        name: 'intranet by key',
+        auth: { method: 'private_key_jwt', keys: [{ jwk }] },
+      });
+      const named = { baseUrl: host.url, clientId: byKey.client_id, audience: server.url };
+      const whose = key.evaluate(
+        async ({ privateKey }, named) => (await new sdk.Velgent({ ...named, privateKey }).me()).credential.client_id,
+        named,
+      );
+      expect(await whose).toBe(byKey.client_id);
+    });
+
     await test.step('it gets nowhere from another origin: not even the exchange is asked for', async () => {
       const refused = await page.evaluate(
         (options) => new sdk.Velgent({ ...options, retries: 0 }).me().catch((error: Error) => error.name),

@@ -10,7 +10,7 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
   // What index.html shows meanwhile: the sign-in page, or the frame around the words of a page.
   var page =
-    /^\/(?:t\/[^/]+(?:\/(oauth-clients|api-keys|rotations|clean-up|activity|audit|people))?|(orgs|account|leaked))\/?$/.exec(
+    /^\/(?:t\/[^/]+(?:\/(oauth-clients|api-keys|trusted-issuers|rotations|clean-up|activity|audit|people))?|(orgs|account|leaked))\/?$/.exec(
       location.pathname,
     );
   if (location.pathname === '/sign-in') root.setAttribute('data-starting', 'sign-in');

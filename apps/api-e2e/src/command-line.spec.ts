@@ -1,5 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { GITHUB_ACTIONS, Issuer, SigningKey } from '@velgent/e2e-server';
+import { createPublicKey } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { exchange, me, mint } from './support/api.ts';
+import { assertionClaims, exchangeBy } from './support/assertions.ts';
 import { verifiedChain } from './support/audit-chain.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server, WORKSPACE } from './support/server.ts';
@@ -17,7 +22,20 @@ let server: Server;
 let root: Console;
 let tenant: string;
 
-const run = (...args: string[]) => velgent(server, args);
+const folder = mkdtempSync(path.join(tmpdir(), 'velgent-cli-'));
+const file = (name: string, text: string | Buffer) => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+
+async function expectMint(clientId: string, key: SigningKey, header = {}): Promise<void> {
+  const assertion = await key.sign(assertionClaims(clientId, server.url), header);
+  expect((await exchangeBy(server, assertion)).status).toBe(200);
+}
+
+/** As the server has them. */
+const shared = () => ({ VELGENT_EGRESS_ALLOW: '127.0.0.1', VELGENT_PUBLIC_URL: server.url });
+const run = (...args: string[]) => velgent(server, args, { env: shared() });
 const done = async (...args: string[]) => {
   const { code, json, stderr } = await run(...args, '--json');
   expect([code, stderr]).toEqual([0, '']);
@@ -25,13 +43,14 @@ const done = async (...args: string[]) => {
 };
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await Server.start({ VELGENT_EGRESS_ALLOW: '127.0.0.1' });
   root = await Console.signIn(server, ROOT.email, ROOT.password);
   ({
     tenant: { id: tenant },
   } = await done('tenant', 'create', '--name', ' Acme ', '--plan', 'trial'));
 });
 afterAll(async () => {
+  rmSync(folder, { recursive: true });
   await server?.stop();
 });
 
@@ -132,6 +151,129 @@ describe('while the server runs', () => {
     expect((await me(server, key!)).status).toBe(200);
   });
 
+  it('creates a client by its public key, and adds and retires keys, each act in the trail', async () => {
+    const [first, second] = await Promise.all([SigningKey.generate('ES256'), SigningKey.generate('RS256')]);
+    const jwk = file('first.jwk', JSON.stringify(first.publicJwk));
+    const made = await done('client', 'create', '--tenant', tenant, '--name', 'by key', '--jwk', jwk);
+    const { client } = made;
+    expect(Object.keys(made)).toEqual(['client']);
+    expect(client).toMatchObject({ secret_prefix: null, auth: { method: 'private_key_jwt', audience: 'issuer' } });
+    await expectMint(client.client_id, first);
+
+    const keys = (...args: string[]) => done('client', 'keys', ...args, '--tenant', tenant);
+    const pem = file('second.pem', createPublicKey(await second.privatePem()).export({ type: 'spki', format: 'pem' }));
+    const { key } = await keys('add', client.client_id, '--pem', pem, '--name', 'the second');
+    expect(key).toMatchObject({
+      kid: null,
+      alg: 'RS256',
+      name: 'the second',
+      status: 'active',
+      created_by: { id: null },
+    });
+    await expectMint(client.client_id, second, { kid: undefined });
+    const [newest, oldest] = (await keys('list', client.id)).items;
+    expect([newest.id, oldest.kid]).toEqual([key.id, first.kid]);
+    for (const { last_used_at } of [newest, oldest]) expect(last_used_at).toEqual(expect.any(String));
+
+    const check = async (audience: string, ...how: string[]) => {
+      const input = `${await second.sign(assertionClaims(client.client_id, audience), { kid: undefined })}\n`;
+      const args = ['client', 'check-assertion', client.client_id, '--tenant', tenant, ...how];
+      return velgent(server, args, { input, env: shared() });
+    };
+    const [fits, fails] = await Promise.all([check(server.url, '--json'), check(`${server.url}/api/v1/oauth/token`)]);
+    expect([fits.code, fits.json]).toMatchObject([0, { verdict: 'accepted', diagnosis: null }]);
+    expect([fails.code, fails.stdout]).toEqual([
+      1,
+      expect.stringMatching(/FAIL {2}aud .*\n[^]*refused: assertion_audience/),
+    ]);
+
+    const retired = await keys('retire', client.client_id, oldest.id, '--grace-seconds', '3600');
+    expect(retired.key).toMatchObject({ id: oldest.id, status: 'expiring' });
+    const last = await run('client', 'keys', 'retire', client.id, key.id, '--tenant', tenant, '--json');
+    expect([last.code, last.json.error.code]).toEqual([1, 'conflict']);
+    const ofClient = (await verifiedChain(root, `/tenants/${tenant}/audit-events`)).filter(
+      ({ target }) => target.id === client.id,
+    );
+    expect(ofClient.map(({ action }) => action)).toEqual([
+      'oauth_client.created',
+      'oauth_client.key_added',
+      'oauth_client.key_retired',
+    ]);
+    expect(ofClient).toMatchObject(Array(3).fill(BY_THE_OPERATOR));
+  });
+
+  it('rotates a client from its secret to a key and back, and says so to people', async () => {
+    const { id, ...old } = await root.createClient(tenant, 'to be moved');
+    const key = await SigningKey.generate('EdDSA');
+    const jwk = file('moved.jwk', JSON.stringify(key.publicJwk));
+    const moved = await run('client', 'rotate', old.client_id, '--tenant', tenant, '--jwk', jwk);
+    const [successor] = /velgent_client_\w{16}/.exec(moved.stdout) ?? [];
+    expect([moved.code, moved.stdout]).toEqual([0, expect.stringContaining('There is no secret to keep.')]);
+    await expectMint(successor!, key);
+    expect((await exchange(server, old)).status).toBe(200);
+    const { stdout } = await run('client', 'list', '--tenant', tenant, '--q', 'to be moved');
+    expect(stdout).toMatch(/to be moved {2}\(private_key_jwt\)\n.*to be moved\n$/);
+    const back = await done('client', 'rotate', successor!, '--tenant', tenant, '--method', 'client_secret');
+    await mint(server, { client_id: back.client.client_id, client_secret: back.client_secret });
+    expect(back.previous).toMatchObject({ rotated_from_id: id, auth: { method: 'private_key_jwt' } });
+  });
+
+  it('trusts an issuer, creates a client by the tokens of its workload, and trusts it no more', async () => {
+    const issuer = await Issuer.start(GITHUB_ACTIONS);
+    try {
+      const issuers = (...args: string[]) => done('issuer', ...args, '--tenant', tenant);
+      const added = (await issuers('add', '--name', 'github', '--issuer', issuer.url, '--require-jti')).trusted_issuer;
+      expect(added).toMatchObject({ require_jti: true, audience: server.url, keys: [{ kid: issuer.kid }] });
+      const rule = ['--issuer', 'github', '--claim', 'repository_id=74123', '--claim', 'repository_owner_id=65431'];
+      const { client } = await done('client', 'create', '--tenant', tenant, '--name', 'deploy', ...rule);
+      const claims = { repository_id: '74123', repository_owner_id: '65431' };
+      expect(client.auth).toEqual({ method: 'federated_jwt', rules: [{ issuer_id: added.id, claims }] });
+      const show = async () => exchangeBy(server, await issuer.token(server.url), { client_id: client.client_id });
+      expect((await show()).status).toBe(200);
+
+      await issuer.rollKey();
+      const rolled = (await issuers('refresh', issuer.url)).trusted_issuer;
+      expect([rolled.keys.length, rolled.clients, (await show()).status]).toEqual([2, 1, 200]);
+      const [changed, used] = await Promise.all([
+        issuers('update', added.id, '--max-lifetime-seconds', '600', '--no-require-jti'),
+        run('issuer', 'remove', 'github', '--tenant', tenant, '--json'),
+      ]);
+      expect(changed.trusted_issuer).toMatchObject({ max_lifetime_seconds: 600, require_jti: false, name: 'github' });
+      expect([used.code, used.json.error]).toMatchObject([
+        1,
+        { code: 'conflict', message: expect.stringMatching('deploy') },
+      ]);
+
+      await done('client', 'revoke', client.id, '--tenant', tenant);
+      await issuers('remove', 'github');
+      const none = await run('issuer', 'list', '--tenant', tenant);
+      expect(none.stdout).toBe('There are none.\n');
+      const acts = (await verifiedChain(root, `/tenants/${tenant}/audit-events`)).filter(
+        ({ target }) => target.id === added.id,
+      );
+      expect(acts).toMatchObject(
+        ['created', 'updated', 'deleted'].map((act) => ({ ...BY_THE_OPERATOR, action: `trusted_issuer.${act}` })),
+      );
+    } finally {
+      await issuer.stop();
+    }
+  });
+
+  it('takes no private key, and repeats nothing of it', async () => {
+    const key = await SigningKey.generate('ES256');
+    const [pem, jwk] = [await key.privatePem(), JSON.stringify(await key.privateJwk())];
+    const of = ['--tenant', tenant, '--json'];
+    const refused = await Promise.all([
+      run('client', 'create', ...of, '--name', 'leaked', '--pem', file('private.pem', pem)),
+      velgent(server, ['client', 'create', ...of, '--name', 'leaked', '--jwk', '-'], { input: jwk }),
+    ]);
+    for (const { code, json, stdout, stderr } of refused) {
+      expect([code, json.error]).toMatchObject([1, { code: 'invalid_request', param: expect.stringMatching(/^auth/) }]);
+      expect(json.error.message).toContain('must count as leaked');
+      for (const secret of [pem.split('\n')[1]!, JSON.parse(jwk).d]) expect(stdout + stderr).not.toContain(secret);
+    }
+  });
+
   it('writes nothing when the event of the act cannot be written', async () => {
     const database = await server.database();
     const count = async () => (await database.query('SELECT count(*) FROM credential')).rows[0].count;
@@ -158,6 +300,27 @@ describe('refusals', () => {
       'a window that is too long',
       () => ['client', 'rotate', nobody, '--tenant', tenant, '--grace-seconds', '1e9'],
       'invalid_request',
+    ],
+    [
+      'a client of two methods',
+      () => [
+        'client',
+        'create',
+        '--tenant',
+        tenant,
+        '--name',
+        'x',
+        '--jwks-uri',
+        'https://a.example',
+        '--issuer',
+        nobody,
+      ],
+      'invalid_request',
+    ],
+    [
+      'a key that is not there',
+      () => ['client', 'create', '--tenant', tenant, '--name', 'x', '--jwk', '/x.jwk'],
+      'unreadable_file',
     ],
     ['a file that is not there', () => ['audit', 'verify', '/nowhere/export.ndjson'], 'unreadable_file'],
   ])('answers %s with 1 and the error as the API says it', async (_what, args, code) => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandsIn, fencesOf, PAGES } from './docs/commands.ts';
+import { KeylessReaders } from './docs/keyless-readers.ts';
 import { NOT_RUN } from './docs/not-run.ts';
 import { Shell } from './docs/shell.ts';
 import { Console, type Json } from './support/console.ts';
@@ -15,9 +16,14 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'velgent-docs-'));
 let server: Server;
 let project: PackedProject;
 let environment: Record<string, string>;
+let keyless: KeylessReaders;
 
 beforeAll(async () => {
-  const starting = Server.startFromNothing({ LOG_LEVEL: 'warn', VELGENT_ROOT_EMAIL: EMAIL });
+  const starting = Server.startFromNothing({
+    LOG_LEVEL: 'warn',
+    VELGENT_ROOT_EMAIL: EMAIL,
+    VELGENT_EGRESS_ALLOW: '127.0.0.1', // the issuer of workloads here
+  });
   [server, project] = await Promise.all([starting, packedProject()]);
   const root = await Console.signIn(server, EMAIL, ROOT.password);
   const tenant = await root.createTenant('Readers');
@@ -30,10 +36,12 @@ beforeAll(async () => {
     AUTHLIB_INSECURE_TRANSPORT: '1', // the server here speaks http
     OAUTHLIB_INSECURE_TRANSPORT: '1',
   };
+  keyless = await KeylessReaders.of(root, tenant, scratch);
 }, 120_000);
 
 afterAll(async () => {
   for (const folder of [scratch, project?.folder]) if (folder) rmSync(folder, { recursive: true, force: true });
+  await keyless?.stop();
   await server?.stop();
 });
 
@@ -54,7 +62,7 @@ function namesIn(answer: Json): Record<string, string> {
 }
 
 async function follow(commands: readonly string[]): Promise<void> {
-  const shell = new Shell(scratch, environment);
+  const shell = new Shell(scratch, { ...environment, ...keyless.environmentOf(commands.join()) });
   try {
     for (const command of commands) {
       const output = await shell.run(filledIn(command));
@@ -100,10 +108,11 @@ const samples = fencesOf('docs/integrators.md', 'js', 'ts', 'python', 'go').map(
   return { where: `docs/integrators.md:${line}`, language, file, text, can };
 });
 
-function runSample(language: string, file: string): Promise<string> {
-  if (language === 'python') return run(PYTHON, [file], { env: environment });
-  if (language === 'go') return run('go', ['run', file], { env: { ...environment, ...GO } });
-  return run(process.execPath, [file], { env: environment });
+function runSample(language: string, file: string, text: string): Promise<string> {
+  const env = { ...environment, ...keyless.environmentOf(text) };
+  if (language === 'python') return run(PYTHON, [file], { env });
+  if (language === 'go') return run('go', ['run', file], { env: { ...env, ...GO } });
+  return run(process.execPath, [file], { env });
 }
 
 for (const { where, language, file, text, can } of samples)
@@ -114,7 +123,9 @@ for (const { where, language, file, text, can } of samples)
       rmSync(openid, { force: true });
       symlinkSync(path.join(WORKSPACE, 'node_modules/openid-client'), openid);
       writeFileSync(path.join(project.folder, file), text);
-      expect(await runSample(language, path.join(project.folder, file))).toMatch(/printer|From the documentation/);
+      expect(await runSample(language, path.join(project.folder, file), text)).toMatch(
+        /printer|From the documentation/,
+      );
     },
     180_000,
   );

@@ -1,9 +1,12 @@
-import { Velgent, type ExpiryWarning } from '@velgent/sdk';
+import { Issuer, KUBERNETES, type SigningAlgorithm, SigningKey } from '@velgent/e2e-server';
+import { Velgent, type ExpiryWarning, type PrivateKey } from '@velgent/sdk';
 import { buildSync } from 'esbuild';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
 import { TEXT } from './support/api.ts';
+import { createClientWith, TOKEN_PATH, trustIssuer } from './support/assertions.ts';
 import { Console, type Revealed } from './support/console.ts';
 import { fencesIn } from './support/markdown.ts';
 import { type PackedProject, packedProject, PUBLISHED } from './support/packed.ts';
@@ -19,7 +22,11 @@ let client: Revealed;
 let project: PackedProject;
 
 beforeAll(async () => {
-  const env = { LOG_LEVEL: 'warn', VELGENT_ACCESS_TOKEN_TTL_SECONDS: String(TTL_SECONDS) };
+  const env = {
+    LOG_LEVEL: 'warn',
+    VELGENT_ACCESS_TOKEN_TTL_SECONDS: String(TTL_SECONDS),
+    VELGENT_EGRESS_ALLOW: '127.0.0.1',
+  };
   [server, project] = await Promise.all([Server.start(env), packedProject()]);
   root = await Console.signIn(server, ROOT.email, ROOT.password);
   tenant = await root.createTenant('Packages');
@@ -36,6 +43,16 @@ const optionsOf = ({ client_id, client_secret }: Omit<Revealed, 'id'>) => ({
   clientId: client_id,
   clientSecret: client_secret,
 });
+/** With its private key as a `CryptoKey`. */
+async function keyClient(alg: SigningAlgorithm) {
+  const key = await SigningKey.generate(alg);
+  const { id, client_id } = await createClientWith(root, tenant, {
+    method: 'private_key_jwt',
+    keys: [{ jwk: { ...key.publicJwk, kid: undefined } }],
+  });
+  return { id, key, options: { baseUrl: server.url, clientId: client_id, privateKey: key.privateKey as PrivateKey } };
+}
+
 const rows = (id: string) => root.all(`/tenants/${tenant}/activity?credential_id=${id}`);
 const exchanges = async (id: string) => (await rows(id)).filter(({ operation }) => operation === 'oauth.token');
 const installed = (name: string) => path.join(project.folder, 'node_modules/@velgent', name);
@@ -100,8 +117,9 @@ describe('packed and installed in an empty project', () => {
     writeFileSync(
       inProject('page.ts'),
       `import { Velgent } from '@velgent/sdk';
-       declare const options: ConstructorParameters<typeof Velgent>[0];
-       export const answer = new Velgent(options).summarise({ operation: 'summarise_text', text: 'All is well.' });`,
+       declare const options: ConstructorParameters<typeof Velgent>[0][];
+       const summary = (velgent: Velgent) => velgent.summarise({ operation: 'summarise_text', text: 'All is well.' });
+       export const answers = Promise.all(options.map((each) => summary(new Velgent(each))));`,
     );
     await compile(['page.ts'], { lib: ['es2022', 'dom'], types: [] });
     const { outputFiles } = buildSync({
@@ -113,13 +131,14 @@ describe('packed and installed in an empty project', () => {
       write: false,
     });
     const { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa } = globalThis;
-    const { setTimeout, clearTimeout } = globalThis;
+    const { atob, TextEncoder, setTimeout, clearTimeout } = globalThis;
     const web = { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa };
-    const browser = { ...web, setTimeout, clearTimeout };
-    const context = vm.createContext({ ...browser, options: optionsOf(client) });
-    expect(await vm.runInContext(`${outputFiles[0]!.text}; page.answer`, context)).toMatchObject({
-      summary: 'All is well.',
-    });
+    const browser = { ...web, atob, TextEncoder, setTimeout, clearTimeout };
+    const byKey = await keyClient('ES256');
+    const options = [optionsOf(client), { ...byKey.options, privateKey: await byKey.key.privatePem() }];
+    const context = vm.createContext({ ...browser, options });
+    const answers = await vm.runInContext(`${outputFiles[0]!.text}; page.answers`, context);
+    expect(answers).toMatchObject(Array(2).fill({ summary: 'All is well.' }));
   }, 60_000);
 });
 
@@ -141,6 +160,57 @@ describe('the SDK, against the server', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it.each(['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'] as const)('mints by a private key for %s', async (alg) => {
+    const { key, options } = await keyClient(alg);
+    const jwk = { ...(await key.privateJwk()), alg } as PrivateKey;
+    const forms = [options.privateKey, jwk, JSON.stringify(jwk), await key.privatePem()];
+    const answers = await Promise.all(forms.map((privateKey) => new Velgent({ ...options, privateKey, alg }).me()));
+    expect(new Set(answers.map(({ credential }) => credential.client_id))).toEqual(new Set([options.clientId]));
+  });
+
+  it('signs a new assertion after a lost answer and for each new token, so that none is refused', async () => {
+    const { id, options } = await keyClient('ES256');
+    let lost = 0;
+    const losing = async (url: string, init: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!url.endsWith(TOKEN_PATH) || lost++) return answer;
+      await answer.text();
+      throw new TypeError('fetch failed');
+    };
+    const velgent = new Velgent({ ...options, fetch: losing });
+    await Promise.all(Array.from({ length: 20 }, () => velgent.me()));
+    const soon = { baseUrl: options.baseUrl, clientId: options.clientId, privateKey: options.privateKey };
+    for (let n = 0; n < 3; n++) await new Velgent(soon).me();
+    const logged = await exchanges(id);
+    expect(logged).toHaveLength(5);
+    for (const row of logged) expect(row).toMatchObject({ status: 200, auth_method: 'private_key_jwt' });
+  });
+
+  it("shows its workload's token, as the file has it at the time", async () => {
+    const issuer = await Issuer.start(KUBERNETES);
+    try {
+      const issuer_id = await trustIssuer(root, tenant, { name: 'cluster', issuer: issuer.url });
+      const subject = 'system:serviceaccount:billing:invoices';
+      const { id, client_id } = await createClientWith(root, tenant, {
+        method: 'federated_jwt',
+        rules: [{ issuer_id, subject }],
+      });
+      const file = inProject('token');
+      const options = { baseUrl: server.url, clientId: client_id, assertion: () => readFile(file, 'utf8') };
+      writeFileSync(file, await issuer.token(server.url, { sub: `${subject}-2` }));
+      await expect(new Velgent(options).me()).rejects.toMatchObject({ code: 'invalid_client', status: 401 });
+      const velgent = new Velgent(options);
+      writeFileSync(file, `${await issuer.token(server.url)}\n`);
+      expect((await velgent.me()).credential.client_id).toBe(client_id);
+      expect(await exchanges(id)).toMatchObject([
+        { status: 200, auth_method: 'federated_jwt' },
+        { status: 401, diagnosis: 'assertion_subject' },
+      ]);
+    } finally {
+      await issuer.stop();
+    }
   });
 
   it('gets another token when its own was revoked, once, whoever notices', async () => {

@@ -1,3 +1,4 @@
+import { SigningKey } from '@velgent/e2e-server';
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -14,6 +15,7 @@ import path from 'node:path';
 import { unpack } from './release/archive.ts';
 import { fixtureOf, FIXTURES, type Known } from './release/fixture.ts';
 import { exchange, me, mint } from './support/api.ts';
+import { assertionClaims, createClientWith, exchangeBy } from './support/assertions.ts';
 import { Console } from './support/console.ts';
 import { headsOf } from './support/installation-state.ts';
 import { Server, WORKSPACE } from './support/server.ts';
@@ -126,6 +128,30 @@ describe.each(readdirSync(FIXTURES))('%s', (release) => {
       }
       const { code, json } = await velgent(server, ['audit', 'verify', '--tenant', 'all', '--json']);
       expect([code, json.chains.filter((chain: { valid: boolean }) => chain.valid === false)]).toEqual([0, []]);
+    });
+
+    it('refuses clients without a secret in the same words as all, and shows, rotates and revokes them', async () => {
+      const key = await SigningKey.generate('ES256');
+      const made = await Console.signIn(server, known.root.email, known.root.password);
+      const auth = { method: 'private_key_jwt', keys: [{ jwk: key.publicJwk }] };
+      const { id, client_id } = await createClientWith(made, known.tenant, auth);
+      const bySecret = await exchange(replica, { client_id, client_secret: known.client.client_secret });
+      const byAssertion = await exchangeBy(replica, await key.sign(assertionClaims(client_id, known.public_url)));
+      const unknown = await exchange(replica, { ...known.client, client_id: `${client_id.slice(0, -4)}AAAA` });
+      expect([bySecret.status, bySecret.text]).toEqual([401, unknown.text]);
+      expect(byAssertion.status).toBe(401);
+
+      const before = await Console.signIn(replica, known.root.email, known.root.password);
+      const path = `/tenants/${known.tenant}/oauth-clients`;
+      const { items } = await before.done('GET', `${path}?q=${client_id}`);
+      expect(items).toMatchObject([{ id, client_id, status: 'active' }]);
+      const { client: successor, client_secret } = await before.rotate(known.tenant, id, 600);
+      expect((await exchange(server, { ...successor, client_secret })).status).toBe(200);
+      const still = await exchangeBy(server, await key.sign(assertionClaims(client_id, known.public_url)));
+      expect(still.status).toBe(200);
+      await before.revoke(known.tenant, id);
+      const gone = await exchangeBy(server, await key.sign(assertionClaims(client_id, known.public_url)));
+      expect(gone.status).toBe(401);
     });
 
     it('goes on alone: one version back is that build, on the folder as it is', async () => {

@@ -23,6 +23,18 @@ describe('the schema', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
+  it.each(['activity', 'audit_event', 'credential', 'credential_details', 'credential_listing'])(
+    'asks once a statement, not for each row of %s, whose rows may be read',
+    async (table) => {
+      const policies: { qual: string }[] = await dataSource.query(
+        `SELECT qual FROM pg_policies WHERE tablename = $1 AND qual ~ 'current_tenant'`,
+        [table],
+      );
+      expect(policies).toHaveLength(1);
+      expect(policies[0]!.qual.replaceAll(/SELECT \w+\(\)/g, '')).not.toContain('()');
+    },
+  );
+
   it('has PostgreSQL plan what each call looks up once, and by the indexes', async () => {
     const lookups: { name: string; config: string[] }[] = await dataSource.query(`
       SELECT proname AS name, proconfig AS config FROM pg_proc

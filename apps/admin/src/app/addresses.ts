@@ -11,6 +11,7 @@ import type { AuditAddress } from '../features/audit/audit.queries.ts';
 import type { CleanUpAddress } from '../features/clean-up/address.ts';
 import type { Address as CredentialsAddress } from '../features/credentials/address.ts';
 import type { OrganisationsAddress } from '../features/organisations/address.ts';
+import type { IssuersAddress } from '../features/trusted-issuers/address.ts';
 import { momentOf, oneOf, textOf } from '../lib/search.ts';
 
 // What each page keeps in its address. What makes no sense there is dropped, not shown as an error.
@@ -33,6 +34,11 @@ export const credentialsSearch = (search: Search): CredentialsAddress => ({
   selected: textOf(search['selected']),
   act: oneOf(search['act'], ['new', 'rotate', 'revoke']),
   target: textOf(search['target']),
+});
+
+export const trustedIssuersSearch = (search: Search): IssuersAddress => ({
+  selected: textOf(search['selected']),
+  act: oneOf(search['act'], ['new']),
 });
 
 export const rotationsSearch = (search: Search): { cursor?: string } => ({ cursor: textOf(search['cursor']) });

@@ -10,6 +10,7 @@ import {
   dashboardSearch,
   organisationsSearch,
   rotationsSearch,
+  trustedIssuersSearch,
 } from './addresses.ts';
 import { CrashedConsole } from './crashed-page.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -78,6 +79,7 @@ const bareRoutes = [
   bare('/dashboard'),
   bare('/oauth-clients'),
   bare('/api-keys'),
+  bare('/trusted-issuers'),
   bare('/rotations'),
   bare('/clean-up'),
   bare('/activity'),
@@ -108,6 +110,12 @@ const apiKeys = createRoute({
   path: '/api-keys',
   validateSearch: credentialsSearch,
   component: lazyPage(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+});
+const trustedIssuers = createRoute({
+  getParentRoute: () => tenant,
+  path: '/trusted-issuers',
+  validateSearch: trustedIssuersSearch,
+  component: lazyPage(() => import('./routes/trusted-issuers.tsx'), 'TrustedIssuersPage'),
 });
 const rotations = createRoute({
   getParentRoute: () => tenant,
@@ -152,7 +160,7 @@ export const routeTree = root.addChildren([
     account,
     leaked,
     ...bareRoutes,
-    tenant.addChildren([dashboard, oauthClients, apiKeys, rotations, cleanUp, activity, audit, people]),
+    tenant.addChildren([dashboard, oauthClients, apiKeys, trustedIssuers, rotations, cleanUp, activity, audit, people]),
     elsewhere,
   ]),
 ]);

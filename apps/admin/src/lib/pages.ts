@@ -11,11 +11,16 @@ export const PAGES = {
   'oauth-clients': {
     title: 'OAuth clients',
     purpose:
-      'An OAuth client exchanges its client_id and client_secret for an access token that lasts one hour at most.',
+      'An OAuth client exchanges its secret, or a token that proves who it is, for an access token that lasts one hour at most.',
   },
   'api-keys': {
     title: 'API keys',
     purpose: 'An API key is sent with every call: the simplest way from your own servers.',
+  },
+  'trusted-issuers': {
+    title: 'Trusted issuers',
+    purpose:
+      'Platforms whose tokens clients may show in place of a secret, such as GitHub Actions or a Kubernetes cluster.',
   },
   rotations: {
     title: 'Rotations',

@@ -1,22 +1,34 @@
-import type { LiveTokens, Page } from '@velgent/admin-dto';
+import type { ClientAuth, LiveTokens, Page } from '@velgent/admin-dto';
 import type { CredentialView } from '../app/clients/lists/credential-view.ts';
 import type { Revealed } from '../app/clients/lifecycle/credentials.ts';
+import { keyLine } from './client-keys-text.ts';
+import { table } from './table.ts';
 
-/** A new secret, the only time it is shown. */
-export const revealed = ({ credential: { id, clientId }, secret }: Revealed): string =>
+/** A new credential, and the only time its secret is shown. */
+export const revealed = ({ credential: { id, clientId, auth }, secret }: Revealed): string =>
   [
     `id             ${id}`,
-    ...(clientId ? [`client_id      ${clientId}`, `client_secret  ${secret}`] : [`API key        ${secret}`]),
-    'The secret is shown this once and cannot be recovered.',
+    ...(clientId ? [`client_id      ${clientId}`] : []),
+    ...(secret === null
+      ? [`method         ${auth.method}`, ...keys(auth), 'There is no secret to keep.']
+      : [
+          clientId ? `client_secret  ${secret}` : `API key        ${secret}`,
+          'The secret is shown this once and cannot be recovered.',
+        ]),
   ].join('\n');
 
-export function credentialTable({ items, next_cursor }: Page<CredentialView>): string {
-  const rows = items.map(({ id, clientId, secretPrefix, status, expiresAt, name }) =>
-    [id, clientId ?? `${secretPrefix}…`, status.padEnd(8), expiresAt?.toISOString() ?? '-'.padEnd(24), name].join('  '),
-  );
-  if (next_cursor) rows.push(`More with --cursor ${next_cursor}`);
-  return rows.length ? rows.join('\n') : 'There are none.';
-}
+const keys = (auth: ClientAuth): string[] =>
+  auth.method === 'private_key_jwt' ? auth.keys.map((key) => `key            ${keyLine(key)}`) : [];
+
+export const credentialTable = (page: Page<CredentialView>): string =>
+  table(page, ({ id, clientId, secretPrefix, status, expiresAt, name, auth }) => [
+    id,
+    clientId ?? `${secretPrefix}…`,
+    status.padEnd(8),
+    expiresAt?.toISOString() ?? '-'.padEnd(24),
+    name,
+    auth.method === 'client_secret' ? '' : `(${auth.method})`,
+  ]);
 
 /** What a revoke left behind. */
 export function receipt({ id, name }: CredentialView, tokens: LiveTokens | null): string {

@@ -1,4 +1,5 @@
 import type { AdminListItem, AdminSession, InvitationListItem, Page } from '@velgent/admin-dto';
+import { table } from './table.ts';
 
 export const adminTable = (page: Page<AdminListItem>): string =>
   table(page, ({ id, email, name, second_factor, last_signed_in_at }) => [
@@ -20,9 +21,3 @@ export const sessionTable = (page: Page<AdminSession>): string =>
 
 export const invitationTable = (page: Page<InvitationListItem>): string =>
   table(page, ({ id, expires_at, email, invited_by }) => [id, `until ${expires_at}`, email, `by ${invited_by.email}`]);
-
-function table<T>({ items, next_cursor }: Page<T>, cells: (item: T) => string[]): string {
-  const rows = items.map((item) => cells(item).join('  '));
-  if (next_cursor) rows.push(`More with --cursor ${next_cursor}`);
-  return rows.length ? rows.join('\n') : 'There are none.';
-}

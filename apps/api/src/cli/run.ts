@@ -8,6 +8,7 @@ import { checkSecretCommand } from './check-secret-command.ts';
 import { credentialCommands } from './credential-commands.ts';
 import { databaseCommands } from './database-commands.ts';
 import { invitationCommands } from './invitation-commands.ts';
+import { issuerCommands } from './issuer-commands.ts';
 import { keyCommands } from './key-commands.ts';
 import { VERSION } from '../app/metrics/version.ts';
 import { tenantCommands } from './tenant-commands.ts';
@@ -52,6 +53,7 @@ function velgent(json: boolean): Command {
   invitationCommands(program);
   tenantCommands(program);
   credentialCommands(program);
+  issuerCommands(program);
   auditCommands(program);
   keyCommands(program);
   checkSecretCommand(program);

@@ -9,10 +9,14 @@ import { AuditChain } from '../app/audit/audit-chain.ts';
 import { AuditTrail } from '../app/audit/audit-trail.ts';
 import { verifySlice } from '../app/audit/verify-slice.ts';
 import { AuditCheckpoints } from '../app/audit/checkpoints/audit-checkpoints.ts';
+import { ClientKeys } from '../app/clients/authentication/client-keys.ts';
+import { IssuerChecks } from '../app/clients/issuers/issuer-checks.ts';
+import { TrustedIssuers } from '../app/clients/issuers/trusted-issuers.ts';
 import { Credentials } from '../app/clients/lifecycle/credentials.ts';
 import { readEnv, type Env } from '../app/config/env.ts';
-import { type MasterKeys, masterKeysOf } from '../app/config/master-key.ts';
+import { masterKeysOf } from '../app/config/master-key.ts';
 import { dataSourceOptions } from '../app/database/data-source-options.ts';
+import { type Settings, settingsOf } from '../app/config/settings.ts';
 import { runningCluster } from '../app/database/embedded/running-cluster.ts';
 import { givenDatabase } from '../app/database/given-database.ts';
 import { type PreparedDatabase, prepareDatabase } from '../app/database/prepare-database.ts';
@@ -30,6 +34,7 @@ import { AdminRemoval } from '../app/tenancy/admins/admin-removal.ts';
 import { TokensOfClientStore } from '../app/token/access-tokens/tokens-of-client.store.ts';
 import { SigningKeysStore } from '../app/token/signing-keys/signing-keys.store.ts';
 import { Tenants } from '../app/tenancy/tenants/tenants.ts';
+import { keySetServices } from './key-set-services.ts';
 
 /** The services of the server, on the same database and as the same unprivileged role. */
 export type Services = ReturnType<typeof servicesOn>;
@@ -40,10 +45,11 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
   const { masterKeys, embedded, ...address } = await database(env);
   try {
     const dataSource = await new DataSource(dataSourceOptions(entities, address)).initialize();
+    const services = servicesOn(dataSource, settingsOf(env, { ...address, masterKeys, consoleDir: '' }));
     try {
-      return await work(servicesOn(dataSource, { ...env, masterKeys }));
+      return await work(services);
     } finally {
-      await dataSource.destroy();
+      await Promise.all([services.keySets.end(), dataSource.destroy()]);
     }
   } finally {
     await embedded?.stop();
@@ -62,16 +68,14 @@ async function database(env: Env): Promise<PreparedDatabase> {
   return { databaseUrl: asAppRole(served), masterKeys: masterKeysOf(env) };
 }
 
-function servicesOn(
-  dataSource: DataSource,
-  settings: Pick<Env, 'rotationGraceSeconds' | 'accessTokenTtlSeconds' | 'planLimits' | 'publicUrl'> & {
-    masterKeys: MasterKeys;
-  },
-) {
+function servicesOn(dataSource: DataSource, settings: Settings) {
   const tenantDatabase = new TenantDatabase(dataSource);
   const audit = new AuditTrail();
   const admins = new Admins(tenantDatabase, new AdminsStore(dataSource));
   const tenants = new Tenants(tenantDatabase, audit, settings);
+  const signingKeys = new SigningKeysStore(dataSource);
+  const keySets = keySetServices({ settings, tenantDatabase, signingKeys });
+  const issuerChecks = new IssuerChecks(keySets.egress);
   return {
     dataSource,
     masterKeys: settings.masterKeys,
@@ -84,10 +88,13 @@ function servicesOn(
     auditCheckpoints: new AuditCheckpoints(tenantDatabase, settings),
     openInvitations: new OpenInvitations(audit, tenantDatabase),
     passwordResets: new PasswordResets(admins, audit, tenantDatabase, settings),
+    clientKeys: new ClientKeys(tenantDatabase, audit),
     credentials: new Credentials(tenantDatabase, audit, new TokensOfClientStore(), settings),
-    signingKeys: new SigningKeysStore(dataSource),
+    keySets,
+    signingKeys,
     tenants,
     tenantDatabase,
+    trustedIssuers: new TrustedIssuers(tenantDatabase, audit, issuerChecks, keySets.refresh, settings),
     /** The organisation's id as it is stored. Rejects where there is none. */
     async tenantId(given: string): Promise<string> {
       if (isUuid(given) && (await tenants.exists(given))) return given.toLowerCase();

@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
 
 /** The first line of standard input, without its end; asked for and typed unseen on a terminal. */
 export async function readSecretLine(prompt: string): Promise<string> {
   if (process.stdin.isTTY) return typedUnseen(prompt);
-  let text = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  return text.split(/\r?\n/, 1)[0]!;
+  return (await text(process.stdin)).split(/\r?\n/, 1)[0]!;
 }
+
+/** A file, or for `-` all of standard input. */
+export const readText = (file: string): Promise<string> =>
+  file === '-' ? text(process.stdin) : readFile(file, 'utf8');
 
 async function typedUnseen(prompt: string): Promise<string> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });

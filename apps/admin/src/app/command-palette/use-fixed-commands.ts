@@ -47,7 +47,7 @@ export function useFixedCommands({ tenantId, isRoot, enrolsFirst, signOut }: Rea
 
   const go = (to: (typeof LINKS)[number], search: { act?: 'new' } = {}) =>
     void navigate(tenantId ? { to: to.within, params: { tenantId }, search } : { to: to.bare });
-  const [, clients, keys] = LINKS;
+  const [, clients, keys, issuers] = LINKS;
   return [
     {
       label: 'Pages',
@@ -89,6 +89,13 @@ export function useFixedCommands({ tenantId, isRoot, enrolsFirst, signOut }: Rea
           words: 'create new',
           Icon: IconPlus,
           run: () => go(keys, { act: 'new' }),
+        },
+        {
+          id: 'new-issuer',
+          label: 'Add trusted issuer',
+          words: 'create new workload federation github kubernetes',
+          Icon: IconPlus,
+          run: () => go(issuers, { act: 'new' }),
         },
         ...TIME_FORMATS.map(({ value, label }): Command => ({
           id: `times-${value}`,

@@ -8,6 +8,8 @@ import { RecordSheet } from '../../components/record-sheet.tsx';
 import { ExactTime } from '../../components/time.tsx';
 import { credentialPage } from '../../lib/credential-page.ts';
 import { formatCount } from '../../lib/number.ts';
+import { KeyName } from '../authentication/key-name.tsx';
+import { METHODS } from '../authentication/methods.ts';
 import { publicPart } from '../credentials/kinds.ts';
 import classes from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
@@ -85,6 +87,11 @@ function Call({
             </Link>,
           ],
           [credential.client_id ? 'client_id' : 'Key', <code key="id">{publicPart(credential)}</code>],
+          ['Method', event.auth_method && METHODS[event.auth_method].label],
+          [
+            'Signed with',
+            event.key_id && <KeyName tenantId={tenantId} clientId={credential.id} keyId={event.key_id} />,
+          ],
           ['Request', <code key="request">{`${event.method} ${event.path}`}</code>],
           ['Operation', <code key="operation">{event.operation}</code>],
           ['Took', `${event.duration_ms} ms`],

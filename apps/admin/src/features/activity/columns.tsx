@@ -2,6 +2,7 @@ import type { ActivityEvent } from '@velgent/admin-dto';
 import type { Column } from '../../components/data-table.tsx';
 import { OutcomeBadge } from '../../components/outcome-badge.tsx';
 import { formatCount } from '../../lib/number.ts';
+import { METHODS } from '../authentication/methods.ts';
 import { kindOf, publicPart } from '../credentials/kinds.ts';
 import classes from './activity.module.css';
 import { operationName } from './operations.ts';
@@ -28,6 +29,11 @@ export const COLUMNS: Choosable[] = [
     key: 'kind',
     header: 'Kind',
     cell: ({ credential }) => kindOf(credential).label,
+  },
+  {
+    key: 'method',
+    header: 'Method',
+    cell: (row) => (row.auth_method ? METHODS[row.auth_method].label : NONE),
   },
   { key: 'operation', header: 'Operation', cell: (row) => operationName(row.operation) },
   {

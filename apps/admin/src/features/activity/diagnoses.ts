@@ -1,4 +1,6 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
+import type { Diagnosis } from '@velgent/client-model';
+import { ASSERTION } from './assertion-diagnoses.ts';
 
 interface Words {
   what: string;
@@ -6,7 +8,8 @@ interface Words {
 }
 
 /** Why the credentials themselves were refused, and what to do about it. */
-const CREDENTIAL: Record<string, Words> = {
+const CREDENTIAL: Record<string, Words | undefined> = {
+  ...ASSERTION,
   malformed_secret: {
     what: 'The secret was incomplete or mistyped: its length or checksum is wrong.',
     advice:
@@ -51,6 +54,9 @@ const OVER_LIMIT: Words = {
   what: 'This credential, or the whole organisation, made more calls than the plan allows in a minute.',
   advice: 'Wait as long as the Retry-After header says, spread the calls out, or ask for a larger plan.',
 };
+
+/** Why a client itself was refused, or would be. */
+export const whyRefused = (diagnosis: Diagnosis): Words | undefined => CREDENTIAL[diagnosis];
 
 type Call = Pick<ActivityEvent, 'diagnosis' | 'operation' | 'outcome' | 'status' | 'token_id'>;
 

@@ -6,7 +6,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   'oauth_client.rotated': 'OAuth client rotated',
   'oauth_client.revoked': 'OAuth client revoked',
   'oauth_client.updated': 'OAuth client details changed',
-  'oauth_client.key_added': 'Key of an OAuth client added',
+  'oauth_client.key_added': 'Key added to an OAuth client',
   'oauth_client.key_retired': 'Key of an OAuth client retired',
   'api_key.created': 'API key generated',
   'api_key.rotated': 'API key rotated',

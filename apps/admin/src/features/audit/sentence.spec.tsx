@@ -23,6 +23,19 @@ describe('Sentence', () => {
       event('api_key.rotated', { grace_seconds: 0, expires_at: '2026-12-01T12:00:00.000Z' }),
       'rotated the API key copilot-studio; the old key stopped working at once',
     ],
+    [
+      event('oauth_client.created', { auth_method: 'federated_jwt' }),
+      'created the OAuth client copilot-studio, which authenticates with its platform’s tokens',
+    ],
+    [
+      event('oauth_client.rotated', { grace_seconds: 0, auth_method: 'private_key_jwt' }),
+      'rotated copilot-studio to a key pair; the old client stopped working at once',
+    ],
+    [event('oauth_client.key_added', { kid: null, thumbprint: 'abc' }), 'added the key abc to copilot-studio'],
+    [event('oauth_client.key_retired', { kid: '2026', thumbprint: 'abc' }), 'retired the key 2026 of copilot-studio'],
+    [event('trusted_issuer.created'), 'added the trusted issuer copilot-studio'],
+    [event('trusted_issuer.updated'), 'changed the trusted issuer copilot-studio'],
+    [event('trusted_issuer.deleted'), 'deleted the trusted issuer copilot-studio'],
     [event('oauth_client.revoked'), 'revoked copilot-studio; no new tokens can be issued with it'],
     [
       event('oauth_client.revoked', { live_tokens: 2, tokens_refused: true }),

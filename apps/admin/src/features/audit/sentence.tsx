@@ -22,13 +22,37 @@ function did(event: AuditEvent): ReactNode {
   );
   switch (event.action) {
     case 'oauth_client.created':
-      return <>created the OAuth client {name}</>;
+      return (
+        <>
+          created the OAuth client {name}
+          {BY[String(details['auth_method'])]}
+        </>
+      );
+    case 'oauth_client.key_added':
+      return (
+        <>
+          added the key {keyOf(details)} to {name}
+        </>
+      );
+    case 'oauth_client.key_retired':
+      return (
+        <>
+          retired the key {keyOf(details)} of {name}
+        </>
+      );
+    case 'trusted_issuer.created':
+      return <>added the trusted issuer {name}</>;
+    case 'trusted_issuer.updated':
+      return <>changed the trusted issuer {name}</>;
+    case 'trusted_issuer.deleted':
+      return <>deleted the trusted issuer {name}</>;
     case 'api_key.created':
       return <>generated the API key {name}</>;
     case 'oauth_client.rotated':
       return (
         <>
-          rotated {name}; {end(details, 'the old client')}
+          rotated {name}
+          {TO[String(details['auth_method'])]}; {end(details, 'the old client')}
         </>
       );
     case 'api_key.rotated':
@@ -111,7 +135,21 @@ function did(event: AuditEvent): ReactNode {
   }
 }
 
+/** How a client authenticates, where that is not by a secret. */
+const BY: Record<string, string> = {
+  private_key_jwt: ', which authenticates with a key pair',
+  federated_jwt: ', which authenticates with its platform’s tokens',
+};
+const TO: Record<string, string> = {
+  client_secret: ' to a client_secret',
+  private_key_jwt: ' to a key pair',
+  federated_jwt: ' to its platform’s tokens',
+};
+
+const keyOf = ({ kid, thumbprint }: AuditEvent['details']): ReactNode => <code>{String(kid ?? thumbprint)}</code>;
+
 const READ: Record<string, string> = {
+  trusted_issuers: 'the trusted issuers',
   activity: 'the activity log',
   admins: 'the list of admins',
   api_keys: 'the API keys',

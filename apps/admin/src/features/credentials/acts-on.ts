@@ -1,11 +1,12 @@
 import { MAX_ACCESS_TOKEN_TTL_SECONDS } from '@velgent/client-model';
 import type { Act } from './credential-table.tsx';
-import { type Credential, isClient } from './kinds.ts';
+import { type Credential, hasSecret, isClient } from './kinds.ts';
 
 const lives = ({ status }: Credential) => status === 'active' || status === 'expiring';
 
 /** Nobody can have stored it: the answer that held it was lost. */
-export const neverShown = (credential: Credential): boolean => !credential.secret_delivered && lives(credential);
+export const neverShown = (credential: Credential): boolean =>
+  !credential.secret_delivered && hasSecret(credential) && lives(credential);
 
 /** A token may outlive its client by as long as tokens live. */
 function mayHaveTokens(credential: Credential, now: number): boolean {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { holdsSecret, normaliseName } from '@velgent/client-model';
-import type { ReactNode } from 'react';
+import { type AuthMethod, holdsSecret, normaliseName } from '@velgent/client-model';
+import { type ReactNode, useState } from 'react';
 import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { nameFault } from '../../lib/form-faults.ts';
@@ -9,18 +9,22 @@ import { useSentForm } from '../../lib/use-sent-form.ts';
 import classes from './create-form.module.css';
 import { type Hands, useCreateCredential } from './credentials.mutations.ts';
 import type { Kind } from './kinds.ts';
+import { MethodChoice } from './method-choice.tsx';
 import { useSameName } from './use-same-name.ts';
 
 interface Props {
   tenantId: string;
   kind: Kind;
   hands: Hands;
+  /** Goes on with a client that has no secret; without it there is no choice. */
+  onMethod?: (name: string, method: AuthMethod, created: () => void) => void;
 }
 
 /** The id of the field that a new one is named in. */
 export const NAME_FIELD = 'new-name';
 
-export function CreateForm({ tenantId, kind, hands }: Props) {
+export function CreateForm({ tenantId, kind, hands, onMethod }: Props) {
+  const [method, setMethod] = useState<AuthMethod>('client_secret');
   const sameName = useSameName(tenantId, kind);
   const create = useCreateCredential(tenantId, kind, hands, sameName.mayUse);
   const form = useSentForm({
@@ -33,10 +37,15 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
   const isTold = sameName.told !== undefined && sameName.told === normaliseName(form.values.name);
   const done = () => {
     form.reset();
+    setMethod('client_secret');
     sameName.forget();
   };
-  const submit = form.onSubmit(({ name }) => {
-    if (!create.isPending) create.mutate(normaliseName(name), { onSuccess: (made) => made && done() });
+  const bySecret = method === 'client_secret';
+  const submit = form.onSubmit(async (values) => {
+    const name = normaliseName(values.name);
+    if (create.isPending) return;
+    if (bySecret) return create.mutate(name, { onSuccess: (made) => made && done() });
+    if (await sameName.mayUse(name)) onMethod?.(name, method, done);
   });
 
   return (
@@ -54,9 +63,10 @@ export function CreateForm({ tenantId, kind, hands }: Props) {
           data-1p-ignore
         />
         <BusyButton type="submit" busy={create.isPending} className={classes.act}>
-          {isTold ? 'Create anyway' : kind.createAct}
+          {bySecret ? (isTold ? 'Create anyway' : kind.createAct) : 'Continue'}
         </BusyButton>
       </div>
+      {onMethod && <MethodChoice value={method} onChange={setMethod} />}
       <p role="status" className={classes.taken}>
         {isTold && `There is already a live ${kind.noun} with this name. Another name tells them apart in logs.`}
       </p>

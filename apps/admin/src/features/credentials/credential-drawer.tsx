@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ClientKey } from '@velgent/admin-dto';
 import { SideSheet } from '../../components/side-sheet.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useLastGiven } from '../../lib/use-last-given.ts';
@@ -9,7 +10,8 @@ import { CredentialFacts } from './credential-facts.tsx';
 import type { Act } from './credential-table.tsx';
 import { credentialQueries } from './credentials.queries.ts';
 import { DrawerParts } from './drawer-parts.tsx';
-import type { Credential, Kind } from './kinds.ts';
+import AuthenticationPart from '../authentication/authentication-part.tsx';
+import { type Credential, isClient, type Kind } from './kinds.ts';
 
 interface Props {
   tenantId: string;
@@ -18,7 +20,7 @@ interface Props {
   id?: string;
   /** A dialog stands in front of it. */
   covered: boolean;
-  onAct: (act: Act, credential: Credential) => void;
+  onAct: (act: Act, credential: Credential, key?: ClientKey) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
 }
@@ -62,7 +64,14 @@ function OpenDrawer({
               Edit details
             </Button>
           </div>
-          <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen} />
+          <DrawerParts tenantId={tenantId} kind={kind} credential={data} onOpen={onOpen}>
+            {isClient(data) && (
+              <AuthenticationPart
+                client={data}
+                onAct={({ act, ...of }) => onAct(act, data, 'key' in of ? of.key : undefined)}
+              />
+            )}
+          </DrawerParts>
         </div>
       )}
     </SideSheet>

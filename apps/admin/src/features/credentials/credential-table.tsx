@@ -10,12 +10,12 @@ import { countOf } from '../../lib/number.ts';
 import classes from './credential-table.module.css';
 import { ExpiresCell } from './expires.tsx';
 import { actsOn, neverShown } from './acts-on.ts';
-import { type Credential, isClient, type Kind, shownPart } from './kinds.ts';
+import { type Credential, isClient, type Kind, methodOf, shownPart } from './kinds.ts';
 import { type parseSort, type Place, placesOf } from './lineages.ts';
 import { type SaidFilter, SaidOfIt } from './said-of-it.tsx';
 
-/** `refuse`: the tokens of one that has ended; `describe`: what people say of it. */
-export type Act = 'rotate' | 'revoke' | 'refuse' | 'describe';
+/** `refuse`: the tokens of one that has ended; `describe`: what people say of it; the others: how it authenticates. */
+export type Act = 'rotate' | 'revoke' | 'refuse' | 'describe' | 'switch' | 'add-key' | 'retire-key';
 
 interface Props {
   kind: Kind;
@@ -109,6 +109,9 @@ function Rest({ rest, onOpen }: { rest: Place['rest']; onOpen: Props['onOpen'] }
   );
 }
 
+/** What stands in place of a secret. */
+const NO_SECRET = { client_secret: null, private_key_jwt: 'key pair', federated_jwt: 'workload' };
+
 function Identity({ row }: { row: Credential }) {
   const id = `id-${row.id}`;
   const shown = shownPart(row);
@@ -120,11 +123,9 @@ function Identity({ row }: { row: Credential }) {
           <CopyButton text={row.client_id} size="compact-xs" named={id} />
         </div>
       )}
-      {shown && (
-        <span className={classes.note}>
-          <CredentialText value={shown} ellipsis />
-        </span>
-      )}
+      <span className={classes.note}>
+        {shown ? <CredentialText value={shown} ellipsis /> : NO_SECRET[methodOf(row)]}
+      </span>
     </>
   );
 }

@@ -1,3 +1,5 @@
+import type { ClientKey } from '@velgent/admin-dto';
+import type { AuthMethod } from '@velgent/client-model';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { useFirstTouch } from '../../lib/use-first-touch.ts';
@@ -9,7 +11,7 @@ import { ActiveFilters } from './active-filters.tsx';
 import type { Act } from './credential-table.tsx';
 import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Revoked } from './credentials.mutations.ts';
-import type { Credential, Kind } from './kinds.ts';
+import { type Credential, isClient, type Kind } from './kinds.ts';
 import { LostAnswer } from './lost-answer.tsx';
 import type { Reveal } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
@@ -24,6 +26,8 @@ const later = {
   revokeDialog: () => import('./revoke-dialog.tsx'),
   detailsDialog: () => import('./details-dialog.tsx'),
   drawer: () => import('./credential-drawer.tsx'),
+  authDialog: () => import('../authentication/auth-dialog.tsx'),
+  createDialog: () => import('../authentication/create-dialog.tsx'),
 };
 const RevealBanner = lazy(later.banner);
 const LeaveGuard = lazy(later.guard);
@@ -31,6 +35,26 @@ const RotateDialog = lazy(later.rotateDialog);
 const RevokeDialog = lazy(later.revokeDialog);
 const DetailsDialog = lazy(later.detailsDialog);
 const CredentialDrawer = lazy(later.drawer);
+const AuthDialog = lazy(later.authDialog);
+const CreateWithoutSecretDialog = lazy(later.createDialog);
+
+interface Asked {
+  act: Act;
+  credential: Credential;
+  /** Of the client, which the act is about. */
+  key?: ClientKey;
+  opened: boolean;
+  time: number;
+}
+
+/** A client without a secret that is being made. */
+interface Creating {
+  name: string;
+  method: AuthMethod;
+  onCreated: () => void;
+  opened: boolean;
+  time: number;
+}
 
 interface Props {
   tenantId: string;
@@ -43,8 +67,10 @@ interface Props {
 export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props) {
   const { reveals, show, dismiss } = useReveals();
   const underWay = useSecretUnderWay();
+  const isOfClients = kind.type === 'oauth_client';
   useFirstTouch(() => Promise.allSettled(Object.values(later).map((load) => load())));
-  const [asked, setAsked] = useState<{ act: Act; credential: Credential; opened: boolean; time: number }>();
+  const [asked, setAsked] = useState<Asked>();
+  const [creating, setCreating] = useState<Creating>();
   const drawerUsed = useOnceTrue(!!address.selected);
   const [revoked, setRevoked] = useState<Revoked>();
   const [lost, setLost] = useState<Credential>();
@@ -67,8 +93,10 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
     setLost((known) => (known?.id === receipt.credential.id ? undefined : known));
     closeDrawer();
   };
-  const ask = (act: Act, credential: Credential) =>
-    setAsked((last) => ({ act, credential, opened: true, time: (last?.time ?? 0) + 1 }));
+  const ask = (act: Act, credential: Credential, key?: ClientKey) =>
+    setAsked((last) => ({ act, credential, key, opened: true, time: (last?.time ?? 0) + 1 }));
+  const begin = (name: string, method: AuthMethod, onCreated: () => void) =>
+    setCreating((last) => ({ name, method, onCreated, opened: true, time: (last?.time ?? 0) + 1 }));
   useAskedAct(tenantId, kind, address, onAddress, ask);
   const dialog = asked && {
     tenantId,
@@ -79,14 +107,16 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
   };
 
   return (
-    <Page title={kind.title} purpose={kind.purpose} act={<CreateForm tenantId={tenantId} kind={kind} hands={hands} />}>
+    <Page
+      title={kind.title}
+      purpose={kind.purpose}
+      act={<CreateForm tenantId={tenantId} kind={kind} hands={hands} onMethod={isOfClients ? begin : undefined} />}
+    >
       <Suspense>
         {reveals.map((reveal) => (
           <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
         ))}
-        {(reveals.length > 0 || underWay) && (
-          <LeaveGuard kind={kind} names={reveals.map(({ credential }) => credential.name)} />
-        )}
+        {(reveals.length > 0 || underWay) && <LeaveGuard kind={kind} reveals={reveals} />}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
       {lost && <LostAnswer kind={kind} credential={lost} onAct={ask} onDismiss={() => setLost(undefined)} />}
@@ -116,6 +146,25 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
       <Suspense>
         {dialog && asked.act === 'rotate' && (
           <RotateDialog key={asked.time} {...dialog} hands={hands} onCutOff={ended} />
+        )}
+        {dialog && isClient(asked.credential) && (
+          <AuthDialog
+            key={`auth ${asked.time}`}
+            {...dialog}
+            act={asked.act}
+            client={asked.credential}
+            clientKey={asked.key}
+            hands={hands}
+          />
+        )}
+        {creating && (
+          <CreateWithoutSecretDialog
+            key={creating.time}
+            {...creating}
+            tenantId={tenantId}
+            hands={hands}
+            onClose={() => setCreating({ ...creating, opened: false })}
+          />
         )}
         {dialog && asked.act === 'describe' && <DetailsDialog key={asked.time} {...dialog} />}
         {dialog && (asked.act === 'revoke' || asked.act === 'refuse') && (

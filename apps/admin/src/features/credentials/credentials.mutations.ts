@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import type { LiveTokens } from '@velgent/admin-dto';
+import type { ClientAuthRequest, LiveTokens } from '@velgent/admin-dto';
 import { useRef } from 'react';
 import { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import { postOnce } from '../../lib/post-once.ts';
 import { withProof } from '../../lib/proof.ts';
 import { request } from '../../lib/request.ts';
-import type { Credential, Kind } from './kinds.ts';
+import type { OneTimeKeyPair } from '../authentication/key-pair.ts';
+import { type Credential, hasSecret, type Kind } from './kinds.ts';
 import type { Reveal } from './one-time-secret.ts';
 import { BRINGS_A_SECRET, readyToReveal } from './under-way.ts';
 
@@ -20,24 +21,32 @@ const rotate = (tenant_id: string, kind: Kind, id: string, grace_seconds: number
 
 type Made = Awaited<ReturnType<typeof create | typeof rotate>>;
 
+/** How a client is to authenticate. */
+export interface NewAuth {
+  auth: ClientAuthRequest;
+  /** Whose public key stands in it. */
+  keyPair?: OneTimeKeyPair;
+}
+
 /** Where the secret goes, or that its answer was lost on the way. */
 export interface Hands {
   onReveal: (reveal: Reveal) => void;
   onLost: (credential: Credential) => void;
 }
 
-function handOver(body: Made, { onReveal, onLost }: Hands): Credential {
+function handOver(body: Made, { onReveal, onLost }: Hands, keyPair?: OneTimeKeyPair): Credential {
   const credential = 'client' in body ? body.client : body.api_key;
-  const secret = 'client_secret' in body ? body.client_secret : 'secret' in body ? body.secret : null;
+  const secret = 'client_secret' in body ? body.client_secret : 'secret' in body ? body.secret : undefined;
   const previous = 'previous' in body ? body.previous : undefined;
-  if (secret === null) onLost(credential);
-  else if (secret !== undefined) onReveal({ credential, secret: new OneTimeSecret(secret), previous });
+  // A key pair is in this page's hands, however the answer came; a secret only once.
+  if (hasSecret(credential) && secret === undefined) onLost(credential);
+  else onReveal({ credential, secret: secret === undefined ? null : new OneTimeSecret(secret), keyPair, previous });
   return credential;
 }
 
-async function make(post: () => Promise<Made>, hands: Hands): Promise<Credential> {
+async function make(post: () => Promise<Made>, hands: Hands, keyPair?: OneTimeKeyPair): Promise<Credential> {
   await readyToReveal();
-  return handOver(await withProof(post), hands);
+  return handOver(await withProof(post), hands, keyPair);
 }
 
 /**
@@ -78,6 +87,33 @@ export function useRotateCredential(tenantId: string, kind: Kind, hands: Hands, 
     },
   });
 }
+
+/** A client that authenticates by what is said, with the key pair that was made for it. */
+export const createWith = (tenant_id: string, name: string, { auth, keyPair }: NewAuth, hands: Hands) =>
+  make(
+    () => postOnce('POST /api/admin/tenants/:tenant_id/oauth-clients', { tenant_id, body: { name, auth } }),
+    hands,
+    keyPair,
+  );
+
+/** A successor that authenticates by something else. */
+export const rotateTo = (
+  tenant_id: string,
+  id: string,
+  grace_seconds: number,
+  { auth, keyPair }: NewAuth,
+  hands: Hands,
+) =>
+  make(
+    () =>
+      postOnce('POST /api/admin/tenants/:tenant_id/oauth-clients/:id/rotate', {
+        tenant_id,
+        id,
+        body: { grace_seconds, auth },
+      }),
+    hands,
+    keyPair,
+  );
 
 /** `tokens` is there for a client: what it had minted. */
 export interface Revoked {

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import classes from './credential-drawer.module.css';
 import { credentialQueries } from './credentials.queries.ts';
 import type { Credential, Kind } from './kinds.ts';
@@ -14,11 +14,13 @@ interface Props {
   tenantId: string;
   kind: Kind;
   credential: Credential;
+  /** Of a client: how it authenticates. */
+  children?: ReactNode;
   onOpen: (id: string) => void;
 }
 
 /** What stands below the facts: shown together once all of it is known, so that nothing jumps. */
-export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
+export function DrawerParts({ tenantId, kind, credential, children, onOpen }: Props) {
   const { id, lineage_id } = credential;
   const rotation = useQuery({
     ...credentialQueries.rotation(tenantId, kind, id),
@@ -35,6 +37,7 @@ export function DrawerParts({ tenantId, kind, credential, onOpen }: Props) {
   return (
     <>
       <RotationRadar tenantId={tenantId} kind={kind} credential={credential} />
+      {children}
       <Usage tenantId={tenantId} kind={kind} id={id} />
       <Lineage tenantId={tenantId} kind={kind} credential={credential} onOpen={onOpen} />
       <nav aria-label="Related" className={classes.links}>

@@ -1,5 +1,5 @@
-import type { ApiKey, OAuthClient } from '@velgent/admin-dto';
-import type { CredentialType } from '@velgent/client-model';
+import type { ApiKey, ClientAuth, OAuthClient } from '@velgent/admin-dto';
+import type { AuthMethod, CredentialType } from '@velgent/client-model';
 import { PAGES } from '../../lib/pages.ts';
 
 export type Credential = OAuthClient | ApiKey;
@@ -63,6 +63,13 @@ export const kindOf = ({ type }: { type: CredentialType }): Kind =>
 export const isClient = (credential: Credential): credential is OAuthClient => 'client_id' in credential;
 
 export const typeOf = (credential: Credential): CredentialType => (isClient(credential) ? 'oauth_client' : 'api_key');
+
+/** How a client authenticates; a key is a secret of its own kind. */
+export const methodOf = (credential: Credential): AuthMethod =>
+  // An older build answers without it.
+  (isClient(credential) && (credential as { auth?: ClientAuth }).auth?.method) || 'client_secret';
+
+export const hasSecret = (credential: Credential): boolean => methodOf(credential) === 'client_secret';
 
 /** What may be shown of the secret. */
 export const shownPart = (credential: Credential) =>

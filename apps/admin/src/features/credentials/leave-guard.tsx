@@ -1,17 +1,25 @@
 import { LeaveDialog } from '../../components/leave-dialog.tsx';
 import type { Kind } from './kinds.ts';
+import { isShownOnce, type Reveal } from './one-time-secret.ts';
 
-/** While a secret is on show, of those named, or on its way. */
-const LeaveGuard = ({ kind, names }: { kind: Kind; names: string[] }) => (
-  <LeaveDialog title="Leave without the secret?">
-    {names.length > 0 ? (
-      <p>
-        The {kind.secretName} of <strong>{names.join(', ')}</strong> is still on this page, and can’t be shown again
-        once you leave. If you haven’t stored it, stay and copy it.
-      </p>
-    ) : (
-      <p>A {kind.secretName} is being created, and is only shown on this page. If you leave now, nobody will see it.</p>
-    )}
-  </LeaveDialog>
-);
-export default LeaveGuard;
+/** While something is on show that can't be shown again, or a secret is on its way. */
+export default function LeaveGuard({ kind, reveals }: { kind: Kind; reveals: Reveal[] }) {
+  const shown = reveals.filter(isShownOnce);
+  if (shown.length === 0 && reveals.length > 0) return null;
+  const what = shown.some(({ keyPair }) => keyPair) ? 'private key' : kind.secretName;
+  return (
+    <LeaveDialog title={`Leave without the ${what === 'private key' ? what : 'secret'}?`}>
+      {shown.length > 0 ? (
+        <p>
+          The {what} of <strong>{shown.map(({ credential }) => credential.name).join(', ')}</strong> is still on this
+          page, and can’t be shown again once you leave. If you haven’t stored it, stay and{' '}
+          {what === 'private key' ? 'download' : 'copy'} it.
+        </p>
+      ) : (
+        <p>
+          A {kind.secretName} is being created, and is only shown on this page. If you leave now, nobody will see it.
+        </p>
+      )}
+    </LeaveDialog>
+  );
+}

@@ -3,8 +3,9 @@ import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useId } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { OneTimeBanner } from '../../components/one-time-banner.tsx';
-import { ExactTime } from '../../components/time.tsx';
 import { downloadText } from '../../lib/download.ts';
+import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
+import { MethodBanner } from '../authentication/method-banner.tsx';
 import { nameId } from './credential-table.tsx';
 import { envFile, envFileName } from './env-file.ts';
 import { isClient, type Kind } from './kinds.ts';
@@ -13,6 +14,8 @@ import classes from './reveal-banner.module.css';
 import { RevealedValue } from './revealed-value.tsx';
 import { Snippets } from './snippets.tsx';
 import { TestIt } from './test-it.tsx';
+import { tryCredential } from './try-credential.ts';
+import { WhatBecomesOfTheOld } from './what-becomes-of-the-old.tsx';
 
 interface Props {
   kind: Kind;
@@ -20,9 +23,15 @@ interface Props {
   onDismiss: () => void;
 }
 
+/** What comes of a creation or rotation: a secret or a private key, this once, or only how to go on. */
+export default function RevealBanner(props: Props) {
+  const { secret } = props.reveal;
+  return secret ? <SecretBanner {...props} secret={secret} /> : <MethodBanner {...props} />;
+}
+
 /** The one time a secret is shown. */
-export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
-  const { credential, secret, previous } = reveal;
+function SecretBanner({ kind, reveal, secret, onDismiss }: Props & { secret: OneTimeSecret }) {
+  const { credential, previous } = reveal;
   const titleId = useId();
   return (
     <OneTimeBanner
@@ -63,7 +72,7 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
         >
           Download .env
         </Button>
-        <TestIt credential={credential} secret={secret} />
+        <TestIt run={() => tryCredential(credential, secret.read())} />
       </div>
       {/* Before the snippets: on a low window too it is there without scrolling. */}
       <div className={classes.foot}>
@@ -74,23 +83,5 @@ export default function RevealBanner({ kind, reveal, onDismiss }: Props) {
       </div>
       <Snippets credential={credential} />
     </OneTimeBanner>
-  );
-}
-
-function WhatBecomesOfTheOld({ kind, previous }: { kind: Kind; previous: NonNullable<Reveal['previous']> }) {
-  return (
-    <p>
-      {previous.status === 'expiring' && previous.expires_at ? (
-        <>
-          The old {kind.noun} {kind.worksOn} until{' '}
-          <strong>
-            <ExactTime at={previous.expires_at} />
-          </strong>
-          . Switch to the new one by then. Activity logs show when the old one is no longer used.
-        </>
-      ) : (
-        <>The old {kind.noun} has stopped working. Switch to the new one now.</>
-      )}
-    </p>
   );
 }

@@ -1,19 +1,13 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
-import '@mantine/core/styles/Radio.css';
-import { Checkbox, Radio } from '@mantine/core';
-import { DEFAULT_GRACE_SECONDS } from '@velgent/client-model';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { ExactTime } from '../../components/time.tsx';
-import { duration } from '../../lib/time.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { type Hands, type Revoked, useRotateCredential } from './credentials.mutations.ts';
-import { graceFault, graceSeconds, NO_OWN_GRACE, OwnGrace } from './own-grace.tsx';
-import classes from './rotate-dialog.module.css';
-import type { Credential, Kind } from './kinds.ts';
-
-const GRACES = [DEFAULT_GRACE_SECONDS, 3 * 86_400, 86_400, 3600, 0];
+import { GraceChoice, graceOf, USUAL_GRACE } from './grace-choice.tsx';
+import { type Credential, type Kind, methodOf } from './kinds.ts';
 
 interface Props {
   tenantId: string;
@@ -27,11 +21,8 @@ interface Props {
 }
 
 export default function RotateDialog({ tenantId, kind, credential, opened, onClose, hands, onCutOff }: Props) {
-  const [chosen, setChosen] = useState<number | 'own'>(DEFAULT_GRACE_SECONDS);
-  const [own, setOwn] = useState(NO_OWN_GRACE);
-  const fault = chosen === 'own' ? graceFault(own) : null;
-  // Until a time of one's own is right, none is said.
-  const grace = chosen === 'own' ? (fault ? null : graceSeconds(own)) : chosen;
+  const [value, setValue] = useState(USUAL_GRACE);
+  const grace = graceOf(value);
   const [refuseTokens, setRefuseTokens] = useState(true);
   const mints = kind.type === 'oauth_client' && grace === 0;
   const rotate = useRotateCredential(tenantId, kind, hands, onCutOff);
@@ -53,29 +44,16 @@ export default function RotateDialog({ tenantId, kind, credential, opened, onClo
       onClose={onClose}
     >
       <p>
-        {kind.type === 'oauth_client'
-          ? 'A new client_id and client_secret are generated and shown once.'
-          : 'A new key is generated and shown once.'}{' '}
+        {whatIsMade(credential, kind)}{' '}
         {grace !== null && <WhatTheOldOneDoes kind={kind} grace={grace} refused={refuseTokens} />}
       </p>
-      <Radio.Group
+      <GraceChoice
         label={`How long the old ${kind.noun} keeps working`}
-        value={`${chosen}`}
-        onChange={(value) => setChosen(value === 'own' ? 'own' : Number(value))}
-      >
-        <div className={classes.graces}>
-          {GRACES.map((seconds) => (
-            <Radio
-              key={seconds}
-              value={`${seconds}`}
-              label={<GraceLabel seconds={seconds} />}
-              data-autofocus={seconds === chosen || undefined}
-            />
-          ))}
-          <Radio value="own" label="another time" />
-        </div>
-      </Radio.Group>
-      {chosen === 'own' && <OwnGrace value={own} fault={fault} onChange={setOwn} />}
+        noneNote="for a leaked secret"
+        value={value}
+        autoFocus
+        onChange={setValue}
+      />
       {mints && (
         <Checkbox
           label="Also refuse the tokens that the old client has issued"
@@ -110,14 +88,11 @@ function WhatTheOldOneDoes({ kind, grace, refused }: { kind: Kind; grace: number
   );
 }
 
-const GraceLabel = ({ seconds }: { seconds: number }) =>
-  seconds === 0 ? (
-    <>
-      none <span className={classes.note}>for a leaked secret</span>
-    </>
-  ) : (
-    <>
-      {duration(seconds)}
-      {seconds === DEFAULT_GRACE_SECONDS && <span className={classes.note}> default</span>}
-    </>
-  );
+const MADE = {
+  client_secret: 'A new client_id and client_secret are generated and shown once.',
+  private_key_jwt: 'A new client_id is generated. The new client has the same keys.',
+  federated_jwt: 'A new client_id is generated. The new client has the same rules.',
+};
+
+const whatIsMade = (credential: Credential, { type }: Kind): string =>
+  type === 'oauth_client' ? MADE[methodOf(credential)] : 'A new key is generated and shown once.';

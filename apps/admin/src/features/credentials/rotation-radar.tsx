@@ -5,7 +5,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
 import { credentialQueries } from './credentials.queries.ts';
-import type { Credential, Kind } from './kinds.ts';
+import { type Credential, hasSecret, isClient, type Kind } from './kinds.ts';
 import { isRotated } from './lineages.ts';
 import classes from './rotation-radar.module.css';
 import { Safety } from './safety.tsx';
@@ -27,11 +27,12 @@ export function RotationRadar({
     enabled: isRotated(credential),
     retryOnMount: false,
   });
+  const leaves = useLeavesSecret(tenantId, kind, credential, data);
   if (error && !data) return <ErrorState small what="Couldn’t load its rotation." error={error} onRetry={refetch} />;
   if (!data || !isOpen(data)) return null;
   return (
     <section className={classes.radar}>
-      <h3>Rotation under way</h3>
+      <h3>{leaves ? 'Leaving the secret behind' : 'Rotation under way'}</h3>
       <Verdict radar={data} kind={kind} />
       <ShareBar share={data.successor_share_last_hour} />
       <Facts
@@ -47,9 +48,21 @@ export function RotationRadar({
           ['Window closes', <Time key="closes" at={data.expires_at} ahead />],
         ]}
       />
-      <Sources use={data.old} kind={kind} />
+      <Sources use={data.old} kind={kind} what={leaves ? 'secret' : 'old one'} />
     </section>
   );
+}
+
+/** Whether the old one has a secret and the new one none. */
+function useLeavesSecret(tenantId: string, kind: Kind, credential: Credential, radar?: Radar | null): boolean {
+  const { data } = useQuery({
+    ...credentialQueries.lineage(tenantId, kind, credential.lineage_id),
+    enabled: isRotated(credential) && isClient(credential),
+    retryOnMount: false,
+  });
+  const generation = (use?: GenerationUse) => data?.items.find(({ id }) => id === use?.credential?.id);
+  const [old, successor] = [generation(radar?.old), generation(radar?.successor)];
+  return !!old && !!successor && hasSecret(old) && !hasSecret(successor);
 }
 
 /** Not ended by a revocation, nor meanwhile by itself. */
@@ -66,11 +79,11 @@ export const Verdict = ({ radar, kind }: { radar: RotationProgress; kind: Kind }
   <Safety safe={radar.safe_to_finish}>{verdictOf(radar, kind)}</Safety>
 );
 
-function Sources({ use, kind }: { use: GenerationUse; kind: Kind }) {
+function Sources({ use, kind, what }: { use: GenerationUse; kind: Kind; what: string }) {
   if (use.sources.length === 0) return null;
   return (
     <>
-      <h4>Who still used the old one</h4>
+      <h4>Who still used the {what}</h4>
       <ul className={classes.sources}>
         {use.sources.map((source) => (
           <li key={`${source.ip} ${source.user_agent}`}>

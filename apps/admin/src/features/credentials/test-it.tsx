@@ -1,12 +1,11 @@
 import { IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BusyButton } from '../../components/busy-button.tsx';
-import type { Credential } from './kinds.ts';
-import type { OneTimeSecret } from '../../lib/one-time-secret.ts';
 import classes from './reveal-banner.module.css';
-import { type Trial, tryCredential } from './try-credential.ts';
+import type { Trial } from './try-credential.ts';
 
-export function TestIt({ credential, secret }: { credential: Credential; secret: OneTimeSecret }) {
+/** Does what an integration will do, and says what came of it. */
+export function TestIt({ run }: { run: () => Promise<Trial> }) {
   const [trial, setTrial] = useState<Trial | 'running'>();
   const done = trial !== 'running' ? trial : undefined;
   return (
@@ -18,7 +17,7 @@ export function TestIt({ credential, secret }: { credential: Credential; secret:
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         onClick={async () => {
           setTrial('running');
-          setTrial(await tryCredential(credential, secret.read()));
+          setTrial(await run());
         }}
       >
         Test it

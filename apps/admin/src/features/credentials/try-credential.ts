@@ -1,4 +1,7 @@
 import { ME_PATH, TOKEN_PATH } from '@velgent/client-model';
+import { makeAssertion } from '../authentication/assertion.ts';
+import type { OneTimeKeyPair } from '../authentication/key-pair.ts';
+import { ASSERTION_TYPE } from '../authentication/snippets/call.ts';
 import { type Credential, isClient } from './kinds.ts';
 
 export interface Trial {
@@ -10,20 +13,35 @@ export interface Trial {
 class Failed extends Error {}
 
 /** Does what an integration will do: exchanges the credentials where there is an exchange, then calls the API. */
-export async function tryCredential(credential: Credential, secret: string): Promise<Trial> {
+export const tryCredential = (credential: Credential, secret: string): Promise<Trial> =>
+  told(() =>
+    isClient(credential)
+      ? exchangeAndCall({ client_id: credential.client_id, client_secret: secret })
+      : callMe(secret, 'The key works'),
+  );
+
+/** The same with an assertion that the key pair signs. */
+export const tryKeyPair = (clientId: string, pair: OneTimeKeyPair, issuer: string): Promise<Trial> =>
+  told(async () =>
+    exchangeAndCall({
+      client_assertion_type: ASSERTION_TYPE,
+      client_assertion: await makeAssertion(pair, clientId, issuer),
+    }),
+  );
+
+async function told(trial: () => Promise<Trial>): Promise<Trial> {
   try {
-    if (!isClient(credential)) return await callMe(secret, 'The key works');
-    const token = await answerOf<{ access_token: string; expires_in: number }>('POST', TOKEN_PATH, {
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: credential.client_id,
-        client_secret: secret,
-      }),
-    });
-    return await callMe(token.access_token, `It works: the token lives ${lifetime(token.expires_in)}`);
+    return await trial();
   } catch (error) {
     return { ok: false, text: error instanceof Failed ? error.message : 'The server didn’t respond.' };
   }
+}
+
+async function exchangeAndCall(proof: Record<string, string>): Promise<Trial> {
+  const token = await answerOf<{ access_token: string; expires_in: number }>('POST', TOKEN_PATH, {
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...proof }),
+  });
+  return await callMe(token.access_token, `It works: the token lives ${lifetime(token.expires_in)}`);
 }
 
 async function callMe(bearer: string, success: string): Promise<Trial> {

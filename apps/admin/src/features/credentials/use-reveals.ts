@@ -1,6 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Reveal } from './one-time-secret.ts';
 
+function forget({ secret, keyPair }: Reveal) {
+  secret?.forget();
+  keyPair?.forget();
+}
+
 /** The secrets on show, the newest first. Dismissed, or when the page is left, each is forgotten. */
 export function useReveals() {
   const [reveals, setReveals] = useState<Reveal[]>([]);
@@ -8,13 +13,13 @@ export function useReveals() {
   useEffect(() => {
     shown.current = reveals;
   }, [reveals]);
-  useEffect(() => () => shown.current.forEach(({ secret }) => secret.forget()), []);
+  useEffect(() => () => shown.current.forEach(forget), []);
 
   return {
     reveals,
     show: (reveal: Reveal) => setReveals((others) => [reveal, ...others]),
     dismiss: (reveal: Reveal) => {
-      reveal.secret.forget();
+      forget(reveal);
       setReveals((all) => all.filter((each) => each !== reveal));
     },
   };

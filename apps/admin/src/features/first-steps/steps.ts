@@ -1,6 +1,6 @@
 import { TOKEN_EXCHANGE } from '@velgent/client-model';
 import type { ActivityEvent } from '@velgent/admin-dto';
-import type { Credential } from '../credentials/kinds.ts';
+import { type Credential, hasSecret } from '../credentials/kinds.ts';
 
 export const STEPS = ['create', 'store', 'test', 'call', 'second_factor'] as const;
 export type Step = (typeof STEPS)[number];
@@ -18,9 +18,9 @@ export interface Beginning {
 
 const lives = ({ status }: Credential) => status === 'active' || status === 'expiring';
 
-/** The one to go on with: its secret was delivered. */
+/** The one to go on with: its secret was delivered, if it has one. */
 export const usable = (credentials: Credential[]): Credential | undefined =>
-  credentials.find((each) => lives(each) && each.secret_delivered);
+  credentials.find((each) => lives(each) && (each.secret_delivered || !hasSecret(each)));
 
 /** Not an exchange alone, nor the console's own test, which a browser sends. */
 export const isReal = ({ operation, user_agent }: ActivityEvent): boolean =>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { Credential } from '../credentials/kinds.ts';
+import { type Credential, hasSecret } from '../credentials/kinds.ts';
 
 /** A credential whose secret never arrived, for as long as it can be replaced. */
 export function useLost(credentials: Credential[]) {
   const [made, setLost] = useState<Credential>();
-  const known = credentials.find((each) => each.status === 'active' && !each.secret_delivered);
+  const known = credentials.find((each) => each.status === 'active' && !each.secret_delivered && hasSecret(each));
   return { lost: known ?? (credentials.some(({ id }) => id === made?.id) ? undefined : made), setLost };
 }

@@ -26,10 +26,7 @@ export function NewSecrets({ reveals, onDismiss }: Props) {
         </div>
       ))}
       {(newest !== undefined || underWay) && (
-        <LeaveGuard
-          kind={newest ? kindOf(newest) : OAUTH_CLIENTS}
-          names={reveals.map(({ credential: { name } }) => name)}
-        />
+        <LeaveGuard kind={newest ? kindOf(newest) : OAUTH_CLIENTS} reveals={reveals} />
       )}
     </Suspense>
   );

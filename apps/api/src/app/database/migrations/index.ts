@@ -33,6 +33,7 @@ import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients
 import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
+import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   PlanLookupsOnce1768340000000,
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
+  AskForTheTenantOnce1768341000000,
 ];

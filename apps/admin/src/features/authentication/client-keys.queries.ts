@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ClientKey } from '@velgent/admin-dto';
+import { everyPage } from '../../lib/every-page.ts';
+import { request } from '../../lib/request.ts';
+
+export const clientKeyQueries = {
+  /** Also those that have ended; the newest first. */
+  all: (tenant_id: string, id: string) =>
+    queryOptions({
+      queryKey: ['tenants', tenant_id, 'oauth-clients', 'keys', id],
+      queryFn: ({ signal }): Promise<ClientKey[]> =>
+        everyPage((query) =>
+          request('GET /api/admin/tenants/:tenant_id/oauth-clients/:id/keys', { tenant_id, id, query, signal }),
+        ),
+    }),
+};
