@@ -1,8 +1,9 @@
-// node bench/profile.mjs [info|warn] [exchange|me]: where our token path, or a guarded call, spends its CPU. Prints the heaviest functions; the profile itself
-// (for Chrome's DevTools) stays in tmp/bench.
+// node bench/profile.mjs [info|warn] [exchange|assertion|me]: where our token path, or a guarded call, spends its CPU.
+// Prints the heaviest functions; the profile itself (for Chrome's DevTools) stays in tmp/bench.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { assertionRequests, signingClients } from './lib/assertions.mjs';
 import { makeClients } from './lib/clients.mjs';
 import { LoadGenerator, meRequest, tokenRequest } from './lib/load.mjs';
 import { startPostgres } from './lib/postgres.mjs';
@@ -19,18 +20,25 @@ const postgres = await startPostgres(scratch);
 const servers = new Servers(postgres.url, scratch);
 const generator = new LoadGenerator();
 const clients = makeClients(1000);
-const { url } = await servers.velgentDatabase('bench_velgent', clients);
+const { url, tenant } = await servers.velgentDatabase('bench_velgent', clients);
 const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 const server = await servers.velgent('profiled', url, { LOG_LEVEL: level }, flags);
-const requests =
-  kind === 'me'
-    ? (await mintTokens(generator, server, clients.slice(0, 50))).map(meRequest)
-    : clients.map((client) => tokenRequest(client));
+const SECONDS = 10;
+const WARM_UP = 2;
+const kinds = {
+  exchange: () => clients.map((client) => tokenRequest(client)),
+  assertion: async () => {
+    const signing = await signingClients('ES256', { server, url, tenant, count: clients.length });
+    return assertionRequests(signing, (SECONDS + WARM_UP) * 8_000);
+  },
+  me: async () => (await mintTokens(generator, server, clients.slice(0, 50))).map(meRequest),
+};
+const requests = await kinds[kind]();
 const { groups } = await generator.run({
   port: server.port,
   groups: [{ name: kind, connections: 64, requests }],
-  seconds: 10,
-  warmup: 2,
+  seconds: SECONDS,
+  warmup: WARM_UP,
 });
 await servers.stop(server);
 generator.close();

@@ -9,6 +9,7 @@ import { startPostgres } from './lib/postgres.mjs';
 import { endAll } from './lib/processes.mjs';
 import { goal, load, printGoals, say, showGoalsOnly } from './lib/report.mjs';
 import { Servers } from './lib/servers.mjs';
+import { assertions } from './measurements/assertions.mjs';
 import { exchange } from './measurements/exchange.mjs';
 import { flood } from './measurements/flood.mjs';
 import { growth } from './measurements/growth.mjs';
@@ -87,6 +88,7 @@ async function main() {
     goals.push(...result[name].goals);
   };
   if (wanted('exchange')) await measure('exchange', exchange);
+  if (wanted('assertions')) await measure('assertions', assertions);
   if (wanted('guard')) await measure('guard', guard);
   if (wanted('flood')) await measure('flood', flood);
   if (wanted('pauses') && !options.quick) await measure('pauses', pauses);

@@ -46,3 +46,25 @@ export async function seedVelgent(url, clients) {
   );
   return tenant;
 }
+
+/** Clients of `private_key_jwt` in that organisation; one key for all of them. */
+export async function seedKeys(url, tenant, clients, alg, jwk) {
+  const list = JSON.stringify(clients.map(({ id, clientId }) => [id, clientId, randomUUID()]));
+  await query(
+    url,
+    `BEGIN;
+     SET LOCAL ROLE ${servingRole(url)};
+     SELECT set_config('app.tenant_id', '${tenant}', true);
+     INSERT INTO credential (id, tenant_id, type, name, client_id, auth_method, lineage_id, generation, created_by_id,
+       created_by_email)
+     SELECT (c->>0)::uuid, '${tenant}', 'oauth_client', 'bench', c->>1, 'private_key_jwt', (c->>0)::uuid, 1, '${tenant}',
+       'root@bench.test'
+     FROM json_array_elements('${list}') AS c;
+     INSERT INTO client_auth (credential_id, tenant_id, audience, max_assertion_lifetime_seconds)
+     SELECT (c->>0)::uuid, '${tenant}', 'issuer', 600 FROM json_array_elements('${list}') AS c;
+     INSERT INTO client_key (id, tenant_id, credential_id, kid, alg, thumbprint, jwk)
+     SELECT (c->>2)::uuid, '${tenant}', (c->>0)::uuid, 'bench', '${alg}', 'bench', '${JSON.stringify(jwk)}'
+     FROM json_array_elements('${list}') AS c;
+     COMMIT;`,
+  );
+}

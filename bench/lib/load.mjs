@@ -55,6 +55,17 @@ export const tokenRequest = (client, path = '/api/v1/oauth/token') =>
     'grant_type=client_credentials',
   );
 
+/** `private_key_jwt`; the assertion is of characters that need no encoding. */
+export const assertionRequest = (assertion) =>
+  render(
+    'POST',
+    '/api/v1/oauth/token',
+    { 'Content-Type': 'application/x-www-form-urlencoded' },
+    `grant_type=client_credentials&client_assertion_type=${JWT_BEARER}&client_assertion=${assertion}`,
+  );
+
+const JWT_BEARER = encodeURIComponent('urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+
 export const meRequest = (token) => render('GET', '/api/v1/me', { Authorization: `Bearer ${token}` });
 
 export const summariseRequest = (token, text) =>

@@ -1,9 +1,11 @@
+import { SignJWT } from 'jose';
 import type pg from 'pg';
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { exchange, me, mint, postForm, summarise, TEXT } from './support/api.ts';
+import { assertionClaims, createClientWith, exchangeBy } from './support/assertions.ts';
 import { enrol } from './support/authenticator.ts';
 import { Console } from './support/console.ts';
 import { ROOT, Server } from './support/server.ts';
@@ -82,6 +84,7 @@ beforeAll(async () => {
   ]);
   const [{ json: clientByCommand }, { json: keyByCommand }] = byCommand as [Ran, Ran, ...Ran[]];
   commandOutput = byCommand.map(({ stdout, stderr }, i) => (i < 2 ? stderr : stdout + stderr)).join('\n');
+  const assertions = await showAssertions(admin, tenant);
   const { client_id, client_secret } = client;
   for (const path of ['introspect', 'revoke'])
     await postForm(
@@ -99,6 +102,7 @@ beforeAll(async () => {
     'the client_secret': client.client_secret,
     'the client_secret after a rotation': rotated.client_secret,
     'a mistyped client_secret': typo,
+    ...assertions,
     'the API key': key.secret,
     'a private key sent as JWK': jwk.d!,
     'a private key sent as PEM': pem.split('\n')[1]!,
@@ -159,6 +163,25 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** To the simulator and to the token endpoint: right ones, and in requests that fail. */
+async function showAssertions(admin: Console, tenant: string): Promise<Record<string, string>> {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const auth = { method: 'private_key_jwt', keys: [{ jwk: publicKey.export({ format: 'jwk' }) }] };
+  const { id, client_id } = await createClientWith(admin, tenant, auth);
+  const assertion = () =>
+    new SignJWT(assertionClaims(client_id, server.url)).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+  const [checked, refused, exchanged] = await Promise.all([assertion(), assertion(), assertion()]);
+  const path = `/tenants/${tenant}/oauth-clients/${id}/check-assertion`;
+  expect((await admin.post(path, { assertion: checked })).body.verdict).toBe('accepted');
+  await admin.post(path, { assertion: [refused] });
+  await admin.post(path, { assertion: refused.padEnd(16_385) });
+  await admin.post(`${path}/${refused}`, { assertion: refused });
+  expect((await exchangeBy(server, exchanged)).status).toBe(200);
+  expect((await exchangeBy(server, exchanged)).status).toBe(401);
+  await exchangeBy(server, refused, { client_secret: refused });
+  return { 'an assertion that was checked': checked, 'one that was refused': refused, 'one that was used': exchanged };
+}
+
 /** The forms in which a value could lie about: as it is, as its Base64 and hex, percent-encoded, and the parts that make it secret. */
 function formsOf(value: string): string[] {
   const bytes = Buffer.from(value);
@@ -189,7 +212,9 @@ async function dump(): Promise<Map<string, string>> {
     );
     const bytes: string[] = [];
     for (const { column } of columns.rows) {
-      const values = await database.query<{ value: Buffer }>(`SELECT "${column}" AS value FROM "${schema}"."${name}"`);
+      const values = await database.query<{ value: Buffer }>(
+        `SELECT "${column}" AS value FROM "${schema}"."${name}" WHERE "${column}" IS NOT NULL`,
+      );
       for (const { value } of values.rows)
         bytes.push(value.toString('latin1'), value.toString('hex'), value.toString('base64'));
     }

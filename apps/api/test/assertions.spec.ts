@@ -140,6 +140,14 @@ it('says of a secret at this client that it is the wrong method, and of an asser
   expect(items).toMatchObject([{ diagnosis: 'wrong_method', auth_method: 'private_key_jwt', key_id: null }]);
 });
 
+it('is unavailable while what was spent cannot be written, and takes the assertion afterwards', async () => {
+  await owner.query('BEGIN; LOCK TABLE spent_assertion IN EXCLUSIVE MODE');
+  const kept = assertion();
+  expect(await exchange(kept)).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } });
+  await owner.query('ROLLBACK');
+  expect(await exchange(kept)).toMatchObject({ status: 200 });
+});
+
 it('forgets what nobody would take any more', async () => {
   await owner.query(`UPDATE spent_assertion SET expires_at = now() - interval '1 hour' WHERE digest IN (
     SELECT digest FROM spent_assertion LIMIT 2)`);

@@ -34,6 +34,7 @@ import { LetSetsOfDeadClientsBe1768311000000 } from './1768311000000-let-sets-of
 import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
+import { AuthenticateInFewerSteps1768322000000 } from './1768322000000-authenticate-in-fewer-steps.ts';
 import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
 
 /** In order. A migration that has landed is never edited. */
@@ -74,5 +75,6 @@ export const migrations = [
   PlanLookupsOnce1768340000000,
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
+  AuthenticateInFewerSteps1768322000000,
   AskForTheTenantOnce1768341000000,
 ];

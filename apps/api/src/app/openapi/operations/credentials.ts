@@ -25,7 +25,7 @@ const UNDELIVERED = { secret_delivered: false } as const;
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
 const DETAILS =
-  'Belongs to all generations. What is absent stays as it is, null empties, labels are replaced as a whole.';
+  'Belongs to all generations. What is absent stays as it is, null empties, labels are replaced as a whole, or some of them by `add_labels`.';
 const LIST =
   'Newest first, each by itself, unless `group` or `sort` say otherwise. A cursor goes on with the order it came from.';
 /** The lineages in which one generation is on its way out, the next to expire first. */
