@@ -6,15 +6,17 @@ const ISOLATED = ['client_auth', 'client_key', 'federation_rule'];
 export class LetClientsHaveNoSecret1768310000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
+      -- Rows that are there are checked by a migration of its own: a million take a second, in which none can be looked up.
       ALTER TABLE credential
-        ADD COLUMN auth_method text NOT NULL DEFAULT 'client_secret'
-          CHECK (auth_method IN ('client_secret', 'private_key_jwt', 'federated_jwt')),
+        ADD COLUMN auth_method text NOT NULL DEFAULT 'client_secret',
+        ADD CONSTRAINT credential_auth_method_check
+          CHECK (auth_method IN ('client_secret', 'private_key_jwt', 'federated_jwt')) NOT VALID,
         ALTER COLUMN secret_prefix DROP NOT NULL,
         ALTER COLUMN secret_digest DROP NOT NULL,
-        ADD CONSTRAINT credential_api_key_check CHECK (type = 'oauth_client' OR auth_method = 'client_secret'),
+        ADD CONSTRAINT credential_api_key_check CHECK (type = 'oauth_client' OR auth_method = 'client_secret') NOT VALID,
         ADD CONSTRAINT credential_secret_check CHECK (
           (auth_method = 'client_secret') = (secret_digest IS NOT NULL)
-          AND (auth_method = 'client_secret') = (secret_prefix IS NOT NULL));
+          AND (auth_method = 'client_secret') = (secret_prefix IS NOT NULL)) NOT VALID;
 
       -- One row for each client of private_key_jwt.
       CREATE TABLE client_auth (

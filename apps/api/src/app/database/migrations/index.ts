@@ -36,6 +36,7 @@ import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
 import { AuthenticateInFewerSteps1768322000000 } from './1768322000000-authenticate-in-fewer-steps.ts';
 import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
+import { CheckAuthMethods1768330000000 } from './1768330000000-check-auth-methods.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   FindUseOfKeys1768321000000,
   AuthenticateInFewerSteps1768322000000,
   AskForTheTenantOnce1768341000000,
+  CheckAuthMethods1768330000000,
 ];
