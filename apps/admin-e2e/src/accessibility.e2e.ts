@@ -14,13 +14,24 @@ const button = (name: string | RegExp) => (page: Page) =>
 
 const openDrawer = (page: Page) => page.getByRole('button', { name: 'copilot-studio', exact: true }).last().click();
 
-const withoutSecret = (method: string) => async (page: Page) => {
+async function withoutSecret(page: Page) {
   await page.getByRole('textbox', { name: 'Name' }).fill('ticket-router');
-  await page.getByRole('radio', { name: method }).check();
+  await page.getByRole('radio', { name: 'Key pair' }).check();
   await page.getByRole('button', { name: 'Continue' }).click();
-};
+  await page.getByRole('radio', { name: 'Use a public key' }).check();
+  await page.getByText('For older libraries').click();
+}
+
+async function faultyWorkload(page: Page) {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Workload' }).check();
+  await dialog.getByLabel('Where it runs').selectOption('GitHub Actions');
+  await dialog.getByText('Name, audience and keys').click();
+  await dialog.getByRole('button', { name: 'Create client' }).click();
+}
 
 async function checkAssertion(page: Page) {
+  await page.getByRole('button', { name: 'summariser', exact: true }).click();
   await page.getByRole('textbox', { name: 'Assertion' }).fill('not.a.jwt');
   await page.getByRole('button', { name: 'Check assertion' }).click();
   await expect(page.getByText('It would be refused.')).toBeVisible();
@@ -71,20 +82,9 @@ const overlays = (tenantId: string): Step[] => [
   ['revoking one in use', `/t/${tenantId}/oauth-clients`, button(/^Revoke now /)],
   ['the drawer of a client', `/t/${tenantId}/oauth-clients`, openDrawer],
   ['a dialog over the drawer', '', (page) => page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()],
-  ['a client with a key pair', `/t/${tenantId}/oauth-clients`, withoutSecret('Key pair')],
-  ['a public key that is pasted', '', (page) => page.getByRole('radio', { name: 'Use a public key' }).check()],
-  ['what older libraries need', '', (page) => page.getByText('For older libraries').click()],
-  ['a workload', '', (page) => page.getByRole('radio', { name: 'Workload' }).last().check()],
-  [
-    'faults of a workload',
-    '',
-    async (page) => {
-      await page.getByText('Name, audience and keys').click();
-      await page.getByRole('button', { name: 'Create client' }).last().click();
-    },
-  ],
-  ['the drawer of a client with a key', `/t/${tenantId}/oauth-clients`, button('summariser')],
-  ['an assertion that is refused', '', checkAssertion],
+  ['a client with a key pair', `/t/${tenantId}/oauth-clients`, withoutSecret],
+  ['faults of a workload', '', faultyWorkload],
+  ['an assertion that is refused', `/t/${tenantId}/oauth-clients`, checkAssertion],
   [
     'retiring a key',
     '',

@@ -28,6 +28,11 @@ const MANDATORY = `
 /** Until clients could do without a secret. */
 const BY_CLIENT_ID_BEFORE = { name: 'find_oauth_clients', text: 'SELECT * FROM find_oauth_clients($1)' };
 
+/** Of tables that are served, whose rows were read to see that a check holds while nobody could use them. */
+const CHECKED = `
+  SELECT format('%s.%s', conrelid::regclass, conname) FROM pg_constraint
+  WHERE contype IN ('c', 'f') AND convalidated AND conrelid = 'credential'::regclass`;
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -77,6 +82,22 @@ describe('an upgrade, while the version before goes on serving', () => {
         expect((await before.query({ ...statement, values: [[]] })).rows).toEqual([]);
       [used, mandatory] = [usable, asked];
     }
+  }, 90_000);
+
+  it('reads no rows of credentials for the sake of a new check while they can neither be looked up nor written', async () => {
+    const before = migrations.findIndex(({ name }) => name.startsWith('LetClientsHaveNoSecret'));
+    await migrateTo(before);
+    const checked = await lines(owner, CHECKED);
+    const { count } = (await owner.query(`SELECT count(*)::int FROM pg_constraint`)).rows[0];
+    await migrateTo(before + 1);
+    expect((await owner.query(`SELECT count(*)::int FROM pg_constraint`)).rows[0].count).toBeGreaterThan(count);
+    expect(await lines(owner, CHECKED)).toEqual(checked);
+    await migrateTo(migrations.length);
+    expect(await lines(owner, CHECKED)).toEqual(expect.arrayContaining(['credential.credential_secret_check']));
+    const { rows } = await owner.query(
+      `SELECT FROM pg_constraint WHERE conrelid = 'credential'::regclass AND NOT convalidated`,
+    );
+    expect(rows).toHaveLength(0);
   }, 90_000);
 
   it('folds the addresses that are there, one account for each folding, and finds the others as they were written', async () => {

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import classes from './authentication.module.css';
 
 interface Props {
+  /** As its place in the page has it. */
+  as?: 'h3' | 'h4';
   title: ReactNode;
   issuer: string;
   audience: string;
@@ -10,9 +12,9 @@ interface Props {
 }
 
 /** What a token must carry to be taken, line by line. */
-export const RuleView = ({ title, issuer, audience, subject, claims }: Props) => (
+export const RuleView = ({ as: Heading = 'h4', title, issuer, audience, subject, claims }: Props) => (
   <div className={classes.rule}>
-    <h4>{title}</h4>
+    <Heading>{title}</Heading>
     <ul>
       <Line name="iss" value={issuer || '…'} />
       <Line name="aud" how="contains" value={audience || '…'} />

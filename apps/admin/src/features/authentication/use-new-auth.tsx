@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AuthMethod } from '@velgent/client-model';
 import { type ReactNode, useRef, useState } from 'react';
@@ -24,7 +25,10 @@ const NONE: WorkloadFaults = { issuer: {}, rule: {} };
 /** What is asked for a method, and what comes of it: a key pair made here, a new trusted issuer, the `auth` to send. */
 export function useNewAuth(tenantId: string, method: AuthMethod) {
   const server = useIssuer();
-  const { data: known } = useQuery({ ...issuerQueries.all(tenantId), enabled: method === 'federated_jwt' });
+  const { data: known, isLoading } = useQuery({
+    ...issuerQueries.all(tenantId),
+    enabled: method === 'federated_jwt',
+  });
   const [keyPair, setKeyPair] = useState(initialKeyPair);
   const [chosen, setWorkload] = useState<ReturnType<typeof initialWorkload>>();
   const [sent, setSent] = useState(false);
@@ -37,7 +41,7 @@ export function useNewAuth(tenantId: string, method: AuthMethod) {
   const isReady =
     method === 'private_key_jwt'
       ? Object.keys(faults.key).length === 0
-      : method === 'client_secret' || !hasFaults(faults.workload);
+      : method === 'client_secret' || (!isLoading && !hasFaults(faults.workload));
 
   const build = async (): Promise<NewAuth> => {
     if (method === 'client_secret') return { auth: { method } };
@@ -58,6 +62,8 @@ export function useNewAuth(tenantId: string, method: AuthMethod) {
   const fields: ReactNode =
     method === 'private_key_jwt' ? (
       <KeyPairFields values={keyPair} faults={sent ? faults.key : {}} issuer={server} onChange={setKeyPair} />
+    ) : method === 'federated_jwt' && isLoading ? (
+      <Skeleton height={280} radius="lg" />
     ) : method === 'federated_jwt' ? (
       <WorkloadFields
         values={workload}

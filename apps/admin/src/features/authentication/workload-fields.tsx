@@ -78,6 +78,7 @@ export function WorkloadFields({ values, faults, known, server, onChange }: Prop
         />
       )}
       <RuleView
+        as="h3"
         title="Tokens that will be taken"
         issuer={chosen?.issuer ?? asNew.issuer}
         audience={chosen?.audience ?? asNew.audience ?? server}

@@ -24,10 +24,13 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
         USING ((SELECT acts_for_app())) WITH CHECK ((SELECT acts_for_app()));
 
       -- The places of those that were not spent before. In the order of their keys, so that two at once cannot deadlock.
+      -- Without waiting for the disk: the row of the call, which is committed after it and before the answer, takes what
+      -- was written before it along.
       CREATE FUNCTION spend_assertions(credentials uuid[], tenants uuid[], digests bytea[], ends timestamptz[])
       RETURNS SETOF integer
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
+        PERFORM set_config('synchronous_commit', 'off', true);
         RETURN QUERY
           WITH shown AS (
             SELECT DISTINCT ON (credential_id, digest) *

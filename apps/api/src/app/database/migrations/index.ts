@@ -28,13 +28,11 @@ import { KeepListsOfCredentials1768100000000 } from './1768100000000-keep-lists-
 import { FillListsOfCredentials1768110000000 } from './1768110000000-fill-lists-of-credentials.ts';
 import { CountListedCredentials1768120000000 } from './1768120000000-count-listed-credentials.ts';
 import { TrustIssuers1768300000000 } from './1768300000000-trust-issuers.ts';
-import { LeaveKeysOfEndedClients1768300100000 } from './1768300100000-leave-keys-of-ended-clients.ts';
 import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients-have-no-secret.ts';
-import { LetSetsOfDeadClientsBe1768311000000 } from './1768311000000-let-sets-of-dead-clients-be.ts';
-import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
+import { CheckHowClientsAuthenticate1768311000000 } from './1768311000000-check-how-clients-authenticate.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
-import { AuthenticateInFewerSteps1768322000000 } from './1768322000000-authenticate-in-fewer-steps.ts';
+import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
 
 /** In order. A migration that has landed is never edited. */
@@ -70,11 +68,9 @@ export const migrations = [
   CountListedCredentials1768120000000,
   TrustIssuers1768300000000,
   LetClientsHaveNoSecret1768310000000,
-  LetSetsOfDeadClientsBe1768311000000,
-  LeaveKeysOfEndedClients1768300100000,
-  PlanLookupsOnce1768340000000,
+  CheckHowClientsAuthenticate1768311000000,
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
-  AuthenticateInFewerSteps1768322000000,
+  PlanLookupsOnce1768340000000,
   AskForTheTenantOnce1768341000000,
 ];

@@ -91,7 +91,7 @@ export const oauthClients = {
     tag: 'OAuth clients',
     summary: 'Say whether an assertion would let an OAuth client in, and why',
     description:
-      'All checks that apply, in the order in which the OAuth endpoints make them; the first that fails gives the diagnosis. Nothing is stored, its `jti` stays unused, and no token is minted.',
+      'All checks that apply, in the order in which the OAuth endpoints make them; the first that fails gives the diagnosis. Nothing is stored, its `jti` stays unused, and no token is issued.',
     body: { assertion: ASSERTION },
     answer: VERDICT,
   },
