@@ -35,6 +35,7 @@ import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
 import { AuthenticateInFewerSteps1768322000000 } from './1768322000000-authenticate-in-fewer-steps.ts';
 import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
+import { PlanAssertionsOnce1768323000000 } from './1768323000000-plan-assertions-once.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -74,5 +75,6 @@ export const migrations = [
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
   AuthenticateInFewerSteps1768322000000,
+  PlanAssertionsOnce1768323000000,
   AskForTheTenantOnce1768341000000,
 ];
