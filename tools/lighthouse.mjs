@@ -103,16 +103,22 @@ try {
   const within = (page) => [`/t/${tenantId}/${page}`, cookie];
   const pages = Object.entries({
     'sign-in': ['/sign-in'],
+    'forgot-password': ['/forgot-password'],
+    'new-password': ['/reset-password#not-a-token'],
+    join: ['/invite/not-a-token'],
     dashboard: within(''),
     'oauth-clients': within('oauth-clients'),
     drawer: within(`oauth-clients?selected=${clientId}`),
     'api-keys': within('api-keys'),
+    rotations: within('rotations'),
+    'clean-up': within('clean-up?finding=never_used'),
     activity: within('activity?range=30d'),
     audit: within('audit'),
     people: within('people'),
     leaked: ['/leaked', cookie],
     organisations: ['/orgs', cookie],
     account: ['/account', cookie],
+    'no-organisation': ['/oauth-clients', cookie],
   }).filter(([name]) => ONLY.length === 0 || ONLY.includes(name));
   const { benchmarkIndex } = report(`${base}/sign-in`, 'mobile', undefined, chromium).environment;
   const slowdown = slowdownOf(benchmarkIndex);

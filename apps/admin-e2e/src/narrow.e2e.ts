@@ -63,6 +63,14 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
         .toBeLessThanOrEqual(width);
       expect(await brokenTables(page), `tables of ${what} at ${width}`).toEqual([]);
     }
+    // A4 between its margins: a row stays a row, and what can only be pressed is left out.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    expect(await brokenTables(page), `tables of ${what} on paper`).toEqual([]);
+    for (const row of await page.locator('tbody tr').all()) await expect(row).toHaveCSS('display', 'table-row');
+    await expect(page.getByRole('main').locator('.mantine-Button-root:visible')).toHaveCount(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 360, height: 740 });
   };
   await page.goto(`${server.url}/t/${acme.tenantId}`);
   for (const label of PAGES) {
@@ -74,6 +82,9 @@ test('fits a narrow phone and 200 % zoom, and moves nothing where that is not wa
     await page.waitForLoadState('networkidle');
     await expectToFit(label);
   }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(page.locator('.mantine-Switch-track').first()).toHaveCSS('border-top-style', 'solid');
+  await page.emulateMedia({ forcedColors: 'none' });
   await page.goto(`${server.url}/t/${acme.tenantId}/oauth-clients`);
   await expect(page.getByRole('table')).toBeVisible();
   await expectAccessible(page, 'a list on a phone');

@@ -1,5 +1,5 @@
 import { createClient, banner, expect, fillSignIn, openPage, signIn, test } from './support/journey.ts';
-import { exchange } from './support/public-api.ts';
+import { exchange, use } from './support/public-api.ts';
 import { ROOT_ADMIN } from './support/server.ts';
 
 test('root picks an organisation in the sidebar before it manages clients', async ({ page, server, root }) => {
@@ -62,7 +62,10 @@ test('root picks an organisation in the sidebar before it manages clients', asyn
 });
 
 test.describe('with a mail server', () => {
-  test.use({ mails: true });
+  test.use({
+    mails: true,
+    env: { VELGENT_PLAN_LIMITS: '{"starter":{"live_credentials":2,"credential_calls_per_minute":3}}' },
+  });
 
   test('root creates an organisation and invites its admin, who accepts, signs in, and is stopped by a suspension', async ({
     page,
@@ -120,6 +123,26 @@ test.describe('with a mail server', () => {
     const client = await createClient(theirs, 'copilot-studio');
     await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
 
+    // What the plan allows is said before it is met, and where it ends the name that was typed stays.
+    const allowance = '3 calls a minute for each credential, 600 in all, and 2 live credentials';
+    await expect(theirs.getByText(`The plan starter allows ${allowance}.`)).toBeVisible();
+    await use(server, client, 8);
+    await createClient(theirs, 'ticket-triage');
+    await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
+    const name = theirs.getByRole('textbox', { name: 'Name' });
+    await name.fill('one-too-many');
+    await theirs.getByRole('button', { name: 'Create client' }).click();
+    await expect(theirs.getByRole('alert')).toContainText('2 live credentials, as many as its plan allows');
+    await expect(name).toHaveValue('one-too-many');
+    // A rotation comes on top: what leaks is replaced at the limit, too.
+    await theirs.getByRole('button', { name: 'Rotate ticket-triage', exact: true }).click();
+    await theirs.getByRole('dialog').getByRole('button', { name: 'Rotate client' }).click();
+    await banner(theirs).getByRole('button', { name: 'I have stored it' }).click();
+    await openPage(theirs, 'Activity logs');
+    await theirs.getByRole('row').filter({ hasText: '429' }).first().getByRole('button').click();
+    await expect(theirs.getByRole('dialog')).toContainText('more calls than the plan allows in a minute');
+    await theirs.keyboard.press('Escape');
+
     // The link is used up.
     await page.goto(link);
     await page.getByLabel('Your name').fill('Someone else');
@@ -128,7 +151,7 @@ test.describe('with a mail server', () => {
     await expect(page.getByRole('alert')).toContainText('has been used already');
 
     await page.goto(`${server.url}/orgs`);
-    await expect(cells.filter({ hasText: /\S/ })).toContainText(['starter', 'active', '1', '1']);
+    await expect(cells.filter({ hasText: /\S/ })).toContainText(['starter', 'active', '1', '3']);
     await page.getByRole('button', { name: 'Suspend' }).click();
     await expect(dialog).toContainText('its clients can’t get new tokens, and its tokens and API keys are refused');
     await dialog.getByRole('button', { name: 'Suspend' }).click();

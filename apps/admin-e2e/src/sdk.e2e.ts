@@ -51,21 +51,6 @@ test('the published SDK serves a page of the API’s own origin, and none of ano
       expect(await page.evaluate(() => warnings)).toEqual([warning]);
     });
 
-    await test.step('an abort ends the call on the wire too', async () => {
-      host.holds = true;
-      const arrived = host.next();
-      const outcome = velgent.evaluate((velgent) => {
-        const leaving = new AbortController();
-        globalThis.leave = () => leaving.abort(new Error('The reader left.'));
-        return velgent.me({ signal: leaving.signal }).catch((error: Error) => error.message);
-      });
-      const { socket } = await arrived;
-      const closed = once(socket, 'close');
-      await page.evaluate(() => leave());
-      expect(await outcome).toBe('The reader left.');
-      await closed;
-    });
-
     await test.step('it mints with a key that was made in the page and cannot leave it', async () => {
       const key = await page.evaluateHandle(() =>
         crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
@@ -81,6 +66,21 @@ test('the published SDK serves a page of the API’s own origin, and none of ano
         named,
       );
       expect(await whose).toBe(byKey.client_id);
+    });
+
+    await test.step('an abort ends the call on the wire too', async () => {
+      host.holds = true;
+      const arrived = host.next();
+      const outcome = velgent.evaluate((velgent) => {
+        const leaving = new AbortController();
+        globalThis.leave = () => leaving.abort(new Error('The reader left.'));
+        return velgent.me({ signal: leaving.signal }).catch((error: Error) => error.message);
+      });
+      const { socket } = await arrived;
+      const closed = once(socket, 'close');
+      await page.evaluate(() => leave());
+      expect(await outcome).toBe('The reader left.');
+      await closed;
     });
 
     await test.step('it gets nowhere from another origin: not even the exchange is asked for', async () => {

@@ -14,6 +14,7 @@ import {
   where,
 } from './libraries/programs.ts';
 import { privateKeyClients } from './libraries/private-key-clients.ts';
+import { publishedKeys } from './libraries/published-keys.ts';
 import { shapedAssertions } from './libraries/shaped-assertions.ts';
 import { workloads } from './libraries/workloads.ts';
 import { me } from './support/api.ts';
@@ -194,5 +195,6 @@ function mintingRequest(): RequestInit {
 
 const given = () => ({ server, root, tenant });
 privateKeyClients(given);
+publishedKeys(given);
 shapedAssertions(given);
 workloads(given);

@@ -70,6 +70,7 @@ beforeAll(async () => {
     name: 'Late',
     password: 'Too-late-a-password-66',
   });
+  const { jwk, pem } = await sendPrivateKeys(admin, tenant, client.id);
   const typed = 'Typed-into-the-command-77';
   const byCommand = await Promise.all([
     velgent(server, ['client', 'create', '--tenant', tenant, '--name', 'By command', '--json']),
@@ -103,6 +104,8 @@ beforeAll(async () => {
     'a mistyped client_secret': typo,
     ...assertions,
     'the API key': key.secret,
+    'a private key sent as JWK': jwk.d!,
+    'a private key sent as PEM': pem.split('\n')[1]!,
     'the API key after a rotation': rotatedKey.secret,
     'the access token': token,
     'the access token by credentials in the body': inBody.body.access_token,
@@ -129,6 +132,31 @@ beforeAll(async () => {
   known.push(client.client_id, 'Secretive client', admin.known.email, client.client_secret.slice(0, 21));
   database = await server.database();
 });
+
+/** By mistake, in place of the public ones: where they would belong, elsewhere, and in what is no JSON. */
+async function sendPrivateKeys(admin: Console, tenant: string, id: string) {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const jwk = privateKey.export({ format: 'jwk' });
+  const pem = String(privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  const path = `/tenants/${tenant}/oauth-clients`;
+  for (const given of [{ jwk }, { pem }, { jwk: JSON.stringify(jwk) }]) {
+    const auth = { method: 'private_key_jwt', keys: [given] };
+    for (const [to, body] of [
+      [path, { name: 'By mistake', auth }],
+      [path, { name: pem }],
+      [`${path}/${id}/rotate`, { auth }],
+      [`${path}/${id}/keys`, given],
+      [`${path}/${id}/keys`, { ...given, other: jwk }],
+    ] as const)
+      expect((await admin.send('POST', to, body)).status).toBe(400);
+  }
+  await fetch(`${server.url}/api/admin${path}/${id}/keys`, {
+    method: 'POST',
+    headers: { cookie: admin.cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ jwk, pem }).slice(0, -1),
+  });
+  return { jwk, pem };
+}
 
 afterAll(async () => {
   await database?.end().catch(() => undefined); // the last test has ended it

@@ -275,6 +275,24 @@ describe('the keys that a client publishes', () => {
     expect((await eventsOf(client.id)).at(-1)!.details).toMatchObject({ jwks_uri: jwksUri, thumbprints: '' });
   });
 
+  it('are fetched until all generations have ended', async () => {
+    const client = await made({ method: 'private_key_jwt', jwks_uri: jwksUri });
+    const successor = (await rotate(client.id, { grace_seconds: 0 })).body.client as OAuthClient;
+    const { id } = await keySetOf(successor);
+    /** In one transaction, so that the server, which claims them too, finds it locked. */
+    const claimed = async () => {
+      await owner.query(`BEGIN; UPDATE key_set SET refresh_at = now(), asked_at = NULL WHERE id = '${id}'`);
+      const { rows } = await owner.query('SELECT id FROM claim_stale_key_sets(100)');
+      await owner.query('COMMIT');
+      return rows.some((row) => row.id === id);
+    };
+    expect(await claimed()).toBe(true);
+    await post(`oauth-clients/${successor.id}/revoke`, {});
+    expect(await claimed()).toBe(false);
+    const { rows } = await owner.query(`SELECT FROM key_set WHERE id = $1 AND refresh_at = 'infinity'`, [id]);
+    expect(rows).toHaveLength(1);
+  });
+
   it.each([
     'ftp://a.example/jwks',
     'http://a.example/jwks',
@@ -533,6 +551,20 @@ describe('a rotation', () => {
       action: 'oauth_client.rotated',
       details: { successor_id: body.client.id, grace_seconds: 60, auth_method: 'private_key_jwt' },
     });
+  });
+
+  it('has keys to hand on, or is told others', async () => {
+    const [client, publishing] = [
+      await made(byKeys({ jwk: newJwk() })),
+      await made({ ...byKeys({ jwk: newJwk() }), jwks_uri: jwksUri }),
+    ];
+    const ids = [client.id, publishing.id];
+    await owner.query('UPDATE client_key SET expires_at = clock_timestamp() WHERE credential_id = ANY ($1)', [ids]);
+    const refused = await rotate(client.id, {});
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'conflict']);
+    expect((await clientOf(client.id)).status).toBe('active');
+    expect((await rotate(publishing.id, {})).status).toBe(201);
+    expect((await rotate(client.id, { auth: byKeys({ jwk: newJwk() }) })).status).toBe(201);
   });
 
   it('hands on the same rules', async () => {

@@ -169,6 +169,22 @@ describe.each(KINDS)('details of %s', (noun, item, _, type) => {
     expect([faulty.status, faulty.body.error.param]).toEqual([400, 'labels']);
   });
 
+  it('gain labels at once from several people, up to twenty', async () => {
+    const { id } = (await post(noun, { name: 'shared' })).body[item];
+    await patch(id, { labels: { team: 'support', cost: '4711' } });
+    const added = Array.from({ length: 5 }, (_, n) =>
+      patch(id, { add_labels: { [`by-${n}`]: 'one of five', team: 'sales' } }),
+    );
+    expect((await Promise.all(added)).map(({ status }) => status)).toEqual(Array(5).fill(200));
+    const by = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`by-${n}`, 'one of five']));
+    const labels = { ...by, team: 'sales', cost: '4711' };
+    expect((await root.get(`tenants/${tenant}/${noun}/${id}`))[item].labels).toEqual(labels);
+    const many = Object.fromEntries(Array.from({ length: 14 }, (_, n) => [`more-${n}`, '']));
+    const tooMany = await patch(id, { add_labels: many });
+    expect([tooMany.status, tooMany.body.error.param]).toEqual([400, 'add_labels']);
+    expect((await patch(id, { labels: null, add_labels: many })).body[item].labels).toEqual(many);
+  });
+
   it('are found by the words of a name, in whatever order', async () => {
     await post(noun, { name: 'copilot-studio-prod-01' });
     for (const q of ['copilot prod', 'prod  studio', 'COPILOT 01'])

@@ -32,4 +32,9 @@ export class UpdateCredentialRequest {
   @IsOptional()
   @IsLabels()
   labels?: Record<string, string> | null;
+
+  /** Beside the labels it has, in place of those of the same key: what somebody else has added meanwhile stays. */
+  @IfGiven()
+  @IsLabels()
+  add_labels?: Record<string, string>;
 }

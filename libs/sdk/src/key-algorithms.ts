@@ -1,3 +1,5 @@
+import type { KeyAlgorithm } from '@velgent/client-model';
+
 const SHA_256 = { hash: 'SHA-256' };
 
 /** What signs (RFC 7518 §3.1, RFC 8037 §3.1), in the words of WebCrypto. An RSA key is taken for RS256 unless told. */
@@ -8,7 +10,7 @@ export const ALGORITHMS = {
   RS256: { key: { name: 'RSASSA-PKCS1-v1_5', ...SHA_256 }, signature: { name: 'RSASSA-PKCS1-v1_5' } },
   // the salt is as long as the hash: RFC 7518 §3.5
   PS256: { key: { name: 'RSA-PSS', ...SHA_256 }, signature: { name: 'RSA-PSS', saltLength: 32 } },
-} as const;
+} as const satisfies Record<KeyAlgorithm, object>;
 
 export type SigningAlgorithm = keyof typeof ALGORITHMS;
 

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useStable } from '../lib/use-stable.ts';
 import classes from './data-table.module.css';
 
 export interface Column<T> {
@@ -15,6 +16,7 @@ export interface Column<T> {
 
 interface Props<T> {
   caption: string;
+  /** The same array from render to render, so that rows which stay as they are cost nothing. */
   columns: Column<T>[];
   rows: T[];
   rowKey: (row: T) => string;
@@ -32,6 +34,7 @@ interface Props<T> {
 
 /** Rows and columns; on narrow pages each row is a card. A click anywhere on a row opens it, as its name does. */
 export function DataTable<T>({ caption, columns, rows, rowKey, sort, busy, onOpen, ...look }: Props<T>) {
+  const open = useStable(onOpen);
   return (
     <div className={classes.frame} data-few={look.few || undefined}>
       <table className={classes.table} role="table" aria-label={caption} aria-busy={busy || undefined}>
@@ -44,27 +47,50 @@ export function DataTable<T>({ caption, columns, rows, rowKey, sort, busy, onOpe
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr
+            <Row
               key={rowKey(row)}
-              role="row"
-              data-indented={look.indented?.(row) || undefined}
-              data-faded={look.faded?.(row) || undefined}
-              data-selected={look.selected === rowKey(row) || undefined}
-              data-opens={onOpen ? true : undefined}
-              onClick={(event) => {
-                if (onOpen && !isInteractive(event.target as Element) && !getSelection()?.toString()) onOpen(row);
-              }}
-            >
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
+              columns={columns as Column<never>[]}
+              row={row as never}
+              indented={look.indented?.(row)}
+              faded={look.faded?.(row)}
+              selected={look.selected === rowKey(row)}
+              onOpen={onOpen && (open as (row: never) => void)}
+            />
           ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+interface RowProps<T> {
+  columns: Column<T>[];
+  row: T;
+  indented?: boolean;
+  faded?: boolean;
+  selected: boolean;
+  onOpen?: (row: T) => void;
+}
+
+/** A dialog that opens, or another row that is chosen, is nothing to it. */
+const Row = memo(function Row({ columns, row, indented, faded, selected, onOpen }: RowProps<never>) {
+  return (
+    <tr
+      role="row"
+      data-indented={indented || undefined}
+      data-faded={faded || undefined}
+      data-selected={selected || undefined}
+      data-opens={onOpen ? true : undefined}
+      onClick={(event) => {
+        if (onOpen && !isInteractive(event.target as Element) && !getSelection()?.toString()) onOpen(row);
+      }}
+    >
+      {columns.map((column) => (
+        <Cell key={column.key} column={column} row={row} />
+      ))}
+    </tr>
+  );
+});
 
 const isInteractive = (element: Element) => !!element.closest('button, a, input, select, label');
 
@@ -76,6 +102,7 @@ function Header<T>({ column, sort }: { column: Column<T>; sort: Props<T>['sort']
       scope="col"
       role="columnheader"
       data-align={column.align}
+      data-bare={column.bare || undefined}
       aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
     >
       {sort?.sortable.includes(column.key) ? (

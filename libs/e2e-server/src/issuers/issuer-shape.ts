@@ -1,4 +1,4 @@
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 
 /** How the tokens and documents of one kind of issuer look. */
 export interface IssuerShape {
@@ -9,6 +9,8 @@ export interface IssuerShape {
   keysPath: string;
   /** Beside `alg` and `kid`, in the header of its tokens. */
   header: Record<string, unknown>;
+  /** How it publishes a key, where that is not as usual. */
+  published?(jwk: JWK): JWK;
   /** Everything in its tokens but `iss`. */
   claims(at: { audience: string; now: number; serial: number }): JWTPayload;
 }

@@ -1,4 +1,4 @@
-import type { JWTHeaderParameters, JWTPayload } from 'jose';
+import type { JWK, JWTHeaderParameters, JWTPayload } from 'jose';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,7 +63,8 @@ export class Issuer {
   }
 
   get jwks() {
-    return { keys: this.published.map(({ publicJwk }) => publicJwk) };
+    const { published = (jwk: JWK) => jwk } = this.shape;
+    return { keys: this.published.map(({ publicJwk }) => published(publicJwk)) };
   }
 
   get kid(): string {

@@ -1,6 +1,8 @@
 import type { ActivityEvent } from '@velgent/admin-dto';
+import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Time } from '../../components/time.tsx';
+import { useStable } from '../../lib/use-stable.ts';
 import classes from './activity.module.css';
 import { COLUMNS } from './columns.tsx';
 
@@ -14,6 +16,13 @@ interface Props {
 }
 
 export function ActivityTable({ rows, columns, onOpen, ...rest }: Props) {
+  const open = useStable(onOpen);
+  const chosen = columns.join();
+  const shown = useMemo(() => columnsOf(chosen.split(','), open), [chosen, open]);
+  return <DataTable caption="Calls" columns={shown} rows={rows} rowKey={({ id }) => id} onOpen={onOpen} {...rest} />;
+}
+
+function columnsOf(keys: string[], onOpen: Props['onOpen']): Column<ActivityEvent>[] {
   const when: Column<ActivityEvent> = {
     key: 'at',
     header: 'When',
@@ -24,14 +33,5 @@ export function ActivityTable({ rows, columns, onOpen, ...rest }: Props) {
       </button>
     ),
   };
-  return (
-    <DataTable
-      caption="Calls"
-      columns={[when, ...COLUMNS.filter(({ key }) => columns.includes(key))]}
-      rows={rows}
-      rowKey={({ id }) => id}
-      onOpen={onOpen}
-      {...rest}
-    />
-  );
+  return [when, ...COLUMNS.filter(({ key }) => keys.includes(key))];
 }

@@ -4,7 +4,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { countOf } from '../../lib/number.ts';
 import { useSentForm } from '../../lib/use-sent-form.ts';
 import { environmentFault, labelsFault, ownerFault, parseLabels } from '../credentials/details-form.ts';
-import { readCredential, updateDetails } from '../credentials/details.mutations.ts';
+import { updateDetails } from '../credentials/details.mutations.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { ManyList } from '../many/many-list.tsx';
 import { UnderWay } from '../many/under-way.tsx';
@@ -22,12 +22,10 @@ export default function DescribeManyDialog({ tenantId, items, opened, onClose, o
   const change = async ({ item }: NamedItem) => {
     const kind = kindOf(item);
     const { id } = item.credential;
-    // What the page shows of its labels may be old.
-    const labels = label.trim() && { ...(await readCredential(tenantId, kind, id)).labels, ...parseLabels(label) };
     await updateDetails(tenantId, kind, id, {
       ...(owner.trim() && { owner_email: owner.trim() }),
       ...(environment.trim() && { environment: environment.trim() }),
-      ...(labels && { labels }),
+      ...(label.trim() && { add_labels: parseLabels(label) }),
     });
     return 'Changed.';
   };

@@ -1,5 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { CREDENTIAL_SORTS } from '@velgent/client-model';
+import { useMemo } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { CredentialText } from '../../components/credential-text.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -7,6 +8,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { Time, TimeOrNever } from '../../components/time.tsx';
 import { countOf } from '../../lib/number.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import classes from './credential-table.module.css';
 import { ExpiresCell } from './expires.tsx';
 import { actsOn, neverShown } from './acts-on.ts';
@@ -34,10 +36,39 @@ interface Props {
 /** The id of the button that names a row, to which focus goes back. */
 export const nameId = (credential: Credential) => `name-${credential.id}`;
 
-export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onAct, onFilter, ...rest }: Props) {
-  const places = placesOf(rows, whole);
+export function CredentialTable({ kind, rows, whole, sorted, onSort, ...given }: Props) {
+  const { onOpen, onAct, onFilter, ...rest } = given;
+  const places = useMemo(() => placesOf(rows, whole), [rows, whole]);
+  const [open, act, filter] = [useStable(onOpen), useStable(onAct), useStable(onFilter)];
+  const columns = useMemo(
+    () => columnsOf(kind, places, { onOpen: open, onAct: act, onFilter: filter }),
+    [kind, places, open, act, filter],
+  );
 
-  const columns: Column<Credential>[] = [
+  return (
+    <DataTable
+      caption={kind.title}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      indented={(row) => !!places.get(row.id)?.isOlder}
+      faded={(row) => row.status === 'expired' || row.status === 'revoked'}
+      onOpen={(row) => onOpen(row.id)}
+      sort={{
+        by: sorted?.by ?? '',
+        descending: !!sorted?.descending,
+        sortable: [...CREDENTIAL_SORTS],
+        onSort: (by) => onSort(sorted?.by === by && !sorted.descending ? `-${by}` : by),
+      }}
+      {...rest}
+    />
+  );
+}
+
+type Acting = Pick<Props, 'onOpen' | 'onAct' | 'onFilter'>;
+
+function columnsOf(kind: Kind, places: Map<string, Place>, { onOpen, onAct, onFilter }: Acting): Column<Credential>[] {
+  return [
     {
       key: 'name',
       header: kind.type === 'oauth_client' ? 'Name and client_id' : 'Name and key',
@@ -78,25 +109,6 @@ export function CredentialTable({ kind, rows, whole, sorted, onSort, onOpen, onA
       cell: (row) => <Acts row={row} onAct={onAct} />,
     },
   ];
-
-  return (
-    <DataTable
-      caption={kind.title}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      indented={(row) => !!places.get(row.id)?.isOlder}
-      faded={(row) => row.status === 'expired' || row.status === 'revoked'}
-      onOpen={(row) => onOpen(row.id)}
-      sort={{
-        by: sorted?.by ?? '',
-        descending: !!sorted?.descending,
-        sortable: [...CREDENTIAL_SORTS],
-        onSort: (by) => onSort(sorted?.by === by && !sorted.descending ? `-${by}` : by),
-      }}
-      {...rest}
-    />
-  );
 }
 
 /** The way to the generations that are not in the list. */

@@ -3,10 +3,12 @@ import '@mantine/core/styles/Switch.css';
 import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TenantListItem } from '@velgent/admin-dto';
+import { useMemo } from 'react';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Time } from '../../components/time.tsx';
 import { countOf, formatCount } from '../../lib/number.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import { OrganisationStatus } from './organisation-status.tsx';
 import classes from './organisations.module.css';
 import { callsAllowed, mostCalls } from './plan-limits.ts';
@@ -22,7 +24,13 @@ interface Props {
 }
 
 export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
-  const columns: Column<TenantListItem>[] = [
+  const [showAdmins, act] = [useStable(onAdmins), useStable(onAct)];
+  const columns = useMemo(() => columnsOf(showAdmins, act), [showAdmins, act]);
+  return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} {...look} />;
+}
+
+function columnsOf(onAdmins: Props['onAdmins'], onAct: Props['onAct']): Column<TenantListItem>[] {
+  return [
     {
       key: 'name',
       header: 'Name',
@@ -60,7 +68,6 @@ export function OrganisationTable({ rows, onAdmins, onAct, ...look }: Props) {
       cell: (row) => <Acts row={row} onAct={onAct} />,
     },
   ];
-  return <DataTable caption="Organisations" columns={columns} rows={rows} rowKey={({ id }) => id} {...look} />;
 }
 
 const Plan = ({ row }: { row: TenantListItem }) => (

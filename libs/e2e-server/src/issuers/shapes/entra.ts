@@ -3,12 +3,17 @@ import type { IssuerShape } from '../issuer-shape.ts';
 
 export const ENTRA_TENANT = '8a0b9c7d-4e2f-4f66-9c55-0d3f6a1b2c3d';
 
-/** A v2 token of one Entra tenant's managed identity: `uti` and no `jti`, good for a day. */
+/** A v2 token of one Entra tenant's managed identity: `uti` and no `jti`, good for a day; keys without `alg`. */
 export const ENTRA: IssuerShape = {
   name: 'Entra',
   issuerPath: `/${ENTRA_TENANT}/v2.0`,
   keysPath: `/${ENTRA_TENANT}/discovery/v2.0/keys`,
   header: { typ: 'JWT' },
+  published: ({ alg: _, ...jwk }) => ({
+    ...jwk,
+    x5t: jwk.kid!,
+    issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0',
+  }),
   claims: ({ audience, now }) => ({
     aud: audience,
     iat: now,

@@ -1,6 +1,5 @@
 import type { PageQuery } from '@velgent/admin-dto';
 import type { KeyStatus } from '@velgent/client-model';
-import type { SelectQueryBuilder } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { LAST_USED_OF_KEY } from '../../activity/last-use.ts';
 import type { TenantScope } from '../../database/tenant-database.ts';
@@ -9,8 +8,13 @@ import type { Creator } from '../lifecycle/creator.ts';
 import { ClientKeyEntity } from './client-key.entity.ts';
 import type { NewKey } from './client-material.ts';
 
-/** A key with what is computed at each read. */
-export type KeyView = ClientKeyEntity & { status: KeyStatus };
+/** What is told of a key, with what is computed at each read. */
+export interface KeyView extends Omit<
+  ClientKeyEntity,
+  'tenantId' | 'tenant' | 'credential' | 'jwk' | 'x5t' | 'x5tS256'
+> {
+  status: KeyStatus;
+}
 
 const STATUS = 'client_key_status(client_key.retired_at, client_key.expires_at)';
 const IS_LIVE = `${STATUS} IN ('active', 'expiring')`;
@@ -18,35 +22,30 @@ const IS_LIVE = `${STATUS} IN ('active', 'expiring')`;
 const NOW = `date_trunc('milliseconds', statement_timestamp())`;
 const ANY_PAST = 'SELECT bool_or(moment <= clock_timestamp()) AS past FROM unnest($1::timestamptz[]) AS moment';
 
-const select = (scope: TenantScope) => scope.select(ClientKeyEntity, 'client_key');
-const ofClient = (scope: TenantScope, credentialId: string) =>
-  select(scope).andWhere('client_key.credentialId = :credentialId', { credentialId });
-
-async function views(query: SelectQueryBuilder<ClientKeyEntity>): Promise<KeyView[]> {
-  const { entities, raw } = await query
-    .addSelect(STATUS, 'status')
-    .addSelect(LAST_USED_OF_KEY, 'last_used')
-    .getRawAndEntities<{ status: KeyStatus; last_used: Date | null }>();
-  return entities.map((key, i) => ({ ...key, status: raw[i]!.status, lastUsedAt: raw[i]!.last_used }));
-}
+/** A list of clients has many keys: without entities they take half of the time. */
+const select = (scope: TenantScope, condition: string, ...values: unknown[]): Promise<KeyView[]> =>
+  scope.manager.query(
+    `SELECT id, credential_id AS "credentialId", kid, alg, thumbprint, name, created_at AS "createdAt",
+       created_by_id AS "createdById", created_by_email AS "createdByEmail", expires_at AS "expiresAt",
+       retired_at AS "retiredAt", ${STATUS} AS status, ${LAST_USED_OF_KEY} AS "lastUsedAt"
+     FROM client_key WHERE tenant_id = $1 AND ${condition}`,
+    [scope.tenantId, ...values],
+  );
 
 /** Newest first, and one more than the page where there is another page. */
-export function listKeys(scope: TenantScope, credentialId: string, query: PageQuery): Promise<KeyView[]> {
-  const keys = ofClient(scope, credentialId).orderBy('client_key.id', 'DESC').limit(fetchSize(query));
-  if (query.cursor) keys.andWhere('client_key.id < :cursor', { cursor: cursorId(query.cursor) });
-  return views(keys);
-}
+export const listKeys = (scope: TenantScope, credentialId: string, query: PageQuery): Promise<KeyView[]> =>
+  select(
+    scope,
+    'credential_id = $2 AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4',
+    ...[credentialId, query.cursor ? cursorId(query.cursor) : null, fetchSize(query)],
+  );
 
 /** Live ones of several clients, the newest first, in one statement. */
 export const liveKeysOf = (scope: TenantScope, credentialIds: string[]): Promise<KeyView[]> =>
-  views(
-    select(scope)
-      .andWhere(`client_key.credentialId = ANY(:credentialIds) AND ${IS_LIVE}`, { credentialIds })
-      .orderBy('client_key.id', 'DESC'),
-  );
+  select(scope, `credential_id = ANY ($2::uuid[]) AND ${IS_LIVE} ORDER BY id DESC`, credentialIds);
 
 export async function findKey(scope: TenantScope, credentialId: string, id: string): Promise<KeyView | undefined> {
-  const [key] = await views(ofClient(scope, credentialId).andWhere('client_key.id = :id', { id }));
+  const [key] = await select(scope, 'credential_id = $2 AND id = $3', credentialId, id);
   return key;
 }
 
@@ -68,11 +67,16 @@ export async function insertKeys(
   return rows.map(({ id }) => id);
 }
 
-/** The successor's keys are those of the client: with its own ids, and otherwise as they were. */
-export async function copyLiveKeys(scope: TenantScope, fromId: string, toId: string): Promise<void> {
-  const keys = await ofClient(scope, fromId).andWhere(IS_LIVE).orderBy('client_key.id', 'ASC').getMany();
+/** The successor's keys are those of the client: with ids of their own, and otherwise as they were. Answers how many. */
+export async function copyLiveKeys(scope: TenantScope, fromId: string, toId: string): Promise<number> {
+  const keys = await scope
+    .select(ClientKeyEntity, 'client_key')
+    .andWhere(`client_key.credentialId = :fromId AND ${IS_LIVE}`, { fromId })
+    .orderBy('client_key.id', 'ASC')
+    .getMany();
   for (const { tenantId: _, ...key } of keys)
     await scope.insert(ClientKeyEntity, { ...key, id: uuidv7(), credentialId: toId, lastUsedAt: null } as never);
+  return keys.length;
 }
 
 /** Retired now; works on until the end of the grace window, or until its own end where that comes first. */

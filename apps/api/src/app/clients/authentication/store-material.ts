@@ -2,7 +2,7 @@ import type { TenantScope } from '../../database/tenant-database.ts';
 import { conflict, invalidRequest } from '../../errors/api-error.ts';
 import type { CredentialEntity } from '../credential.entity.ts';
 import type { Creator } from '../lifecycle/creator.ts';
-import { copyAuth, insertAuth } from './client-auth.store.ts';
+import { authsOf, copyAuth, insertAuth } from './client-auth.store.ts';
 import { anyPast, copyLiveKeys, insertKeys } from './client-keys.store.ts';
 import type { KeyMaterial, NewKey, NewRule, RuleMaterial } from './client-material.ts';
 import { copyRules, insertRules, lockIssuers } from './federation-rules.store.ts';
@@ -21,7 +21,7 @@ export async function storeMaterial(
   await insertKeys(scope, credentialId, creator, material.keys);
 }
 
-/** The same for its successor. */
+/** The same for its successor. 409 where nothing is left that it could authenticate by. */
 export async function copyMaterial(
   scope: TenantScope,
   from: Pick<CredentialEntity, 'id' | 'authMethod'>,
@@ -29,7 +29,11 @@ export async function copyMaterial(
 ): Promise<void> {
   if (from.authMethod === 'federated_jwt') return copyRules(scope, from.id, toId);
   await copyAuth(scope, from.id, toId);
-  await copyLiveKeys(scope, from.id, toId);
+  const copied = await copyLiveKeys(scope, from.id, toId);
+  if (copied === 0 && (await authsOf(scope, [toId]))[0]?.jwksUri === null)
+    throw conflict(
+      'All keys of this client have ended. Add one first, or say by auth how the successor authenticates.',
+    );
 }
 
 /** 409 where two have the same `kid` or are the same key. */

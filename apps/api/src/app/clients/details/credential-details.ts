@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { UpdateCredentialRequest } from '@velgent/admin-dto';
+import { DETAIL_LIMITS } from '@velgent/client-model';
 import { AuditTrail } from '../../audit/audit-trail.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
+import { invalidRequest } from '../../errors/api-error.ts';
 import { credentialEvent } from '../lifecycle/credential-event.ts';
 import { lockLineage, renameLineage, writeDetails } from './credential-details.store.ts';
 import type { CredentialKind } from '../credential-kind.ts';
@@ -47,9 +49,12 @@ export class CredentialDetailsService {
 
 const described = ({ name, details }: CredentialView): Described => ({ name, ...details });
 
-function changed(was: Described, { labels, ...change }: UpdateCredentialRequest): Described {
+function changed(was: Described, { labels = was.labels, add_labels, ...change }: UpdateCredentialRequest): Described {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...was, ...Object.fromEntries(given), labels: labels === undefined ? was.labels : (labels ?? {}) };
+  const all = { ...labels, ...add_labels };
+  if (Object.keys(all).length > DETAIL_LIMITS.labels)
+    throw invalidRequest(`add_labels must leave at most ${DETAIL_LIMITS.labels} labels`, 'add_labels');
+  return { ...was, ...Object.fromEntries(given), labels: all };
 }
 
 /** What was and is, of each that differs; labels as JSON, in the order of their keys. */

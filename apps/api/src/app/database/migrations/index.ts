@@ -30,6 +30,7 @@ import { CountListedCredentials1768120000000 } from './1768120000000-count-liste
 import { TrustIssuers1768300000000 } from './1768300000000-trust-issuers.ts';
 import { LeaveKeysOfEndedClients1768300100000 } from './1768300100000-leave-keys-of-ended-clients.ts';
 import { LetClientsHaveNoSecret1768310000000 } from './1768310000000-let-clients-have-no-secret.ts';
+import { LetSetsOfDeadClientsBe1768311000000 } from './1768311000000-let-sets-of-dead-clients-be.ts';
 import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions.ts';
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
@@ -70,6 +71,7 @@ export const migrations = [
   CountListedCredentials1768120000000,
   TrustIssuers1768300000000,
   LetClientsHaveNoSecret1768310000000,
+  LetSetsOfDeadClientsBe1768311000000,
   LeaveKeysOfEndedClients1768300100000,
   PlanLookupsOnce1768340000000,
   VerifyAssertions1768320000000,

@@ -15,7 +15,7 @@ import {
   REVOKED_KEY,
 } from './samples.ts';
 import { ASSERTION, VERDICT } from './assertion-samples.ts';
-import { CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
+import { CLIENT_BY_KEY, CLIENT_BY_RULES, CLIENT_KEY, PUBLIC_JWK, RETIRED_CLIENT_KEY } from './key-samples.ts';
 import { ROTATION, USAGE } from './rotation-samples.ts';
 
 const ONCE = 'This answer is the only place where the secret ever stands.';
@@ -25,7 +25,7 @@ const UNDELIVERED = { secret_delivered: false } as const;
 const RADAR = 'Who still uses the old one, and when it is safe to finish. 404 unless rotated; `id` may be either side.';
 const REVOKE = 'From that moment nothing can be done with it. Revoking again changes and records nothing.';
 const DETAILS =
-  'Belongs to all generations. What is absent stays as it is, null empties, labels are replaced as a whole.';
+  'Belongs to all generations. What is absent stays as it is, null empties, labels are replaced as a whole, or some of them by `add_labels`.';
 const LIST =
   'Newest first, each by itself, unless `group` or `sort` say otherwise. A cursor goes on with the order it came from.';
 /** The lineages in which one generation is on its way out, the next to expire first. */
@@ -37,7 +37,7 @@ export const oauthClients = {
     summary: 'List OAuth clients',
     description: LIST,
     query: { ...BY_LINEAGE, q: 'copilot', environment: 'production', label: 'team=support', lineage_id: CLIENT_UUID },
-    answer: { items: [NEW_CLIENT, OLD_CLIENT], next_cursor: null },
+    answer: { items: [CLIENT_BY_RULES, CLIENT_BY_KEY, NEW_CLIENT, OLD_CLIENT], next_cursor: null },
   },
   'POST /api/admin/tenants/:tenant_id/oauth-clients': {
     tag: 'OAuth clients',
