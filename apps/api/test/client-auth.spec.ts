@@ -632,8 +632,13 @@ describe('a rotation', () => {
 });
 
 describe('the lookup of a client that authenticates', () => {
-  const lookUp = async (clientId: string) =>
-    (await owner.query('SELECT * FROM find_clients_to_authenticate($1)', [[clientId]])).rows[0];
+  /** For a secret and for an assertion, in the same words. */
+  const lookUp = async (clientId: string) => {
+    const { rows } = await owner.query('SELECT * FROM find_clients_to_authenticate($1)', [[clientId]]);
+    const withMaterial = await owner.query('SELECT * FROM find_clients_with_material($1)', [[clientId]]);
+    expect(withMaterial.rows).toEqual(rows);
+    return rows[0];
+  };
 
   it('answers its material', async () => {
     const jwk = newJwk('k');

@@ -42,10 +42,9 @@ export function authenticating(clients: AuthenticatingCredential[], sets: Record
       Promise.resolve(spent.size !== spent.add(`${id} ${jti}`).size),
   } as unknown as SpentAssertions;
   const verifier = new AssertionVerifier(new DatabaseClock(), keySets, { publicUrl: ISSUER });
+  const find = (id: string) => Promise.resolve(clients.find((client) => client.client_id === id));
   const authenticator = new ClientAuthenticator(
-    {
-      byClientId: (id: string) => Promise.resolve(clients.find((c) => c.client_id === id)),
-    } as unknown as CredentialLookup,
+    { byClientId: find, withMaterial: find } as unknown as CredentialLookup,
     { clients: { attempt: () => Promise.resolve(0) } } as unknown as Throttles,
     [...SECRET_READERS, new ClientAssertion(verifier, spending)],
   );

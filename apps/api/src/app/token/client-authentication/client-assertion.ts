@@ -33,7 +33,7 @@ export class ClientAssertion implements ClaimReader {
     const clientId = sentClientId ?? member(assertion.claims, 'sub');
     if (typeof clientId !== 'string') return undefined;
     const shown = { assertion, sentClientId, isJwt: type === JWT_BEARER };
-    return { clientId, prove: (client) => this.prove(shown, client) };
+    return { clientId, needsMaterial: true, prove: (client) => this.prove(shown, client) };
   }
 
   private async prove(shown: Shown, client: AuthenticatingCredential | undefined): Promise<Proof> {

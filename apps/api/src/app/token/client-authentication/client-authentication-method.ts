@@ -25,6 +25,8 @@ export interface Proof {
 /** Who a request says it comes from, and how to find out whether that is so. */
 export interface Claim {
   clientId: string;
+  /** Whether it is held against keys or rules, which are looked up with the client then. */
+  needsMaterial: boolean;
   /** Asked where there is no such client, too: it takes the same time then, so that the client's existence does not show. */
   prove(client: AuthenticatingCredential | undefined): Proof | Promise<Proof>;
 }

@@ -17,6 +17,7 @@ const WORD: ClaimReader = {
   isUsedBy: ({ form }) => form.has('word'),
   read: ({ form }) => ({
     clientId: client_id,
+    needsMaterial: true,
     prove: () =>
       Promise.resolve({
         fault: form.get('word') === 'sesame' ? undefined : ('wrong_secret' as const),
@@ -38,7 +39,10 @@ const stored = () => ({
 });
 
 const authenticator = new ClientAuthenticator(
-  { byClientId: () => Promise.resolve(stored()) } as unknown as CredentialLookup,
+  {
+    byClientId: () => Promise.resolve(stored()),
+    withMaterial: () => Promise.resolve(stored()),
+  } as unknown as CredentialLookup,
   { clients: { attempt } } as unknown as Throttles,
   [...SECRET_READERS, WORD],
 );

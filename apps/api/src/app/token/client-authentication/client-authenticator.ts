@@ -42,7 +42,9 @@ export class ClientAuthenticator {
   async authenticate(sent: SentRequest): Promise<AuthenticatedClient> {
     const claim = claimOf(this.readers, sent);
     if (!claim || !isWellFormed(CLIENT_ID, claim.clientId)) throw new InvalidClient();
-    const client = await this.lookup.byClientId(claim.clientId);
+    const client = await (claim.needsMaterial
+      ? this.lookup.withMaterial(claim.clientId)
+      : this.lookup.byClientId(claim.clientId));
     const proved = claim.prove(client);
     const proof = proved instanceof Promise ? await proved : proved;
     const diagnosis = client && refusalOf({ kind: 'credential', credential: client, fault: proof.fault });

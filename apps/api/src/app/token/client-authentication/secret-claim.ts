@@ -16,6 +16,7 @@ export const CLIENT_SECRET_PARAMETER = {
 /** That a client knows its secret, however it was sent. */
 export const secretClaim = (clientId: string, secret: string): Claim => ({
   clientId,
+  needsMaterial: false,
   prove(client) {
     const matches = timingSafeEqual(digest(secret), client?.secret_digest ?? NO_DIGEST);
     return { fault: faultOf(client, secret, matches), method: 'client_secret', keyId: null };

@@ -25,7 +25,7 @@ export class AssertionSimulator {
 
   async check({ tenantId }: TenantContext, id: string, assertion: string): Promise<AssertionVerdict> {
     const { clientId } = await this.database.within(tenantId, (scope) => findView(scope, OAUTH_CLIENT_KIND, id));
-    const client = (await this.lookup.byClientId(clientId!))!;
+    const client = (await this.lookup.withMaterial(clientId!))!;
     const inquiry = this.verifier.begin(readAssertion(assertion), client, null);
     return inquiry ? verdictOn(client, await this.allChecks(client, inquiry)) : WRONG_METHOD;
   }

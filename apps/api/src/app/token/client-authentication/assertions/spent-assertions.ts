@@ -32,10 +32,7 @@ export class SpentAssertions implements OnApplicationBootstrap {
   ) {
     this.batcher = batchers.create<SpentRow, boolean>({
       name: 'assertions',
-      run: async (rows) => {
-        const spent = await spendAssertions(pool, rows);
-        return rows.map((_, place) => spent.has(place));
-      },
+      run: (rows) => spendAssertions(pool, rows),
     });
   }
 
