@@ -258,7 +258,7 @@ describe('a new client', () => {
 
 describe('the keys that a client publishes', () => {
   const keySetOf = async ({ client_id }: OAuthClient) =>
-    (await owner.query('SELECT auth FROM find_clients_to_authenticate($1)', [[client_id]])).rows[0].auth.key_set;
+    (await owner.query('SELECT auth FROM find_clients_with_material($1)', [[client_id]])).rows[0].auth.key_set;
 
   it('are fetched once it is made, and go on to its successor', async () => {
     published = [{ ...newJwk('there'), alg: 'ES256' }];
@@ -436,7 +436,7 @@ describe('the keys of a client', () => {
     expect((await keysOf(client.id)).map(({ status }) => status)).toEqual(['expired', 'active']);
     expect((await retire(client.id, ending!.id)).body.key.status).toBe('expired');
     expect((await retire(client.id, lasting!.id)).status).toBe(409);
-    const rows = await owner.query('SELECT auth FROM find_clients_to_authenticate($1)', [[client.client_id]]);
+    const rows = await owner.query('SELECT auth FROM find_clients_with_material($1)', [[client.client_id]]);
     expect(rows.rows[0].auth.keys.map(({ id }: { id: string }) => id)).toEqual([lasting!.id]);
   });
 
@@ -632,11 +632,11 @@ describe('a rotation', () => {
 });
 
 describe('the lookup of a client that authenticates', () => {
-  /** For a secret and for an assertion, in the same words. */
+  /** For an assertion; for a secret the same, without material. */
   const lookUp = async (clientId: string) => {
-    const { rows } = await owner.query('SELECT * FROM find_clients_to_authenticate($1)', [[clientId]]);
-    const withMaterial = await owner.query('SELECT * FROM find_clients_with_material($1)', [[clientId]]);
-    expect(withMaterial.rows).toEqual(rows);
+    const { rows } = await owner.query('SELECT * FROM find_clients_with_material($1)', [[clientId]]);
+    const bare = await owner.query('SELECT * FROM find_clients_to_authenticate($1)', [[clientId]]);
+    expect(bare.rows).toEqual(rows.map((row) => ({ ...row, auth: null })));
     return rows[0];
   };
 
@@ -679,7 +679,7 @@ describe('the lookup of a client that authenticates', () => {
           FROM pg_stat_xact_user_tables WHERE relname IN ('client_auth', 'client_key', 'federation_rule')`)
       ).rows;
     const before = await scans();
-    const found = await owner.query('SELECT auth FROM find_clients_to_authenticate($1)', [[bySecret.client_id]]);
+    const found = await owner.query('SELECT auth FROM find_clients_with_material($1)', [[bySecret.client_id]]);
     expect([found.rows, await scans()]).toEqual([[{ auth: null }], before]);
     await owner.query('ROLLBACK');
   });

@@ -120,24 +120,26 @@ export class LetClientsHaveNoSecret1768310000000 implements MigrationInterface {
         tenant_status text, auth_method text, auth jsonb
       );
 
-      -- What find_oauth_clients returns, which builds of before have prepared, and by what they authenticate. Clients that
-      -- have a secret first: where all do, nothing else is asked (docs/decisions/0041).
+      -- What find_oauth_clients returns, which builds of before have prepared, and which method is the client's.
       CREATE FUNCTION find_clients_to_authenticate(client_ids text[]) RETURNS SETOF client_to_authenticate
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
       SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
       AS $$
-      DECLARE
-        found integer;
       BEGIN
-        RETURN QUERY ${CREDENTIALS('NULL::jsonb')} AND c.auth_method = 'client_secret';
-        GET DIAGNOSTICS found = ROW_COUNT;
-        IF found < cardinality(client_ids) THEN
-          RETURN QUERY ${CREDENTIALS(`CASE c.auth_method WHEN 'private_key_jwt' THEN ${KEYS} ELSE ${RULES} END`)}
-            AND c.auth_method <> 'client_secret';
-        END IF;
+        RETURN QUERY ${CREDENTIALS('NULL::jsonb')};
       END $$;
-      REVOKE EXECUTE ON FUNCTION find_clients_to_authenticate FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION find_clients_to_authenticate TO velgent_app;
+
+      -- The same for who shows an assertion, with what it is held against (docs/decisions/0041).
+      CREATE FUNCTION find_clients_with_material(client_ids text[]) RETURNS SETOF client_to_authenticate
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+      SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+      AS $$
+      BEGIN
+        RETURN QUERY ${CREDENTIALS(`CASE c.auth_method WHEN 'private_key_jwt' THEN ${KEYS}
+          WHEN 'federated_jwt' THEN ${RULES} END`)};
+      END $$;
+      REVOKE EXECUTE ON FUNCTION find_clients_to_authenticate, find_clients_with_material FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION find_clients_to_authenticate, find_clients_with_material TO velgent_app;
     `);
   }
 

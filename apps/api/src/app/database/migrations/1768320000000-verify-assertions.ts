@@ -23,26 +23,20 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
       CREATE POLICY door ON spent_assertion
         USING ((SELECT acts_for_app())) WITH CHECK ((SELECT acts_for_app()));
 
-      -- The places of those that were not spent before. In the order of their keys, so that two at once cannot deadlock.
-      -- Without waiting for the disk: the row of the call, which is committed after it and before the answer, takes what
-      -- was written before it along.
-      CREATE FUNCTION spend_assertions(credentials uuid[], tenants uuid[], digests bytea[], ends timestamptz[])
-      RETURNS SETOF integer
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      -- Answers which were not spent before. In the order of their keys, so that two at once cannot deadlock, and without
+      -- waiting for the disk: the row of the call, which is committed after it and before the answer, takes what was
+      -- written before it along.
+      CREATE FUNCTION spend_once(credentials uuid[], tenants uuid[], digests bytea[], ends timestamptz[])
+      RETURNS TABLE (spent_by uuid, spent_digest bytea)
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('synchronous_commit', 'off', true);
         RETURN QUERY
-          WITH shown AS (
-            SELECT DISTINCT ON (credential_id, digest) *
-            FROM unnest(credentials, tenants, digests, ends) WITH ORDINALITY
-              AS s(credential_id, tenant_id, digest, expires_at, place)
-            ORDER BY credential_id, digest, place
-          ), spent AS (
-            INSERT INTO spent_assertion (credential_id, digest, tenant_id, expires_at)
-            SELECT credential_id, digest, tenant_id, expires_at FROM shown
-            ON CONFLICT DO NOTHING RETURNING credential_id, digest
-          )
-          SELECT (place - 1)::integer FROM shown JOIN spent USING (credential_id, digest);
+          INSERT INTO spent_assertion (credential_id, tenant_id, digest, expires_at)
+          SELECT * FROM unnest(credentials, tenants, digests, ends) AS s(credential_id, tenant_id, digest, expires_at)
+          ORDER BY credential_id, digest
+          ON CONFLICT DO NOTHING RETURNING credential_id, digest;
       END $$;
 
       -- One forgotten too soon could be shown again; one kept too long costs a row.
@@ -59,8 +53,8 @@ export class VerifyAssertions1768320000000 implements MigrationInterface {
         GET DIAGNOSTICS forgotten = ROW_COUNT;
         RETURN forgotten;
       END $$;
-      REVOKE EXECUTE ON FUNCTION spend_assertions, forget_spent_assertions FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION spend_assertions, forget_spent_assertions TO velgent_app;
+      REVOKE EXECUTE ON FUNCTION spend_once, forget_spent_assertions FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION spend_once, forget_spent_assertions TO velgent_app;
     `);
     await q.query(`
       -- Null for a secret, and where no client authenticated itself.

@@ -34,7 +34,6 @@ import { VerifyAssertions1768320000000 } from './1768320000000-verify-assertions
 import { FindUseOfKeys1768321000000 } from './1768321000000-find-use-of-keys.ts';
 import { PlanLookupsOnce1768340000000 } from './1768340000000-plan-lookups-once.ts';
 import { AskForTheTenantOnce1768341000000 } from './1768341000000-ask-for-the-tenant-once.ts';
-import { PlanAssertionsOnce1768323000000 } from './1768323000000-plan-assertions-once.ts';
 
 /** In order. A migration that has landed is never edited. */
 export const migrations = [
@@ -73,7 +72,5 @@ export const migrations = [
   VerifyAssertions1768320000000,
   FindUseOfKeys1768321000000,
   PlanLookupsOnce1768340000000,
-  AuthenticateInFewerSteps1768322000000,
-  PlanAssertionsOnce1768323000000,
   AskForTheTenantOnce1768341000000,
 ];
