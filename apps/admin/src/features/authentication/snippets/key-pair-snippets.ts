@@ -73,6 +73,8 @@ print(answer)`;
 const go = ({ clientId, issuer, alg, kid }: Signer) => `package main
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -84,7 +86,6 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
-	"github.com/google/uuid"
 )
 
 const origin = "${issuer}"
@@ -99,11 +100,13 @@ func must[T any](value T, err error) T {
 func main() {
 	pem := must(os.ReadFile(os.Getenv("VELGENT_PRIVATE_KEY_FILE")))
 	key := must(${WAYS[alg].go[1]}(pem))
+	id := make([]byte, 16)
+	must(rand.Read(id))
 	assertion := jwt.NewWithClaims(${WAYS[alg].go[0]}, jwt.MapClaims{
 		"iss": "${clientId}",
 		"sub": "${clientId}",
 		"aud": origin,
-		"jti": uuid.NewString(),
+		"jti": hex.EncodeToString(id),
 		"iat": time.Now().Unix(),
 		"exp": time.Now().Add(time.Minute).Unix(),
 	})${kid === null ? '' : `\n\tassertion.Header["kid"] = "${kid}"`}
