@@ -301,27 +301,7 @@ describe('refusals', () => {
       () => ['client', 'rotate', nobody, '--tenant', tenant, '--grace-seconds', '1e9'],
       'invalid_request',
     ],
-    [
-      'a client of two methods',
-      () => [
-        'client',
-        'create',
-        '--tenant',
-        tenant,
-        '--name',
-        'x',
-        '--jwks-uri',
-        'https://a.example',
-        '--issuer',
-        nobody,
-      ],
-      'invalid_request',
-    ],
-    [
-      'a key that is not there',
-      () => ['client', 'create', '--tenant', tenant, '--name', 'x', '--jwk', '/x.jwk'],
-      'unreadable_file',
-    ],
+    ['an issuer that is not trusted', () => ['issuer', 'refresh', 'gitlab', '--tenant', tenant], 'not_found'],
     ['a file that is not there', () => ['audit', 'verify', '/nowhere/export.ndjson'], 'unreadable_file'],
   ])('answers %s with 1 and the error as the API says it', async (_what, args, code) => {
     const ran = await run(...args(), '--json');

@@ -68,6 +68,13 @@ it.each([
   await expect(typed(...args)).rejects.toThrow(message);
 });
 
+it('says of a file that is not there what reading it says', async () => {
+  await expect(typed('--pem', path.join(folder, 'none.pem'))).rejects.toMatchObject({
+    syscall: 'open',
+    code: 'ENOENT',
+  });
+});
+
 it('repeats nothing of a file that holds no JSON: it may be a private key', async () => {
   const pem = file('key.pem', '-----BEGIN PRIVATE KEY-----\nMIG2AgEA');
   await expect(typed('--jwk', pem)).rejects.toThrow(/^[^M]*key\.pem holds no JSON\.$/);
