@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { READ, READ_PLATFORM } from '../src/app/audit/audit-chain.store.ts';
 import { HEAD_OF_PLATFORM, HEAD_OF_TENANT } from '../src/app/audit/audit-trail.store.ts';
-import { TenantDatabase } from '../src/app/database/tenant-database.ts';
+import { TenantDatabase, TenantScope } from '../src/app/database/tenant-database.ts';
 import { QueueFullError } from '../src/app/queues/queue-full-error.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -47,6 +48,15 @@ it('gives one tenant two transactions at once and a bounded queue, and serves an
   const outcomes = await Promise.all(all);
   expect(outcomes.filter((outcome) => outcome === 'served')).toHaveLength(252);
   expect(outcomes.filter((outcome) => outcome instanceof QueueFullError)).toHaveLength(48);
+});
+
+it('alone makes scopes: whoever has one is in a transaction of its tenant', () => {
+  const [tenantId, { manager }] = [randomUUID(), app.app.get(DataSource)];
+  // @ts-expect-error what it takes is not to be had elsewhere
+  const made = () => new TenantScope(Symbol(), tenantId, manager);
+  // @ts-expect-error nor is its shape enough
+  const shaped = (): TenantScope => ({ tenantId, manager, select: jest.fn(), insert: jest.fn(), update: jest.fn() });
+  expect([made(), shaped()]).toHaveLength(2); // held by the compiler
 });
 
 it('gives a transaction one backend, however much its statements read', async () => {

@@ -22,9 +22,16 @@ interface TenantOwned extends ObjectLiteral {
   tenantId: string | null;
 }
 
-/** One tenant's rows inside one transaction. Every statement built here is filtered by the tenant. */
+/** Not exported: nobody but TenantDatabase can make a scope, neither by `new` nor as an object of the same shape. */
+const MADE_HERE: unique symbol = Symbol('made by TenantDatabase');
+
+/**
+ * One tenant's rows inside one transaction, for which PostgreSQL holds the same tenant. Every statement built here is
+ * filtered by the tenant.
+ */
 export class TenantScope {
   constructor(
+    private readonly origin: typeof MADE_HERE,
     readonly tenantId: string,
     readonly manager: EntityManager,
   ) {}
@@ -80,7 +87,7 @@ export class TenantDatabase {
   within<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return this.transaction(tenantId, async (manager) => {
       await manager.query(`SELECT set_config('app.tenant_id', $1, true), ${BEGIN}`, [tenantId]);
-      return work(new TenantScope(tenantId, manager));
+      return work(new TenantScope(MADE_HERE, tenantId, manager));
     });
   }
 

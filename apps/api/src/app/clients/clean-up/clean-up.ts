@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CleanUpPage, CleanUpQuery } from '@velgent/admin-dto';
 import type { TenantContext } from '../../access/tenant-context.ts';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
+import { TenantDatabase } from '../../database/tenant-database.ts';
 import { cutToPage } from '../../pagination/pages.ts';
-import { CredentialEntity } from '../credential.entity.ts';
-import { getViews, toApiKey, toOAuthClient } from '../lists/credential-view.ts';
+import { toApiKey, toOAuthClient } from '../lists/credential-view.ts';
+import { viewsOf } from '../lists/credential-views.store.ts';
 import { encodePlace } from '../lists/list-cursors.ts';
 import { bringUpToDate } from '../lists/up-to-date.ts';
 import { findingsIn } from './findings.store.ts';
@@ -19,10 +19,8 @@ export class CleanUp {
     return this.database.within(context.tenantId, async (scope) => {
       const { totals, found } = await findingsIn(scope, query);
       const { shown, last } = cutToPage(found, query);
-      const views = await viewsOf(
-        scope,
-        shown.map(({ id }) => id),
-      );
+      const ids = shown.map(({ id }) => id);
+      const views = new Map((await viewsOf(scope, ids)).map((view) => [view.id, view]));
       return {
         totals,
         items: shown.map(({ id, findings }) => {
@@ -34,10 +32,4 @@ export class CleanUp {
       };
     });
   }
-}
-
-async function viewsOf(scope: TenantScope, ids: string[]) {
-  const select = scope.select(CredentialEntity, 'credential').andWhere('credential.id = ANY(:ids)', { ids });
-  const views = ids.length ? await getViews(scope, select) : [];
-  return new Map(views.map((view) => [view.id, view]));
 }

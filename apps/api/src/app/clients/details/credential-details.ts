@@ -8,7 +8,8 @@ import { invalidRequest } from '../../errors/api-error.ts';
 import { credentialEvent } from '../lifecycle/credential-event.ts';
 import { lockLineage, renameLineage, writeDetails } from './credential-details.store.ts';
 import type { CredentialKind } from '../credential-kind.ts';
-import { type CredentialDetails, type CredentialView, findView, lockView } from '../lists/credential-view.ts';
+import type { CredentialDetails, CredentialView } from '../lists/credential-view.ts';
+import { findView, lockView } from '../lists/credential-views.store.ts';
 
 type Described = CredentialDetails & { name: string };
 

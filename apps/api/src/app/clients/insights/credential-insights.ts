@@ -6,7 +6,8 @@ import { TenantDatabase } from '../../database/tenant-database.ts';
 import { notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
 import type { CredentialKind } from '../credential-kind.ts';
-import { type CredentialView, findView } from '../lists/credential-view.ts';
+import type { CredentialView } from '../lists/credential-view.ts';
+import { findView } from '../lists/credential-views.store.ts';
 import { openRotationsIn } from './open-rotations.store.ts';
 import { progressOf } from './rotation-progress.ts';
 

@@ -1,8 +1,7 @@
 import type { CredentialStatus } from '@velgent/client-model';
 import type { CredentialKind } from '../credential-kind.ts';
-import { inOrder, newestAsOf, type Range } from './ranges.store.ts';
-import { keyForSql } from './list-cursors.ts';
-import { rankSql, type Segment } from './segments.ts';
+import type { Range } from './ranges.store.ts';
+import type { Segment } from './segments.ts';
 import type { Statement } from './statement.ts';
 import { hasParts, type Wanted } from './wanted.ts';
 
@@ -113,41 +112,4 @@ export function shareSql(statement: Statement, { tenantId }: Range, lists: Lists
       LATERAL (
         SELECT (${matching(statement, lists, wanted)})::int AS matches ${rows} AND credential_listing.id >= place.id
         ORDER BY credential_listing.id LIMIT 20) AS example`;
-}
-
-/** The first of a range among these credentials or, where lineages are listed, among theirs. */
-export function firstAmong(statement: Statement, range: Range, lists: Lists, ids: string, limit: number): string {
-  const { tenantId, order, after } = range;
-  const generations = lists.generations.map(({ number }) => number);
-  // LIMIT: row by row through the index, however many are expected.
-  const found = `
-    FROM (${ids}) AS found (id), LATERAL (
-      SELECT * FROM credential_listing listed
-      WHERE listed.id = found.id AND NOT listed.of_lineage AND listed.tenant_id = ${statement.value(tenantId, 'uuid')}
-        AND listed.segment = ANY (${statement.value(generations, 'smallint[]')})
-      LIMIT 1) AS listed`;
-  const rows = lists.grouped
-    ? `FROM (SELECT DISTINCT listed.lineage_id AS id, listed.segment & 16 <> 0 AS of_lineage ${found}) AS lineage,
-         LATERAL (
-           SELECT * FROM credential_listing listed
-           WHERE listed.id = lineage.id AND listed.of_lineage = lineage.of_lineage
-           LIMIT 1) AS listed`
-    : found;
-  return `
-    SELECT id, key FROM (SELECT listed.id, ${keySql(statement, range)} AS key ${rows}) AS listed
-    ${after ? `WHERE ${isBehind(statement, range)}` : ''}
-    ORDER BY ${inOrder(order)} LIMIT ${limit}`;
-}
-
-function keySql(statement: Statement, { order, asOf }: Range): string {
-  if (!order.column) return rankSql('listed.segment');
-  if (!asOf) return `listed.${order.column.name}`;
-  const moment = statement.value(asOf, 'uuid');
-  return `CASE WHEN listed.newest_id > ${moment} THEN ${newestAsOf(moment)} ELSE listed.newest_id END`;
-}
-
-function isBehind(statement: Statement, { order, after }: Range): string {
-  const key = statement.value(keyForSql(order, after!.key!), order.column?.type ?? 'float8');
-  const id = statement.value(after!.id, 'uuid');
-  return `(key ${order.descending ? '<' : '>'} ${key} OR (key = ${key} AND id < ${id}))`;
 }

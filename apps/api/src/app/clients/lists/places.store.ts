@@ -1,6 +1,7 @@
 import type { TenantScope } from '../../database/tenant-database.ts';
 import type { Place } from './list-order.ts';
-import { firstAmong, idsMatching, type Lists, matching, shareSql } from './matches.store.ts';
+import { firstAmong } from './first-among.store.ts';
+import { idsMatching, type Lists, matching, shareSql } from './matches.store.ts';
 import { firstOf, inOrder, type Range } from './ranges.store.ts';
 import { Statement } from './statement.ts';
 import { isWhole, type Wanted } from './wanted.ts';

@@ -5,8 +5,8 @@ import { type Settings, SETTINGS } from '../../config/settings.ts';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.ts';
 import { invalidRequest, notFound } from '../../errors/api-error.ts';
 import type { TenantContext } from '../../access/tenant-context.ts';
-import { type CredentialView, getViews } from '../lists/credential-view.ts';
-import { CredentialEntity } from '../credential.entity.ts';
+import type { CredentialView } from '../lists/credential-view.ts';
+import { findViewBy } from '../lists/credential-views.store.ts';
 import { findLeaked } from './leaked-credentials.store.ts';
 import { TokensOfClient } from '../lifecycle/tokens-of-client.ts';
 
@@ -62,18 +62,11 @@ const digestOf = ({ secret_sha256 }: CredentialLookupRequest) =>
   secret_sha256 ? Buffer.from(secret_sha256, 'hex') : null;
 
 async function find(scope: TenantScope, asked: CredentialLookupRequest): Promise<CredentialView> {
-  if (asked.secret_sha256) return one(scope, 'secretDigest', digestOf(asked));
-  if (asked.client_id) return one(scope, 'clientId', asked.client_id);
+  if (asked.secret_sha256) return findViewBy(scope, 'secretDigest', digestOf(asked));
+  if (asked.client_id) return findViewBy(scope, 'clientId', asked.client_id);
   const id = await credentialOfToken(scope.manager, scope.tenantId, asked.jti!);
   if (!id) throw notFound();
   return byId(scope, id);
 }
 
-const byId = (scope: TenantScope, id: string) => one(scope, 'id', id);
-
-async function one(scope: TenantScope, column: keyof CredentialEntity, value: unknown): Promise<CredentialView> {
-  const select = scope.select(CredentialEntity, 'credential').andWhere(`credential.${column} = :value`, { value });
-  const [view] = await getViews(scope, select);
-  if (!view) throw notFound();
-  return view;
-}
+const byId = (scope: TenantScope, id: string) => findViewBy(scope, 'id', id);

@@ -5,7 +5,8 @@ import { credentialLookups, credentials } from './found-credentials.ts';
 import { trustedIssuers } from './issuers.ts';
 import { activityLogs, auditTrail } from './logs.ts';
 import { organisations, session } from './organisations.ts';
-import { passwordResets, people, rootAdmins, sessions } from './people.ts';
+import { people, rootAdmins } from './people.ts';
+import { passwordResets, sessions } from './sessions.ts';
 import { secondFactor } from './second-factor.ts';
 import { discovery, tokens } from './tokens.ts';
 

@@ -4,7 +4,7 @@ import type { TenantContext } from '../../../access/tenant-context.ts';
 import type { AuthenticatingCredential } from '../../../clients/authentication/authenticating-credential.ts';
 import { CredentialLookup } from '../../../clients/authentication/credential-lookup.ts';
 import { OAUTH_CLIENT_KIND } from '../../../clients/credential-kind.ts';
-import { findView } from '../../../clients/lists/credential-view.ts';
+import { findView } from '../../../clients/lists/credential-views.store.ts';
 import { refusalOf } from '../../../clients/policy/refusal.ts';
 import { TenantDatabase } from '../../../database/tenant-database.ts';
 import { readAssertion } from './assertion.ts';
