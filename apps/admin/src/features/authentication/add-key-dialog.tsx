@@ -7,7 +7,7 @@ import { nameFault } from '../../lib/form-faults.ts';
 import type { Hands } from '../credentials/credentials.mutations.ts';
 import { BRINGS_A_SECRET, readyToReveal } from '../credentials/under-way.ts';
 import classes from './authentication.module.css';
-import { addKey } from './client-keys.mutations.ts';
+import { addKey, addMadeKey } from './client-keys.mutations.ts';
 import { KeyFields } from './key-fields.tsx';
 import { initialKey, keyFaults, newKey } from './key-pair-form.ts';
 import { OneTimeKeyPair } from './key-pair.ts';
@@ -31,10 +31,11 @@ export default function AddKeyDialog({ tenantId, client, opened, hands, onClose 
   const add = useMutation({
     mutationKey: BRINGS_A_SECRET,
     mutationFn: async (): Promise<ClientKey> => {
-      const made = values.source === 'made' ? (pair.current ??= await OneTimeKeyPair.make()) : undefined;
-      if (made) await readyToReveal();
-      const key = await addKey(tenantId, client.id, newKey(values, name, made));
-      if (made) hands.onReveal({ credential: client, secret: null, keyPair: made });
+      if (values.source !== 'made') return addKey(tenantId, client.id, newKey(values, name));
+      const made = (pair.current ??= await OneTimeKeyPair.make());
+      await readyToReveal();
+      const key = await addMadeKey(tenantId, client.id, newKey(values, name, made), made);
+      hands.onReveal({ credential: client, secret: null, keyPair: made });
       return key;
     },
     onSuccess: onClose,
