@@ -13,7 +13,7 @@ import { CredentialToolbar } from './credential-toolbar.tsx';
 import type { Revoked } from './credentials.mutations.ts';
 import { type Credential, isClient, type Kind } from './kinds.ts';
 import { LostAnswer } from './lost-answer.tsx';
-import type { Reveal } from './one-time-secret.ts';
+import { type Reveal, revealId } from './one-time-secret.ts';
 import { PreferClientNote } from './prefer-client-note.tsx';
 import { RevokeReceipt } from './revoke-receipt.tsx';
 import { reveal as revealing, useSecretUnderWay } from './under-way.ts';
@@ -114,9 +114,9 @@ export function CredentialsScreen({ tenantId, kind, address, onAddress }: Props)
     >
       <Suspense>
         {reveals.map((reveal) => (
-          <RevealBanner key={reveal.credential.id} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
+          <RevealBanner key={revealId(reveal)} kind={kind} reveal={reveal} onDismiss={() => dismiss(reveal)} />
         ))}
-        {(reveals.length > 0 || underWay) && <LeaveGuard kind={kind} reveals={reveals} />}
+        {(reveals.length > 0 || underWay) && <LeaveGuard kind={kind} reveals={reveals} underWay={underWay} />}
       </Suspense>
       {kind.type === 'api_key' && <PreferClientNote tenantId={tenantId} />}
       {lost && <LostAnswer kind={kind} credential={lost} onAct={ask} onDismiss={() => setLost(undefined)} />}

@@ -2,10 +2,17 @@ import { LeaveDialog } from '../../components/leave-dialog.tsx';
 import type { Kind } from './kinds.ts';
 import { isShownOnce, type Reveal } from './one-time-secret.ts';
 
+interface Props {
+  kind: Kind;
+  reveals: Reveal[];
+  /** Whether a secret is on its way, whatever else is on show. */
+  underWay: boolean;
+}
+
 /** While something is on show that can't be shown again, or a secret is on its way. */
-export default function LeaveGuard({ kind, reveals }: { kind: Kind; reveals: Reveal[] }) {
+export default function LeaveGuard({ kind, reveals, underWay }: Props) {
   const shown = reveals.filter(isShownOnce);
-  if (shown.length === 0 && reveals.length > 0) return null;
+  if (shown.length === 0 && !underWay) return null;
   const what = shown.some(({ keyPair }) => keyPair) ? 'private key' : kind.secretName;
   return (
     <LeaveDialog title={`Leave without the ${what === 'private key' ? what : 'secret'}?`}>

@@ -15,3 +15,6 @@ export interface Reveal {
 
 /** Whether something is lost for good when the page is left. */
 export const isShownOnce = ({ secret, keyPair }: Reveal): boolean => !!secret || !!keyPair;
+
+/** Of a client that gets one key after the other, each has a place of its own on the page. */
+export const revealId = ({ credential, keyPair }: Reveal): string => `${credential.id} ${keyPair?.publicJwk.kid ?? ''}`;

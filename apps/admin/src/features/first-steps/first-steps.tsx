@@ -62,7 +62,7 @@ export default function FirstSteps({ tenantId, beginning, onDismiss }: Props) {
         {reveals.map((each) => (
           <RevealBanner key={each.credential.id} kind={OAUTH_CLIENTS} reveal={each} onDismiss={() => dismiss(each)} />
         ))}
-        {(onShow || underWay) && <LeaveGuard kind={OAUTH_CLIENTS} reveals={reveals} />}
+        {(onShow || underWay) && <LeaveGuard kind={OAUTH_CLIENTS} reveals={reveals} underWay={underWay} />}
       </Suspense>
     </>
   );

@@ -26,7 +26,7 @@ export function NewSecrets({ reveals, onDismiss }: Props) {
         </div>
       ))}
       {(newest !== undefined || underWay) && (
-        <LeaveGuard kind={newest ? kindOf(newest) : OAUTH_CLIENTS} reveals={reveals} />
+        <LeaveGuard kind={newest ? kindOf(newest) : OAUTH_CLIENTS} reveals={reveals} underWay={underWay} />
       )}
     </Suspense>
   );
