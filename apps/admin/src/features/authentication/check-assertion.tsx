@@ -3,9 +3,12 @@ import type { AssertionVerdict } from '@velgent/admin-dto';
 import { type FormEvent, useRef, useState } from 'react';
 import { BusyButton } from '../../components/busy-button.tsx';
 import { FormError } from '../../components/form-error.tsx';
+import { hasStatus } from '../../lib/api.ts';
 import { withProof } from '../../lib/proof.ts';
 import { request } from '../../lib/request.ts';
+import { sessionEnded } from '../../lib/session-ended.ts';
 import classes from './authentication.module.css';
+import { holdsPrivateKey } from './given-key.ts';
 import { VerdictView } from './verdict-view.tsx';
 
 interface Props {
@@ -31,16 +34,19 @@ export function CheckAssertion({ tenantId, clientId, what }: Props) {
 
   const check = async (event: FormEvent) => {
     event.preventDefault();
-    const fault = faultOf(field.current!.value);
-    if (fault) return setState({ is: 'fault', text: fault });
+    const typed = field.current!.value.trim();
+    const fault = secretFault(typed);
+    if (fault) field.current!.value = '';
+    const text = fault ?? faultOf(typed);
+    if (text) return setState({ is: 'fault', text });
     setState({ is: 'busy' });
     setVerdict(undefined);
     try {
-      const assertion = field.current!.value.trim();
-      setVerdict(await withProof(() => ask(tenantId, clientId, assertion)));
+      setVerdict(await withProof(() => ask(tenantId, clientId, typed)));
       if (field.current) field.current.value = '';
       setState({ is: 'idle' });
     } catch (error) {
+      if (hasStatus(error, 401)) sessionEnded.set(true);
       setState({ is: 'failed', error });
     }
   };
@@ -85,7 +91,12 @@ const ask = (tenant_id: string, id: string, assertion: string): Promise<Assertio
   });
 
 function faultOf(text: string): string | null {
-  if (text.trim() === '') return 'Paste an assertion.';
-  if (text.trim().length > LONGEST) return 'This is too long for an assertion.';
-  return /velgent_(secret|live)_/.test(text) ? 'This is a secret, not an assertion. It wasn’t sent.' : null;
+  if (text === '') return 'Paste an assertion.';
+  return text.length > LONGEST ? 'This is too long for an assertion.' : null;
+}
+
+/** Of what is taken out of the field at once. */
+function secretFault(text: string): string | null {
+  if (holdsPrivateKey(text)) return 'This is a private key, not an assertion. It wasn’t sent or kept.';
+  return /velgent_(secret|live)_/.test(text) ? 'This is a secret, not an assertion. It wasn’t sent or kept.' : null;
 }

@@ -14,9 +14,11 @@ const UNFINISHED = /PRIVATE KEY|"(?:d|k|priv)"\s*:|"kty"\s*:\s*"oct"/;
 
 const PEM = /^-----BEGIN (PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY)-----[A-Za-z0-9+/=\s]+-----END \1-----$/;
 
+export const holdsPrivateKey = (text: string): boolean =>
+  findPrivateKey(text, 'text') !== undefined || UNFINISHED.test(text);
+
 /** Whether a text holds what must never be pasted here; such a text is not kept, not even in the field. */
-export const isPrivateKey = (text: string): boolean =>
-  findPrivateKey(text, 'text') !== undefined || UNFINISHED.test(text) || holdsSecret(text);
+export const isPrivateKey = (text: string): boolean => holdsPrivateKey(text) || holdsSecret(text);
 
 export function readKey(text: string): ReadKey {
   const typed = text.trim();

@@ -1,8 +1,9 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Radio.css';
 import { Radio, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import classes from '../authentication/authentication.module.css';
-import { isPrivateKey } from '../authentication/given-key.ts';
+import { isPrivateKey, PRIVATE_KEY_REFUSED } from '../authentication/given-key.ts';
 import type { KeysFrom } from './issuer-form.ts';
 
 const TEXT = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
@@ -21,6 +22,11 @@ interface Props {
 
 /** Where the public keys of an issuer come from. */
 export function KeysFields({ values, faults, onChange: set }: Props) {
+  const [refused, setRefused] = useState(false);
+  const paste = (text: string) => {
+    setRefused(isPrivateKey(text));
+    set({ jwks: isPrivateKey(text) ? '' : text });
+  };
   return (
     <>
       <Radio.Group
@@ -54,8 +60,8 @@ export function KeysFields({ values, faults, onChange: set }: Props) {
           minRows={3}
           maxRows={8}
           value={values.jwks}
-          onChange={({ currentTarget: { value } }) => set({ jwks: isPrivateKey(value) ? '' : value })}
-          error={faults['jwks']}
+          onChange={(event) => paste(event.currentTarget.value)}
+          error={refused ? PRIVATE_KEY_REFUSED : faults['jwks']}
           {...TEXT}
         />
       )}
