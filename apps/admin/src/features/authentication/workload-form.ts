@@ -44,7 +44,7 @@ export interface WorkloadFaults {
   rule: Record<string, string>;
 }
 
-const NOTHING = 'Say which of its tokens: a subject or a claim.';
+const NOTHING = 'Say which of its tokens: a subject, or a claim other than “iss” and “aud”.';
 
 export function workloadFaults(values: WorkloadValues, known: KnownIssuer[], server: string): WorkloadFaults {
   const template = templateIn(values, known);

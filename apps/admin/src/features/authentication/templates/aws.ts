@@ -1,7 +1,8 @@
 import { address } from './faults.ts';
 import { HOUR, type Template } from './template.ts';
 
-const ARN = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/\S+$/;
+/** Of one role or user: in the API a “*” at its end would be any other whose name begins alike. */
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
 
 export const aws: Template = {
   id: 'aws',

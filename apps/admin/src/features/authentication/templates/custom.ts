@@ -27,7 +27,8 @@ export const custom: Template = {
     {
       key: 'subject',
       label: 'Subject',
-      description: 'Exactly as in “sub”; a “*” at the end stands for anything that follows.',
+      description:
+        'Exactly as in “sub”; a “*” at the end stands for anything that follows. Put it behind a separator: “team-a*” is “team-ab” too.',
       fault: (typed) => {
         const text = typed.trim();
         if (text === '*') return 'A “*” alone would let in every token of this issuer.';

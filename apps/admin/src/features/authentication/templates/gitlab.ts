@@ -45,6 +45,16 @@ export const gitlab: Template = {
       initial: 'main',
       fault: (typed) => (typed.trim().startsWith('refs/') ? 'The bare name: main, without refs/heads/.' : null),
     },
+    // “ref” is the bare name of a branch, a tag or a merge request's branch, in a fork too.
+    {
+      key: 'ref_protected',
+      label: 'Only where it is protected',
+      description:
+        '“true”, or empty. Without it, whoever can push a tag or open a merge request with the name of the branch is let in too.',
+      placeholder: 'true',
+      initial: 'true',
+      fault: (typed) => (/^(true)?$/.test(typed.trim()) ? null : 'Enter “true”, or leave it empty.'),
+    },
     {
       key: 'environment',
       label: 'Only in this environment',
@@ -53,8 +63,8 @@ export const gitlab: Template = {
       fault: optional,
     },
   ],
-  ruleOf: ({ project_id, namespace_id, ref, environment }) => ({
-    claims: given({ project_id, namespace_id, ref, environment }),
+  ruleOf: ({ project_id, namespace_id, ref, ref_protected, environment }) => ({
+    claims: given({ project_id, namespace_id, ref, ref_protected, environment }),
   }),
   isOf: (issuer) => /^https:\/\/gitlab\./.test(issuer),
 };

@@ -26,5 +26,9 @@ export function faultsOf(fields: TemplateField[], values: Values): Record<string
   return Object.fromEntries(found.filter((pair): pair is readonly [string, string] => pair[1] !== null));
 }
 
-/** The API asks for a subject or a claim. */
-export const saysNothing = ({ subject, claims }: RuleDraft): boolean => !subject && !claims;
+/** What a trusted issuer says of itself already: these alone would let in each of its tokens. */
+const OF_THE_ISSUER = new Set(['iss', 'aud']);
+
+/** Whether a rule, by subject or claims, tells no workload of its issuer from another. */
+export const saysNothing = ({ subject, claims }: RuleDraft): boolean =>
+  !subject && Object.keys(claims ?? {}).every((name) => OF_THE_ISSUER.has(name));

@@ -16,8 +16,8 @@ describe.each<[TemplateId, Record<string, string>, issuer: string, Record<string
     'gitlab',
     { issuer: 'https://gitlab.example.com/' },
     'https://gitlab.example.com',
-    { project_id: '22', namespace_id: '7', ref: '', environment: 'production' },
-    { claims: { project_id: '22', namespace_id: '7', environment: 'production' } },
+    { project_id: '22', namespace_id: '7', ref: 'main', ref_protected: 'true', environment: '' },
+    { claims: { project_id: '22', namespace_id: '7', ref: 'main', ref_protected: 'true' } },
   ],
   [
     'kubernetes',
@@ -79,6 +79,27 @@ it('lets no rule say nothing, nor a subject be anybody', () => {
   expect(faultsOf(ruleFields, { subject: '*' })).toHaveProperty('subject');
   expect(faultsOf(ruleFields, { subject: 'a*b' })).toHaveProperty('subject');
   expect(faultsOf(ruleFields, { subject: 'a*' })).toEqual({});
+});
+
+it('lets in no role of AWS but the one that is named', () => {
+  const { ruleFields } = templateBy('aws');
+  expect(faultsOf(ruleFields, { subject: 'arn:aws:iam::123456789012:role/*' })).toHaveProperty('subject');
+  expect(faultsOf(ruleFields, { subject: `${ARN}*` })).toHaveProperty('subject');
+  expect(faultsOf(ruleFields, { subject: 'arn:aws-cn:iam::123456789012:role/team/a.b+c=d,e@f_g-h' })).toEqual({});
+});
+
+it('asks of GitLab that the branch is protected: a tag or a merge request can have its name', () => {
+  const { ruleFields } = templateBy('gitlab');
+  expect(initialOf(ruleFields)).toMatchObject({ ref: 'main', ref_protected: 'true' });
+  expect(Object.keys(faultsOf(ruleFields, { project_id: '1', namespace_id: '2', ref_protected: 'false' }))).toEqual([
+    'ref_protected',
+  ]);
+});
+
+it('takes no rule that every token of the issuer fits', () => {
+  expect(saysNothing({ claims: { aud: 'https://velgent.example', iss: 'https://issuer.example' } })).toBe(true);
+  expect(saysNothing({ claims: { aud: 'a', role: 'b' } })).toBe(false);
+  expect(saysNothing({ subject: 'a', claims: { aud: 'b' } })).toBe(false);
 });
 
 it('has a name for each field, and no template twice', () => {
