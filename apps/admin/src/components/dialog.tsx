@@ -41,7 +41,7 @@ export function Dialog({ opened, title, of, children, act, tone, cancel = 'Cance
   const covered = onTop ? ended : below;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!rest.disabled && !rest.busy) rest.onConfirm();
+    if (opened && !rest.disabled && !rest.busy) rest.onConfirm();
   };
   return (
     <Modal
