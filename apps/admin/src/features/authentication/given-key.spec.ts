@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { isPrivateKey, readKey } from './given-key.ts';
 
 const PUBLIC_PEM = '-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----';
@@ -35,4 +36,28 @@ describe('a key that is pasted', () => {
   ])('is told what is wrong with %j', (text, fault) =>
     expect(readKey(text)).toEqual({ fault: expect.stringMatching(fault) }),
   );
+
+  it('is known without the lines of PEM, too', () => {
+    const base64 = (key: { export: (options: never) => unknown }, type: string) =>
+      (key.export({ type, format: 'der' } as never) as Buffer).toString('base64').replace(/.{64}/g, '$&\n');
+    const [ec, rsa] = [
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+      generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    ];
+    for (const text of [
+      base64(ec.privateKey, 'pkcs8'),
+      base64(ec.privateKey, 'sec1'),
+      base64(rsa.privateKey, 'pkcs8'),
+      base64(rsa.privateKey, 'pkcs1'),
+      base64(generateKeyPairSync('ed25519').privateKey, 'pkcs8'),
+    ])
+      expect(isPrivateKey(text)).toBe(true);
+    for (const text of [
+      base64(ec.publicKey, 'spki'),
+      base64(rsa.publicKey, 'spki'),
+      base64(rsa.publicKey, 'pkcs1'),
+      'eyJhbGciOiJFUzI1NiJ9.e30.c2ln',
+    ])
+      expect(isPrivateKey(text)).toBe(false);
+  });
 });

@@ -14,8 +14,23 @@ const UNFINISHED = /PRIVATE KEY|"(?:d|k|priv)"\s*:|"kty"\s*:\s*"oct"/;
 
 const PEM = /^-----BEGIN (PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY)-----[A-Za-z0-9+/=\s]+-----END \1-----$/;
 
+const SEQUENCE = 0x30;
+const INTEGER = 0x02;
+
+/**
+ * PKCS#8, PKCS#1 or SEC 1 in Base64 without the lines of PEM: a sequence that begins with its version, a single byte.
+ * What is public begins with another sequence, or a long number.
+ */
+function isBarePrivateKey(text: string): boolean {
+  const start = text.replace(/\s/g, '').slice(0, 16);
+  if (!/^[A-Za-z0-9+/]{16}$/.test(start)) return false;
+  const bytes = Array.from(atob(start), (character) => character.charCodeAt(0));
+  const at = bytes[1]! < 0x80 ? 2 : 2 + (bytes[1]! & 0x7f);
+  return bytes[0] === SEQUENCE && bytes[at] === INTEGER && bytes[at + 1] === 1;
+}
+
 export const holdsPrivateKey = (text: string): boolean =>
-  findPrivateKey(text, 'text') !== undefined || UNFINISHED.test(text);
+  findPrivateKey(text, 'text') !== undefined || UNFINISHED.test(text) || isBarePrivateKey(text);
 
 /** Whether a text holds what must never be pasted here; such a text is not kept, not even in the field. */
 export const isPrivateKey = (text: string): boolean => holdsPrivateKey(text) || holdsSecret(text);

@@ -106,5 +106,6 @@ describe('snippets of a workload', () => {
   it('quote what comes from an issuer', () => {
     const { text } = of('aws', { audience: `it's $(id)` })[0]!;
     expect(text).toContain(`--audience 'it'\\''s $(id)' `);
+    expect(of('custom', { audience: 'a\ncurl evil' })[0]!.text).not.toMatch(/^curl evil/m);
   });
 });

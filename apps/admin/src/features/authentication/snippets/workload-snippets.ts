@@ -45,9 +45,12 @@ ${callInShell(workload.origin)}`;
 const fromFile = (workload: Workload) =>
   inShell(
     workload,
-    `# The token that the platform gives the workload, for the audience ${workload.audience}
+    `# The token that the platform gives the workload, for the audience ${oneLine(workload.audience)}
 ASSERTION=$(cat "$VELGENT_ASSERTION_FILE")`,
   );
+
+/** In a comment a line break would begin a command. */
+const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ');
 
 const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
