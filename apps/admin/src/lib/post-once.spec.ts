@@ -51,6 +51,13 @@ it.each([
   expect([sent.length, keys()]).toEqual([answers.length + 1, 1]);
 });
 
+it.each([401, 403, 429])('keeps it too where the answer was lost and the next try ends in %i', async (status) => {
+  answering(null, { ...REFUSED, status }, DONE);
+  await expect(post('waits')).rejects.toThrow('No.');
+  expect(await post('waits')).toEqual({ id: 'made' });
+  expect([sent.length, keys()]).toEqual([3, 1]);
+});
+
 it('takes another key once it is known what became of the last one', async () => {
   answering(REFUSED, DONE, DONE);
   await expect(post('known')).rejects.toThrow('No.');

@@ -1,4 +1,4 @@
-import { ApiError, isRefused } from './api.ts';
+import { ApiError, hasStatus, isRefused } from './api.ts';
 import { type Answer, type Key, request, type Request } from './request.ts';
 
 const RETRY_MS = 700;
@@ -12,6 +12,9 @@ function newKey(): string {
 
 /** No answer came, or not the whole of it: one that says it was done can't be read. */
 const isLost = (error: unknown) => error instanceof ApiError && (error.unreachable || error.status < 400);
+
+/** Refused before the key was looked at: by session, second factor or rate. What became of an earlier try stays unknown. */
+const isBeforeLooking = (error: unknown) => [401, 403, 429].some((status) => hasStatus(error, status));
 
 /**
  * Posts what must be done once. Where the answer is lost it is asked for again, now and when the reader does the same
@@ -31,7 +34,7 @@ export async function postOnce<Route extends Key>(route: Route, given: Request<R
     keys.delete(asked);
     return answer;
   } catch (error) {
-    if (isRefused(error)) keys.delete(asked);
+    if (isRefused(error) && !isBeforeLooking(error)) keys.delete(asked);
     throw error;
   }
 }
