@@ -11,6 +11,7 @@ export * from './client-auth.ts';
 export * from './client-keys.ts';
 export * from './credential-details.ts';
 export * from './credential-lookups.ts';
+export * from './credential-requests.ts';
 export * from './credentials.ts';
 export * from './federation-rules.ts';
 export * from './insights.ts';

@@ -4,15 +4,20 @@ import type { CleanUpPage, CleanUpQuery } from '../clean-up.ts';
 import type { UpdateCredentialRequest } from '../credential-details.ts';
 import type { CredentialLookupRequest, CredentialLookupResult } from '../credential-lookups.ts';
 import type {
+  CreateCredentialRequest,
+  CreateOAuthClientRequest,
+  CredentialListQuery,
+  RevokeOAuthClientRequest,
+  RotateCredentialRequest,
+  RotateOAuthClientRequest,
+} from '../credential-requests.ts';
+import type {
   ApiKey,
   ApiKeyCreateReplayed,
   ApiKeyCreated,
   ApiKeyResponse,
   ApiKeyRotateReplayed,
   ApiKeyRotated,
-  CreateCredentialRequest,
-  CreateOAuthClientRequest,
-  CredentialListQuery,
   OAuthClient,
   OAuthClientCreateReplayed,
   OAuthClientCreated,
@@ -20,9 +25,6 @@ import type {
   OAuthClientRevoked,
   OAuthClientRotateReplayed,
   OAuthClientRotated,
-  RevokeOAuthClientRequest,
-  RotateCredentialRequest,
-  RotateOAuthClientRequest,
 } from '../credentials.ts';
 import type { CredentialUsage, OpenRotations, RotationRadar, RotationsQuery } from '../insights.ts';
 import type { Page, PageQuery } from '../lists.ts';
