@@ -167,6 +167,18 @@ describe('federated_jwt takes tokens of issuers', () => {
     expect(await several.show(token({ aud: ['sts.example', ISSUER] }), CLIENT_ID)).toMatchObject({ diagnosis: null });
   });
 
+  it('when a rule fits, whichever of two issuers of that name and audience it is for', async () => {
+    const other = { ...issuer, id: randomUUID(), max_lifetime_seconds: 60 };
+    const rules = [
+      rule({ subject: 'deploy', issuer: other }),
+      rule({ subject: SUBJECT.subject, claims: { repository_id: '1' }, issuer: other }),
+      SUBJECT,
+    ];
+    expect(await at(...rules).show(token(), CLIENT_ID)).toMatchObject({ diagnosis: null });
+    const short = await at(...rules).show(token({ sub: 'deploy' }), CLIENT_ID);
+    expect(short).toMatchObject({ diagnosis: 'assertion_too_long_lived' });
+  });
+
   it.each<[string, string, FederatedRule, object, object]>([
     ['another subject', 'assertion_subject', rule({ subject: 'repo:octo-org' }), {}, {}],
     ['a subject that is a list', 'assertion_subject', SUBJECT, { sub: ['repo:octo-org@65431/octo-repo@74123:x'] }, {}],

@@ -6,6 +6,7 @@ import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { Egress } from '../src/app/egress/egress.ts';
 import { Console, ROOT } from './support/console.ts';
 import { createTestApp, type TestApp } from './support/test-app.ts';
 
@@ -291,6 +292,23 @@ describe('the keys that a client publishes', () => {
     expect(await claimed()).toBe(false);
     const { rows } = await owner.query(`SELECT FROM key_set WHERE id = $1 AND refresh_at = 'infinity'`, [id]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('are not asked about again when a request is repeated', async () => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    const auth = { method: 'private_key_jwt', jwks_uri: jwksUri };
+    const first = await post('oauth-clients', { name: 'once', auth }, key);
+    const turn = { 'Idempotency-Key': randomUUID() };
+    const turned = await rotate(first.body.client.id, { auth }, turn);
+    expect([first.status, turned.status]).toEqual([201, 201]);
+    const refusal = jest.spyOn(testApp.app.get(Egress, { strict: false }), 'refusalOf');
+    refusal.mockResolvedValue('must be an https URL'); // as where its name does not resolve now
+    const again = await post('oauth-clients', { name: 'once', auth }, key);
+    const turnedAgain = await rotate(first.body.client.id, { auth }, turn);
+    expect([again.status, turnedAgain.status]).toEqual([200, 200]);
+    expect([again.body.client.id, turnedAgain.body.client.id]).toEqual([first.body.client.id, turned.body.client.id]);
+    expect((await post('oauth-clients', { name: 'once', auth })).body.error.param).toBe('auth.jwks_uri');
+    refusal.mockRestore();
   });
 
   it.each([

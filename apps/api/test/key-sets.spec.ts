@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ENTRA, GITHUB_ACTIONS, Issuer } from '@velgent/e2e-server';
 import pino from 'pino';
@@ -150,6 +153,15 @@ describe('sets of keys', () => {
     expect(await stateOf(stuck)).toMatchObject({ error: `${hanging.jwksUri} did not answer in time`, failures: 1 });
     await hanging.stop();
   }, 20_000);
+
+  it('that say what cannot be stored are told of, and keep no others waiting', async () => {
+    const server = http.createServer((_request, response) => response.end(JSON.stringify({ issuer: 'a\0b' })));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const id = await makeSet(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await refreshes[0]!.now(id);
+    server.close();
+    expect((await stateOf(id)).error).toMatch(/names another issuer: a\ufffdb$/);
+  });
 
   it.each([
     ['failing', /\/openid-configuration answered 500$/],

@@ -23,6 +23,7 @@ export * from './overview.ts';
 export * from './password-resets.ts';
 export type { AdminRoutes, Part } from './routes/index.ts';
 export * from './second-factor.ts';
+export * from './storable.ts';
 export * from './takes-keys.ts';
 export * from './tenants.ts';
 export * from './trusted-issuers.ts';

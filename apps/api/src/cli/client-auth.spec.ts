@@ -77,5 +77,5 @@ it('says of a file that is not there what reading it says', async () => {
 
 it('repeats nothing of a file that holds no JSON: it may be a private key', async () => {
   const pem = file('key.pem', '-----BEGIN PRIVATE KEY-----\nMIG2AgEA');
-  await expect(typed('--jwk', pem)).rejects.toThrow(/^[^M]*key\.pem holds no JSON\.$/);
+  await expect(typed('--jwk', pem)).rejects.toThrow(new Error(`${pem} holds no JSON.`));
 });

@@ -60,6 +60,9 @@ export async function storeFetched(
   await pool.query(STORE, [id, number, JSON.stringify(keys), JSON.stringify(seen), freshSeconds]);
 }
 
+/** Not as text: control characters, above all NUL. A reason may repeat what an issuer said. */
+const UNPRINTABLE = /\p{Cc}/gu;
+
 export async function storeFailure(pool: HotPool, { id, claim: number }: KeySetToFetch, reason: string): Promise<void> {
-  await pool.query(FAIL, [id, number, reason]);
+  await pool.query(FAIL, [id, number, reason.replace(UNPRINTABLE, '\ufffd')]);
 }

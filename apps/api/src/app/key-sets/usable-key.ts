@@ -1,3 +1,4 @@
+import { isStorable } from '@velgent/admin-dto';
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import type { PublishedKey } from './published-key.ts';
 
@@ -32,11 +33,10 @@ export function usableKey(jwk: unknown): PublishedKey | undefined {
   return isSound(publicKey) ? { kid: kid!, alg: alg!, use: use!, jwk: publicKey } : undefined;
 }
 
-const isText = (value: unknown) => typeof value === 'string' && value.length <= MAX_TEXT;
+const isText = (value: unknown) => typeof value === 'string' && value.length <= MAX_TEXT && isStorable(value);
 
 const isFor = ({ alg, kid }: Jwk, algs: string[]) =>
-  (alg === undefined || algs.includes(alg as string)) &&
-  (kid === undefined || (typeof kid === 'string' && kid.length <= MAX_TEXT));
+  (alg === undefined || algs.includes(alg as string)) && (kid === undefined || isText(kid));
 
 const isForSignatures = ({ use, key_ops: ops }: Jwk) =>
   (use === undefined || use === 'sig') && (ops === undefined || (Array.isArray(ops) && ops.includes('verify')));

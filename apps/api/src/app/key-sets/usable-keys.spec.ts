@@ -48,6 +48,8 @@ it.each<[string, unknown]>([
   ['no alg', { ...jwk(P256), alg: 'none' }],
   ['a kid that is no text', { ...jwk(P256), kid: 7 }],
   ['a kid without end', { ...jwk(P256), kid: 'k'.repeat(1_001) }],
+  ['a kid that cannot be stored', { ...jwk(P256), kid: 'a\0b' }],
+  ['half a character', { ...jwk(P256), kid: '\ud83d' }],
   ['no object', 'key'],
   ['null', null],
 ])('passes over %s', (_, key) => {

@@ -24,6 +24,8 @@ interface Asked {
   auth?: ClientAuthRequest;
 }
 
+type Material = () => ClientMaterial | undefined;
+
 /** Creates and rotates once for each `Idempotency-Key`: the key is claimed in the transaction of the change. */
 @Injectable()
 export class CredentialRequests {
@@ -39,13 +41,14 @@ export class CredentialRequests {
     { name, auth: asked }: Asked & { name: string },
     key: RequestKey | undefined,
   ): Promise<Revealed | Replayed> {
-    const auth = await this.materials.read(asked);
+    const material = await this.readMaterial(asked);
     const answer = await this.database.within(context.tenantId, async (scope) => {
       const id = uuidv7();
       const made = key && (await claim(scope, context, key, id));
-      return made ? replay(scope, kind, made) : this.credentials.createIn(scope, context, kind, { name, auth }, id);
+      if (made) return replay(scope, kind, made);
+      return this.credentials.createIn(scope, context, kind, { name, auth: material() }, id);
     });
-    await this.fetchKeys(context, answer, auth);
+    await this.fetchKeys(context, answer, material);
     return answer;
   }
 
@@ -56,23 +59,31 @@ export class CredentialRequests {
     { grace_seconds: graceSeconds, auth: asked }: Asked & { grace_seconds?: number },
     key: RequestKey | undefined,
   ): Promise<Rotated | (Replayed & { previous: CredentialView })> {
-    const auth = await this.materials.read(asked);
+    const material = await this.readMaterial(asked);
     const answer = await this.database.within(context.tenantId, async (scope) => {
       const successorId = uuidv7();
       const made = key && (await claim(scope, context, key, successorId));
-      if (!made) return this.credentials.rotateIn(scope, context, kind, id, { graceSeconds, auth }, successorId);
-      return { ...(await replay(scope, kind, made)), previous: await findView(scope, kind, id) };
+      if (made) return { ...(await replay(scope, kind, made)), previous: await findView(scope, kind, id) };
+      return this.credentials.rotateIn(scope, context, kind, id, { graceSeconds, auth: material() }, successorId);
     });
-    await this.fetchKeys(context, answer, auth);
+    await this.fetchKeys(context, answer, material);
     return answer;
   }
 
-  private async fetchKeys(
-    context: TenantContext,
-    answer: Revealed | Replayed,
-    auth: ClientMaterial | undefined,
-  ): Promise<void> {
-    if (!('replayed' in answer)) await this.materials.fetchFirst(context, answer.credential.id, auth);
+  /** Before any transaction, since names are resolved. Throws only when it is asked for, which a replay never does. */
+  private async readMaterial(asked: ClientAuthRequest | undefined): Promise<Material> {
+    try {
+      const material = await this.materials.read(asked);
+      return () => material;
+    } catch (refusal) {
+      return () => {
+        throw refusal;
+      };
+    }
+  }
+
+  private async fetchKeys(context: TenantContext, answer: Revealed | Replayed, material: Material): Promise<void> {
+    if (!('replayed' in answer)) await this.materials.fetchFirst(context, answer.credential.id, material());
   }
 }
 

@@ -2,7 +2,7 @@ import type { FederatedAuth, FederatedRule } from '../../../clients/authenticati
 import { CLIENT_ID_PARAMETER } from '../secret-claim.ts';
 import type { Assertion } from './assertion.ts';
 import { ASSERTION_PARAMETERS, type AssertionMethod, SIGNING_ALGORITHMS } from './assertion-method.ts';
-import { CLAIMS_OF_RULES, ISS_OF_RULES, SUB_OF_RULES } from './checks/federation.ts';
+import { CLAIMS_OF_RULES, fitsRule, ISS_OF_RULES, SUB_OF_RULES } from './checks/federation.ts';
 import { CRIT, FORMAT, TYP_OF_ISSUER } from './checks/form.ts';
 import { JTI } from './checks/jti.ts';
 import { AUD_OF_ISSUER, CLIENT_ID_SENT } from './checks/parties.ts';
@@ -49,9 +49,11 @@ export const FEDERATED_JWT: AssertionMethod = {
   },
 };
 
-/** Of two that an organisation trusts under one name, the one whose audience is meant. */
+/** Of several that an organisation trusts under one name, the one whose audience is meant and a rule of which fits. */
 function issuerOf(rules: readonly FederatedRule[], { claims }: Assertion): FederatedRule['issuer'] | undefined {
   const audiences = [member(claims, 'aud')].flat();
-  const named = rules.map(({ issuer }) => issuer).filter(({ issuer }) => issuer === member(claims, 'iss'));
-  return named.find(({ audience }) => audiences.includes(audience)) ?? named[0];
+  const named = rules.filter(({ issuer }) => issuer.issuer === member(claims, 'iss'));
+  const meant = named.filter(({ issuer }) => audiences.includes(issuer.audience));
+  const candidates = meant.length > 0 ? meant : named;
+  return (candidates.find((rule) => fitsRule(rule, claims)) ?? candidates[0])?.issuer;
 }

@@ -43,6 +43,9 @@ function fitsSubject({ subject }: FederatedRule, found: unknown): boolean {
   return subject.endsWith('*') ? found.startsWith(subject.slice(0, -1)) : found === subject;
 }
 
+export const fitsRule = (rule: FederatedRule, claims: JsonObject): boolean =>
+  fitsSubject(rule, member(claims, 'sub')) && wrongClaim(rule, claims) === undefined;
+
 /** What stands before a `*` is compared as far as it goes. */
 function subjectHint(found: unknown, subjects: readonly string[]): string | null {
   const near = subjects.map((subject) => {
@@ -60,7 +63,7 @@ export const CLAIMS_OF_RULES: AssertionCheck = {
     if (!rules.some((rule) => rule.claims)) return undefined;
     const subject = member(claims, 'sub');
     const bySubject = rules.filter((rule) => fitsSubject(rule, subject));
-    const fits = bySubject.some((rule) => wrongClaim(rule, claims) === undefined);
+    const fits = rules.some((rule) => fitsRule(rule, claims));
     return finding(fits ? undefined : 'assertion_claims', () =>
       explainClaims(bySubject.length ? bySubject : rules, claims, fits),
     );
