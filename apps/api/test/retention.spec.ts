@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { OAuthClient, OAuthClientCreated } from '@velgent/admin-dto';
+import type { ClientKey, OAuthClient, OAuthClientCreated, Page } from '@velgent/admin-dto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import pino from 'pino';
@@ -111,6 +111,30 @@ describe('retention of the activity log', () => {
     expect(await weeks()).toEqual(expect.arrayContaining([names[2], nameOf(mondayBefore(-28)), 'activity_elsewhere']));
     expect(await lastUsed(once)).toBe(at(old, 2).toISOString());
     expect(await lastUsed(still)).toBe(at(kept, 5).toISOString());
+  });
+
+  it('keeps when a key of a client was last used, of weeks and of what stands in none', async () => {
+    const client = await createClient('signing');
+    const keys = [uuidv7(), uuidv7()] as const;
+    for (const key of keys)
+      await owner.query(
+        `INSERT INTO client_key (id, tenant_id, credential_id, alg, thumbprint, jwk) VALUES ($1, $2, $3, 'ES256', '', '{}')`,
+        [key, tenant, client],
+      );
+    const [old, stray] = [mondayBefore(130), new Date(Date.now() - 140 * DAY)];
+    const names = [await makeWeek(old)];
+    await logCall(client, old);
+    await logCall(client, stray);
+    await logCall(client, new Date(old.getTime() + DAY), 'refused');
+    await owner.query('UPDATE activity SET key_id = $2 WHERE credential_id = $1', [client, keys[0]]);
+    await owner.query('UPDATE activity_elsewhere SET key_id = $2 WHERE credential_id = $1', [client, keys[1]]);
+    expect(await testApp.app.get(ActivityPartitions).tidy()).toEqual(names);
+    const { items } = (await (await call(`tenants/${tenant}/oauth-clients/${client}/keys`)).json()) as Page<ClientKey>;
+    expect(items).toMatchObject([
+      { id: keys[1], last_used_at: stray.toISOString() },
+      { id: keys[0], last_used_at: old.toISOString() },
+    ]);
+    expect((await owner.query('SELECT FROM activity WHERE credential_id = $1', [client])).rowCount).toBe(0);
   });
 
   it('gives way where the log is in use, loses nothing, and comes back later', async () => {
