@@ -139,6 +139,7 @@ test('pages through ten thousand clients, calls and events with some fifty rows 
   // A page of a list stands in the address: a reload keeps it, Back leads to the one before.
   await openPage(page, 'OAuth clients');
   const client = page.getByRole('table', { name: 'OAuth clients' }).locator('code').first();
+  await expect(client).toHaveText(/10000$/); // not the list of before, which stays until this one has come
   const newestClient = (await client.textContent())!;
   await page.getByRole('button', { name: 'Older' }).click();
   await expect(client).not.toHaveText(newestClient);
