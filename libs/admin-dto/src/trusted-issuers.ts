@@ -45,21 +45,14 @@ export interface TrustedIssuerResponse {
   trusted_issuer: TrustedIssuer;
 }
 
-/** Keys come from `jwks_uri` or inline `jwks`; with neither they are discovered from `issuer`. */
-@TakesKeys()
-export class CreateTrustedIssuerRequest {
-  @IsName()
-  name: string;
-
-  /** `https`, as `iss` of its tokens has it. */
-  @IsText(CLIENT_AUTH_LIMITS.uri)
-  issuer: string;
-
+/** Where the keys of an issuer's tokens are, and what is asked of these. Null is the default. */
+class TrustedIssuerTerms {
+  /** In place of inline keys. */
   @IsOptional()
   @IsText(CLIENT_AUTH_LIMITS.uri)
   jwks_uri?: string | null;
 
-  /** A JWK set (RFC 7517) of public keys. */
+  /** A JWK set (RFC 7517) of public keys, in place of a `jwks_uri`. */
   @IsOptional()
   @IsObject()
   jwks?: object | null;
@@ -82,9 +75,20 @@ export class CreateTrustedIssuerRequest {
   require_jti?: boolean | null;
 }
 
+/** Keys come from `jwks_uri` or inline `jwks`; with neither they are discovered from `issuer`. */
+@TakesKeys()
+export class CreateTrustedIssuerRequest extends TrustedIssuerTerms {
+  @IsName()
+  name: string;
+
+  /** `https`, as `iss` of its tokens has it. */
+  @IsText(CLIENT_AUTH_LIMITS.uri)
+  issuer: string;
+}
+
 /** What is absent stays as it is. Null empties `jwks_uri` and `jwks`, and sets the others to their defaults. */
 @TakesKeys()
-export class UpdateTrustedIssuerRequest {
+export class UpdateTrustedIssuerRequest extends TrustedIssuerTerms {
   @IfGiven()
   @IsName()
   name?: string;
@@ -92,28 +96,4 @@ export class UpdateTrustedIssuerRequest {
   @IfGiven()
   @IsText(CLIENT_AUTH_LIMITS.uri)
   issuer?: string;
-
-  /** In place of inline keys. */
-  @IsOptional()
-  @IsText(CLIENT_AUTH_LIMITS.uri)
-  jwks_uri?: string | null;
-
-  /** In place of a `jwks_uri`. */
-  @IsOptional()
-  @IsObject()
-  jwks?: object | null;
-
-  @IsOptional()
-  @IsText(CLIENT_AUTH_LIMITS.uri)
-  audience?: string | null;
-
-  @IsOptional()
-  @IsInt()
-  @Min(ISSUER_TOKEN_LIFETIME.min)
-  @Max(ISSUER_TOKEN_LIFETIME.max)
-  max_lifetime_seconds?: number | null;
-
-  @IsOptional()
-  @IsBoolean()
-  require_jti?: boolean | null;
 }
